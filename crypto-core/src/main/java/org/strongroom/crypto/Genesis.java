@@ -1,0 +1,108 @@
+package org.strongroom.crypto;
+
+import java.util.Arrays;
+import org.strongroom.crypto.wire.CborReader;
+import org.strongroom.crypto.wire.CborWriter;
+
+/**
+ * The first, public and never changing file of a vault: it pins the owner's keys, the recovery key and the first epoch
+ * (FORMAT, section 6).
+ *
+ * <p>The vault id is the SHA-256 of the whole file, so whoever knows the id cannot be handed another genesis.
+ */
+public record Genesis(byte[] bytes, byte[] nonce, PublicIdentity owner, PublicIdentity recovery, byte[] commitment) {
+    /** Most bytes of a genesis. */
+    public static final int MAX_BYTES = 16 * 1024;
+    /** Length of the nonce. */
+    public static final int NONCE_BYTES = 32;
+
+    private static final byte[] PREFIX = {'S', 'R', 1, 1};
+
+    public Genesis {
+        bytes = bytes.clone();
+        nonce = nonce.clone();
+        commitment = commitment.clone();
+    }
+
+    /** Founds a vault: signed by its owner. */
+    public static Genesis found(byte[] nonce, Identity owner, PublicIdentity recovery, byte[] commitment) {
+        PublicIdentity publicOwner = owner.publicIdentity();
+        CborWriter out = new CborWriter().array(4).bytes(nonce);
+        publicOwner.write(out);
+        recovery.write(out);
+        byte[] body = out.bytes(commitment).toBytes();
+        byte[] signed = join(PREFIX, body);
+        byte[] bytes = join(signed, owner.sign(SignatureUse.GENESIS, signed));
+        return new Genesis(bytes, nonce, publicOwner, recovery, commitment);
+    }
+
+    /** Reads and verifies a genesis. Whether it is the right one, only the vault id tells. */
+    public static Genesis parse(byte[] bytes) throws CryptoException {
+        if (bytes.length < PREFIX.length + SigningKeys.SIGNATURE_BYTES || bytes.length > MAX_BYTES) {
+            throw new CryptoException.Malformed("no genesis has this length");
+        }
+        if (bytes[0] != PREFIX[0] || bytes[1] != PREFIX[1] || bytes[3] != PREFIX[3]) {
+            throw new CryptoException.Malformed("not a genesis");
+        }
+        if (bytes[2] != PREFIX[2]) {
+            throw new CryptoException.NewerSuite();
+        }
+        int signatureAt = bytes.length - SigningKeys.SIGNATURE_BYTES;
+        CborReader in = CborReader.of(bytes, PREFIX.length, signatureAt - PREFIX.length);
+        in.array(4);
+        byte[] nonce = in.bytes(NONCE_BYTES);
+        PublicIdentity owner = PublicIdentity.read(in);
+        PublicIdentity recovery = PublicIdentity.read(in);
+        byte[] commitment = in.bytes(32);
+        in.end();
+        if (!SigningKeys.verify(
+                owner.verification(),
+                SignatureUse.GENESIS,
+                Arrays.copyOf(bytes, signatureAt),
+                Arrays.copyOfRange(bytes, signatureAt, bytes.length))) {
+            throw new CryptoException.NotAuthentic("the genesis was altered");
+        }
+        return new Genesis(bytes, nonce, owner, recovery, commitment);
+    }
+
+    /** The ids that every derivation in this vault takes. */
+    public VaultContext context() {
+        return new VaultContext(Sha256.of(bytes), nonce);
+    }
+
+    @Override
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    @Override
+    public byte[] nonce() {
+        return nonce.clone();
+    }
+
+    @Override
+    public byte[] commitment() {
+        return commitment.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Genesis that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "Genesis";
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        byte[] out = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, out, first.length, second.length);
+        return out;
+    }
+}

@@ -1,0 +1,21 @@
+package org.strongroom.crypto;
+
+/**
+ * Padmé (Nikitin et al., "Reducing Metadata Leakage from Encrypted Files and Communication with PURBs", PETS 2019): padded
+ * lengths that leak O(log log n) bits of a length, at a cost of at most 12 %.
+ */
+public final class Padme {
+    private Padme() {}
+
+    /** The padded length for {@code length} bytes, at least {@code minimum}. */
+    public static long padded(long length, long minimum) {
+        long wanted = Math.max(length, minimum);
+        if (wanted < 2) {
+            return wanted;
+        }
+        int exponent = 63 - Long.numberOfLeadingZeros(wanted);
+        int precision = 32 - Integer.numberOfLeadingZeros(exponent);
+        long mask = (1L << Math.max(0, exponent - precision)) - 1;
+        return (wanted + mask) & ~mask;
+    }
+}

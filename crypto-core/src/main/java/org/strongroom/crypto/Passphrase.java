@@ -1,0 +1,104 @@
+package org.strongroom.crypto;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Arrays;
+
+/**
+ * What a person types: 1 to 1,024 bytes of UTF-8 after normalisation to NFC, held off the heap.
+ *
+ * <p>Normalisation lets one passphrase, typed on two systems, be the same bytes. For characters beyond ASCII it passes
+ * through strings that Java cannot wipe.
+ */
+public final class Passphrase implements AutoCloseable {
+    /** Most bytes of UTF-8 that a passphrase may have. */
+    public static final int MAX_BYTES = 1024;
+
+    private final Secret utf8;
+
+    private Passphrase(Secret utf8) {
+        this.utf8 = utf8;
+    }
+
+    /**
+     * Takes what was typed; the array is wiped.
+     *
+     * @throws CryptoException.Malformed when it is empty, longer than {@value #MAX_BYTES} bytes or not text
+     */
+    public static Passphrase take(char[] typed) throws CryptoException.Malformed {
+        char[] normal = null;
+        byte[] bytes = null;
+        try {
+            normal = normalised(typed);
+            ByteBuffer encoded = StandardCharsets.UTF_8
+                    .newEncoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .encode(CharBuffer.wrap(normal));
+            bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            encoded.clear().put(new byte[encoded.capacity()]);
+            if (bytes.length == 0 || bytes.length > MAX_BYTES) {
+                throw new CryptoException.Malformed("a passphrase has 1 to 1,024 bytes");
+            }
+            return new Passphrase(Secret.take(bytes));
+        } catch (CharacterCodingException e) {
+            throw new CryptoException.Malformed("a passphrase is text");
+        } finally {
+            Arrays.fill(typed, '\0');
+            if (normal != null) {
+                Arrays.fill(normal, '\0');
+            }
+            if (bytes != null) {
+                Arrays.fill(bytes, (byte) 0);
+            }
+        }
+    }
+
+    /** Takes the UTF-8 of a passphrase as a file or a descriptor holds it; the array is wiped. */
+    public static Passphrase takeUtf8(byte[] utf8) throws CryptoException.Malformed {
+        try {
+            CharBuffer chars = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(utf8));
+            char[] typed = new char[chars.remaining()];
+            chars.get(typed);
+            chars.clear().put(new char[chars.capacity()]);
+            return take(typed);
+        } catch (CharacterCodingException e) {
+            throw new CryptoException.Malformed("a passphrase is text");
+        } finally {
+            Arrays.fill(utf8, (byte) 0);
+        }
+    }
+
+    Secret utf8() {
+        return utf8;
+    }
+
+    @Override
+    public void close() {
+        utf8.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Passphrase";
+    }
+
+    private static char[] normalised(char[] typed) {
+        for (char c : typed) {
+            if (c >= 0x80) {
+                return Normalizer.normalize(CharBuffer.wrap(typed), Normalizer.Form.NFC)
+                        .toCharArray();
+            }
+        }
+        return typed.clone();
+    }
+}
