@@ -1,0 +1,39 @@
+package org.strongroom.vault.model;
+
+/**
+ * The id of a member of the vault. Ordered like its bytes.
+ *
+ * @param high the first eight bytes, big-endian
+ * @param low the last eight bytes, big-endian
+ */
+public record MemberId(long high, long low) implements Comparable<MemberId> {
+    /** Length in bytes. */
+    public static final int BYTES = 16;
+
+    /**
+     * The id made of these 16 bytes.
+     *
+     * @throws IllegalArgumentException when there are more or fewer
+     */
+    public static MemberId of(byte[] bytes) {
+        Ids.check(bytes, BYTES);
+        return new MemberId(Ids.at(bytes, 0), Ids.at(bytes, 1));
+    }
+
+    /** The 16 bytes, newly made. */
+    public byte[] bytes() {
+        return Ids.bytes(high, low);
+    }
+
+    @Override
+    public int compareTo(MemberId other) {
+        int first = Long.compareUnsigned(high, other.high);
+        return first != 0 ? first : Long.compareUnsigned(low, other.low);
+    }
+
+    /** In lower-case hexadecimal digits. */
+    @Override
+    public String toString() {
+        return Ids.hex(bytes());
+    }
+}

@@ -1,0 +1,43 @@
+package org.strongroom.vault.model;
+
+/**
+ * The id of a vault: the SHA-256 of its genesis. Ordered like its bytes.
+ *
+ * @param a the first eight bytes, big-endian
+ * @param b the second eight bytes
+ * @param c the third eight bytes
+ * @param d the last eight bytes
+ */
+public record VaultId(long a, long b, long c, long d) implements Comparable<VaultId> {
+    /** Length in bytes. */
+    public static final int BYTES = 32;
+
+    /**
+     * The id made of these 32 bytes.
+     *
+     * @throws IllegalArgumentException when there are more or fewer
+     */
+    public static VaultId of(byte[] bytes) {
+        Ids.check(bytes, BYTES);
+        return new VaultId(Ids.at(bytes, 0), Ids.at(bytes, 1), Ids.at(bytes, 2), Ids.at(bytes, 3));
+    }
+
+    /** The 32 bytes, newly made. */
+    public byte[] bytes() {
+        return Ids.bytes(a, b, c, d);
+    }
+
+    @Override
+    public int compareTo(VaultId other) {
+        int order = Long.compareUnsigned(a, other.a);
+        order = order != 0 ? order : Long.compareUnsigned(b, other.b);
+        order = order != 0 ? order : Long.compareUnsigned(c, other.c);
+        return order != 0 ? order : Long.compareUnsigned(d, other.d);
+    }
+
+    /** In lower-case hexadecimal digits. */
+    @Override
+    public String toString() {
+        return Ids.hex(bytes());
+    }
+}
