@@ -1,0 +1,256 @@
+package org.strongroom.vault.journal;
+
+import java.util.List;
+import org.strongroom.vault.model.Bytes;
+import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.MemberId;
+import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PieceRef;
+import org.strongroom.vault.model.VersionId;
+
+/**
+ * One thing that a device did to the vault.
+ *
+ * <p>Every kind has a number that never changes: 1 to 15 belong to names, nodes and versions, 16 to 31 to members and
+ * devices, 32 to 39 to epochs, 40 to 47 to retirement and purge. A number that is not listed here was written by a newer
+ * program and makes the whole record unreadable; it is never skipped. Texts are kept as they were written, whatever
+ * characters they hold; whoever shows them escapes them. Constructors throw {@link IllegalArgumentException} beyond
+ * {@link Limits}.
+ */
+public sealed interface Operation {
+    /** The number that stands for the kind of operation in records. */
+    int code();
+
+    /** The vault got a name. */
+    record VaultNamed(String name) implements Operation {
+        static final int CODE = 1;
+
+        public VaultNamed {
+            Limits.text(name, 1, Limits.NAME_BYTES);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /** A folder was made. */
+    record FolderCreated(NodeId folder, NodeId parent, String name) implements Operation {
+        static final int CODE = 2;
+
+        public FolderCreated {
+            notRoot(folder);
+            Limits.text(name, 1, Limits.NAME_BYTES);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /** A document was made, still without a version. */
+    record DocumentAdded(NodeId document, NodeId folder, String name) implements Operation {
+        static final int CODE = 3;
+
+        public DocumentAdded {
+            notRoot(document);
+            Limits.text(name, 1, Limits.NAME_BYTES);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /**
+     * A document got a version.
+     *
+     * @param parents the versions it was made from: none for the first, several where it settles a conflict; sorted, each
+     *     once
+     * @param size length of the content in bytes, which is the sum of the lengths of its pieces
+     * @param modifiedMillis what the file said of its last change, in milliseconds since 1970; earlier times are 0
+     * @param pieces the content from its beginning to its end
+     */
+    record VersionAdded(
+            NodeId document,
+            VersionId version,
+            List<VersionId> parents,
+            long size,
+            long modifiedMillis,
+            List<PieceRef> pieces)
+            implements Operation {
+        static final int CODE = 4;
+
+        public VersionAdded {
+            notRoot(document);
+            parents = List.copyOf(parents);
+            pieces = List.copyOf(pieces);
+            Limits.range(parents.size(), 0, Limits.PARENTS);
+            Limits.range(pieces.size(), 0, Limits.PIECES);
+            Limits.range(modifiedMillis, 0, Limits.NUMBER);
+            for (int i = 1; i < parents.size(); i++) {
+                if (parents.get(i - 1).compareTo(parents.get(i)) >= 0) {
+                    throw new IllegalArgumentException("parents out of order");
+                }
+            }
+            if (pieces.stream().mapToLong(PieceRef::length).sum() != size) {
+                throw new IllegalArgumentException("a size that the pieces do not have");
+            }
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /** A document or folder got another name. */
+    record Renamed(NodeId node, String name) implements Operation {
+        static final int CODE = 5;
+
+        public Renamed {
+            notRoot(node);
+            Limits.text(name, 1, Limits.NAME_BYTES);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /** A document or folder was put into another folder. */
+    record Moved(NodeId node, NodeId parent) implements Operation {
+        static final int CODE = 6;
+
+        public Moved {
+            notRoot(node);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /** A document or folder, with all in it that the device knew of, was put into the trash. */
+    record Trashed(NodeId node) implements Operation {
+        static final int CODE = 7;
+
+        public Trashed {
+            notRoot(node);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /** A document or folder was taken back out of the trash. */
+    record Restored(NodeId node) implements Operation {
+        static final int CODE = 8;
+
+        public Restored {
+            notRoot(node);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /** A document or folder got a tag. */
+    record Tagged(NodeId node, String tag) implements Operation {
+        static final int CODE = 9;
+
+        public Tagged {
+            notRoot(node);
+            Limits.text(tag, 1, Limits.TAG_BYTES);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /** A document or folder lost a tag. */
+    record Untagged(NodeId node, String tag) implements Operation {
+        static final int CODE = 10;
+
+        public Untagged {
+            notRoot(node);
+            Limits.text(tag, 1, Limits.TAG_BYTES);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /**
+     * What was found out about a version after it was safe.
+     *
+     * @param type media type, up to 256 bytes; empty where it is not known
+     * @param text the text in it as UTF-8; no piece where there is none
+     * @param thumbnail a small picture of it; no piece where there is none
+     * @param note a remark, such as why no text could be read; may be empty
+     */
+    record Described(
+            VersionId version, NodeId document, String type, List<PieceRef> text, List<PieceRef> thumbnail, String note)
+            implements Operation {
+        static final int CODE = 11;
+
+        public Described {
+            notRoot(document);
+            Limits.text(type, 0, Limits.TAG_BYTES);
+            Limits.text(note, 0, Limits.NAME_BYTES);
+            text = List.copyOf(text);
+            thumbnail = List.copyOf(thumbnail);
+            Limits.range(text.size(), 0, Limits.PIECES);
+            Limits.range(thumbnail.size(), 0, Limits.PIECES);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /**
+     * A device of a member may write from now on.
+     *
+     * @param device the first 16 bytes of the SHA-256 of {@code publicKey}
+     * @param member whose device it is
+     * @param publicKey verifies what the device signs; 1 to 4096 bytes
+     * @param label what its owner calls it, 1 to 256 bytes
+     * @param certificate signature of the member's identity over {@link RecordCodec#certified}; 1 to 8192 bytes
+     */
+    record DeviceEnrolled(DeviceId device, MemberId member, Bytes publicKey, String label, Bytes certificate)
+            implements Operation {
+        static final int CODE = 16;
+
+        public DeviceEnrolled {
+            Limits.range(publicKey.size(), 1, Limits.PUBLIC_KEY_BYTES);
+            Limits.range(certificate.size(), 1, Limits.SIGNATURE_BYTES);
+            Limits.text(label, 1, Limits.TAG_BYTES);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    private static void notRoot(NodeId node) {
+        if (node.equals(NodeId.ROOT)) {
+            throw new IllegalArgumentException("the root is never changed");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.strongroom.vault.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.strongroom.crypto.CryptoException.Malformed;
+import org.strongroom.crypto.wire.CborReader;
+import org.strongroom.crypto.wire.CborWriter;
+import org.strongroom.vault.journal.Operation.Described;
+import org.strongroom.vault.journal.Operation.DeviceEnrolled;
+import org.strongroom.vault.journal.Operation.DocumentAdded;
+import org.strongroom.vault.journal.Operation.FolderCreated;
+import org.strongroom.vault.journal.Operation.Moved;
+import org.strongroom.vault.journal.Operation.Renamed;
+import org.strongroom.vault.journal.Operation.Restored;
+import org.strongroom.vault.journal.Operation.Tagged;
+import org.strongroom.vault.journal.Operation.Trashed;
+import org.strongroom.vault.journal.Operation.Untagged;
+import org.strongroom.vault.journal.Operation.VaultNamed;
+import org.strongroom.vault.journal.Operation.VersionAdded;
+import org.strongroom.vault.model.Bytes;
+import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.MemberId;
+import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.VaultException.NewerFormat;
+import org.strongroom.vault.model.VersionId;
+
+/** Writes and reads one operation as the array {@code [code, fields...]} (FORMAT.md, "Operations"). */
+final class OperationCodec {
+    private static final int MOST_FIELDS = 23;
+
+    private OperationCodec() {}
+
+    /** Takes what the operation refers to into the table, in the order in which {@link #write} will. */
+    static void collect(Operation operation, PieceTable table) {
+        if (operation instanceof VersionAdded o) {
+            table.add(o.pieces());
+        } else if (operation instanceof Described o) {
+            table.add(o.text());
+            table.add(o.thumbnail());
+        }
+    }
+
+    static void write(Operation operation, PieceTable table, CborWriter out) {
+        switch (operation) {
+            case VaultNamed o -> head(out, o, 1).text(o.name());
+            case FolderCreated o ->
+                head(out, o, 3)
+                        .bytes(o.folder().bytes())
+                        .bytes(o.parent().bytes())
+                        .text(o.name());
+            case DocumentAdded o ->
+                head(out, o, 3)
+                        .bytes(o.document().bytes())
+                        .bytes(o.folder().bytes())
+                        .text(o.name());
+            case VersionAdded o -> {
+                head(out, o, 6)
+                        .bytes(o.document().bytes())
+                        .bytes(o.version().bytes())
+                        .array(o.parents().size());
+                o.parents().forEach(parent -> out.bytes(parent.bytes()));
+                out.uint(o.size()).uint(o.modifiedMillis());
+                table.write(out, o.pieces());
+            }
+            case Renamed o -> head(out, o, 2).bytes(o.node().bytes()).text(o.name());
+            case Moved o ->
+                head(out, o, 2).bytes(o.node().bytes()).bytes(o.parent().bytes());
+            case Trashed o -> head(out, o, 1).bytes(o.node().bytes());
+            case Restored o -> head(out, o, 1).bytes(o.node().bytes());
+            case Tagged o -> head(out, o, 2).bytes(o.node().bytes()).text(o.tag());
+            case Untagged o -> head(out, o, 2).bytes(o.node().bytes()).text(o.tag());
+            case Described o -> {
+                head(out, o, 6)
+                        .bytes(o.version().bytes())
+                        .bytes(o.document().bytes())
+                        .text(o.type());
+                table.write(out, o.text());
+                table.write(out, o.thumbnail());
+                out.text(o.note());
+            }
+            case DeviceEnrolled o ->
+                head(out, o, 5)
+                        .bytes(o.device().bytes())
+                        .bytes(o.member().bytes())
+                        .bytes(o.publicKey().toArray())
+                        .text(o.label())
+                        .bytes(o.certificate().toArray());
+        }
+    }
+
+    /**
+     * Reads one operation.
+     *
+     * @throws IllegalArgumentException when a value is beyond its bounds
+     */
+    static Operation read(CborReader in, PieceTable table) throws Malformed, NewerFormat {
+        int items = in.array(1, MOST_FIELDS + 1);
+        int code = in.uint(Integer.MAX_VALUE);
+        int fields = switch (code) {
+            case VaultNamed.CODE, Trashed.CODE, Restored.CODE -> 1;
+            case Renamed.CODE, Moved.CODE, Tagged.CODE, Untagged.CODE -> 2;
+            case FolderCreated.CODE, DocumentAdded.CODE -> 3;
+            case DeviceEnrolled.CODE -> 5;
+            case VersionAdded.CODE, Described.CODE -> 6;
+            default -> throw new NewerFormat();
+        };
+        if (items != fields + 1) {
+            throw new Malformed("operation of another length");
+        }
+        return switch (code) {
+            case VaultNamed.CODE -> new VaultNamed(in.text(Limits.NAME_BYTES));
+            case FolderCreated.CODE -> new FolderCreated(node(in), node(in), in.text(Limits.NAME_BYTES));
+            case DocumentAdded.CODE -> new DocumentAdded(node(in), node(in), in.text(Limits.NAME_BYTES));
+            case VersionAdded.CODE -> {
+                NodeId document = node(in);
+                VersionId version = version(in);
+                int count = in.array(0, Limits.PARENTS);
+                List<VersionId> parents = new ArrayList<>();
+                for (int i = 0; i < count; i++) {
+                    parents.add(version(in));
+                }
+                long size = in.uint(Long.MAX_VALUE);
+                long modified = in.uint(Limits.NUMBER);
+                yield new VersionAdded(document, version, parents, size, modified, table.pieces(in));
+            }
+            case Renamed.CODE -> new Renamed(node(in), in.text(Limits.NAME_BYTES));
+            case Moved.CODE -> new Moved(node(in), node(in));
+            case Trashed.CODE -> new Trashed(node(in));
+            case Restored.CODE -> new Restored(node(in));
+            case Tagged.CODE -> new Tagged(node(in), in.text(Limits.TAG_BYTES));
+            case Untagged.CODE -> new Untagged(node(in), in.text(Limits.TAG_BYTES));
+            case Described.CODE ->
+                new Described(
+                        version(in),
+                        node(in),
+                        in.text(Limits.TAG_BYTES),
+                        table.pieces(in),
+                        table.pieces(in),
+                        in.text(Limits.NAME_BYTES));
+            case DeviceEnrolled.CODE ->
+                new DeviceEnrolled(
+                        DeviceId.of(in.bytes(DeviceId.BYTES)),
+                        MemberId.of(in.bytes(MemberId.BYTES)),
+                        Bytes.of(in.bytes(1, Limits.PUBLIC_KEY_BYTES)),
+                        in.text(Limits.TAG_BYTES),
+                        Bytes.of(in.bytes(1, Limits.SIGNATURE_BYTES)));
+            default -> throw new NewerFormat();
+        };
+    }
+
+    private static CborWriter head(CborWriter out, Operation operation, int fields) {
+        return out.array(fields + 1).uint(operation.code());
+    }
+
+    private static NodeId node(CborReader in) throws Malformed {
+        return NodeId.of(in.bytes(NodeId.BYTES));
+    }
+
+    private static VersionId version(CborReader in) throws Malformed {
+        return VersionId.of(in.bytes(VersionId.BYTES));
+    }
+}
