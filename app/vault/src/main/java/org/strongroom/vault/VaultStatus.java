@@ -1,0 +1,61 @@
+package org.strongroom.vault;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.VaultId;
+
+/**
+ * How a vault stands: what is missing, what went wrong, and what the keeper of its folder can see.
+ *
+ * @param waiting records known of and not here yet, per device
+ * @param alarms what was noticed; empty in a sound vault
+ * @param conflicts number of documents with more than one current version
+ * @param missingPacks packs that live documents need and that are not in this folder
+ */
+public record VaultStatus(
+        VaultId id,
+        String name,
+        List<Device> devices,
+        List<Waiting> waiting,
+        List<Alarm> alarms,
+        int conflicts,
+        int missingPacks,
+        KeeperSees keeperSees) {
+    public VaultStatus {
+        devices = List.copyOf(devices);
+        waiting = List.copyOf(waiting);
+        alarms = List.copyOf(alarms);
+    }
+
+    /** A device: its label, the number of its records, the time of the newest, whether it is this one. */
+    public record Device(DeviceId id, String label, long records, Optional<Instant> lastSeen, boolean thisDevice) {}
+
+    /** Records of a device that others mention and that are not here yet. */
+    public record Waiting(DeviceId device, String label, long records) {}
+
+    /**
+     * Something that a person should know.
+     *
+     * @param records how many records it concerns; 0 where a number says nothing
+     */
+    public record Alarm(Kind kind, Optional<DeviceId> device, String label, long records) {
+        /** What happened. */
+        public enum Kind {
+            /** The folder lacks records that this computer saw before: it went back in time. Nothing was lost here. */
+            WENT_BACK,
+            /** One device signed two different histories: a copied profile, or forgery by its member. Both are kept. */
+            FORK,
+            /** This computer's own device wrote elsewhere: its profile was copied. It goes on as a new device. */
+            CLONE,
+            /** Records that no member could have written, or that break the rules. They are not used. */
+            NOT_AUTHENTIC,
+            /** Packs seen before are gone from the folder. */
+            VANISHED
+        }
+    }
+
+    /** What anybody sees who can read the folder: files, their bytes, and when the newest came. */
+    public record KeeperSees(long files, long bytes, Optional<Instant> newest) {}
+}
