@@ -3,11 +3,9 @@ package org.strongroom.vault.store;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,12 +17,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Files below one root, written whole and durably, read without following links.
@@ -40,15 +36,15 @@ final class DurableFiles {
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
     private final Path root;
-    private final @Nullable Object rootKey;
+    private final RootState state;
     private final boolean syncsDirectories;
     private final Set<Path> durableDirectories = ConcurrentHashMap.newKeySet();
     private final SecureRandom names = new SecureRandom();
     private final Object commit = new Object();
 
-    private DurableFiles(Path root, @Nullable Object rootKey, boolean syncsDirectories) {
+    private DurableFiles(Path root, RootState state, boolean syncsDirectories) {
         this.root = root;
-        this.rootKey = rootKey;
+        this.state = state;
         this.syncsDirectories = syncsDirectories;
     }
 
@@ -59,11 +55,11 @@ final class DurableFiles {
             if (!attributes.isDirectory()) {
                 throw new StoreGoneException();
             }
-            return new DurableFiles(root, attributes.fileKey(), canSync(root));
+            return new DurableFiles(root, new RootState(root, attributes.fileKey()), canSync(root));
         } catch (NoSuchFileException e) {
             throw new StoreGoneException();
         } catch (FileSystemException e) {
-            throw withoutPath(e);
+            throw RootState.withoutPath(e);
         }
     }
 
@@ -75,10 +71,10 @@ final class DurableFiles {
     /** Runs {@code work}, and says in our own words, without paths, what went wrong. {@code wanted} is -1 for reading. */
     <T> T attempt(long wanted, Work<T> work) throws IOException {
         try {
-            requirePresent();
+            state.requirePresent();
             return work.run();
         } catch (IOException e) {
-            throw explain(e, wanted);
+            throw state.explain(e, wanted);
         }
     }
 
@@ -265,11 +261,11 @@ final class DurableFiles {
             return temporary;
         } catch (IOException e) {
             // Explained before the file is removed, which would give back the space that was missing.
-            IOException explained = explain(e, bytes.length);
+            IOException explained = state.explain(e, bytes.length);
             try {
                 Files.deleteIfExists(temporary);
             } catch (IOException second) {
-                explained.addSuppressed(explain(second, 0));
+                explained.addSuppressed(state.explain(second, 0));
             }
             throw explained;
         }
@@ -293,7 +289,7 @@ final class DurableFiles {
             // A file that we may not write we cannot flush either; it was not written just now by us.
             return;
         } catch (FileSystemException e) {
-            if (!isReadOnly()) {
+            if (!state.isReadOnly()) {
                 throw e;
             }
             return;
@@ -324,77 +320,6 @@ final class DurableFiles {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private void requirePresent() throws StoreGoneException {
-        if (!isPresent()) {
-            throw new StoreGoneException();
-        }
-    }
-
-    /** Compares the directory's identity too: under a stick that was pulled out, an empty mount point is left. */
-    private boolean isPresent() {
-        try {
-            BasicFileAttributes now = Files.readAttributes(root, BasicFileAttributes.class);
-            return now.isDirectory() && Objects.equals(now.fileKey(), rootKey);
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private boolean isReadOnly() {
-        try {
-            return Files.getFileStore(root).isReadOnly();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    IOException explain(IOException e, long wanted) {
-        if (e instanceof StoreException || e instanceof ClosedChannelException) {
-            return e;
-        }
-        if (!isPresent()) {
-            return new StoreGoneException();
-        }
-        if (wanted >= 0) {
-            if (e instanceof AccessDeniedException || isReadOnly()) {
-                return new NotWritableException();
-            }
-            if (saysNoSpace(e) || freeBytes() < wanted) {
-                return new NoSpaceException();
-            }
-        }
-        return withoutPath(e);
-    }
-
-    /** The system's words, which may be in any language; so the free space is asked for as well. */
-    private static boolean saysNoSpace(IOException e) {
-        String reason = Objects.requireNonNullElse(reason(e), "").toLowerCase(Locale.ROOT);
-        return reason.contains("no space") || reason.contains("not enough space") || reason.contains("quota exceeded");
-    }
-
-    private long freeBytes() {
-        try {
-            FileStore store = Files.getFileStore(root);
-            return store.getUsableSpace();
-        } catch (IOException e) {
-            return Long.MAX_VALUE;
-        }
-    }
-
-    private static IOException withoutPath(IOException e) {
-        if (!(e instanceof FileSystemException)) {
-            return e;
-        }
-        String reason = Objects.requireNonNullElse(reason(e), e.getClass().getSimpleName());
-        IOException plain = new IOException(reason);
-        plain.setStackTrace(e.getStackTrace());
-        return plain;
-    }
-
-    private static @Nullable String reason(IOException e) {
-        return e instanceof FileSystemException system ? system.getReason() : e.getMessage();
     }
 
     private static boolean isThere(Path path) {

@@ -13,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
@@ -110,17 +111,18 @@ final class FolderStoreTest extends ObjectStoreContract {
 
     @Test
     void systemsWordsBecomeTypes() throws IOException {
-        DurableFiles files = DurableFiles.open(folder);
+        RootState state = new RootState(
+                folder, Files.readAttributes(folder, BasicFileAttributes.class).fileKey());
         String secret = "name-of-a-file";
-        assertThat(files.explain(new FileSystemException(secret, null, "No space left on device"), 1))
+        assertThat(state.explain(new FileSystemException(secret, null, "No space left on device"), 1))
                 .isInstanceOf(NoSpaceException.class);
-        assertThat(files.explain(new IOException("Disk quota exceeded"), 1)).isInstanceOf(NoSpaceException.class);
-        assertThat(files.explain(new IOException("kein Platz"), Long.MAX_VALUE)).isInstanceOf(NoSpaceException.class);
-        assertThat(files.explain(new AccessDeniedException(secret), 1)).isInstanceOf(NotWritableException.class);
-        assertThat(files.explain(new AccessDeniedException(secret), -1))
+        assertThat(state.explain(new IOException("Disk quota exceeded"), 1)).isInstanceOf(NoSpaceException.class);
+        assertThat(state.explain(new IOException("kein Platz"), Long.MAX_VALUE)).isInstanceOf(NoSpaceException.class);
+        assertThat(state.explain(new AccessDeniedException(secret), 1)).isInstanceOf(NotWritableException.class);
+        assertThat(state.explain(new AccessDeniedException(secret), -1))
                 .isNotInstanceOf(StoreException.class)
                 .hasMessage("AccessDeniedException");
-        assertThat(files.explain(new FileSystemException(secret, null, "Input/output error"), 1))
+        assertThat(state.explain(new FileSystemException(secret, null, "Input/output error"), 1))
                 .isNotInstanceOf(StoreException.class)
                 .hasMessage("Input/output error")
                 .hasNoCause();
