@@ -89,6 +89,14 @@ public final class EpochKey implements AutoCloseable {
         return SealingKey.keyId(kind, objectOrHead);
     }
 
+    /** Lends the key's bytes to what seals them into the local profile. */
+    public void export(java.util.function.Consumer<byte[]> sink) {
+        key.use(bytes -> {
+            sink.accept(bytes);
+            return true;
+        });
+    }
+
     Secret key() {
         return key;
     }

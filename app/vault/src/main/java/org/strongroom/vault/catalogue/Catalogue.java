@@ -206,6 +206,11 @@ public final class Catalogue {
         return Collections.unmodifiableList(out);
     }
 
+    /** The node shown under a name in a folder. */
+    public Optional<NodeId> child(NodeId folder, String name) {
+        return Optional.ofNullable(derived.listing(folder).byName().get(name));
+    }
+
     /** The names shown on the way from the top to a node, its own last; empty for the top and for what is not known. */
     public List<String> path(NodeId id) {
         List<String> out = new ArrayList<>();
