@@ -86,12 +86,14 @@ public final class ContentReader implements AutoCloseable {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case VaultException failure -> throw failure;
-                case IOException failure -> throw failure;
-                case RuntimeException failure -> throw failure;
-                case null, default -> throw new IllegalStateException("reading ahead failed", e);
+            Throwable cause = e.getCause();
+            if (cause instanceof VaultException failure) {
+                throw failure;
             }
+            if (cause instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("reading ahead failed", e);
         } catch (InterruptedException | CancellationException e) {
             Thread.currentThread().interrupt();
             throw new VaultException.Cancelled();
