@@ -2,6 +2,7 @@ package org.strongroom.vault;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.EpochId;
 import org.strongroom.vault.model.MemberId;
+import org.strongroom.vault.model.PackId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
@@ -60,6 +62,7 @@ import org.strongroom.vault.store.UnusableObjectException;
  */
 final class Session implements AutoCloseable {
     private final ObjectStore home;
+    private final Path folder;
     private final Profile profile;
     private final VaultContext context;
     private final VaultId id;
@@ -80,10 +83,12 @@ final class Session implements AutoCloseable {
     private final Map<ObjectName, byte[]> notMirrored = new LinkedHashMap<>();
     private final Set<ObjectName> damaged = new HashSet<>();
     private final Set<ObjectName> incomplete = new HashSet<>();
+    private volatile @Nullable Set<ObjectName> packs;
     private volatile Runnable listener = () -> {};
 
     Session(ObjectStore home, Profile profile, Genesis genesis, AccessFile.Contents access, Environment environment) {
         this.home = home;
+        this.folder = folder;
         this.profile = profile;
         this.genesis = genesis;
         this.context = genesis.context();
@@ -122,6 +127,25 @@ final class Session implements AutoCloseable {
 
     ObjectStore home() {
         return home;
+    }
+
+    Path homeFolder() {
+        return folder;
+    }
+
+    /** Whether a pack is in the folder, by the newest listing. */
+    boolean hasPack(PackId pack) throws IOException {
+        Set<ObjectName> known = packs;
+        if (known == null) {
+            known = home.list(ObjectKind.PACK).sizes().keySet();
+            packs = known;
+        }
+        return known.contains(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes()));
+    }
+
+    /** Has the folder listed again when it is next asked about. */
+    void forgetPacks() {
+        packs = null;
     }
 
     Profile profile() {
@@ -211,6 +235,7 @@ final class Session implements AutoCloseable {
             try {
                 return transaction.run();
             } finally {
+                packs = null;
                 save();
                 if (catalogue != before) {
                     listener.run();
@@ -263,6 +288,13 @@ final class Session implements AutoCloseable {
         apply(intake.accept(List.of(signed)));
         if (!intake.isDecided(signed.hash())) {
             throw new IllegalStateException("an own record does not count");
+        }
+    }
+
+    /** Makes this computer's device known, if it is not. Inside a transaction. */
+    void enrol() throws VaultException, IOException {
+        if (!intake.membership().devices().containsKey(device().id())) {
+            append(List.of());
         }
     }
 
