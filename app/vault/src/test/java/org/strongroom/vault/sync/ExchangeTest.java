@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class ExchangeTest {
     private final MemoryStore there = new MemoryStore();
 
     private static ObjectName nameOf(ObjectKind kind, byte[] bytes) {
-        return ObjectName.ofBytes(kind, Sha256.of(new byte[] {(byte) kind.ordinal()}, bytes));
+        return ObjectName.ofBytes(kind, Sha256.of(kind.folder().getBytes(StandardCharsets.US_ASCII), bytes));
     }
 
     private static byte[] content(long seed) {
