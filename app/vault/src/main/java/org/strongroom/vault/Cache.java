@@ -45,6 +45,7 @@ final class Cache implements AutoCloseable {
     private final boolean loaded;
     private final Set<ObjectName> seen = new HashSet<>();
     private final Set<ObjectName> newlySeen = new HashSet<>();
+    private final Set<ObjectName> packs = new HashSet<>();
     private final Set<NodeId> changed = new HashSet<>();
     private Optional<byte[]> stamp;
     private boolean dirty;
@@ -71,6 +72,7 @@ final class Cache implements AutoCloseable {
         try {
             Cache cache = new Cache(LocalDatabase.restore(image.get()), true, stamp);
             cache.database.forEachRecord(id -> cache.seen.add(ObjectName.ofBytes(ObjectKind.JOURNAL, id)));
+            cache.database.forEachPack(row -> cache.packs.add(ObjectName.ofBytes(ObjectKind.PACK, row.id())));
             return Optional.of(cache);
         } catch (LocalDatabase.UnusableImage e) {
             return Optional.empty();
@@ -117,6 +119,24 @@ final class Cache implements AutoCloseable {
         Set<ObjectName> out = new TreeSet<>(seen);
         out.removeAll(there);
         return out;
+    }
+
+    boolean hasSeenPack(ObjectName pack) {
+        return packs.contains(pack);
+    }
+
+    /** Remembers which packs are in the folder now. */
+    void sawPacks(Map<ObjectName, Long> there) {
+        List<LocalDatabase.PackRow> rows = new ArrayList<>();
+        there.forEach((name, size) -> {
+            if (packs.add(name)) {
+                rows.add(new LocalDatabase.PackRow(name.bytes(), size));
+            }
+        });
+        if (!rows.isEmpty()) {
+            database.putPacks(rows);
+            dirty = true;
+        }
     }
 
     void changed(Catalogue before, Catalogue after) {

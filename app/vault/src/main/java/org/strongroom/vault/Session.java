@@ -86,7 +86,13 @@ final class Session implements AutoCloseable {
     private volatile @Nullable Set<ObjectName> packs;
     private volatile Runnable listener = () -> {};
 
-    Session(ObjectStore home, Profile profile, Genesis genesis, AccessFile.Contents access, Environment environment) {
+    Session(
+            ObjectStore home,
+            Path folder,
+            Profile profile,
+            Genesis genesis,
+            AccessFile.Contents access,
+            Environment environment) {
         this.home = home;
         this.folder = folder;
         this.profile = profile;
@@ -141,6 +147,20 @@ final class Session implements AutoCloseable {
             packs = known;
         }
         return known.contains(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes()));
+    }
+
+    /** As {@link #hasPack}; a folder that cannot be listed has nothing. */
+    boolean hasPackQuietly(PackId pack) {
+        try {
+            return hasPack(pack);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether this computer once found a pack in the folder, and so misses it when it is gone. */
+    boolean hasSeenPack(ObjectName pack) {
+        return cache.hasSeenPack(pack);
     }
 
     /** Has the folder listed again when it is next asked about. */
@@ -235,7 +255,6 @@ final class Session implements AutoCloseable {
             try {
                 return transaction.run();
             } finally {
-                packs = null;
                 save();
                 if (catalogue != before) {
                     listener.run();
@@ -491,6 +510,9 @@ final class Session implements AutoCloseable {
     }
 
     void save() throws IOException {
+        Map<ObjectName, Long> there = home.list(ObjectKind.PACK).sizes();
+        packs = there.keySet();
+        cache.sawPacks(there);
         cache.save(profile, identity(), context, intake, catalogue, keys, notMirrored);
         notMirrored.clear();
     }

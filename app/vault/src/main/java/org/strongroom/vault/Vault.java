@@ -231,8 +231,8 @@ public final class Vault implements AutoCloseable {
                     session.damaged().size()));
         }
         long vanished = HealthCheck.packs(catalogue()).stream()
-                .map(pack -> ObjectName.ofBytes(ObjectKind.PACK, pack.bytes()))
-                .filter(name -> session.hasSeenPack(name) && !session.hasPackQuietly(name))
+                .filter(pack -> session.hasSeenPack(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes()))
+                        && !session.hasPackQuietly(pack))
                 .count();
         if (vanished > 0) {
             out.add(new VaultStatus.Alarm(VaultStatus.Alarm.Kind.VANISHED, Optional.empty(), "", vanished));
