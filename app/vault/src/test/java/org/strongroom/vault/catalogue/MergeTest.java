@@ -42,7 +42,9 @@ final class MergeTest {
                         .isEqualTo(whole);
             }
             assertThat(interrupted(all, random)).as("seed %d", seed).isEqualTo(whole);
-            hidden += compare(whole, new SimpleModel(all), seed);
+            SimpleModel model = new SimpleModel(all);
+            hidden += compare(whole, model, seed);
+            compare(askedAllTheWhile(all, random), model, seed);
         }
         // The histories must have reached what they are for.
         assertThat(hidden).isGreaterThan(HISTORIES);
@@ -64,6 +66,7 @@ final class MergeTest {
             assertThat(shown.trashed()).as(what).isEqualTo(model.isHidden(id));
             assertThat(shown.parent()).as(what).isEqualTo(model.shownIn(id));
             boolean listed = catalogue.children(shown.parent()).contains(shown);
+            assertThat(catalogue.trashed().contains(shown)).as(what).isEqualTo(model.isTrashedItself(id));
             assertThat(listed).as(what).isEqualTo(!shown.trashed());
             if (listed) {
                 assertThat(catalogue.resolve(catalogue.path(id))).as(what).contains(shown);
@@ -74,6 +77,24 @@ final class MergeTest {
             }
         }
         return hidden;
+    }
+
+    /** Folds record by record and lists everything in between, so that what is derived is carried on step by step. */
+    private static Catalogue askedAllTheWhile(List<SignedRecord> all, Random random) {
+        Intake intake = TestDevice.intake();
+        Catalogue catalogue = Catalogue.empty();
+        for (List<SignedRecord> batch : TestDevice.shuffled(all, random)) {
+            for (SignedRecord record : batch) {
+                catalogue = Fold.apply(catalogue, intake.accept(List.of(record)));
+                for (NodeId id : catalogue.ids()) {
+                    Catalogue now = catalogue;
+                    assertThat(now.children(id))
+                            .allSatisfy(
+                                    child -> assertThat(now.node(child.id())).contains(child));
+                }
+            }
+        }
+        return catalogue;
     }
 
     /** Folds with a restart after every batch: everything goes through rows and snapshots. */

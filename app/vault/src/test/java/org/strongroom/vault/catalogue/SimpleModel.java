@@ -129,9 +129,13 @@ final class SimpleModel {
                         .allMatch(v -> knew(trash, v));
     }
 
-    boolean isHidden(NodeId node) {
+    boolean isTrashedItself(NodeId node) {
         Stamp own = trashed.get(node);
-        if (own != null && knewVersions(own, node)) {
+        return own != null && knewVersions(own, node);
+    }
+
+    boolean isHidden(NodeId node) {
+        if (isTrashedItself(node)) {
             return true;
         }
         List<NodeId> way = new ArrayList<>(List.of(node));
