@@ -31,7 +31,7 @@ final class OdfReader implements FormatReader {
             int wanted = input.type() == DocumentType.ODT ? 0 : number;
             int pages = text(input, container, wanted, text);
             if (pages < wanted && pages > 0) {
-                int _ = text(input, container, pages, text);
+                text(input, container, pages, text);
             }
         }
         return text.page();

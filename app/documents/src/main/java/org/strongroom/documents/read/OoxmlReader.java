@@ -32,14 +32,15 @@ final class OoxmlReader implements FormatReader {
         }
         BoundedText text = new BoundedText(input.limits().textChars());
         try (Container container = new Container(input)) {
-            int _ = text(input, container, text);
+            text(input, container, text);
         }
         return text.page();
     }
 
     /** Name of the part that everything else hangs on; {@code usual} where the container does not say. */
     static String mainPart(Input input, Container container, String usual) throws IOException, Refused {
-        List<String> found = Relations.of(container, "", input.limits().xmlDepth()).byKind("officeDocument");
+        List<String> found =
+                Relations.of(container, "", input.limits().xmlDepth()).byKind("officeDocument");
         return found.isEmpty() ? usual : found.getFirst();
     }
 
@@ -61,7 +62,8 @@ final class OoxmlReader implements FormatReader {
             return 1;
         }
         List<String> order = slideOrder(container, main, relations, depth);
-        for (String slide : order.subList(0, Math.min(order.size(), input.limits().pages()))) {
+        for (String slide :
+                order.subList(0, Math.min(order.size(), input.limits().pages()))) {
             part(container, slide, depth, text.freshLine());
             for (String notes : Relations.of(container, slide, depth).byKind("notesSlide")) {
                 part(container, notes, depth, text.freshLine());

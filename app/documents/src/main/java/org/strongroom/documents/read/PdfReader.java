@@ -147,6 +147,7 @@ final class PdfReader implements FormatReader {
 
     private static Picture draw(PDDocument document, int index, int side) throws IOException {
         PDRectangle box = document.getPage(index).getCropBox();
+        // Rendering rounds down.
         float longest = Math.max(box.getWidth(), box.getHeight());
         float shortest = Math.min(box.getWidth(), box.getHeight());
         if (!(longest > 0) || longest / Math.max(shortest, 0.001f) > side) {
@@ -154,7 +155,7 @@ final class PdfReader implements FormatReader {
         }
         PDFRenderer renderer = new PDFRenderer(document);
         renderer.setSubsamplingAllowed(true);
-        BufferedImage image = renderer.renderImage(index, side / longest, ImageType.RGB);
+        BufferedImage image = renderer.renderImage(index, (side + 0.01f) / longest, ImageType.RGB);
         return Images.picture(image, side);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.strongroom.documents.limits.Limits;
 
 /**
@@ -30,6 +31,7 @@ public final class Readers implements AutoCloseable {
     private int reserved;
     private boolean comingAhead;
     private boolean closed;
+    private @Nullable ScheduledFuture<?> spareEnd;
 
     private Readers(Limits limits, ScheduledExecutorService alarms) {
         this.limits = limits;
@@ -174,7 +176,10 @@ public final class Readers implements AutoCloseable {
             none = all.size() + reserved == 0 && !closed;
             notifyAll();
             if (spare) {
-                ScheduledFuture<?> _ = alarms.schedule(this::endSpare, SPARE_SECONDS, TimeUnit.SECONDS);
+                if (spareEnd != null) {
+                    spareEnd.cancel(false);
+                }
+                spareEnd = alarms.schedule(this::endSpare, SPARE_SECONDS, TimeUnit.SECONDS);
             } else if (none) {
                 alarms.execute(this::startAhead);
             }

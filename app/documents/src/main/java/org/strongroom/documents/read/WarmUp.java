@@ -38,7 +38,7 @@ enum WarmUp {
     void run(Reading reading) {
         byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
         try {
-            Outcome _ = reading.describe(part.isEmpty() ? bytes : zip(bytes), hint);
+            reading.describe(part.isEmpty() ? bytes : zip(bytes), hint);
         } catch (IOException e) {
             throw new IllegalStateException("writing to memory", e);
         }

@@ -172,7 +172,7 @@ final class WorkerProcess implements AutoCloseable {
                     break;
                 }
                 left -= length;
-                int _ = within(CHUNK_TIME, () -> {
+                within(CHUNK_TIME, () -> {
                     out.writeInt(length);
                     out.write(chunk, 0, length);
                     out.flush();
@@ -264,7 +264,7 @@ final class WorkerProcess implements AutoCloseable {
         failed = true;
         process.destroyForcibly();
         try {
-            boolean _ = process.waitFor(2, TimeUnit.SECONDS);
+            process.waitFor(2, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

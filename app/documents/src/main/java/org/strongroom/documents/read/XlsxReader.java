@@ -30,7 +30,7 @@ final class XlsxReader implements FormatReader {
     public Page page(Input input, int number, int side) throws IOException, Refused {
         BoundedText text = new BoundedText(input.limits().textChars());
         try (Container container = new Container(input)) {
-            int _ = text(input, container, number, text);
+            text(input, container, number, text);
         }
         return text.page();
     }

@@ -34,6 +34,8 @@ import org.apache.poi.sl.usermodel.TextBox;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.util.DefaultTempFileCreationStrategy;
+import org.apache.poi.util.TempFile;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -149,6 +151,8 @@ final class Samples {
     }
 
     static byte[] encryptedDocx() throws IOException, GeneralSecurityException {
+        // The reader under test forbids POI its temporary files, which the writer needs.
+        TempFile.setThreadLocalTempFileCreationStrategy(new DefaultTempFileCreationStrategy());
         try (POIFSFileSystem container = new POIFSFileSystem()) {
             Encryptor encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
             encryptor.confirmPassword("secret");
@@ -156,6 +160,8 @@ final class Samples {
                 out.write(docx(1));
             }
             return bytes(container::writeFilesystem);
+        } finally {
+            TempFile.setThreadLocalTempFileCreationStrategy(null);
         }
     }
 
