@@ -14,20 +14,39 @@ final class BoundedText {
     }
 
     BoundedText append(CharSequence more) {
-        for (int i = 0; i < more.length() && !cut; i++) {
-            char c = more.charAt(i);
-            if (c == '\r') {
-                boolean pair = i + 1 < more.length() && more.charAt(i + 1) == '\n';
-                if (!pair) {
+        int i = 0;
+        while (i < more.length() && !cut) {
+            int end = i;
+            while (end < more.length() && isPlain(more.charAt(end))) {
+                end++;
+            }
+            plain(more, i, end);
+            if (end < more.length()) {
+                char c = more.charAt(end);
+                boolean pair = c == '\r' && end + 1 < more.length() && more.charAt(end + 1) == '\n';
+                if (!pair && (c == '\r' || isLineEnd(c))) {
                     line();
                 }
-            } else if (c == '\n' || c == '\u2028' || c == '\u2029' || c == 0x0b || c == 0x0c) {
-                line();
-            } else if (c >= ' ' || c == '\t') {
-                put(c);
             }
+            i = end + 1;
         }
         return this;
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= ' ' && c < '\u2028') || c > '\u2029' || c == '\t';
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\u2028' || c == '\u2029' || c == 0x0b || c == 0x0c;
+    }
+
+    private void plain(CharSequence more, int from, int to) {
+        int room = most - text.length();
+        if (to - from > room) {
+            cut = true;
+        }
+        text.append(more, from, Math.min(to, from + room));
     }
 
     /** Ends the line. */
@@ -35,7 +54,7 @@ final class BoundedText {
         int length = text.length();
         boolean emptyBefore = length >= 2 && text.charAt(length - 1) == '\n' && text.charAt(length - 2) == '\n';
         if (length > 0 && !emptyBefore) {
-            put('\n');
+            plain("\n", 0, 1);
         }
         return this;
     }
@@ -43,14 +62,6 @@ final class BoundedText {
     /** Ends the line unless it is still empty. */
     BoundedText freshLine() {
         return text.isEmpty() || text.charAt(text.length() - 1) == '\n' ? this : line();
-    }
-
-    private void put(char c) {
-        if (text.length() >= most) {
-            cut = true;
-        } else {
-            text.append(c);
-        }
     }
 
     /** Says that the document has more text than was handed in. */

@@ -69,6 +69,6 @@ final class CellStyles {
     }
 
     private static int number(String text) {
-        return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
+        return Numbers.parse(text, 0);
     }
 }

@@ -135,6 +135,6 @@ final class OdfReader implements FormatReader {
     }
 
     private static int repeated(String count) {
-        return count.matches("\\d{1,6}") ? Math.min(MOST_REPEATED, Integer.parseInt(count)) : 1;
+        return Math.min(MOST_REPEATED, Numbers.parse(count, 1));
     }
 }

@@ -33,9 +33,8 @@ final class SharedStrings {
     }
 
     String get(String index) {
-        return index.matches("\\d{1,8}") && Integer.parseInt(index) < strings.size()
-                ? strings.get(Integer.parseInt(index))
-                : "";
+        int number = Numbers.parse(index, -1);
+        return number >= 0 && number < strings.size() ? strings.get(number) : "";
     }
 
     /** Text of an element with runs, up to its end; phonetic hints would say the same again. */

@@ -73,12 +73,13 @@ final class WorkerProcess implements AutoCloseable {
         return new WorkerProcess(builder.start(), limits, alarms);
     }
 
-    private static List<String> command(Path home, Limits limits) {
+    static List<String> command(Path home, Limits limits) {
         boolean windows = File.separatorChar == '\\';
-        // Everything that a JVM or a library would leave on disk could hold parts of a document.
-        String nowhere = home.resolve("lib").resolve("no-such-folder").toString();
+        Path java = home.resolve("bin").resolve(windows ? "java.exe" : "java");
+        // What a JVM or a library leaves on disk could hold parts of a document: below a file no folder can be made.
+        String nowhere = java.resolve("nowhere").toString();
         List<String> command = new ArrayList<>(List.of(
-                home.resolve("bin").resolve(windows ? "java.exe" : "java").toString(),
+                java.toString(),
                 "-Xmx" + limits.heapMiB() + "m",
                 "-Xss2m",
                 "-XX:+UseSerialGC",

@@ -75,7 +75,7 @@ final class ReadersTest {
     @Test
     void slowDocumentIsGivenUpAndTheNextOneIsRead() throws IOException {
         // White space between elements costs time and yields nothing.
-        byte[] slow = Samples.docxBomb("<document>", "<p></p>".repeat(1000), 70_000, "</document>");
+        byte[] slow = Samples.docxBomb("<document>", "<p></p>".repeat(10_000), 5_000, "</document>");
         try (Readers readers = Readers.start(LIMITS.withTimes(Duration.ofSeconds(1), Duration.ofSeconds(1)))) {
             assertReads(readers);
             long start = System.nanoTime();
@@ -97,7 +97,7 @@ final class ReadersTest {
 
     @Test
     void zipBombIsBoundedAndTheNextOneIsRead() throws IOException {
-        byte[] bomb = Samples.docxBomb("<document>", " ".repeat(1 << 20), 1024, "</document>");
+        byte[] bomb = Samples.docxBomb("<document>", " ".repeat(1 << 20), 520, "</document>");
         try (Readers readers = Readers.start(LIMITS)) {
             assertThat(reason(readers.describe(Samples.source(bomb, "docx")))).isEqualTo(Reason.TOO_LARGE);
             assertReads(readers);
