@@ -32,6 +32,7 @@ public final class CompositeSignature {
     private final MLDSAPrivateKeyParameters mldsa;
     private final byte[] ed25519;
     private final byte[] publicKey;
+    private volatile boolean destroyed;
 
     /** A key pair from its two seeds of 32 bytes; both arrays stay the caller's. */
     public CompositeSignature(byte[] mldsaSeed, byte[] ed25519Seed) {
@@ -46,8 +47,15 @@ public final class CompositeSignature {
         return publicKey.clone();
     }
 
-    /** Signs; {@code context} is at most 255 bytes. */
+    /**
+     * Signs; {@code context} is at most 255 bytes.
+     *
+     * @throws IllegalStateException after {@link #destroy}
+     */
     public byte[] sign(byte[] context, byte[] message) {
+        if (destroyed) {
+            throw new IllegalStateException("signing key used after it was closed");
+        }
         byte[] representative = representative(context, message);
         byte[] signature = new byte[SIGNATURE_BYTES];
         try {
@@ -93,6 +101,7 @@ public final class CompositeSignature {
 
     /** Drops the private halves as far as Java lets it. */
     public void destroy() {
+        destroyed = true;
         mldsa.destroy();
         Arrays.fill(ed25519, (byte) 0);
     }
