@@ -82,9 +82,9 @@ public final class CompositeSignature {
                     new MLDSAPublicKeyParameters(MLDSAParameters.ml_dsa_65, Arrays.copyOf(publicKey, MLDSA_PUBLIC));
             verifier.init(false, new ParametersWithContext(mldsa, LABEL));
             verifier.update(representative, 0, representative.length);
-            boolean first = verifier.verifySignature(Arrays.copyOf(signature, MLDSA_SIGNATURE));
             // The full check refuses points of small order, under which one signature fits many messages.
-            boolean second = Ed25519.validatePublicKeyFull(publicKey, MLDSA_PUBLIC)
+            return verifier.verifySignature(Arrays.copyOf(signature, MLDSA_SIGNATURE))
+                    && Ed25519.validatePublicKeyFull(publicKey, MLDSA_PUBLIC)
                     && Ed25519.verify(
                             signature,
                             MLDSA_SIGNATURE,
@@ -93,7 +93,6 @@ public final class CompositeSignature {
                             representative,
                             0,
                             representative.length);
-            return first && second;
         } catch (IllegalArgumentException | IllegalStateException | ArrayIndexOutOfBoundsException e) {
             return false; // what Bouncy Castle throws on keys and signatures that are none
         }
