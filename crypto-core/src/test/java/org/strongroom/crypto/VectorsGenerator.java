@@ -276,7 +276,7 @@ final class VectorsGenerator {
     }
 
     private static String flip(byte[] object, int at) {
-        return "set %d %02x".formatted(at, object[at] & 0xff ^ 1);
+        return "set %d %02x".formatted(at, (object[at] & 0xff) ^ 1);
     }
 
     private static String vault() {
