@@ -1,0 +1,86 @@
+package org.strongroom.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.strongroom.vault.model.VaultException;
+
+/** How a command ended, as the system is told. The numbers are a contract with scripts. */
+enum ExitCode {
+    DONE(0),
+    UNEXPECTED(1),
+    USAGE(2),
+    /** Wrong passphrase, kit or code. */
+    WRONG_PASSPHRASE(3),
+    /** Damaged or altered, or something seen before has vanished. */
+    DAMAGED(4),
+    /** More of the vault has to arrive first; it was never seen here. */
+    WAITING(5),
+    /** A person decides: the target exists, the folder went back in time, a conflict. */
+    DECISION_NEEDED(6),
+    NOT_FOUND(7),
+    IN_USE(8),
+    /** No space, or not writable. */
+    NOT_WRITABLE(9),
+    NEWER_VERSION(10),
+    /** Not allowed for this member. */
+    NOT_ALLOWED(11);
+
+    private final int number;
+
+    ExitCode(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** The one that counts of two: the higher. */
+    ExitCode and(ExitCode other) {
+        return other.number > number ? other : this;
+    }
+
+    static ExitCode of(VaultException failure) {
+        return switch (failure) {
+            case VaultException.WrongPassphrase _ -> WRONG_PASSPHRASE;
+            case VaultException.DamagedVault _ -> DAMAGED;
+            case VaultException.Incomplete _ -> WAITING;
+            case VaultException.Vanished _ -> DAMAGED;
+            case VaultException.WentBack _ -> DECISION_NEEDED;
+            case VaultException.NewerFormat _ -> NEWER_VERSION;
+            case VaultException.NotAMember _ -> NOT_ALLOWED;
+            case VaultException.NotAllowed _ -> NOT_ALLOWED;
+            case VaultException.VaultBusy _ -> IN_USE;
+            case VaultException.NotAVault _ -> NOT_FOUND;
+            case VaultException.NotFound _ -> NOT_FOUND;
+            case VaultException.NoSpace _ -> NOT_WRITABLE;
+            case VaultException.NotWritable _ -> NOT_WRITABLE;
+            case VaultException.AlreadyExists _ -> DECISION_NEEDED;
+            case VaultException.NotEnoughMemory _ -> UNEXPECTED;
+            case VaultException.Cancelled _ -> UNEXPECTED;
+        };
+    }
+
+    static ExitCode of(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException _ -> NOT_FOUND;
+            case FileAlreadyExistsException _ -> DECISION_NEEDED;
+            case AccessDeniedException _ -> NOT_WRITABLE;
+            case FileSystemException e when says(e.getReason()) -> NOT_WRITABLE;
+            case IOException e when says(e.getMessage()) -> NOT_WRITABLE;
+            case IOException _ -> UNEXPECTED;
+        };
+    }
+
+    /** Java has no exception of its own for a full or read-only disk: only the system's words tell. */
+    private static boolean says(@org.jspecify.annotations.Nullable String words) {
+        return words != null
+                && (words.contains("No space left")
+                        || words.contains("not enough space")
+                        || words.contains("quota exceeded")
+                        || words.contains("Read-only file system"));
+    }
+}
