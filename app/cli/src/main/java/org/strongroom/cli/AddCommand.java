@@ -46,8 +46,7 @@ final class AddCommand implements Command {
             sources.add(Arguments.path(path));
         }
         List<String> into = VaultPath.parse(arguments.value(TO).orElse("/"));
-        AddOptions options =
-                new AddOptions(arguments.has(REMOVE), !arguments.has(NO_DESCRIBE), arguments.has(VERIFY));
+        AddOptions options = new AddOptions(arguments.has(REMOVE), !arguments.has(NO_DESCRIBE), arguments.has(VERIFY));
         return session.inVault(library -> {
             Report report = new Report(session, sources);
             library.add(sources, folder(library, into), options, report);

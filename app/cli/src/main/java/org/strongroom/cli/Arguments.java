@@ -3,6 +3,7 @@ package org.strongroom.cli;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -85,7 +86,9 @@ final class Arguments {
     /** The arguments that are no options, in their order. */
     List<String> all() {
         List<String> all = new ArrayList<>();
-        for (PositionalParamSpec positional : words.getLast().matchedPositionals()) {
+        // One that was matched before and after "--" is listed twice, each time with all its values.
+        for (PositionalParamSpec positional :
+                new LinkedHashSet<>(words.getLast().matchedPositionals())) {
             all.addAll(positional.stringValues());
         }
         return all;

@@ -26,7 +26,9 @@ final class CheckCommand implements Command {
         Arguments arguments = session.arguments();
         return session.inVault(library -> {
             List<Finding> findings = library.check(
-                    arguments.has(ALL), arguments.has(REPAIR), session.terminal().progress());
+                    arguments.has(ALL),
+                    arguments.has(REPAIR),
+                    session.terminal().progress());
             ExitCode code = ExitCode.DONE;
             for (Finding finding : findings) {
                 code = code.and(code(finding));
@@ -53,8 +55,7 @@ final class CheckCommand implements Command {
         return switch (finding.what()) {
             case SOUND, JUNK, ORPHAN -> ExitCode.DONE;
             case WAITING -> ExitCode.WAITING;
-            case MISSING_PACK ->
-                finding.severity() == Finding.Severity.CRITICAL ? ExitCode.DAMAGED : ExitCode.WAITING;
+            case MISSING_PACK -> finding.severity() == Finding.Severity.CRITICAL ? ExitCode.DAMAGED : ExitCode.WAITING;
             case DAMAGED_PACK, DAMAGED_RECORD, DAMAGED_ACCESS, DAMAGED_KEYRING, UNPROVEN_RECORD -> ExitCode.DAMAGED;
             case WENT_BACK, FORK -> ExitCode.DECISION_NEEDED;
         };

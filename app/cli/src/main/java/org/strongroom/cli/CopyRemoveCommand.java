@@ -17,7 +17,8 @@ final class CopyRemoveCommand implements Command {
         return session.inVault(library -> {
             library.removeCopy(folder);
             if (session.json()) {
-                session.terminal().line(new Json().put("folder", folder.toString()).put("state", "removed"));
+                session.terminal()
+                        .line(new Json().put("folder", folder.toString()).put("state", "removed"));
             } else {
                 session.terminal().answer(Message.COPY_REMOVED, folder);
             }

@@ -5,7 +5,15 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.store.ContentDiffersException;
+import org.strongroom.vault.store.NoSpaceException;
+import org.strongroom.vault.store.NoSuchObjectException;
+import org.strongroom.vault.store.NotWritableException;
+import org.strongroom.vault.store.StoreException;
+import org.strongroom.vault.store.StoreGoneException;
+import org.strongroom.vault.store.UnusableObjectException;
 
 /** How a command ended, as the system is told. The numbers are a contract with scripts. */
 enum ExitCode {
@@ -66,6 +74,7 @@ enum ExitCode {
 
     static ExitCode of(IOException failure) {
         return switch (failure) {
+            case StoreException e -> of(e);
             case NoSuchFileException _ -> NOT_FOUND;
             case FileAlreadyExistsException _ -> DECISION_NEEDED;
             case AccessDeniedException _ -> NOT_WRITABLE;
@@ -75,8 +84,16 @@ enum ExitCode {
         };
     }
 
+    private static ExitCode of(StoreException failure) {
+        return switch (failure) {
+            case NoSpaceException _, NotWritableException _, StoreGoneException _ -> NOT_WRITABLE;
+            case NoSuchObjectException _ -> WAITING;
+            case UnusableObjectException _, ContentDiffersException _ -> DAMAGED;
+        };
+    }
+
     /** Java has no exception of its own for a full or read-only disk: only the system's words tell. */
-    private static boolean says(@org.jspecify.annotations.Nullable String words) {
+    private static boolean says(@Nullable String words) {
         return words != null
                 && (words.contains("No space left")
                         || words.contains("not enough space")

@@ -38,7 +38,9 @@ final class Failures {
             case NOT_FOUND -> Messages.text(Message.IO_NOT_FOUND);
             case DECISION_NEEDED -> Messages.text(Message.ALREADY_EXISTS);
             case NOT_WRITABLE -> Messages.text(Message.IO_NOT_WRITABLE);
-            case DONE, UNEXPECTED, USAGE, WRONG_PASSPHRASE, DAMAGED, WAITING, IN_USE, NEWER_VERSION, NOT_ALLOWED ->
+            case DAMAGED -> Messages.text(Message.DAMAGED_VAULT);
+            case WAITING -> Messages.text(Message.INCOMPLETE);
+            case DONE, UNEXPECTED, USAGE, WRONG_PASSPHRASE, IN_USE, NEWER_VERSION, NOT_ALLOWED ->
                 Messages.text(Message.IO_FAILED, failure.getClass().getSimpleName());
         };
     }

@@ -34,8 +34,9 @@ final class ForgetCommand implements Command {
             }
             libraries.forget(folder);
             if (session.json()) {
-                terminal.line(
-                        new Json().put("vault", folder.toAbsolutePath().toString()).put("id", id.toString()));
+                terminal.line(new Json()
+                        .put("vault", folder.toAbsolutePath().toString())
+                        .put("id", id.toString()));
             } else {
                 terminal.answer(Message.FORGET_DONE);
             }

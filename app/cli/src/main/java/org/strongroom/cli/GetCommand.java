@@ -36,9 +36,8 @@ final class GetCommand implements Command {
         VaultPath.parse(path);
         return session.inVault(library -> {
             Entry entry = number.isPresent() ? Session.document(library, path) : Session.entry(library, path);
-            Optional<VersionId> version = number.isPresent()
-                    ? Optional.of(Session.version(library, entry, number.get()))
-                    : Optional.empty();
+            Optional<VersionId> version =
+                    number.isPresent() ? Optional.of(Session.version(library, entry, number.get())) : Optional.empty();
             if (!entry.folder() && target.isPresent() && Files.isDirectory(target.get(), LinkOption.NOFOLLOW_LINKS)) {
                 // The target is the file itself, never the folder to put it into.
                 throw new Refusal(ExitCode.DECISION_NEEDED, Message.GET_TARGET_IS_FOLDER, target.get());

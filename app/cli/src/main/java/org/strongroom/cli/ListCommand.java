@@ -48,7 +48,10 @@ final class ListCommand implements Command {
     private static List<Entry> entries(Session session, Library library, String path) throws Refusal {
         Entry entry = Session.entry(library, path);
         return entry.folder()
-                ? library.list(entry.id(), session.arguments().has(RECURSIVE) || session.arguments().has("-r"))
+                ? library.list(
+                        entry.id(),
+                        session.arguments().has(RECURSIVE)
+                                || session.arguments().has("-r"))
                 : List.of(entry);
     }
 

@@ -46,8 +46,7 @@ public final class Main {
      * @param env {@code STRONGROOM_HOME} is looked up here
      * @return the exit code
      */
-    public static int run(
-            String[] args, InputStream in, OutputStream out, OutputStream err, Map<String, String> env) {
+    public static int run(String[] args, InputStream in, OutputStream out, OutputStream err, Map<String, String> env) {
         Terminal terminal = new Terminal(in, out, err, Optional::empty, () -> false, () -> false);
         return run(terminal, home(env), args).number();
     }
@@ -69,7 +68,8 @@ public final class Main {
         } catch (IOException e) {
             code = told(terminal, e);
         } catch (UncheckedIOException e) {
-            code = told(terminal, e.getCause());
+            IOException cause = e.getCause();
+            code = told(terminal, cause == null ? new IOException(e) : cause);
         } catch (RuntimeException | Error e) {
             // No message of it is shown: it could quote a document.
             StackTraceElement[] trace = e.getStackTrace();

@@ -19,9 +19,8 @@ final class OpenCommand implements Command {
     @Override
     public ExitCode run(Session session) throws Refusal, VaultException, IOException {
         Path folder = session.arguments().vault();
-        String from = session.arguments()
-                .value(FROM)
-                .orElseThrow(() -> new Refusal(ExitCode.USAGE, Message.OPEN_NEEDS_FROM));
+        String from =
+                session.arguments().value(FROM).orElseThrow(() -> new Refusal(ExitCode.USAGE, Message.OPEN_NEEDS_FROM));
         Path copy = Arguments.path(from);
         try (Libraries libraries = new Libraries(session.home());
                 Library library = open(session, libraries, folder, copy)) {
@@ -32,9 +31,7 @@ final class OpenCommand implements Command {
 
     private static Library open(Session session, Libraries libraries, Path folder, Path copy)
             throws Refusal, VaultException, IOException {
-        if (!Passphrases.given(session.arguments())) {
-            libraries.identify(copy);
-        }
+        libraries.identify(copy);
         try (Passphrase passphrase = Passphrases.existing(session.arguments(), session.terminal())) {
             return libraries.openFrom(
                     folder, copy, passphrase, session.terminal().progress());

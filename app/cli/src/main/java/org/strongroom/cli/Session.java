@@ -39,10 +39,8 @@ record Session(Arguments arguments, Terminal terminal, Path home) {
     }
 
     private Library open(Libraries libraries, Path folder) throws Refusal, VaultException, IOException {
-        if (!Passphrases.given(arguments)) {
-            // Nobody types a passphrase for a folder that holds no vault.
-            libraries.identify(folder);
-        }
+        // Nobody types a passphrase for a folder that holds no vault.
+        libraries.identify(folder);
         try (Passphrase passphrase = Passphrases.existing(arguments, terminal)) {
             return libraries.open(folder, passphrase, terminal.progress());
         }

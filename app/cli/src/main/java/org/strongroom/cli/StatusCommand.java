@@ -124,8 +124,7 @@ final class StatusCommand implements Command {
             terminal.answer(Message.STATUS_WAITING, waiting.label(), waiting.records());
         }
         for (CopyStatus copy : copies) {
-            terminal.answer(
-                    Message.STATUS_COPY, copy.folder(), Messages.text(CopyListCommand.state(copy.state())));
+            terminal.answer(Message.STATUS_COPY, copy.folder(), Messages.text(CopyListCommand.state(copy.state())));
         }
         terminal.answer(Message.STATUS_CONFLICTS, status.conflicts());
         if (status.missingPacks() > 0) {

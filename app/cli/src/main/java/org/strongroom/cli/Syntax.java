@@ -111,8 +111,7 @@ final class Syntax {
             spec.addPositional(built(argument, index++, help));
         }
         for (Command subcommand : subcommands) {
-            spec.addSubcommand(
-                    subcommand.syntax().name(), subcommand.syntax().spec(help));
+            spec.addSubcommand(subcommand.syntax().name(), subcommand.syntax().spec(help));
         }
         if (help) {
             spec.usageMessage().description(sentence(summary, true));

@@ -37,11 +37,9 @@ final class Times {
 
     private static StringBuilder date(StringBuilder out, LocalDateTime time) {
         int year = time.getYear();
-        if (year >= 0 && year <= 9999) {
-            out.append("0".repeat(4 - Integer.toString(year).length())).append(year);
-        } else {
-            out.append(year > 0 ? "+" : "").append(year);
-        }
+        String digits = Integer.toString(Math.abs(year));
+        out.append(year < 0 ? "-" : year > 9999 ? "+" : "");
+        out.append("0".repeat(Math.max(0, 4 - digits.length()))).append(digits);
         two(out.append('-'), time.getMonthValue());
         return two(out.append('-'), time.getDayOfMonth());
     }
