@@ -53,42 +53,45 @@ enum ExitCode {
 
     static ExitCode of(VaultException failure) {
         return switch (failure) {
-            case VaultException.WrongPassphrase _ -> WRONG_PASSPHRASE;
-            case VaultException.DamagedVault _ -> DAMAGED;
-            case VaultException.Incomplete _ -> WAITING;
-            case VaultException.Vanished _ -> DAMAGED;
-            case VaultException.WentBack _ -> DECISION_NEEDED;
-            case VaultException.NewerFormat _ -> NEWER_VERSION;
-            case VaultException.NotAMember _ -> NOT_ALLOWED;
-            case VaultException.NotAllowed _ -> NOT_ALLOWED;
-            case VaultException.VaultBusy _ -> IN_USE;
-            case VaultException.NotAVault _ -> NOT_FOUND;
-            case VaultException.NotFound _ -> NOT_FOUND;
-            case VaultException.NoSpace _ -> NOT_WRITABLE;
-            case VaultException.NotWritable _ -> NOT_WRITABLE;
-            case VaultException.AlreadyExists _ -> DECISION_NEEDED;
-            case VaultException.NotEnoughMemory _ -> UNEXPECTED;
-            case VaultException.Cancelled _ -> UNEXPECTED;
+            case VaultException.WrongPassphrase unused -> WRONG_PASSPHRASE;
+            case VaultException.DamagedVault unused -> DAMAGED;
+            case VaultException.Incomplete unused -> WAITING;
+            case VaultException.Vanished unused -> DAMAGED;
+            case VaultException.WentBack unused -> DECISION_NEEDED;
+            case VaultException.NewerFormat unused -> NEWER_VERSION;
+            case VaultException.NotAMember unused -> NOT_ALLOWED;
+            case VaultException.NotAllowed unused -> NOT_ALLOWED;
+            case VaultException.VaultBusy unused -> IN_USE;
+            case VaultException.NotAVault unused -> NOT_FOUND;
+            case VaultException.NotFound unused -> NOT_FOUND;
+            case VaultException.NoSpace unused -> NOT_WRITABLE;
+            case VaultException.NotWritable unused -> NOT_WRITABLE;
+            case VaultException.AlreadyExists unused -> DECISION_NEEDED;
+            case VaultException.NotEnoughMemory unused -> UNEXPECTED;
+            case VaultException.Cancelled unused -> UNEXPECTED;
         };
     }
 
     static ExitCode of(IOException failure) {
         return switch (failure) {
             case StoreException e -> of(e);
-            case NoSuchFileException _ -> NOT_FOUND;
-            case FileAlreadyExistsException _ -> DECISION_NEEDED;
-            case AccessDeniedException _ -> NOT_WRITABLE;
+            case NoSuchFileException unused -> NOT_FOUND;
+            case FileAlreadyExistsException unused -> DECISION_NEEDED;
+            case AccessDeniedException unused -> NOT_WRITABLE;
             case FileSystemException e when says(e.getReason()) -> NOT_WRITABLE;
             case IOException e when says(e.getMessage()) -> NOT_WRITABLE;
-            case IOException _ -> UNEXPECTED;
+            case IOException unused -> UNEXPECTED;
         };
     }
 
     private static ExitCode of(StoreException failure) {
         return switch (failure) {
-            case NoSpaceException _, NotWritableException _, StoreGoneException _ -> NOT_WRITABLE;
-            case NoSuchObjectException _ -> WAITING;
-            case UnusableObjectException _, ContentDiffersException _ -> DAMAGED;
+            case NoSpaceException unused -> NOT_WRITABLE;
+            case NotWritableException unused -> NOT_WRITABLE;
+            case StoreGoneException unused -> NOT_WRITABLE;
+            case NoSuchObjectException unused -> WAITING;
+            case UnusableObjectException unused -> DAMAGED;
+            case ContentDiffersException unused -> DAMAGED;
         };
     }
 

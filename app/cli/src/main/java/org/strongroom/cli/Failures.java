@@ -9,22 +9,22 @@ final class Failures {
 
     static Message message(VaultException failure) {
         return switch (failure) {
-            case VaultException.WrongPassphrase _ -> Message.WRONG_PASSPHRASE;
-            case VaultException.DamagedVault _ -> Message.DAMAGED_VAULT;
-            case VaultException.Incomplete _ -> Message.INCOMPLETE;
-            case VaultException.Vanished _ -> Message.VANISHED;
-            case VaultException.WentBack _ -> Message.WENT_BACK;
-            case VaultException.NewerFormat _ -> Message.NEWER_FORMAT;
-            case VaultException.NotAMember _ -> Message.NOT_A_MEMBER;
-            case VaultException.NotAllowed _ -> Message.NOT_ALLOWED;
-            case VaultException.VaultBusy _ -> Message.VAULT_BUSY;
-            case VaultException.NotAVault _ -> Message.NOT_A_VAULT;
-            case VaultException.NotFound _ -> Message.NOT_FOUND;
-            case VaultException.NoSpace _ -> Message.NO_SPACE;
-            case VaultException.NotWritable _ -> Message.NOT_WRITABLE;
-            case VaultException.AlreadyExists _ -> Message.ALREADY_EXISTS;
-            case VaultException.NotEnoughMemory _ -> Message.NOT_ENOUGH_MEMORY;
-            case VaultException.Cancelled _ -> Message.CANCELLED;
+            case VaultException.WrongPassphrase unused -> Message.WRONG_PASSPHRASE;
+            case VaultException.DamagedVault unused -> Message.DAMAGED_VAULT;
+            case VaultException.Incomplete unused -> Message.INCOMPLETE;
+            case VaultException.Vanished unused -> Message.VANISHED;
+            case VaultException.WentBack unused -> Message.WENT_BACK;
+            case VaultException.NewerFormat unused -> Message.NEWER_FORMAT;
+            case VaultException.NotAMember unused -> Message.NOT_A_MEMBER;
+            case VaultException.NotAllowed unused -> Message.NOT_ALLOWED;
+            case VaultException.VaultBusy unused -> Message.VAULT_BUSY;
+            case VaultException.NotAVault unused -> Message.NOT_A_VAULT;
+            case VaultException.NotFound unused -> Message.NOT_FOUND;
+            case VaultException.NoSpace unused -> Message.NO_SPACE;
+            case VaultException.NotWritable unused -> Message.NOT_WRITABLE;
+            case VaultException.AlreadyExists unused -> Message.ALREADY_EXISTS;
+            case VaultException.NotEnoughMemory unused -> Message.NOT_ENOUGH_MEMORY;
+            case VaultException.Cancelled unused -> Message.CANCELLED;
         };
     }
 
