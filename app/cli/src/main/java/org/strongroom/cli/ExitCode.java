@@ -3,7 +3,6 @@ package org.strongroom.cli;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.vault.model.VaultException;
@@ -78,9 +77,8 @@ enum ExitCode {
             case NoSuchFileException unused -> NOT_FOUND;
             case FileAlreadyExistsException unused -> DECISION_NEEDED;
             case AccessDeniedException unused -> NOT_WRITABLE;
-            case FileSystemException e when says(e.getReason()) -> NOT_WRITABLE;
-            case IOException e when says(e.getMessage()) -> NOT_WRITABLE;
-            case IOException unused -> UNEXPECTED;
+            // The message of a FileSystemException ends with the system's words.
+            case IOException e -> full(e.getMessage()) ? NOT_WRITABLE : UNEXPECTED;
         };
     }
 
@@ -96,7 +94,7 @@ enum ExitCode {
     }
 
     /** Java has no exception of its own for a full or read-only disk: only the system's words tell. */
-    private static boolean says(@Nullable String words) {
+    private static boolean full(@Nullable String words) {
         return words != null
                 && (words.contains("No space left")
                         || words.contains("not enough space")
