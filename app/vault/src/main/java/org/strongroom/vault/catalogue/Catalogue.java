@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.strongroom.vault.catalogue.NodeState.Kind;
 import org.strongroom.vault.model.DeviceId;
@@ -25,9 +24,10 @@ import org.strongroom.vault.model.VersionId;
  * is first asked for. The file is long because all queries are found in one place.
  */
 public final class Catalogue {
-    private static final Catalogue EMPTY = new Catalogue(Map.of(), Optional.empty(), new TreeMap<>(), new TreeMap<>());
+    private static final Catalogue EMPTY =
+            new Catalogue(NodeMap.EMPTY, Optional.empty(), new TreeMap<>(), new TreeMap<>());
 
-    private final Map<NodeId, NodeState> nodes;
+    private final NodeMap nodes;
     private final Optional<Named> name;
     private final SortedMap<DeviceId, Named> labels;
     private final SortedMap<DeviceId, Long> reach;
@@ -36,54 +36,13 @@ public final class Catalogue {
     /** A name and the operation that gave it. */
     record Named(String name, Stamp stamp) {}
 
-    /** What follows from the nodes; shared between catalogues that only differ in what does not matter to it. */
-    private static final class Derived {
-        private final Map<NodeId, NodeState> nodes;
-        private final Map<NodeId, Listing> listings = new ConcurrentHashMap<>();
-        private Optional<Tree> tree = Optional.empty();
-
-        private Derived(Map<NodeId, NodeState> nodes) {
-            this.nodes = nodes;
-        }
-
-        private synchronized boolean isKnown() {
-            return tree.isPresent();
-        }
-
-        private synchronized Tree tree() {
-            Tree out = tree.orElseGet(() -> new Tree(nodes));
-            tree = Optional.of(out);
-            return out;
-        }
-
-        private Listing listing(NodeId folder) {
-            Listing known = listings.get(folder);
-            if (known == null) {
-                List<NodeState> states = new ArrayList<>();
-                for (NodeId child : tree().children(folder)) {
-                    NodeState state = nodes.get(child);
-                    if (state != null) {
-                        states.add(state);
-                    }
-                }
-                known = Listing.of(states);
-                listings.put(folder, known);
-            }
-            return known;
-        }
-    }
-
     /** Takes over the maps, which must not change any more. */
-    Catalogue(
-            Map<NodeId, NodeState> nodes,
-            Optional<Named> name,
-            SortedMap<DeviceId, Named> labels,
-            SortedMap<DeviceId, Long> reach) {
+    Catalogue(NodeMap nodes, Optional<Named> name, SortedMap<DeviceId, Named> labels, SortedMap<DeviceId, Long> reach) {
         this(nodes, name, labels, reach, new Derived(nodes));
     }
 
     private Catalogue(
-            Map<NodeId, NodeState> nodes,
+            NodeMap nodes,
             Optional<Named> name,
             SortedMap<DeviceId, Named> labels,
             SortedMap<DeviceId, Long> reach,
@@ -100,29 +59,17 @@ public final class Catalogue {
         return EMPTY;
     }
 
-    /** This catalogue, with what was already derived for {@code before} where nothing changed that it depends on. */
-    Catalogue reusing(Catalogue before) {
-        if (!before.derived.isKnown()) {
-            return this;
-        }
-        for (NodeId id : CatalogueRows.changedSince(before, this)) {
-            NodeState old = before.nodes.getOrDefault(id, NodeState.unknown(id));
-            NodeState now = nodes.getOrDefault(id, NodeState.unknown(id));
-            boolean same = old.kind() == now.kind()
-                    && old.created().equals(now.created())
-                    && old.named().equals(now.named())
-                    && old.placed().equals(now.placed())
-                    && old.trash().equals(now.trash())
-                    // Another version can only bring back what the trash hides.
-                    && (old.versions().equals(now.versions()) || !before.tree().isHidden(id));
-            if (!same) {
-                return this;
-            }
-        }
-        return new Catalogue(nodes, name, labels, reach, before.derived);
+    /** The catalogue in which some nodes have other states and the rest is given anew. */
+    Catalogue next(
+            Map<NodeId, NodeState> changes,
+            Optional<Named> newName,
+            SortedMap<DeviceId, Named> newLabels,
+            SortedMap<DeviceId, Long> newReach) {
+        NodeMap after = nodes.with(changes);
+        return new Catalogue(after, newName, newLabels, newReach, derived.next(after, changes));
     }
 
-    Map<NodeId, NodeState> nodes() {
+    NodeMap nodes() {
         return nodes;
     }
 
@@ -144,7 +91,7 @@ public final class Catalogue {
     }
 
     private Optional<NodeState> state(NodeId id) {
-        return Optional.ofNullable(nodes.get(id)).filter(NodeState::exists);
+        return nodes.find(id).filter(NodeState::exists);
     }
 
     /** The name of the vault, if it has one. */
@@ -206,6 +153,11 @@ public final class Catalogue {
         return Collections.unmodifiableList(out);
     }
 
+    /** The node shown under a name in a folder. */
+    public Optional<NodeId> child(NodeId folder, String name) {
+        return Optional.ofNullable(derived.listing(folder).byName().get(name));
+    }
+
     /** The names shown on the way from the top to a node, its own last; empty for the top and for what is not known. */
     public List<String> path(NodeId id) {
         List<String> out = new ArrayList<>();
@@ -233,9 +185,14 @@ public final class Catalogue {
 
     /** All documents that are not in the trash, in no order. */
     public Stream<Document> documents() {
-        return nodes.values().stream()
-                .filter(state -> state.kind() == Kind.DOCUMENT && !tree().isHidden(state.id()))
-                .flatMap(state -> document(state.id()).stream());
+        Tree tree = tree();
+        List<NodeState> shown = new ArrayList<>();
+        nodes.forEach(state -> {
+            if (state.kind() == Kind.DOCUMENT && !tree.isHidden(state.id())) {
+                shown.add(state);
+            }
+        });
+        return shown.stream().flatMap(state -> document(state.id()).stream());
     }
 
     /** What was put into the trash, the last one first; what lies in a folder that was trashed is not listed itself. */
@@ -268,7 +225,9 @@ public final class Catalogue {
 
     /** The ids of everything any record speaks of, also in the trash or never made: the keys of the rows of a cache. */
     public Set<NodeId> ids() {
-        return Collections.unmodifiableSet(new HashSet<>(nodes.keySet()));
+        Set<NodeId> out = new HashSet<>();
+        nodes.forEach(state -> out.add(state.id()));
+        return Collections.unmodifiableSet(out);
     }
 
     @Override

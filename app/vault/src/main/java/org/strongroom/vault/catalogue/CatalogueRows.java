@@ -30,10 +30,9 @@ public final class CatalogueRows {
     /** The nodes whose rows differ between two catalogues; nodes never go away. */
     public static Set<NodeId> changedSince(Catalogue before, Catalogue after) {
         Set<NodeId> out = new HashSet<>();
-        after.nodes().forEach((id, state) -> {
-            NodeState old = before.nodes().get(id);
-            if (!state.equals(old)) {
-                out.add(id);
+        after.nodes().forEach(state -> {
+            if (!before.nodes().find(state.id()).equals(Optional.of(state))) {
+                out.add(state.id());
             }
         });
         return out;
@@ -45,11 +44,8 @@ public final class CatalogueRows {
      * @throws IllegalArgumentException when no record speaks of such a node
      */
     public static byte[] encodeNode(Catalogue catalogue, NodeId id) {
-        NodeState state = catalogue.nodes().get(id);
-        if (state == null) {
-            throw new IllegalArgumentException("no such node");
-        }
-        return NodeCodec.write(state);
+        return NodeCodec.write(
+                catalogue.nodes().find(id).orElseThrow(() -> new IllegalArgumentException("no such node")));
     }
 
     /** The row for all that belongs to no node: the name of the vault, device labels, and how far was folded. */
@@ -111,7 +107,7 @@ public final class CatalogueRows {
             reach.put(DeviceId.of(in.bytes(DeviceId.BYTES)), in.uint(Limits.NUMBER));
         }
         in.end();
-        return new Catalogue(states, name, labels, reach);
+        return new Catalogue(NodeMap.of(states), name, labels, reach);
     }
 
     private static void named(CborWriter out, StampTable stamps, Named named) {

@@ -24,6 +24,7 @@ import org.strongroom.vault.journal.Operation.Trashed;
 import org.strongroom.vault.journal.Operation.Untagged;
 import org.strongroom.vault.journal.Operation.VaultNamed;
 import org.strongroom.vault.journal.Operation.VersionAdded;
+import org.strongroom.vault.journal.Past;
 import org.strongroom.vault.journal.Record;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.NodeId;
@@ -31,13 +32,14 @@ import org.strongroom.vault.model.Stamp;
 
 /** Makes the next catalogue from the one before and the records that came to count (FORMAT.md, "Merge"). */
 public final class Fold {
-    private final Map<NodeId, NodeState> nodes;
+    private final NodeMap before;
+    private final Map<NodeId, NodeState> changes = new HashMap<>();
     private final SortedMap<DeviceId, Named> labels;
     private final SortedMap<DeviceId, Long> reach;
     private Optional<Named> name;
 
     private Fold(Catalogue before) {
-        nodes = new HashMap<>(before.nodes());
+        this.before = before.nodes();
         labels = new TreeMap<>(before.labels());
         reach = new TreeMap<>(before.reach());
         name = before.named();
@@ -46,7 +48,7 @@ public final class Fold {
     /**
      * The catalogue {@code before} with {@code records} in it.
      *
-     * <p>Costs a copy of one hash table, however few the records are.
+     * <p>Costs what the records cost, and now and then a copy of the table of all nodes.
      *
      * @param records in the order in which the intake handed them on, each once over the life of a catalogue
      */
@@ -56,7 +58,7 @@ public final class Fold {
         }
         Fold fold = new Fold(before);
         records.forEach(fold::add);
-        return new Catalogue(fold.nodes, fold.name, fold.labels, fold.reach).reusing(before);
+        return before.next(fold.changes, fold.name, fold.labels, fold.reach);
     }
 
     private void add(Accepted accepted) {
@@ -78,12 +80,15 @@ public final class Fold {
      */
     private void exempt(Accepted accepted) {
         Record record = accepted.record();
-        nodes.replaceAll((id, node) -> node.trash().past().reaches(record.device(), record.lamport())
-                ? node.withTrash(new NodeState.Trash(
-                        node.trash().stamp(),
-                        node.trash().trashed(),
-                        node.trash().past().without(Set.of(accepted.hash()))))
-                : node);
+        before.with(changes).forEach(node -> {
+            if (node.trash().past().reaches(record.device(), record.lamport())) {
+                Past less = node.trash().past().without(Set.of(accepted.hash()));
+                changes.put(
+                        node.id(),
+                        node.withTrash(new NodeState.Trash(
+                                node.trash().stamp(), node.trash().trashed(), less)));
+            }
+        });
     }
 
     private void add(Accepted accepted, Operation operation, Stamp at) {
@@ -126,7 +131,7 @@ public final class Fold {
     }
 
     private void change(NodeId id, UnaryOperator<NodeState> change) {
-        NodeState before = nodes.get(id);
-        nodes.put(id, change.apply(before == null ? NodeState.unknown(id) : before));
+        NodeState known = changes.get(id);
+        changes.put(id, change.apply(known == null ? before.get(id) : known));
     }
 }

@@ -36,15 +36,16 @@ record Listing(SortedMap<String, NodeId> byName, Map<NodeId, String> nameOf) {
                 late.add(node);
             }
         }
-        // A derived name gives way to a given one. The next number is remembered per name: 100,000 equal names stay
+        // A derived name gives way to a given one. The next number is remembered: 100,000 equal names stay
         // cheap.
         Map<String, Integer> next = new HashMap<>();
         for (NodeState node : late) {
-            int number = next.getOrDefault(node.name(), 2);
+            String key = derived(node, 0);
+            int number = next.getOrDefault(key, 2);
             while (byName.containsKey(derived(node, number))) {
                 number++;
             }
-            next.put(node.name(), number + 1);
+            next.put(key, number + 1);
             byName.put(derived(node, number), node.id());
             nameOf.put(node.id(), derived(node, number));
         }

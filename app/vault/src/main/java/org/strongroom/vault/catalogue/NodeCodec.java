@@ -63,7 +63,7 @@ final class NodeCodec {
         out.array(15).uint(FORMAT);
         stamps.write(out);
         pieces.write(out);
-        out.bytes(node.id().bytes()).uint(node.kind().ordinal());
+        out.bytes(node.id().bytes()).uint(node.kind().code());
         stamps.write(out, node.created());
         stamps.write(out.text(node.name()), node.named());
         stamps.write(out.bytes(node.parent().bytes()), node.placed());
@@ -112,7 +112,7 @@ final class NodeCodec {
         PieceTable pieces = PieceTable.read(in);
         NodeState out = new NodeState(
                 NodeId.of(in.bytes(NodeId.BYTES)),
-                Kind.values()[in.uint(Kind.values().length - 1)],
+                kind(in.uint(255)),
                 stamps.stamp(in),
                 in.text(Limits.NAME_BYTES),
                 stamps.stamp(in),
@@ -125,6 +125,15 @@ final class NodeCodec {
         pieces.end();
         in.end();
         return out;
+    }
+
+    private static Kind kind(int code) throws Malformed {
+        for (Kind kind : Kind.values()) {
+            if (kind.code() == code) {
+                return kind;
+            }
+        }
+        throw new Malformed("unknown kind of node");
     }
 
     private static Trash trash(CborReader in, StampTable stamps, Shared shared) throws Malformed {

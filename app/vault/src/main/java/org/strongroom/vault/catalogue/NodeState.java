@@ -33,9 +33,19 @@ record NodeState(
         List<Version> versions,
         List<Description> descriptions) {
     enum Kind {
-        UNKNOWN,
-        FOLDER,
-        DOCUMENT
+        UNKNOWN(0),
+        FOLDER(1),
+        DOCUMENT(2);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        int code() {
+            return code;
+        }
     }
 
     /** Whether a node was last trashed or restored, and what was known by then. */

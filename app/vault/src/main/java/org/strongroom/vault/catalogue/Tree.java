@@ -20,10 +20,10 @@ import org.strongroom.vault.model.NodeId;
  * proportion and no stack.
  */
 final class Tree {
-    private final Map<NodeId, Place> folders = new HashMap<>();
-    private final Map<NodeId, List<NodeId>> children = new HashMap<>();
-    private final Set<NodeId> hidden = new HashSet<>();
-    private final List<NodeId> trashed = new ArrayList<>();
+    private final Map<NodeId, Place> folders;
+    private final Map<NodeId, List<NodeId>> children;
+    private final Set<NodeId> hidden;
+    private final List<NodeId> trashed;
 
     /**
      * @param parent the folder above, after cutting
@@ -34,19 +34,56 @@ final class Tree {
 
     private static final Place ROOT = new Place(NodeId.ROOT, List.of(), NodeId.ROOT);
 
-    Tree(Map<NodeId, NodeState> nodes) {
+    Tree(NodeMap nodes) {
+        this(new HashMap<>(), new HashMap<>(), new HashSet<>(), new ArrayList<>());
         Map<NodeId, NodeId> parents = parents(nodes);
         folders.put(NodeId.ROOT, ROOT);
         for (NodeId folder : parents.keySet()) {
             place(folder, parents, nodes);
         }
-        for (NodeState node : nodes.values()) {
-            if (node.exists()) {
-                show(node);
+        nodes.forEach(this::show);
+        sortTrashed(nodes);
+    }
+
+    private Tree(
+            Map<NodeId, Place> folders, Map<NodeId, List<NodeId>> children, Set<NodeId> hidden, List<NodeId> trashed) {
+        this.folders = folders;
+        this.children = children;
+        this.hidden = hidden;
+        this.trashed = trashed;
+    }
+
+    /**
+     * The tree after documents changed, in which all folders stay where they are.
+     *
+     * @param before the documents that changed, as they were; of a new one that nothing is known
+     * @param touched gets the folders in which something else is shown now, or something under another name
+     */
+    Tree with(Map<NodeId, NodeState> before, NodeMap after, Set<NodeId> touched) {
+        Tree out = new Tree(folders, new HashMap<>(children), new HashSet<>(hidden), new ArrayList<>(trashed));
+        out.hidden.removeAll(before.keySet());
+        out.trashed.removeIf(before::containsKey);
+        Map<NodeId, Set<NodeId>> leaving = new HashMap<>();
+        before.forEach((id, old) -> {
+            touched.add(parent(after.get(id)));
+            if (old.exists() && !isHidden(id)) {
+                touched.add(parent(old));
+                leaving.computeIfAbsent(parent(old), folder -> new HashSet<>()).add(id);
             }
+        });
+        for (NodeId folder : touched) {
+            List<NodeId> own = new ArrayList<>(children(folder));
+            own.removeAll(leaving.getOrDefault(folder, Set.of()));
+            out.children.put(folder, own);
         }
-        trashed.sort(Collections.reverseOrder((a, b) ->
-                at(nodes, a).trash().stamp().compareTo(at(nodes, b).trash().stamp())));
+        before.keySet().forEach(id -> out.show(after.get(id)));
+        out.sortTrashed(after);
+        return out;
+    }
+
+    private void sortTrashed(NodeMap nodes) {
+        trashed.sort((a, b) ->
+                nodes.get(b).trash().stamp().compareTo(nodes.get(a).trash().stamp()));
     }
 
     /** Where a node that exists is shown, or was before it was trashed: its folder, or the nearest visible one above. */
@@ -69,6 +106,9 @@ final class Tree {
     }
 
     private void show(NodeState node) {
+        if (!node.exists()) {
+            return;
+        }
         Place above = above(node);
         boolean self = node.trash().trashed() && covers(node.trash(), node);
         boolean hides = self || above.hiding().stream().anyMatch(trash -> reaches(trash, node) && covers(trash, node));
@@ -108,14 +148,14 @@ final class Tree {
                 && (node.trash().trashed() || trash.covers(node.trash().stamp()));
     }
 
-    private void place(NodeId folder, Map<NodeId, NodeId> parents, Map<NodeId, NodeState> nodes) {
+    private void place(NodeId folder, Map<NodeId, NodeId> parents, NodeMap nodes) {
         Deque<NodeId> todo = new ArrayDeque<>();
         for (NodeId at = folder; !folders.containsKey(at); at = parents.getOrDefault(at, NodeId.ROOT)) {
             todo.push(at);
         }
         while (!todo.isEmpty()) {
             NodeId id = todo.pop();
-            NodeState node = at(nodes, id);
+            NodeState node = nodes.get(id);
             NodeId parent = parents.getOrDefault(id, NodeId.ROOT);
             Place above = folders.getOrDefault(parent, ROOT);
             List<Trash> hiding = new ArrayList<>();
@@ -128,15 +168,14 @@ final class Tree {
     }
 
     /** The folder above every folder: the one it was put in, or the root where that is none, or where a cycle is cut. */
-    private static Map<NodeId, NodeId> parents(Map<NodeId, NodeState> nodes) {
+    private static Map<NodeId, NodeId> parents(NodeMap nodes) {
         Map<NodeId, NodeId> parents = new HashMap<>();
-        for (NodeState node : nodes.values()) {
+        nodes.forEach(node -> {
             if (node.kind() == Kind.FOLDER) {
-                NodeState above = nodes.get(node.parent());
-                boolean known = above != null && above.kind() == Kind.FOLDER;
+                boolean known = nodes.get(node.parent()).kind() == Kind.FOLDER;
                 parents.put(node.id(), known ? node.parent() : NodeId.ROOT);
             }
-        }
+        });
         Set<NodeId> done = new HashSet<>(Set.of(NodeId.ROOT));
         List<NodeId> cuts = new ArrayList<>();
         for (NodeId start : parents.keySet()) {
@@ -156,12 +195,8 @@ final class Tree {
         return parents;
     }
 
-    private static NodeId lowest(List<NodeId> cycle, Map<NodeId, NodeState> nodes) {
+    private static NodeId lowest(List<NodeId> cycle, NodeMap nodes) {
         return Collections.min(
-                cycle, (a, b) -> at(nodes, a).placed().compareTo(at(nodes, b).placed()));
-    }
-
-    private static NodeState at(Map<NodeId, NodeState> nodes, NodeId id) {
-        return nodes.getOrDefault(id, NodeState.unknown(id));
+                cycle, (a, b) -> nodes.get(a).placed().compareTo(nodes.get(b).placed()));
     }
 }
