@@ -3,7 +3,9 @@ package org.strongroom.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.strongroom.documents.AddListener;
 import org.strongroom.documents.AddOptions;
@@ -73,7 +75,7 @@ final class AddCommand implements Command {
         private final Session session;
         private final List<Path> named;
         private final Progress progress;
-        private final int[] counts = new int[State.values().length];
+        private final Map<State, Integer> counts = new EnumMap<>(State.class);
         private ExitCode code = ExitCode.DONE;
 
         Report(Session session, List<Path> named) {
@@ -94,7 +96,7 @@ final class AddCommand implements Command {
 
         @Override
         public void done(Path source, List<String> path, State state, Optional<Reason> reason) {
-            counts[state.ordinal()]++;
+            counts.merge(state, 1, Integer::sum);
             if (session.json()) {
                 Json json = new Json().put("path", VaultPath.text(path)).put("state", Words.of(state));
                 reason.ifPresentOrElse(r -> json.put("reason", Words.of(r)), () -> json.putNull("reason"));
@@ -112,15 +114,19 @@ final class AddCommand implements Command {
             session.terminal().flush();
         }
 
+        private int count(State state) {
+            return counts.getOrDefault(state, 0);
+        }
+
         private void summary() {
             if (!session.json()) {
                 session.terminal()
                         .answer(
                                 Message.ADD_COUNTS,
-                                counts[State.ADDED.ordinal()],
-                                counts[State.VERSION.ordinal()],
-                                counts[State.UNCHANGED.ordinal()],
-                                counts[State.FAILED.ordinal()]);
+                                count(State.ADDED),
+                                count(State.VERSION),
+                                count(State.UNCHANGED),
+                                count(State.FAILED));
             }
         }
     }

@@ -5,6 +5,7 @@ import java.io.Console;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,9 +29,9 @@ final class ConsolePrompt implements Prompt {
 
     /** The terminal, where there is one. */
     static Optional<Prompt> find() {
-        Console console = System.console();
-        if (console != null && console.isTerminal()) {
-            return Optional.of(new ConsolePrompt(Optional.of(console)));
+        Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        if (console.isPresent()) {
+            return Optional.of(new ConsolePrompt(console));
         }
         return terminalOpens() ? Optional.of(new ConsolePrompt(Optional.empty())) : Optional.empty();
     }
@@ -69,8 +70,7 @@ final class ConsolePrompt implements Prompt {
         char[] typed = new char[MAX_CHARS];
         int length = 0;
         try (InputStream in = Files.newInputStream(TERMINAL);
-                BufferedReader reader =
-                        new BufferedReader(new java.io.InputStreamReader(in, StandardCharsets.UTF_8), 1)) {
+                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1)) {
             for (int c = reader.read(); c >= 0 && c != '\n' && length < MAX_CHARS; c = reader.read()) {
                 typed[length++] = (char) c;
             }

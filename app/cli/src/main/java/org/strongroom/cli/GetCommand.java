@@ -75,9 +75,9 @@ final class GetCommand implements Command {
                     session.terminal().warn(Message.GET_EXISTS, one.target());
                 }
                 case FAILED -> {
-                    code = code.and(one.failure().map(ExitCode::of).orElse(ExitCode.UNEXPECTED));
-                    String why = one.failure().map(Failures::sentence).orElse("");
-                    session.terminal().warn(Message.GET_FAILED, path, why);
+                    Failure failure = Failure.of(one.failure().orElseGet(VaultException.DamagedVault::new));
+                    code = code.and(failure.code());
+                    session.terminal().warn(Message.GET_FAILED, path, failure.sentence());
                 }
             }
         }

@@ -63,13 +63,12 @@ public final class Main {
             terminal.fail(Printable.line(String.valueOf(e.getMessage())));
             code = ExitCode.USAGE;
         } catch (VaultException e) {
-            terminal.fail(Failures.sentence(e));
-            code = ExitCode.of(e);
+            code = told(terminal, Failure.of(e));
         } catch (IOException e) {
-            code = told(terminal, e);
+            code = told(terminal, Failure.of(e));
         } catch (UncheckedIOException e) {
             IOException cause = e.getCause();
-            code = told(terminal, cause == null ? new IOException(e) : cause);
+            code = told(terminal, Failure.of(cause == null ? new IOException(e) : cause));
         } catch (RuntimeException | Error e) {
             // No message of it is shown: it could quote a document.
             StackTraceElement[] trace = e.getStackTrace();
@@ -127,10 +126,9 @@ public final class Main {
         return chosen.run(new Session(arguments, terminal, home));
     }
 
-    private static ExitCode told(Terminal terminal, IOException e) {
-        ExitCode code = ExitCode.of(e);
-        terminal.fail(Failures.sentence(e));
-        return code;
+    private static ExitCode told(Terminal terminal, Failure failure) {
+        terminal.fail(failure.sentence());
+        return failure.code();
     }
 
     private static boolean errIsTerminal() {
@@ -138,8 +136,7 @@ public final class Main {
         if (told != null) {
             return told.equals("true");
         }
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     private static String version() throws IOException {
