@@ -72,7 +72,7 @@ final class VectorsGenerator {
         edited("access/kind", "another kind", "NotAuthentic", "set 3 04", "checksum");
         edited("access/checksum", "a byte of the checksum differs", "Malformed", flip(sealed.object(), 1065));
         edited("access/cut", "the last byte is missing", "Malformed", "cut 1065");
-        edited("access/extended", "one more byte, the checksum mended", "Malformed", "extend 00", "checksum");
+        edited("access/extended", "one more byte, the checksum mended", "NotAuthentic", "extend 00", "checksum");
         edited("access/memory-8k", "8 KiB of memory", "UnacceptableKdf", "set 20 00000008", "checksum");
         edited("access/memory-2t", "2^31 KiB of memory", "UnacceptableKdf", "set 20 80000000", "checksum");
         edited("access/passes-max", "2^32 - 1 passes", "UnacceptableKdf", "set 24 ffffffff", "checksum");

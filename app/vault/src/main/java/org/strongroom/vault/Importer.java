@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.strongroom.crypto.EpochKey;
 import org.strongroom.crypto.Sha256;
 import org.strongroom.vault.catalogue.Document;
@@ -74,6 +75,15 @@ public final class Importer implements AutoCloseable {
 
     /** What a file outside looked like when it was added, to skip it next time: identified by a hash of its path. */
     public record Scan(byte[] pathKey, long size, long modifiedNanos, byte[] inode) {}
+
+    /** Asked after the last byte was read and before anything counts: whether the source is still what it was. */
+    @FunctionalInterface
+    public interface Guard {
+        /** For content that cannot change. */
+        Guard NONE = () -> true;
+
+        boolean isUnchanged() throws IOException;
+    }
 
     private record Place(NodeId parent, String name) {}
 
@@ -156,7 +166,8 @@ public final class Importer implements AutoCloseable {
             String name,
             long modifiedMillis,
             Optional<Scan> scan,
-            Runnable whenDurable)
+            Guard guard,
+            Consumer<Result> whenDurable)
             throws VaultException, IOException {
         Optional<NodeId> there = find(parent, name);
         if (there.isPresent()) {
@@ -164,10 +175,10 @@ public final class Importer implements AutoCloseable {
             if (node.isPresent() && !(node.get() instanceof Document)) {
                 throw new VaultException.AlreadyExists();
             }
-            return addVersion(source, there.get(), modifiedMillis, scan, whenDurable);
+            return addVersion(source, there.get(), modifiedMillis, scan, guard, whenDurable);
         }
         Optional<List<PendingPiece>> pieces = store(source, Map.of());
-        if (pieces.isEmpty()) {
+        if (pieces.isEmpty() || !guard.isUnchanged()) {
             return Result.CHANGED_WHILE_READ;
         }
         NodeId document = newNode();
@@ -175,13 +186,26 @@ public final class Importer implements AutoCloseable {
         Operation added = new Operation.DocumentAdded(document, parent, name);
         batch.operations.add(() -> added);
         made.put(new Place(parent, name), document);
-        record(document, version, List.of(), source.size(), modifiedMillis, pieces.get(), scan, whenDurable);
+        record(
+                document,
+                version,
+                List.of(),
+                source.size(),
+                modifiedMillis,
+                pieces.get(),
+                scan,
+                () -> whenDurable.accept(Result.ADDED));
         return Result.ADDED;
     }
 
     /** Adds content as a new version of a document. */
     public Result addVersion(
-            ByteSource source, NodeId document, long modifiedMillis, Optional<Scan> scan, Runnable whenDurable)
+            ByteSource source,
+            NodeId document,
+            long modifiedMillis,
+            Optional<Scan> scan,
+            Guard guard,
+            Consumer<Result> whenDurable)
             throws VaultException, IOException {
         List<Version> versions = session.catalogue().versions(document);
         Map<PieceId, PieceRef> known = new HashMap<>();
@@ -193,7 +217,7 @@ public final class Importer implements AutoCloseable {
             }
         }
         Optional<List<PendingPiece>> pieces = store(source, known);
-        if (pieces.isEmpty()) {
+        if (pieces.isEmpty() || !guard.isUnchanged()) {
             return Result.CHANGED_WHILE_READ;
         }
         List<Version> heads = session.catalogue().heads(document);
@@ -201,14 +225,22 @@ public final class Importer implements AutoCloseable {
         if (pending == null && heads.size() == 1 && isSame(heads.getFirst(), source.size(), pieces.get())) {
             scan.ifPresent(
                     s -> batch.scans.add(row(s, document, heads.getFirst().id())));
-            batch.whenDurable.add(whenDurable);
+            batch.whenDurable.add(() -> whenDurable.accept(Result.UNCHANGED));
             return Result.UNCHANGED;
         }
         // Adding over a conflict follows the newest head only: the other one stays, and is shown.
         List<VersionId> parents = pending != null
                 ? List.of(pending)
                 : heads.isEmpty() ? List.of() : List.of(heads.getLast().id());
-        record(document, newVersion(), parents, source.size(), modifiedMillis, pieces.get(), scan, whenDurable);
+        record(
+                document,
+                newVersion(),
+                parents,
+                source.size(),
+                modifiedMillis,
+                pieces.get(),
+                scan,
+                () -> whenDurable.accept(Result.VERSION));
         return Result.VERSION;
     }
 

@@ -52,7 +52,7 @@ public final class Vault implements AutoCloseable {
     /** Builds the operations of one change from the newest state. */
     @FunctionalInterface
     public interface Change {
-        List<Operation> operations(Catalogue now) throws VaultException;
+        List<Operation> operations(Catalogue now) throws VaultException, IOException;
     }
 
     public VaultId id() {

@@ -63,7 +63,13 @@ final class VaultTest {
     private static Importer.Result add(Vault vault, String name, byte[] content) throws Exception {
         List<Importer.Result> out = new ArrayList<>();
         vault.importing(importer -> out.add(importer.add(
-                ByteSource.of(content), NodeId.ROOT, name, 1_700_000_000_000L, Optional.empty(), () -> {})));
+                ByteSource.of(content),
+                NodeId.ROOT,
+                name,
+                1_700_000_000_000L,
+                Optional.empty(),
+                Importer.Guard.NONE,
+                result -> {})));
         return out.getFirst();
     }
 

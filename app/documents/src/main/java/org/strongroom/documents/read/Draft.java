@@ -63,8 +63,12 @@ final class Draft {
         long words = 0;
         boolean inside = false;
         for (int i = 0; i < text.length(); i++) {
-            boolean letter = Character.isLetterOrDigit(text.charAt(i));
-            boolean space = Character.isWhitespace(text.charAt(i));
+            char c = text.charAt(i);
+            // Most characters are ASCII, and the tables of Unicode are slow.
+            boolean letter = c < 0x80
+                    ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+                    : Character.isLetterOrDigit(c);
+            boolean space = c < 0x80 ? c <= ' ' : Character.isWhitespace(c);
             if (letter && !inside) {
                 words++;
             }

@@ -83,7 +83,6 @@ final class WorkerProcess implements AutoCloseable {
                 "-Xmx" + limits.heapMiB() + "m",
                 "-Xss2m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",

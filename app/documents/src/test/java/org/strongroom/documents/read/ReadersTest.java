@@ -46,7 +46,7 @@ final class ReadersTest {
     void documentsArriveWholeThroughTheWorker() throws IOException {
         try (Readers readers = Readers.start(LIMITS)) {
             assertReads(readers);
-            byte[] docx = Samples.docx(2000);
+            byte[] docx = Samples.docx(300);
             assertThat(readers.describe(Samples.source(docx, "docx")))
                     .isEqualTo(new Reading(LIMITS).describe(docx, "docx"));
             byte[] pdf = Samples.pdf(2);
@@ -75,7 +75,7 @@ final class ReadersTest {
     @Test
     void slowDocumentIsGivenUpAndTheNextOneIsRead() throws IOException {
         // White space between elements costs time and yields nothing.
-        byte[] slow = Samples.docxBomb("<document>", "<p></p>".repeat(10_000), 5_000, "</document>");
+        byte[] slow = Samples.docxBomb("<document>", "<p></p>".repeat(10_000), 1_500, "</document>");
         try (Readers readers = Readers.start(LIMITS.withTimes(Duration.ofSeconds(1), Duration.ofSeconds(1)))) {
             assertReads(readers);
             long start = System.nanoTime();
@@ -97,8 +97,8 @@ final class ReadersTest {
 
     @Test
     void zipBombIsBoundedAndTheNextOneIsRead() throws IOException {
-        byte[] bomb = Samples.docxBomb("<document>", " ".repeat(1 << 20), 520, "</document>");
-        try (Readers readers = Readers.start(LIMITS)) {
+        byte[] bomb = Samples.docxBomb("<document>", " ".repeat(1 << 20), 100, "</document>");
+        try (Readers readers = Readers.start(LIMITS.withExpanded(64 << 20))) {
             assertThat(reason(readers.describe(Samples.source(bomb, "docx")))).isEqualTo(Reason.TOO_LARGE);
             assertReads(readers);
         }

@@ -317,17 +317,7 @@ final class ReadingTest {
 
     @Test
     void unpackedBytesHaveACeiling() throws IOException {
-        Limits small = new Limits(
-                1 << 20,
-                1 << 20,
-                1 << 20,
-                1 << 20,
-                1024,
-                10,
-                100,
-                Limits.defaults().describeTime(),
-                Limits.defaults().pageTime(),
-                64);
+        Limits small = Limits.defaults().withExpanded(1 << 20);
         byte[] bomb = Samples.docxBomb("<document>", " ".repeat(1 << 16), 64, "</document>");
         assertThat(((NoPreview) new Reading(small).describe(bomb, "docx")).reason())
                 .isEqualTo(Reason.TOO_LARGE);
