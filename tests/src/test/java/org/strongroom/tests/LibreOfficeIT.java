@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -49,9 +48,10 @@ final class LibreOfficeIT {
                     .endedWith(0);
             try (PDDocument pdf =
                     Loader.loadPDF(converted.resolve(type).resolve("lease.pdf").toFile())) {
-                assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ").toLowerCase(Locale.ROOT))
+                // Slides come letter by letter.
+                assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", ""))
                         .as(type)
-                        .contains(TEXT.toLowerCase(Locale.ROOT));
+                        .contains(TEXT.replace(" ", ""));
             }
         }
     }
