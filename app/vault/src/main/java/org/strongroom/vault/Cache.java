@@ -61,6 +61,15 @@ final class Cache implements AutoCloseable {
         return new Cache(LocalDatabase.empty(), false, Optional.empty());
     }
 
+    /** Loads the database's native library on a thread of its own, while a key is derived. */
+    static void warmUp() {
+        Thread.ofPlatform().name("strongroom-warm-up").daemon().start(() -> {
+            try (LocalDatabase database = LocalDatabase.empty()) {
+                database.image();
+            }
+        });
+    }
+
     /** What the profile holds; empty where there is nothing that can be used. */
     @SuppressWarnings("MustBeClosedChecker") // the cache closes its database
     static Optional<Cache> load(Profile profile, Identity identity, VaultContext context) throws IOException {

@@ -74,13 +74,14 @@ final class Session implements AutoCloseable {
     private final Clock clock;
     private final String label;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Object deviceMonitor = new Object();
 
     private Cache cache;
     private Intake intake;
     private long changes;
     private volatile Catalogue catalogue = Catalogue.empty();
     private volatile SortedMap<DeviceId, Long> wentBack = new TreeMap<>();
-    private @Nullable Device device;
+    private volatile @Nullable Device device;
     private final Map<ObjectName, byte[]> notMirrored = new LinkedHashMap<>();
     private final Set<ObjectName> damaged = new HashSet<>();
     private final Set<ObjectName> incomplete = new HashSet<>();
@@ -214,8 +215,24 @@ final class Session implements AutoCloseable {
 
     /** This computer's device, where it has written already. */
     Optional<DeviceId> deviceId() {
-        Device known = device;
-        return known == null ? Optional.empty() : Optional.of(known.id());
+        try {
+            return Optional.ofNullable(knownDevice()).map(Device::id);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The device that the profile holds: read when first needed, for deriving its keys is slow. */
+    private @Nullable Device knownDevice() throws IOException {
+        // Not the session's lock: a transaction holds that while another thread appends for it.
+        synchronized (deviceMonitor) {
+            Device known = device;
+            if (known == null) {
+                known = Device.load(profile, identity(), context).orElse(null);
+                device = known;
+            }
+            return known;
+        }
     }
 
     /** Reads the cache, then what the folder holds beyond it. */
@@ -224,7 +241,6 @@ final class Session implements AutoCloseable {
         try {
             reload();
             keys.openFirst(home, genesis, access.identities());
-            device = Device.load(profile, identity(), context).orElse(null);
             refresh(progress);
         } finally {
             lock.unlock();
@@ -325,7 +341,7 @@ final class Session implements AutoCloseable {
 
     /** This computer's device, made if there is none. Inside a transaction. */
     Device device() throws IOException {
-        Device known = device;
+        Device known = knownDevice();
         if (known == null) {
             known = Device.create(profile, identity(), context, random);
             device = known;
@@ -416,8 +432,8 @@ final class Session implements AutoCloseable {
      * device before it writes again, so that no number is used twice.
      */
     private void noticeClone(List<SignedRecord> fresh, List<ObjectName> names) throws IOException {
-        Device own = device;
-        if (own == null || !cache.isLoaded()) {
+        Device own = cache.isLoaded() ? knownDevice() : null;
+        if (own == null) {
             return;
         }
         for (int i = 0; i < fresh.size(); i++) {

@@ -134,6 +134,7 @@ public final class Vaults {
         Path target = folder.toAbsolutePath().normalize();
         FolderStore store = store(target);
         Genesis genesis = genesis(store);
+        Cache.warmUp();
         AccessFile.Contents access = unlock(store, genesis, passphrase, progress);
         return open(store, target, genesis, access, progress);
     }
@@ -224,9 +225,12 @@ public final class Vaults {
         }
     }
 
-    private static Genesis genesis(ObjectStore store) throws VaultException, IOException {
+    private Genesis genesis(ObjectStore store) throws VaultException, IOException {
         try {
-            return Genesis.parse(store.rootFiles().read(RootFiles.RootFile.GENESIS));
+            byte[] bytes = store.rootFiles().read(RootFiles.RootFile.GENESIS);
+            byte[] id = Sha256.of(bytes);
+            // A profile is made only after its genesis was verified.
+            return Profile.exists(home, VaultId.of(id)) ? Genesis.parseVerified(bytes, id) : Genesis.parse(bytes);
         } catch (NoSuchObjectException e) {
             boolean begun = false;
             for (ObjectKind kind : ObjectKind.values()) {
