@@ -73,7 +73,7 @@ final class LibraryTest {
         return Files.writeString(file, content);
     }
 
-    private NodeId node(String... path) throws IOException {
+    private NodeId node(String... path) {
         return library.find(List.of(path)).orElseThrow().id();
     }
 
