@@ -39,7 +39,7 @@ final class Changes {
     }
 
     /** Where an entry is now. */
-    static String pathNow(Library library, Entry before) {
+    static String pathNow(Library library, Entry before) throws IOException {
         return VaultPath.text(library.entry(before.id()).orElse(before).path());
     }
 }

@@ -1,13 +1,16 @@
 package org.strongroom.cli;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.strongroom.documents.Entry;
+import org.strongroom.documents.Library;
 import org.strongroom.documents.TakenOut;
+import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VersionId;
 
@@ -38,19 +41,48 @@ final class GetCommand implements Command {
             Entry entry = number.isPresent() ? Session.document(library, path) : Session.entry(library, path);
             Optional<VersionId> version =
                     number.isPresent() ? Optional.of(Session.version(library, entry, number.get())) : Optional.empty();
-            if (!entry.folder() && target.isPresent() && Files.isDirectory(target.get(), LinkOption.NOFOLLOW_LINKS)) {
-                // The target is the file itself, never the folder to put it into.
-                throw new Refusal(ExitCode.DECISION_NEEDED, Message.GET_TARGET_IS_FOLDER, target.get());
+            List<NodeId> nodes = List.of(entry.id());
+            if (target.isPresent()) {
+                nodes = prepare(
+                        library, entry, target.get(), session.arguments().has(OVERWRITE));
             }
             return tell(
                     session,
                     library.takeOut(
-                            List.of(entry.id()),
+                            nodes,
                             target.orElse(Path.of("")),
                             version,
                             session.arguments().has(OVERWRITE),
                             session.terminal().progress()));
         });
+    }
+
+    /**
+     * The target is the file or folder itself, never a folder to put it into: what lies in a folder is taken out one by one,
+     * into the target, which is made.
+     */
+    private static List<NodeId> prepare(Library library, Entry entry, Path target, boolean overwrite)
+            throws Refusal, IOException {
+        if (!entry.folder()) {
+            if (Files.isDirectory(target)) {
+                throw new Refusal(ExitCode.DECISION_NEEDED, Message.GET_TARGET_IS_FOLDER, target);
+            }
+            return List.of(entry.id());
+        }
+        if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !empty(target)) {
+            throw new Refusal(ExitCode.DECISION_NEEDED, Message.GET_EXISTS, target);
+        }
+        Files.createDirectories(target);
+        return library.list(entry.id(), false).stream().map(Entry::id).toList();
+    }
+
+    private static boolean empty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
+            return !inside.iterator().hasNext();
+        }
     }
 
     private static ExitCode tell(Session session, List<TakenOut> all) {

@@ -45,14 +45,9 @@ final class ListCommand implements Command {
         });
     }
 
-    private static List<Entry> entries(Session session, Library library, String path) throws Refusal {
+    private static List<Entry> entries(Session session, Library library, String path) throws Refusal, IOException {
         Entry entry = Session.entry(library, path);
-        return entry.folder()
-                ? library.list(
-                        entry.id(),
-                        session.arguments().has(RECURSIVE)
-                                || session.arguments().has("-r"))
-                : List.of(entry);
+        return entry.folder() ? library.list(entry.id(), session.arguments().has(RECURSIVE)) : List.of(entry);
     }
 
     private static Json json(Entry entry) {
@@ -86,7 +81,7 @@ final class ListCommand implements Command {
             path.append(entry.here() ? "" : "  " + Messages.text(Message.LIST_NOT_HERE));
             table.row(
                     entry.folder() ? "" : Sizes.text(entry.size()),
-                    Times.local(entry.modified(), zone),
+                    entry.folder() ? "" : Times.local(entry.modified(), zone),
                     entry.folder() ? "" : Words.of(entry.type()),
                     entry.folder() ? "" : Integer.toString(entry.versions()),
                     path.toString());

@@ -84,23 +84,18 @@ public final class Main {
         if (args.length == 0) {
             throw new Refusal(ExitCode.USAGE, Message.NO_COMMAND);
         }
-        switch (args[0]) {
-            case "--help", "-h" -> {
-                terminal.text(HelpCommand.overview());
-                return ExitCode.DONE;
-            }
-            case "--version", "-V" -> {
-                terminal.line("strongroom " + version());
-                return ExitCode.DONE;
-            }
-            default -> {
-                Optional<Command> command = Commands.named(args[0]);
-                if (command.isEmpty()) {
-                    throw new Refusal(ExitCode.USAGE, Message.UNKNOWN_COMMAND, args[0]);
-                }
-                return run(command.get(), terminal, home, Arrays.copyOfRange(args, 1, args.length));
-            }
+        String word = args[0];
+        if (word.equals("--help") || word.equals("-h")) {
+            terminal.text(HelpCommand.overview());
+            return ExitCode.DONE;
         }
+        if (word.equals("--version") || word.equals("-V")) {
+            terminal.line("strongroom " + version());
+            return ExitCode.DONE;
+        }
+        Command command =
+                Commands.named(word).orElseThrow(() -> new Refusal(ExitCode.USAGE, Message.UNKNOWN_COMMAND, word));
+        return run(command, terminal, home, Arrays.copyOfRange(args, 1, args.length));
     }
 
     private static ExitCode run(Command command, Terminal terminal, Path home, String... rest)

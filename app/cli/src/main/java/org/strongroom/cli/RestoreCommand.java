@@ -41,7 +41,7 @@ final class RestoreCommand implements Command {
     }
 
     /** What was last put into the trash from this path. */
-    private static Entry trashed(Library library, String path) throws Refusal {
+    private static Entry trashed(Library library, String path) throws Refusal, IOException {
         List<String> names = VaultPath.parse(path);
         for (Entry entry : library.trashed()) {
             if (entry.path().equals(names)) {

@@ -64,12 +64,12 @@ record Session(Arguments arguments, Terminal terminal, Path home) {
     }
 
     /** What lies at a path inside the vault. */
-    static Entry entry(Library library, String path) throws Refusal {
+    static Entry entry(Library library, String path) throws Refusal, IOException {
         return library.find(VaultPath.parse(path))
                 .orElseThrow(() -> new Refusal(ExitCode.NOT_FOUND, Message.NO_SUCH_DOCUMENT, path));
     }
 
-    static Entry document(Library library, String path) throws Refusal {
+    static Entry document(Library library, String path) throws Refusal, IOException {
         Entry entry = entry(library, path);
         if (entry.folder()) {
             throw new Refusal(ExitCode.USAGE, Message.IS_A_FOLDER, path);
@@ -77,7 +77,7 @@ record Session(Arguments arguments, Terminal terminal, Path home) {
         return entry;
     }
 
-    static Entry folder(Library library, String path) throws Refusal {
+    static Entry folder(Library library, String path) throws Refusal, IOException {
         Entry entry = entry(library, path);
         if (!entry.folder()) {
             throw new Refusal(ExitCode.DECISION_NEEDED, Message.NOT_A_FOLDER, path);
@@ -86,7 +86,7 @@ record Session(Arguments arguments, Terminal terminal, Path home) {
     }
 
     /** Anything but the top folder. */
-    static Entry node(Library library, String path) throws Refusal {
+    static Entry node(Library library, String path) throws Refusal, IOException {
         Entry entry = entry(library, path);
         if (entry.path().isEmpty()) {
             throw new Refusal(ExitCode.USAGE, Message.IS_THE_TOP);

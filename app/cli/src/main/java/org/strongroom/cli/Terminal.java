@@ -141,7 +141,7 @@ final class Terminal {
         lastPaint = now;
         out.flush();
         StringBuilder line = new StringBuilder(Messages.text(message(step)));
-        if (items > 0 || totalItems > 0) {
+        if (items > 0 || totalItems > 1) {
             line.append(' ').append(items).append(totalItems > 0 ? " / " + totalItems : "");
         }
         if (bytes > 0) {

@@ -9,16 +9,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.documents.AddListener;
+import org.strongroom.documents.AddOptions;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
+import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 
@@ -91,15 +97,27 @@ final class VaultsTest {
     }
 
     @Test
-    void anOpenVaultIsInUse() throws VaultException, IOException, CryptoException {
+    void aVaultThatIsWrittenToIsInUse() throws VaultException, IOException, CryptoException {
+        Path file = vault.file("a.txt", "a");
+        Path other = vault.file("b.txt", "b");
+        List<Run> during = new ArrayList<>();
+        AddListener meddler = new AddListener() {
+            @Override
+            public void done(Path source, List<String> path, State state, Optional<Reason> reason) {
+                during.add(vault.run("list"));
+                during.add(vault.run("add", other));
+            }
+        };
         try (Libraries libraries = new Libraries(vault.home());
                 Passphrase passphrase = Passphrase.take("correct horse battery".toCharArray());
                 Library library = libraries.open(vault.vault(), passphrase, Progress.NONE)) {
-            assertThat(library.name()).isEqualTo("Case files");
-
-            assertThat(vault.run("add", vault.file("a.txt", "a")).code()).isEqualTo(8);
+            NodeId top = library.find(List.of()).orElseThrow().id();
+            library.add(List.of(file), top, new AddOptions(false, false, false), meddler);
         }
-        vault.done("add", vault.file("a.txt", "a"));
+
+        assertThat(during).extracting(Run::code).containsExactly(0, 8);
+        assertThat(during.getLast().err()).contains("in use by another program");
+        vault.done("add", other);
     }
 
     @Test
