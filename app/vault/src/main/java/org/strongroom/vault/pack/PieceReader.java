@@ -1,0 +1,110 @@
+package org.strongroom.vault.pack;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.strongroom.crypto.CryptoException;
+import org.strongroom.crypto.EpochKey;
+import org.strongroom.crypto.PackReader;
+import org.strongroom.vault.model.EpochId;
+import org.strongroom.vault.model.PackId;
+import org.strongroom.vault.model.PieceRef;
+import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.store.ByteSource;
+import org.strongroom.vault.store.NoSuchObjectException;
+import org.strongroom.vault.store.ObjectKind;
+import org.strongroom.vault.store.ObjectName;
+import org.strongroom.vault.store.ObjectStore;
+import org.strongroom.vault.store.UnusableObjectException;
+
+/** Reads pieces, keeping the last few packs open. One object serves one thread. */
+public final class PieceReader implements AutoCloseable {
+    private static final int OPEN_PACKS = 4;
+
+    private final ObjectStore store;
+    private final Function<EpochId, @Nullable EpochKey> epochs;
+    private final LinkedHashMap<PackId, OpenPack> open = new LinkedHashMap<>(8, 0.75f, true);
+
+    /** Reads from {@code store} with the keys that {@code epochs} knows. */
+    public PieceReader(ObjectStore store, Function<EpochId, @Nullable EpochKey> epochs) {
+        this.store = store;
+        this.epochs = epochs;
+    }
+
+    private record OpenPack(ByteSource source, PackReader reader) {}
+
+    /**
+     * The bytes of a piece, proven to be those that were recorded.
+     *
+     * @throws VaultException.Incomplete when its pack is not here
+     * @throws VaultException.DamagedVault when the pack is altered, or cut short
+     */
+    public byte[] read(PieceRef ref) throws VaultException, IOException {
+        try {
+            return pack(ref).reader().read(ref.piece().bytes(), ref.offset(), ref.length());
+        } catch (CryptoException | EOFException | UnusableObjectException e) {
+            throw new VaultException.DamagedVault(e);
+        } catch (NoSuchObjectException e) {
+            throw new VaultException.Incomplete(e);
+        }
+    }
+
+    private OpenPack pack(PieceRef ref) throws VaultException, CryptoException, IOException {
+        OpenPack known = open.get(ref.pack());
+        if (known != null) {
+            return known;
+        }
+        EpochKey epoch = epochs.apply(ref.epoch());
+        if (epoch == null) {
+            throw new VaultException.Incomplete();
+        }
+        if (open.size() >= OPEN_PACKS) {
+            close(open.pollFirstEntry().getValue());
+        }
+        ByteSource source =
+                store.open(ObjectName.ofBytes(ObjectKind.PACK, ref.pack().bytes()));
+        boolean done = false;
+        try {
+            OpenPack pack = new OpenPack(source, epoch.openPack(ref.pack().bytes(), source(source)));
+            open.put(ref.pack(), pack);
+            done = true;
+            return pack;
+        } finally {
+            if (!done) {
+                source.close();
+            }
+        }
+    }
+
+    /** A stored object as crypto-core reads it: whole ranges or an error. */
+    public static PackReader.Source source(ByteSource source) {
+        return new PackReader.Source() {
+            @Override
+            public long size() {
+                return source.size();
+            }
+
+            @Override
+            public void read(long at, byte[] into, int count) throws IOException {
+                if (source.read(at, into, 0, count) != count) {
+                    throw new EOFException("became shorter while being read");
+                }
+            }
+        };
+    }
+
+    private static void close(OpenPack pack) throws IOException {
+        pack.reader().close();
+        pack.source().close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (OpenPack pack : open.values()) {
+            close(pack);
+        }
+        open.clear();
+    }
+}

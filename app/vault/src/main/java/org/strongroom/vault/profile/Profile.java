@@ -1,0 +1,142 @@
+package org.strongroom.vault.profile;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Optional;
+import org.strongroom.crypto.CryptoException;
+import org.strongroom.crypto.Envelope;
+import org.strongroom.crypto.Identity;
+import org.strongroom.crypto.Sealed;
+import org.strongroom.crypto.VaultContext;
+import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.model.VaultId;
+import org.strongroom.vault.store.FolderStore;
+import org.strongroom.vault.store.LocalFiles;
+
+/**
+ * The folder that holds what this computer knows of one vault.
+ *
+ * <p>{@code <home>/vaults/<vault id>/}: {@code lock}, sealed files, and {@code mirror/}, a write-once store with every record
+ * that was ever accepted. Keyed by the vault's id, so the vault's own folder may move. Safe for use by several threads.
+ */
+public final class Profile {
+    private static final int MAX_SEALED_BYTES = Envelope.MAX_OBJECT_BYTES;
+    private static final int ID_BYTES = 32;
+
+    private final Path folder;
+    private final LocalFiles files;
+    private final FolderStore mirror;
+
+    private Profile(Path folder, LocalFiles files, FolderStore mirror) {
+        this.folder = folder;
+        this.files = files;
+        this.mirror = mirror;
+    }
+
+    /** The profile of {@code vault} in {@code home}; its folders are made, readable by their owner only. */
+    public static Profile open(Path home, VaultId vault) throws IOException {
+        Path folder = place(home, vault);
+        Path mirror = folder.resolve("mirror");
+        if (!Files.isDirectory(mirror)) {
+            makePrivate(folder);
+            makePrivate(mirror);
+        }
+        return new Profile(folder, LocalFiles.in(folder), FolderStore.at(mirror));
+    }
+
+    /** Whether {@code home} knows {@code vault}. */
+    public static boolean exists(Path home, VaultId vault) {
+        return Files.isDirectory(place(home, vault), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Removes all that {@code home} knows of {@code vault}. */
+    public static void forget(Path home, VaultId vault) throws IOException, VaultException {
+        if (!exists(home, vault)) {
+            return;
+        }
+        try (WriterLock lock = WriterLock.take(place(home, vault))) {
+            deleteTree(place(home, vault));
+        }
+    }
+
+    /** Every record that this computer has accepted, as it lay in the folder. */
+    public FolderStore mirror() {
+        return mirror;
+    }
+
+    /** Becomes the one writer, or fails where another program is. */
+    @MustBeClosed
+    public WriterLock lock() throws IOException, VaultException.VaultBusy {
+        return WriterLock.take(folder);
+    }
+
+    /**
+     * The content of a sealed file; empty where there is none, or none that this identity can open: it is then rebuilt.
+     */
+    public Optional<byte[]> read(String name, Identity identity, VaultContext context) throws IOException {
+        Optional<byte[]> stored = files.read(name, MAX_SEALED_BYTES);
+        if (stored.isEmpty() || stored.get().length < ID_BYTES) {
+            return Optional.empty();
+        }
+        byte[] bytes = stored.get();
+        try (Envelope envelope = identity.local(context, name)) {
+            byte[] id = Arrays.copyOf(bytes, ID_BYTES);
+            return Optional.of(envelope.open(id, Arrays.copyOfRange(bytes, ID_BYTES, bytes.length))
+                    .content());
+        } catch (CryptoException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Seals {@code content} into the file {@code name}; durable when this returns. */
+    public void write(String name, byte[] content, Identity identity, VaultContext context) throws IOException {
+        try (Envelope envelope = identity.local(context, name)) {
+            Sealed sealed = envelope.seal(new byte[0], content);
+            byte[] bytes = Arrays.copyOf(sealed.id(), ID_BYTES + sealed.object().length);
+            System.arraycopy(sealed.object(), 0, bytes, ID_BYTES, sealed.object().length);
+            files.write(name, bytes);
+        }
+    }
+
+    private static Path place(Path home, VaultId vault) {
+        return home.resolve("vaults").resolve(vault.toString());
+    }
+
+    private static void makePrivate(Path folder) throws IOException {
+        if (File.separatorChar == '/') {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
+        }
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(
+                    Path directory, @org.jspecify.annotations.Nullable IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
