@@ -42,6 +42,17 @@ public final class Background implements AutoCloseable {
         return new Lane("preview", 2, ui);
     }
 
+    /** Lets go of something whose result nobody waits for any more. */
+    public void discard(Runnable release) {
+        common.run(
+                _ -> {
+                    release.run();
+                    return true;
+                },
+                _ -> {},
+                _ -> {});
+    }
+
     /** Runs {@code action} on the user interface's thread, soon. */
     public void later(Runnable action) {
         ui.execute(action);

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.strongroom.vault.model.VaultException;
 
@@ -38,6 +39,12 @@ public final class Lane {
      * once this is closed: nothing of a locked vault may come back into the window.
      */
     public <T> Job run(Work<T> work, Consumer<? super T> done, Consumer<? super Failure> failed) {
+        return start(work, (_, result) -> done.accept(result), (_, why) -> failed.accept(why));
+    }
+
+    /** Like {@link #run}; the callbacks are told which job it was, so that one that was given up can be told from the next. */
+    public <T> Job start(
+            Work<T> work, BiConsumer<? super Job, ? super T> done, BiConsumer<? super Job, ? super Failure> failed) {
         Job job = new Job(ui);
         if (closed) {
             job.cancel();
@@ -88,11 +95,14 @@ public final class Lane {
 
     // The one place besides Main where everything is caught: a mistake must reach the window, not end a thread in silence.
     private static <T> Runnable outcome(
-            Work<T> work, Job job, Consumer<? super T> done, Consumer<? super Failure> failed) {
+            Work<T> work,
+            Job job,
+            BiConsumer<? super Job, ? super T> done,
+            BiConsumer<? super Job, ? super Failure> failed) {
         Failure failure;
         try {
             T result = work.run(job);
-            return () -> done.accept(result);
+            return () -> done.accept(job, result);
         } catch (VaultException e) {
             failure = new Failure.OfVault(e);
         } catch (IOException e) {
@@ -102,6 +112,6 @@ public final class Lane {
             failure = new Failure.OfProgram(e);
         }
         Failure why = failure;
-        return () -> failed.accept(why);
+        return () -> failed.accept(job, why);
     }
 }
