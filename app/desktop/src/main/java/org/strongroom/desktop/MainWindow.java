@@ -171,7 +171,8 @@ final class MainWindow {
         show(new Open(view, model, folder), view);
         stage.setTitle(ui.text("app.title", library.name()));
         idle.start();
-        view.focus();
+        // The list is in the scene only after the first layout.
+        background.later(view::focus);
     }
 
     private void show(Screen next, Parent view) {

@@ -31,7 +31,11 @@ public final class Activities {
                 lane.run(
                         work,
                         result -> {
-                            self[0].set(new Activity.Ended(summary.apply(result)));
+                            Activity.Summary now = summary.apply(result);
+                            self[0].set(new Activity.Ended(now));
+                            if (kind == Activity.Kind.DESCRIBE) {
+                                dismiss(self[0]);
+                            }
                             done.accept(result);
                         },
                         why -> ended(self[0], why)));

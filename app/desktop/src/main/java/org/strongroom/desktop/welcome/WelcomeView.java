@@ -100,8 +100,9 @@ public final class WelcomeView extends BorderPane {
         button.setAccessibleText(title + ". " + about);
         button.getStyleClass().add("choice");
         button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        button.setMinHeight(USE_PREF_SIZE);
         button.setPrefWidth(320);
-        content.prefWidthProperty().bind(button.widthProperty().subtract(48));
+        content.setPrefWidth(272);
         return button;
     }
 
