@@ -102,7 +102,9 @@ public final class WelcomeView extends BorderPane {
         button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         button.setMinHeight(USE_PREF_SIZE);
         button.setPrefWidth(320);
-        content.setPrefWidth(272);
+        // A wrapping label inside a button is as high as its least width makes it.
+        text.setMinWidth(272);
+        text.setMaxWidth(272);
         return button;
     }
 
