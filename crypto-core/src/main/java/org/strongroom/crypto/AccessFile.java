@@ -102,6 +102,7 @@ public final class AccessFile {
             return new Sealed(sealed.id(), file);
         } finally {
             Arrays.fill(content, (byte) 0);
+            out.wipe();
         }
     }
 
@@ -132,9 +133,12 @@ public final class AccessFile {
     /**
      * Opens the file, stored under {@code id}.
      *
-     * @throws CryptoException.NotAuthentic when the passphrase behind {@code key} is not this file's
+     * @throws CryptoException.NotAuthentic when the passphrase or the costs behind {@code key} are not this file's
      */
     public Contents open(byte[] id, AccessKey key, VaultContext context) throws CryptoException {
+        if (!parameters.equals(key.parameters())) {
+            throw new CryptoException.NotAuthentic("a key derived with other costs");
+        }
         byte[] object = new byte[bytes.length - KdfParameters.BYTES - Sha256.BYTES];
         System.arraycopy(bytes, 0, object, 0, SealingKey.PREFIX_BYTES);
         System.arraycopy(bytes, BODY_AT, object, SealingKey.PREFIX_BYTES, object.length - SealingKey.PREFIX_BYTES);

@@ -2,6 +2,7 @@ package org.strongroom.crypto;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import org.strongroom.crypto.internal.Floe;
 
@@ -15,7 +16,7 @@ public final class Envelope implements AutoCloseable {
     /** Most bytes of a sealed object that is opened whole. */
     public static final int MAX_OBJECT_BYTES = 512 * 1024 * 1024;
 
-    private static final int MAX_PLACE_BYTES = 64;
+    static final int MAX_PLACE_BYTES = 64;
 
     private final SealingKey key;
 
@@ -23,7 +24,7 @@ public final class Envelope implements AutoCloseable {
         this.key = new SealingKey(kind, parent, vaultId, keyId);
     }
 
-    /** What an object holds, and the place that it was sealed for. */
+    /** What an object holds, and the place that it was sealed for, which the caller compares with where it was found. */
     public record Opened(byte[] place, byte[] content) {}
 
     /**
@@ -34,7 +35,11 @@ public final class Envelope implements AutoCloseable {
         if (place.length > MAX_PLACE_BYTES) {
             throw new IllegalArgumentException("place too long");
         }
-        byte[] plaintext = ByteBuffer.allocate(paddedLength(place.length, content.length))
+        int padded = paddedLength(place.length, content.length);
+        if (SealingKey.PREFIX_BYTES + Floe.SUITE_1.sealedLength(padded) > MAX_OBJECT_BYTES) {
+            throw new IllegalArgumentException("content too long");
+        }
+        byte[] plaintext = ByteBuffer.allocate(padded)
                 .putInt(place.length)
                 .put(place)
                 .putInt(content.length)
@@ -81,14 +86,16 @@ public final class Envelope implements AutoCloseable {
         try {
             ByteBuffer in = ByteBuffer.wrap(plaintext);
             byte[] place = take(in, MAX_PLACE_BYTES);
-            byte[] content = take(in, plaintext.length);
-            checkPadding(plaintext, in.position(), place.length, content.length);
+            int contentLength = takeLength(in, plaintext.length);
+            int contentAt = in.position();
+            checkPadding(plaintext, contentAt + contentLength, place.length, contentLength);
             byte[] digest = Sha256.of(plaintext);
-            if (!Arrays.equals(id, key.id(place, digest)) || !Arrays.equals(usedIv, key.iv(id, place, digest))) {
+            if (!MessageDigest.isEqual(id, key.id(place, digest))
+                    || !MessageDigest.isEqual(usedIv, key.iv(id, place, digest))) {
                 throw new CryptoException.NotAuthentic(
                         "stored under a name, or sealed with an IV, that is not its own");
             }
-            return new Opened(place, content);
+            return new Opened(place, Arrays.copyOfRange(plaintext, contentAt, contentAt + contentLength));
         } finally {
             Arrays.fill(plaintext, (byte) 0);
         }
@@ -110,6 +117,12 @@ public final class Envelope implements AutoCloseable {
     }
 
     static byte[] take(ByteBuffer in, int max) throws CryptoException {
+        byte[] out = new byte[takeLength(in, max)];
+        in.get(out);
+        return out;
+    }
+
+    private static int takeLength(ByteBuffer in, int max) throws CryptoException {
         if (in.remaining() < 4) {
             throw new CryptoException.NotAuthentic("content cut short");
         }
@@ -117,9 +130,7 @@ public final class Envelope implements AutoCloseable {
         if (length < 0 || length > max || length > in.remaining()) {
             throw new CryptoException.NotAuthentic("content length out of range");
         }
-        byte[] out = new byte[length];
-        in.get(out);
-        return out;
+        return length;
     }
 
     @Override

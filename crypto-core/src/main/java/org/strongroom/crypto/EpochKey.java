@@ -1,10 +1,10 @@
 package org.strongroom.crypto;
 
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import javax.crypto.Mac;
-import org.strongroom.crypto.internal.Hkdf;
+import org.strongroom.crypto.internal.KeyedHash;
 
 /**
  * The key of one epoch: what the members of one time share, and from which everything in the folder is sealed.
@@ -44,6 +44,9 @@ public final class EpochKey implements AutoCloseable {
 
     /** Makes the key usable in a vault; takes over {@code key}. */
     public static EpochKey of(Secret key, VaultContext context) {
+        if (key.length() != BYTES) {
+            throw new IllegalArgumentException("an epoch key has 32 bytes");
+        }
         return new EpochKey(key, context);
     }
 
@@ -59,7 +62,7 @@ public final class EpochKey implements AutoCloseable {
 
     /** Whether a verified record's commitment is this key's. */
     public boolean matches(byte[] verifiedCommitment) {
-        return Arrays.equals(commitment, verifiedCommitment);
+        return MessageDigest.isEqual(commitment, verifiedCommitment);
     }
 
     /** Seals and opens the records of this epoch. */
@@ -69,24 +72,32 @@ public final class EpochKey implements AutoCloseable {
 
     /** Starts a pack at {@code place}, at most 64 bytes; {@code expectedBytes} sizes its buffer. */
     public PackBuilder pack(byte[] place, int expectedBytes) {
-        return new PackBuilder(packs, pieceMac(), place, expectedBytes);
+        return new PackBuilder(packs, pieceHash(), place, expectedBytes);
     }
 
     /** Opens a pack stored under {@code id}; the source stays the caller's. */
     public PackReader openPack(byte[] id, PackReader.Source source) throws CryptoException, IOException {
-        return PackReader.open(packs, pieceMac(), id, source);
+        return PackReader.open(packs, pieceHash(), id, source);
     }
 
     /** The id of a piece under this epoch, 32 bytes. */
     public byte[] pieceId(byte[] bytes, int from, int count) {
-        Mac mac = pieceMac();
-        mac.update(bytes, from, count);
-        return mac.doFinal();
+        KeyedHash hash = pieceHash();
+        hash.update(bytes, from, count);
+        return hash.finish();
     }
 
     /** The epoch that a stored record or pack says it belongs to; not authenticated. */
     public static byte[] claimedId(Kind kind, byte[] objectOrHead) throws CryptoException {
         return SealingKey.keyId(kind, objectOrHead);
+    }
+
+    /** Lends the key's bytes to what seals them into the local profile. */
+    public void export(java.util.function.Consumer<byte[]> sink) {
+        key.use(bytes -> {
+            sink.accept(bytes);
+            return true;
+        });
     }
 
     Secret key() {
@@ -101,8 +112,8 @@ public final class EpochKey implements AutoCloseable {
         return keyring;
     }
 
-    private Mac pieceMac() {
-        return pieces.use(Hkdf::hmacSha256);
+    private KeyedHash pieceHash() {
+        return pieces.use(KeyedHash::new);
     }
 
     @Override

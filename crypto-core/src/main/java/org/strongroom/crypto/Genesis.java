@@ -10,7 +10,7 @@ import org.strongroom.crypto.wire.CborWriter;
  *
  * <p>The vault id is the SHA-256 of the whole file, so whoever knows the id cannot be handed another genesis.
  */
-public record Genesis(byte[] bytes, byte[] nonce, PublicIdentity owner, PublicIdentity recovery, byte[] commitment) {
+public final class Genesis {
     /** Most bytes of a genesis. */
     public static final int MAX_BYTES = 16 * 1024;
     /** Length of the nonce. */
@@ -18,14 +18,26 @@ public record Genesis(byte[] bytes, byte[] nonce, PublicIdentity owner, PublicId
 
     private static final byte[] PREFIX = {'S', 'R', 1, 1};
 
-    public Genesis {
-        bytes = bytes.clone();
-        nonce = nonce.clone();
-        commitment = commitment.clone();
+    private final byte[] bytes;
+    private final byte[] nonce;
+    private final PublicIdentity owner;
+    private final PublicIdentity recovery;
+    private final byte[] commitment;
+
+    /** Private: whoever holds a genesis holds one that was signed here or verified. */
+    private Genesis(byte[] bytes, byte[] nonce, PublicIdentity owner, PublicIdentity recovery, byte[] commitment) {
+        this.bytes = bytes.clone();
+        this.nonce = nonce.clone();
+        this.owner = owner;
+        this.recovery = recovery;
+        this.commitment = commitment.clone();
     }
 
-    /** Founds a vault: signed by its owner. */
+    /** Founds a vault: signed by its owner; {@code nonce} and the first epoch's {@code commitment} have 32 bytes. */
     public static Genesis found(byte[] nonce, Identity owner, PublicIdentity recovery, byte[] commitment) {
+        if (nonce.length != NONCE_BYTES || commitment.length != 32) {
+            throw new IllegalArgumentException("32 bytes each");
+        }
         PublicIdentity publicOwner = owner.publicIdentity();
         CborWriter out = new CborWriter().array(4).bytes(nonce);
         publicOwner.write(out);
@@ -70,17 +82,27 @@ public record Genesis(byte[] bytes, byte[] nonce, PublicIdentity owner, PublicId
         return new VaultContext(Sha256.of(bytes), nonce);
     }
 
-    @Override
+    /** The whole file. */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    @Override
+    /** What the keys that the genesis names are derived with, 32 bytes. */
     public byte[] nonce() {
         return nonce.clone();
     }
 
-    @Override
+    /** The first identity of the owner who founded the vault. */
+    public PublicIdentity owner() {
+        return owner;
+    }
+
+    /** The recovery key, until a record of an owner replaces it. */
+    public PublicIdentity recovery() {
+        return recovery;
+    }
+
+    /** The commitment of the first epoch, 32 bytes. */
     public byte[] commitment() {
         return commitment.clone();
     }

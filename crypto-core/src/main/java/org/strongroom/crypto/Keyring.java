@@ -1,6 +1,7 @@
 package org.strongroom.crypto;
 
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,10 +73,10 @@ public final class Keyring {
         for (int at = SealingKey.PREFIX_BYTES; at < object.length; at += ENTRY_BYTES) {
             byte[] encapsulation = Arrays.copyOfRange(object, at, at + HybridKem.ENCAPSULATION_BYTES);
             byte[] sealed = Arrays.copyOfRange(object, at + HybridKem.ENCAPSULATION_BYTES, at + ENTRY_BYTES);
-            try (Secret shared = identity.decapsulate(encapsulation, info(context, epochId))) {
+            try (Secret shared = decapsulated(identity, encapsulation, info(context, epochId))) {
                 EpochKey epoch = EpochKey.of(Secret.take(open(shared, sealed, context, epochId)), context);
                 if (epoch.matches(verifiedCommitment)
-                        && Arrays.equals(id, epoch.keyring().id(epochId, Sha256.of(object)))) {
+                        && MessageDigest.isEqual(id, epoch.keyring().id(epochId, Sha256.of(object)))) {
                     return epoch;
                 }
                 epoch.close();
@@ -123,6 +124,15 @@ public final class Keyring {
             } catch (IOException e) {
                 throw new IllegalStateException("an array cannot fail to be read", e);
             }
+        }
+    }
+
+    /** An encapsulation that cannot be one is skipped like somebody else's: it must not hide the entry behind it. */
+    private static Secret decapsulated(Identity identity, byte[] encapsulation, byte[] info) throws NotThisEntry {
+        try {
+            return identity.decapsulate(encapsulation, info);
+        } catch (CryptoException e) {
+            throw new NotThisEntry();
         }
     }
 

@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.crypto.Mac;
+import java.util.Objects;
+import org.strongroom.crypto.internal.KeyedHash;
 import org.strongroom.crypto.wire.CborWriter;
 
 /**
@@ -21,16 +22,20 @@ public final class PackBuilder {
     static final int MAX_PIECES = 65_536;
 
     private final SealingKey key;
-    private final Mac pieceMac;
+    private final KeyedHash pieceHash;
     private final byte[] place;
     private final List<byte[]> ids = new ArrayList<>();
     private final List<Integer> lengths = new ArrayList<>();
     private byte[] pieces;
     private int length;
+    private boolean sealed;
 
-    PackBuilder(SealingKey key, Mac pieceMac, byte[] place, int expectedBytes) {
+    PackBuilder(SealingKey key, KeyedHash pieceHash, byte[] place, int expectedBytes) {
+        if (place.length > Envelope.MAX_PLACE_BYTES) {
+            throw new IllegalArgumentException("place too long");
+        }
         this.key = key;
-        this.pieceMac = pieceMac;
+        this.pieceHash = pieceHash;
         this.place = place.clone();
         this.pieces = new byte[expectedBytes];
     }
@@ -41,19 +46,19 @@ public final class PackBuilder {
     /**
      * Appends a piece.
      *
-     * @throws IllegalStateException when the pack would become too large; ask {@link #hasRoomFor} first
+     * @throws IllegalStateException when the pack would become too large (ask {@link #hasRoomFor} first), or is sealed
      */
     public Added add(byte[] bytes, int from, int count) {
+        requireOpen();
         if (!hasRoomFor(count)) {
             throw new IllegalStateException("pack is full");
         }
-        pieceMac.update(bytes, from, count);
-        byte[] id = pieceMac.doFinal();
-        if (pieces.length - length < count) {
-            pieces = Arrays.copyOf(pieces, (int)
-                    Math.min(MAX_PIECES_BYTES, Math.max((long) length + count, 2L * pieces.length)));
-        }
+        Objects.checkFromIndexSize(from, count, bytes.length);
+        makeRoomFor(count);
         System.arraycopy(bytes, from, pieces, length, count);
+        // Hashed after the copy: an array that its owner changes meanwhile must not give one IV to two contents.
+        pieceHash.update(pieces, length, count);
+        byte[] id = pieceHash.finish();
         int offset = length;
         length += count;
         ids.add(id);
@@ -76,8 +81,14 @@ public final class PackBuilder {
         return ids.size();
     }
 
-    /** Seals the pack; the builder is used up and its memory wiped. */
+    /**
+     * Seals the pack; the builder is used up and its memory wiped.
+     *
+     * @throws IllegalStateException when it was sealed before
+     */
     public Sealed seal() {
+        requireOpen();
+        sealed = true;
         CborWriter directory = new CborWriter().array(2 * ids.size());
         for (int i = 0; i < ids.size(); i++) {
             directory.bytes(ids.get(i)).uint(lengths.get(i));
@@ -94,6 +105,22 @@ public final class PackBuilder {
             return new Sealed(id, key.seal(id, place, digest, plaintext, padded));
         } finally {
             Arrays.fill(plaintext, (byte) 0);
+        }
+    }
+
+    /** A second use would seal wiped pieces under the directory, and so the IV, of the first. */
+    private void requireOpen() {
+        if (sealed) {
+            throw new IllegalStateException("the pack is sealed");
+        }
+    }
+
+    private void makeRoomFor(int count) {
+        if (pieces.length - length < count) {
+            byte[] old = pieces;
+            pieces = Arrays.copyOf(old, (int)
+                    Math.min(MAX_PIECES_BYTES, Math.max((long) length + count, 2L * old.length)));
+            Arrays.fill(old, (byte) 0);
         }
     }
 

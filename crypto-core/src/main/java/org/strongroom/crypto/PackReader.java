@@ -2,11 +2,12 @@ package org.strongroom.crypto;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.crypto.Mac;
 import org.strongroom.crypto.internal.Floe;
+import org.strongroom.crypto.internal.KeyedHash;
 import org.strongroom.crypto.wire.CborReader;
 
 /**
@@ -16,11 +17,10 @@ import org.strongroom.crypto.wire.CborReader;
  * everybody. Not safe for use by several threads.
  */
 public final class PackReader implements AutoCloseable {
-    private static final int MAX_PLACE_BYTES = 64;
     private static final long MAX_PLAIN_BYTES = 48L * 1024 * 1024;
 
     private final Floe floe;
-    private final Mac pieceMac;
+    private final KeyedHash pieceHash;
     private final Source source;
     private final long sealedLength;
     private final int start;
@@ -28,9 +28,15 @@ public final class PackReader implements AutoCloseable {
     private final List<Entry> directory;
 
     private PackReader(
-            Floe floe, Mac pieceMac, Source source, long sealedLength, int start, byte[] place, List<Entry> directory) {
+            Floe floe,
+            KeyedHash pieceHash,
+            Source source,
+            long sealedLength,
+            int start,
+            byte[] place,
+            List<Entry> directory) {
         this.floe = floe;
-        this.pieceMac = pieceMac;
+        this.pieceHash = pieceHash;
         this.source = source;
         this.sealedLength = sealedLength;
         this.start = start;
@@ -50,7 +56,8 @@ public final class PackReader implements AutoCloseable {
     /** A piece in the directory: its id, its offset among the pieces, its length. */
     public record Entry(byte[] id, int offset, int length) {}
 
-    static PackReader open(SealingKey key, Mac pieceMac, byte[] id, Source source) throws CryptoException, IOException {
+    static PackReader open(SealingKey key, KeyedHash pieceHash, byte[] id, Source source)
+            throws CryptoException, IOException {
         long size = source.size();
         long sealedLength = size - SealingKey.PREFIX_BYTES;
         long plain = Floe.SUITE_1.plainLength(sealedLength);
@@ -68,7 +75,7 @@ public final class PackReader implements AutoCloseable {
         try {
             byte[] first = range(floe, source, sealedLength, 0, (int) Math.min(plain, Floe.SUITE_1.plainBytes()));
             ByteBuffer in = ByteBuffer.wrap(first);
-            byte[] place = Envelope.take(in, MAX_PLACE_BYTES);
+            byte[] place = Envelope.take(in, Envelope.MAX_PLACE_BYTES);
             if (in.remaining() < 4) {
                 throw new CryptoException.NotAuthentic("directory cut short");
             }
@@ -83,13 +90,14 @@ public final class PackReader implements AutoCloseable {
                     ? Arrays.copyOfRange(first, directoryAt, directoryAt + directoryLength)
                     : range(floe, source, sealedLength, directoryAt, directoryLength);
             byte[] digest = Sha256.of(PackBuilder.head(place, encoded));
-            if (!Arrays.equals(id, key.id(place, digest)) || !Arrays.equals(floe.iv(), key.iv(id, place, digest))) {
+            if (!MessageDigest.isEqual(id, key.id(place, digest))
+                    || !MessageDigest.isEqual(floe.iv(), key.iv(id, place, digest))) {
                 throw new CryptoException.NotAuthentic(
                         "stored under a name, or sealed with an IV, that is not its own");
             }
             int piecesAt = directoryAt + directoryLength;
             List<Entry> directory = parse(encoded, piecesAt, plain);
-            PackReader reader = new PackReader(floe, pieceMac, source, sealedLength, piecesAt, place, directory);
+            PackReader reader = new PackReader(floe, pieceHash, source, sealedLength, piecesAt, place, directory);
             done = true;
             return reader;
         } finally {
@@ -143,8 +151,8 @@ public final class PackReader implements AutoCloseable {
             throw new CryptoException.Malformed("piece beyond the end of its pack");
         }
         byte[] piece = range(floe, source, sealedLength, (long) start + offset, length);
-        pieceMac.update(piece);
-        if (!Arrays.equals(id, pieceMac.doFinal())) {
+        pieceHash.update(piece);
+        if (!MessageDigest.isEqual(id, pieceHash.finish())) {
             throw new CryptoException.NotAuthentic("a piece that is not the one recorded");
         }
         return piece;

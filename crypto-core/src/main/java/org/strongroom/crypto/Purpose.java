@@ -18,7 +18,6 @@ enum Purpose {
     IV("iv"),
     NAME("name"),
     PIECE("piece"),
-    SCAN("scan"),
     COMMITMENT("epoch commitment"),
     IDENTITY_MLDSA("identity ml-dsa-65"),
     IDENTITY_ED25519("identity ed25519"),
@@ -27,8 +26,7 @@ enum Purpose {
     DEVICE_ED25519("device ed25519"),
     LOCAL_ROOT("local root"),
     KEYRING_ENCAPSULATION("keyring encapsulation"),
-    KEYRING_DUMMY("keyring dummy"),
-    NODE_ID("node id");
+    KEYRING_DUMMY("keyring dummy");
 
     private static final byte[] SUITE = "Strongroom suite 1".getBytes(StandardCharsets.US_ASCII);
 

@@ -2,7 +2,7 @@ package org.strongroom.crypto;
 
 import java.util.Arrays;
 import org.strongroom.crypto.internal.Floe;
-import org.strongroom.crypto.internal.Hkdf;
+import org.strongroom.crypto.internal.KeyedHash;
 
 /**
  * The three keys that seal one kind of object under one parent key: the FLOE key, and those that derive IVs and names.
@@ -96,9 +96,10 @@ final class SealingKey implements AutoCloseable {
 
     private static byte[] mac(Secret key, byte[] message, byte[] digest) {
         return key.use(bytes -> {
-            var mac = Hkdf.hmacSha256(bytes);
-            mac.update(message);
-            return mac.doFinal(digest);
+            KeyedHash hash = new KeyedHash(bytes);
+            hash.update(message);
+            hash.update(digest);
+            return hash.finish();
         });
     }
 

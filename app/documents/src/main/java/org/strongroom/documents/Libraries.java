@@ -2,7 +2,16 @@ package org.strongroom.documents;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.strongroom.crypto.CryptoException;
+import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.documents.limits.Limits;
+import org.strongroom.documents.read.Readers;
+import org.strongroom.vault.Vaults;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
@@ -13,17 +22,36 @@ import org.strongroom.vault.model.VaultId;
  * <p>All methods block: key derivation and disk. Safe for use by several threads.
  */
 public final class Libraries implements AutoCloseable {
-    private final Path home;
+    private static final Duration DERIVATION = Duration.ofSeconds(1);
 
-    /** With the profile in {@code home}, a folder that is made when needed; starts a reader ahead. */
+    private final Path home;
+    private final Vaults vaults;
+    private @Nullable Readers readers;
+
+    /** With the profile in {@code home}, a folder that is made when needed. */
     public Libraries(Path home) {
-        this.home = home;
+        this.home = home.toAbsolutePath().normalize();
+        this.vaults = new Vaults(this.home, Clock.systemUTC(), new SecureRandom(), Home.deviceLabel(System.getenv()));
     }
 
     /** The profile folder: what {@code STRONGROOM_HOME} names, else the system's place for application data. */
     public static Path defaultHome() {
-        String named = System.getenv("STRONGROOM_HOME");
-        return Path.of(named == null || named.isBlank() ? System.getProperty("user.home") : named);
+        return Home.of(
+                System.getenv(), System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
+    }
+
+    /** Starts a reader process ahead, so that the first document is read without waiting for it. Returns at once. */
+    public void prepareReaders() {
+        readers();
+    }
+
+    synchronized Readers readers() {
+        Readers running = readers;
+        if (running == null) {
+            running = Readers.start(Limits.defaults());
+            readers = running;
+        }
+        return running;
     }
 
     /**
@@ -33,30 +61,51 @@ public final class Libraries implements AutoCloseable {
      */
     public Library create(Path folder, Passphrase passphrase, NewVault settings, Progress progress)
             throws VaultException, IOException {
-        throw new IllegalStateException("follows: " + home.getNameCount());
+        KdfParameters parameters = switch (settings.profile()) {
+            case PORTABLE -> KdfParameters.PORTABLE;
+            case DESKTOP -> calibrated();
+        };
+        return library(vaults.create(folder, passphrase, parameters, settings.name(), progress));
     }
 
-    /** Opens the vault in {@code folder}: its home copy. One writer at a time: else VaultBusy. */
+    /** Opens the vault in {@code folder}: its home copy. */
     public Library open(Path folder, Passphrase passphrase, Progress progress) throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        return library(vaults.open(folder, passphrase, progress));
     }
 
     /** Fills {@code folder} (absent or empty) from the copy in {@code copy}, remembers that copy, and opens it. */
     public Library openFrom(Path folder, Path copy, Passphrase passphrase, Progress progress)
             throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        return library(vaults.openFrom(folder, copy, passphrase, progress));
     }
 
     /** The id of the vault in {@code folder}, without a passphrase; NotAVault where there is none. */
     public VaultId identify(Path folder) throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        return vaults.identify(folder);
     }
 
     /** Removes what this profile knows of the vault in {@code folder}; the vault itself stays. */
     public void forget(Path folder) throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        vaults.forget(folder);
+    }
+
+    private Library library(org.strongroom.vault.Vault vault) {
+        return new Library(vault, this::readers, home);
+    }
+
+    private static KdfParameters calibrated() throws VaultException {
+        try {
+            return KdfParameters.calibrated(DERIVATION);
+        } catch (CryptoException e) {
+            throw new VaultException.NotEnoughMemory(e);
+        }
     }
 
     @Override
-    public void close() {}
+    public synchronized void close() {
+        if (readers != null) {
+            readers.close();
+            readers = null;
+        }
+    }
 }

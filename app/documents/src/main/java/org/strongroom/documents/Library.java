@@ -1,14 +1,29 @@
 package org.strongroom.documents;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.strongroom.documents.read.DocumentType;
 import org.strongroom.documents.read.Outcome;
 import org.strongroom.documents.read.Page;
+import org.strongroom.documents.read.Readers;
+import org.strongroom.documents.read.TypeDetector;
 import org.strongroom.vault.CopyStatus;
 import org.strongroom.vault.Finding;
+import org.strongroom.vault.Vault;
 import org.strongroom.vault.VaultStatus;
+import org.strongroom.vault.catalogue.Catalogue;
+import org.strongroom.vault.catalogue.Document;
+import org.strongroom.vault.catalogue.Folder;
+import org.strongroom.vault.catalogue.Node;
+import org.strongroom.vault.catalogue.Version;
+import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
@@ -19,45 +34,122 @@ import org.strongroom.vault.model.VersionId;
  * An open vault as a library of documents: the use-cases that both programs call.
  *
  * <p>All methods block and may be called from any thread; readers see one immutable state, writers take turns. Closing it
- * locks the vault: keys are wiped.
+ * locks the vault: keys are wiped. Long because it is the list of what a person can do.
  */
 public final class Library implements AutoCloseable {
+    private static final int NAME_BYTES = 4096;
+
+    private final Vault vault;
+    private final Supplier<Readers> readers;
+    private final Path home;
+
+    Library(Vault vault, Supplier<Readers> readers, Path home) {
+        this.vault = vault;
+        this.readers = readers;
+        this.home = home;
+    }
+
     /** Path of the vault's home copy. */
     public Path folder() {
-        throw new IllegalStateException("follows");
+        return vault.folder();
     }
 
     public VaultId id() {
-        throw new IllegalStateException("follows");
+        return vault.id();
     }
 
     /** The vault's name. */
     public String name() {
-        throw new IllegalStateException("follows");
+        return vault.catalogue().vaultName().orElse("");
     }
 
     /** The entry at a path of names; the top folder for an empty one. */
-    public Optional<Entry> find(List<String> path) {
-        throw new IllegalStateException("follows");
+    public Optional<Entry> find(List<String> path) throws IOException {
+        Catalogue catalogue = vault.catalogue();
+        Optional<Node> node = catalogue.resolve(path);
+        return node.isEmpty() ? Optional.empty() : Optional.of(show(catalogue, node.get(), path));
     }
 
-    public Optional<Entry> entry(NodeId id) {
-        throw new IllegalStateException("follows");
+    /** The entry with this id, in the trash or not. */
+    public Optional<Entry> entry(NodeId id) throws IOException {
+        Catalogue catalogue = vault.catalogue();
+        Optional<Node> node = catalogue.node(id);
+        return node.isEmpty() ? Optional.empty() : Optional.of(show(catalogue, node.get(), catalogue.path(id)));
     }
 
-    /** What lies in a folder, folders first, then by name; with {@code recursive}, all below it. */
-    public List<Entry> list(NodeId folder, boolean recursive) {
-        throw new IllegalStateException("follows");
+    /** What lies in a folder, folders first, then by name; with {@code recursive}, all below it, each after its folder. */
+    public List<Entry> list(NodeId folder, boolean recursive) throws IOException {
+        Catalogue catalogue = vault.catalogue();
+        List<Entry> out = new ArrayList<>();
+        list(catalogue, folder, catalogue.path(folder), recursive, out);
+        return List.copyOf(out);
+    }
+
+    private void list(Catalogue catalogue, NodeId folder, List<String> path, boolean recursive, List<Entry> out)
+            throws IOException {
+        List<Node> children = new ArrayList<>(catalogue.children(folder));
+        children.sort(Comparator.comparing(node -> !(node instanceof Folder)));
+        for (Node child : children) {
+            List<String> below = new ArrayList<>(path);
+            below.add(child.name());
+            out.add(show(catalogue, child, below));
+            if (recursive && child instanceof Folder) {
+                list(catalogue, child.id(), below, true, out);
+            }
+        }
     }
 
     /** What lies in the trash, newest first. */
-    public List<Entry> trashed() {
-        throw new IllegalStateException("follows");
+    public List<Entry> trashed() throws IOException {
+        Catalogue catalogue = vault.catalogue();
+        List<Entry> out = new ArrayList<>();
+        for (Node node : catalogue.trashed()) {
+            out.add(show(catalogue, node, catalogue.path(node.id())));
+        }
+        return List.copyOf(out);
+    }
+
+    private Entry show(Catalogue catalogue, Node node, List<String> path) throws IOException {
+        List<String> tags = List.copyOf(node.tags());
+        if (!(node instanceof Document document)) {
+            return new Entry(node.id(), true, path, 0, Instant.EPOCH, DocumentType.UNKNOWN, 0, false, tags, true);
+        }
+        Optional<Version> current = document.current();
+        DocumentType type = current.flatMap(version -> catalogue.description(document.id(), version.id()))
+                .map(description -> Describer.type(description.type()))
+                .filter(known -> known != DocumentType.UNKNOWN)
+                .orElseGet(() -> TypeDetector.detect(new byte[0], Describer.hint(document.name())));
+        return new Entry(
+                node.id(),
+                false,
+                path,
+                current.map(Version::size).orElse(0L),
+                Instant.ofEpochMilli(current.map(Version::modifiedMillis).orElse(0L)),
+                type,
+                document.versions().size(),
+                document.isConflict(),
+                tags,
+                current.isPresent() && vault.isHere(current.get().pieces()));
     }
 
     /** Versions of a document, oldest first. */
     public List<VersionInfo> history(NodeId document) throws VaultException {
-        throw new IllegalStateException("follows");
+        Catalogue catalogue = vault.catalogue();
+        Document found = catalogue.document(document).orElseThrow(VaultException.NotFound::new);
+        List<VersionInfo> out = new ArrayList<>();
+        int number = 1;
+        for (Version version : found.versions()) {
+            out.add(new VersionInfo(
+                    number++,
+                    version.id(),
+                    Instant.ofEpochMilli(version.writtenMillis()),
+                    Instant.ofEpochMilli(version.modifiedMillis()),
+                    version.size(),
+                    vault.memberOf(version.stamp().device()),
+                    catalogue.deviceLabels().getOrDefault(version.stamp().device(), ""),
+                    found.heads().contains(version)));
+        }
+        return List.copyOf(out);
     }
 
     /**
@@ -68,12 +160,37 @@ public final class Library implements AutoCloseable {
      */
     public int add(List<Path> sources, NodeId into, AddOptions options, AddListener listener)
             throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        Catalogue catalogue = vault.catalogue();
+        if (catalogue.folder(into).isEmpty()) {
+            throw new VaultException.NotFound();
+        }
+        List<Path> forbidden = new ArrayList<>();
+        for (Path place : List.of(vault.folder(), home)) {
+            if (Files.exists(place)) {
+                forbidden.add(place.toRealPath());
+            }
+        }
+        for (CopyStatus copy : vault.copies()) {
+            if (Files.exists(copy.folder())) {
+                forbidden.add(copy.folder().toRealPath());
+            }
+        }
+        FileAdder[] adder = new FileAdder[1];
+        vault.importing(importer -> {
+            adder[0] = new FileAdder(importer, options, listener, forbidden);
+            adder[0].add(sources, into, catalogue.path(into));
+        });
+        adder[0].removeEmptied();
+        listener.allSafe();
+        if (options.describe()) {
+            describePending(listener);
+        }
+        return adder[0].failures();
     }
 
     /** Extracts text and thumbnails of documents that have none yet. */
     public void describePending(Progress progress) throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        new Describer(vault, readers.get()).pending(progress);
     }
 
     /**
@@ -85,84 +202,237 @@ public final class Library implements AutoCloseable {
     public List<TakenOut> takeOut(
             List<NodeId> nodes, Path target, Optional<VersionId> version, boolean overwrite, Progress progress)
             throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        Catalogue catalogue = vault.catalogue();
+        TakeOut job = new TakeOut(vault, overwrite, progress);
+        boolean oneDocument =
+                nodes.size() == 1 && catalogue.document(nodes.getFirst()).isPresent();
+        if (oneDocument) {
+            NodeId document = nodes.getFirst();
+            List<String> path = catalogue.path(document);
+            Path file = Files.isDirectory(target) ? target.resolve(SafeNames.of(path.getLast())) : target;
+            job.planFile(version(document, version), path, file);
+        } else {
+            for (NodeId id : nodes) {
+                job.plan(catalogue, catalogue.node(id).orElseThrow(VaultException.NotFound::new), target);
+            }
+        }
+        return job.run();
+    }
+
+    private Version version(NodeId document, Optional<VersionId> wanted) throws VaultException {
+        Document found = vault.catalogue().document(document).orElseThrow(VaultException.NotFound::new);
+        if (wanted.isEmpty()) {
+            return found.current().orElseThrow(VaultException.Incomplete::new);
+        }
+        return found.versions().stream()
+                .filter(version -> version.id().equals(wanted.get()))
+                .findFirst()
+                .orElseThrow(VaultException.NotFound::new);
     }
 
     /** Text and metadata of a version, from the vault where it was described, else read now. */
     public Outcome read(NodeId document, Optional<VersionId> version) throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        Version found = version(document, version);
+        Describer describer = new Describer(vault, readers.get());
+        Optional<Outcome> stored = describer.stored(document, found.id());
+        return stored.isPresent() ? stored.get() : describer.read(found, hint(document));
     }
 
     /** A page of a version for looking at: text, or a picture of at most {@code maxPixels} at its longer side. */
     public Page page(NodeId document, Optional<VersionId> version, int number, int maxPixels)
             throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        Version found = version(document, version);
+        return readers.get().page(new Describer(vault, readers.get()).source(found, hint(document)), number, maxPixels);
+    }
+
+    private String hint(NodeId document) {
+        return vault.catalogue()
+                .document(document)
+                .map(found -> Describer.hint(found.name()))
+                .orElse("");
     }
 
     /** Makes a folder; an existing one of that name is returned. */
     public NodeId newFolder(NodeId parent, String name) throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        requireName(name);
+        NodeId[] out = new NodeId[1];
+        vault.change(now -> {
+            Optional<NodeId> there = now.child(parent, name);
+            if (there.isPresent()) {
+                if (now.folder(there.get()).isEmpty()) {
+                    throw new VaultException.AlreadyExists();
+                }
+                out[0] = there.get();
+                return List.of();
+            }
+            requireFolder(now, parent);
+            out[0] = vault.newNode(0);
+            return List.of(new Operation.FolderCreated(out[0], parent, name));
+        });
+        return out[0];
     }
 
+    /** Gives a node another name. */
     public void rename(NodeId node, String name) throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        requireName(name);
+        vault.change(now -> {
+            Node found = require(now, node);
+            if (found.name().equals(name)) {
+                return List.of();
+            }
+            if (now.child(found.parent(), name).isPresent()) {
+                throw new VaultException.AlreadyExists();
+            }
+            return List.of(new Operation.Renamed(node, name));
+        });
     }
 
+    /** Moves nodes into a folder, all or none. */
     public void move(List<NodeId> nodes, NodeId folder) throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        vault.change(now -> {
+            requireFolder(now, folder);
+            List<Operation> out = new ArrayList<>();
+            for (NodeId id : nodes) {
+                Node node = require(now, id);
+                for (NodeId at = folder;
+                        !at.equals(NodeId.ROOT);
+                        at = require(now, at).parent()) {
+                    if (at.equals(id)) {
+                        throw new VaultException.AlreadyExists(); // into itself, or into what lies in it
+                    }
+                }
+                if (!node.parent().equals(folder)) {
+                    if (now.child(folder, node.name()).isPresent()) {
+                        throw new VaultException.AlreadyExists();
+                    }
+                    out.add(new Operation.Moved(id, folder));
+                }
+            }
+            return out;
+        });
     }
 
+    /** Puts nodes into the trash. */
     public void trash(List<NodeId> nodes) throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        vault.change(now -> {
+            List<Operation> out = new ArrayList<>();
+            for (NodeId node : nodes) {
+                require(now, node);
+                out.add(new Operation.Trashed(node));
+            }
+            return out;
+        });
     }
 
     /** Brings nodes back from the trash. */
     public void restore(List<NodeId> nodes) throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        vault.change(now -> {
+            List<Operation> out = new ArrayList<>();
+            for (NodeId node : nodes) {
+                require(now, node);
+                out.add(new Operation.Restored(node));
+            }
+            return out;
+        });
     }
 
     /** Makes an earlier version the current one, as a new version. */
     public void restoreVersion(NodeId document, VersionId version) throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        vault.change(now -> {
+            Version earlier = version(document, Optional.of(version));
+            List<VersionId> parents =
+                    now.heads(document).stream().map(Version::id).sorted().toList();
+            return List.of(new Operation.VersionAdded(
+                    document,
+                    vault.newVersion(0),
+                    parents,
+                    earlier.size(),
+                    earlier.modifiedMillis(),
+                    earlier.pieces()));
+        });
     }
 
-    public void tag(NodeId document, List<String> add, List<String> remove) throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+    /** Adds and removes tags of a document or folder. */
+    public void tag(NodeId node, List<String> add, List<String> remove) throws VaultException, IOException {
+        vault.change(now -> {
+            Node found = require(now, node);
+            List<Operation> out = new ArrayList<>();
+            for (String tag : add) {
+                if (!found.tags().contains(tag)) {
+                    out.add(new Operation.Tagged(node, tag));
+                }
+            }
+            for (String tag : remove) {
+                if (found.tags().contains(tag)) {
+                    out.add(new Operation.Untagged(node, tag));
+                }
+            }
+            return out;
+        });
     }
 
+    /** The further copies, as they stood when they were last looked at. */
     public List<CopyStatus> copies() throws IOException {
-        throw new IllegalStateException("follows");
+        return vault.copies();
     }
 
     /** Remembers a folder as a further copy: existing and empty, or absent in an existing parent, or a copy of this vault. */
     public CopyStatus addCopy(Path folder) throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        return vault.addCopy(folder);
     }
 
     /** Forgets a copy; its files stay. */
     public void removeCopy(Path folder) throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        vault.removeCopy(folder);
     }
 
     /** Brings this vault and every reachable copy up to date, both ways. */
     public List<CopyStatus> sync(Progress progress) throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        return vault.sync(progress);
     }
 
+    /** How the vault stands. */
     public VaultStatus status() throws IOException {
-        throw new IllegalStateException("follows");
+        return vault.status();
+    }
+
+    /** Reads what another program or a cloud drive brought into the folder; whether anything changed. */
+    public boolean poll() throws VaultException, IOException {
+        return vault.poll();
     }
 
     /** Checks structure and signatures; with {@code all}, every byte of every pack. */
     public List<Finding> check(boolean all, boolean repair, Progress progress) throws VaultException, IOException {
-        throw new IllegalStateException("follows");
+        return vault.check(all, repair, progress);
     }
 
     /** Called after each change of what the lists show, on the thread that made it; one listener. */
     public void onChange(Runnable listener) {
-        throw new IllegalStateException("follows");
+        vault.onChange(listener);
+    }
+
+    private static Node require(Catalogue now, NodeId node) throws VaultException {
+        return now.node(node)
+                .filter(found -> !found.id().equals(NodeId.ROOT))
+                .orElseThrow(VaultException.NotFound::new);
+    }
+
+    private static void requireFolder(Catalogue now, NodeId folder) throws VaultException {
+        if (now.folder(folder).filter(found -> !found.trashed()).isEmpty()) {
+            throw new VaultException.NotFound();
+        }
+    }
+
+    private static void requireName(String name) throws VaultException {
+        if (name.isEmpty()
+                || !java.nio.charset.StandardCharsets.UTF_8.newEncoder().canEncode(name)
+                || name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > NAME_BYTES) {
+            throw new VaultException.NotAllowed();
+        }
     }
 
     @Override
-    public void close() {}
+    public void close() throws IOException {
+        vault.close();
+    }
 }

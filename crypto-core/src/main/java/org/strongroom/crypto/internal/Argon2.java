@@ -37,7 +37,7 @@ public final class Argon2 {
     static byte[] deriveNative(byte[] passphrase, byte[] salt, KdfParameters parameters) throws CryptoException {
         try {
             return Native.argon2id()
-                    .rawHash(parameters.passes(), parameters.memoryKiB(), parameters.lanes(), passphrase.clone(), salt);
+                    .rawHash(parameters.passes(), parameters.memoryKiB(), parameters.lanes(), passphrase, salt);
         } catch (IllegalStateException e) {
             // The library answers with a number only; with bounded parameters, memory is what it can lack.
             throw new CryptoException.NotEnoughMemory();

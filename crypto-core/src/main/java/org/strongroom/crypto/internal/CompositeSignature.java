@@ -32,6 +32,7 @@ public final class CompositeSignature {
     private final MLDSAPrivateKeyParameters mldsa;
     private final byte[] ed25519;
     private final byte[] publicKey;
+    private volatile boolean destroyed;
 
     /** A key pair from its two seeds of 32 bytes; both arrays stay the caller's. */
     public CompositeSignature(byte[] mldsaSeed, byte[] ed25519Seed) {
@@ -46,8 +47,15 @@ public final class CompositeSignature {
         return publicKey.clone();
     }
 
-    /** Signs; {@code context} is at most 255 bytes. */
+    /**
+     * Signs; {@code context} is at most 255 bytes.
+     *
+     * @throws IllegalStateException after {@link #destroy}
+     */
     public byte[] sign(byte[] context, byte[] message) {
+        if (destroyed) {
+            throw new IllegalStateException("signing key used after it was closed");
+        }
         byte[] representative = representative(context, message);
         byte[] signature = new byte[SIGNATURE_BYTES];
         try {
@@ -74,9 +82,9 @@ public final class CompositeSignature {
                     new MLDSAPublicKeyParameters(MLDSAParameters.ml_dsa_65, Arrays.copyOf(publicKey, MLDSA_PUBLIC));
             verifier.init(false, new ParametersWithContext(mldsa, LABEL));
             verifier.update(representative, 0, representative.length);
-            boolean first = verifier.verifySignature(Arrays.copyOf(signature, MLDSA_SIGNATURE));
             // The full check refuses points of small order, under which one signature fits many messages.
-            boolean second = Ed25519.validatePublicKeyFull(publicKey, MLDSA_PUBLIC)
+            return verifier.verifySignature(Arrays.copyOf(signature, MLDSA_SIGNATURE))
+                    && Ed25519.validatePublicKeyFull(publicKey, MLDSA_PUBLIC)
                     && Ed25519.verify(
                             signature,
                             MLDSA_SIGNATURE,
@@ -85,7 +93,6 @@ public final class CompositeSignature {
                             representative,
                             0,
                             representative.length);
-            return first && second;
         } catch (IllegalArgumentException | IllegalStateException | ArrayIndexOutOfBoundsException e) {
             return false; // what Bouncy Castle throws on keys and signatures that are none
         }
@@ -93,6 +100,7 @@ public final class CompositeSignature {
 
     /** Drops the private halves as far as Java lets it. */
     public void destroy() {
+        destroyed = true;
         mldsa.destroy();
         Arrays.fill(ed25519, (byte) 0);
     }

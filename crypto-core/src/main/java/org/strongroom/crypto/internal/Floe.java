@@ -13,9 +13,10 @@ import org.strongroom.crypto.CryptoException;
 /**
  * FLOE (c2sp.org/FLOE; ePrint 2025/2275): segmented AES-256-GCM with HKDF-SHA-384 and a 256-bit key commitment.
  *
- * <p>Two departures, both inside what its decryption accepts: the IV is given by the caller (derived from key, place and
- * content, FORMAT section 4), and a segment's nonce is the first four bytes of the IV followed by the segment's number, since
- * message keys are unique to an IV. One object serves one message and one thread.
+ * <p>Two departures, both inside what FLOE's own decryption accepts: the IV is given by the caller (derived from key, place
+ * and content, FORMAT section 4), and a segment's nonce is the first four bytes of the IV followed by the segment's number,
+ * since message keys are unique to an IV. Opening refuses every other nonce and an empty last segment behind full ones, so
+ * that one message has one ciphertext. One object serves one message and one thread.
  */
 public final class Floe implements AutoCloseable {
     /** Length of the header: parameters, IV, header tag. */
@@ -34,6 +35,7 @@ public final class Floe implements AutoCloseable {
     private static final byte[] MESSAGE_KEY = "MESSAGE_KEY:".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DEK = "DEK:".getBytes(StandardCharsets.US_ASCII);
 
+    private final boolean ownNonces;
     private final Parameters parameters;
     private final byte[] iv;
     private final byte[] aad;
@@ -42,7 +44,8 @@ public final class Floe implements AutoCloseable {
     private byte[] segmentKey = new byte[0];
     private long segmentKeyNumber = -1;
 
-    private Floe(Parameters parameters, byte[] key, byte[] iv, byte[] aad) {
+    private Floe(Parameters parameters, byte[] key, byte[] iv, byte[] aad, boolean ownNonces) {
+        this.ownNonces = ownNonces;
         this.parameters = parameters;
         this.iv = iv;
         this.aad = aad;
@@ -71,7 +74,8 @@ public final class Floe implements AutoCloseable {
             }
             long segments = (body + segmentBytes - 1) / segmentBytes;
             long last = body - (segments - 1) * segmentBytes;
-            return last < SEGMENT_OVERHEAD ? -1 : body - segments * SEGMENT_OVERHEAD;
+            boolean emptyBehindOthers = last == SEGMENT_OVERHEAD && segments > 1;
+            return last < SEGMENT_OVERHEAD || emptyBehindOthers ? -1 : body - segments * SEGMENT_OVERHEAD;
         }
 
         private byte[] encoded() {
@@ -85,7 +89,7 @@ public final class Floe implements AutoCloseable {
     /** Seals {@code plaintext} behind {@code prefix} bytes that are left untouched at the start of the result. */
     public static byte[] seal(
             Parameters parameters, byte[] key, byte[] iv, byte[] aad, byte[] plaintext, int length, byte[] prefix) {
-        try (Floe floe = new Floe(parameters, key, iv, aad)) {
+        try (Floe floe = new Floe(parameters, key, iv, aad, true)) {
             byte[] out = Arrays.copyOf(prefix, Math.toIntExact(prefix.length + parameters.sealedLength(length)));
             int at = prefix.length;
             byte[] encoded = parameters.encoded();
@@ -113,6 +117,12 @@ public final class Floe implements AutoCloseable {
      * @throws CryptoException.NotAuthentic when the key or the associated data is another one
      */
     public static Floe open(Parameters parameters, byte[] key, byte[] aad, byte[] header) throws CryptoException {
+        return open(parameters, key, aad, header, true);
+    }
+
+    /** Also opens what other implementations sealed, with nonces of their own: the published vectors. */
+    static Floe open(Parameters parameters, byte[] key, byte[] aad, byte[] header, boolean ownNonces)
+            throws CryptoException {
         if (header.length != HEADER_BYTES) {
             throw new CryptoException.Malformed("cut short");
         }
@@ -124,7 +134,7 @@ public final class Floe implements AutoCloseable {
         if (!MessageDigest.isEqual(expected, Arrays.copyOfRange(header, PARAMETER_BYTES + IV_BYTES, HEADER_BYTES))) {
             throw new CryptoException.NotAuthentic("sealed for another key or place, or altered");
         }
-        return new Floe(parameters, key, iv, aad);
+        return new Floe(parameters, key, iv, aad, ownNonces);
     }
 
     /** The IV of the message. */
@@ -149,26 +159,34 @@ public final class Floe implements AutoCloseable {
         byte[] opened = new byte[unit];
         long number = Math.min(from / unit, lastNumber);
         int done = 0;
-        do {
-            boolean last = number == lastNumber;
-            long at = HEADER_BYTES + number * parameters.segmentBytes();
-            int count = (int) Math.min(parameters.segmentBytes(), sealedLength - at);
-            ciphertext.read(at, sealed, count);
-            int got = count - SEGMENT_OVERHEAD;
-            int skip = (int) (from + done - number * unit);
-            if (skip == 0 && got <= length - done) {
-                openSegment(number, last, sealed, 0, count, out, done);
-                done += got;
-            } else {
-                openSegment(number, last, sealed, 0, count, opened, 0);
-                int take = Math.min(got - skip, length - done);
-                System.arraycopy(opened, skip, out, done, take);
-                done += take;
+        boolean whole = false;
+        try {
+            do {
+                boolean last = number == lastNumber;
+                long at = HEADER_BYTES + number * parameters.segmentBytes();
+                int count = (int) Math.min(parameters.segmentBytes(), sealedLength - at);
+                ciphertext.read(at, sealed, count);
+                int got = count - SEGMENT_OVERHEAD;
+                int skip = (int) (from + done - number * unit);
+                if (skip == 0 && got <= length - done) {
+                    openSegment(number, last, sealed, 0, count, out, done);
+                    done += got;
+                } else {
+                    openSegment(number, last, sealed, 0, count, opened, 0);
+                    int take = Math.min(got - skip, length - done);
+                    System.arraycopy(opened, skip, out, done, take);
+                    done += take;
+                }
+                number++;
+            } while (done < length);
+            whole = true;
+            return out;
+        } finally {
+            Arrays.fill(opened, (byte) 0);
+            if (!whole) {
+                Arrays.fill(out, (byte) 0);
             }
-            number++;
-        } while (done < length);
-        Arrays.fill(opened, (byte) 0);
-        return out;
+        }
     }
 
     /** Where segments are read from; a read that cannot be whole throws. */
@@ -180,9 +198,7 @@ public final class Floe implements AutoCloseable {
     private int sealSegment(long number, boolean last, byte[] in, int from, int count, byte[] out, int at) {
         int sealed = count + SEGMENT_OVERHEAD;
         putInt(out, at, last ? sealed : -1);
-        byte[] nonce = new byte[NONCE_BYTES];
-        System.arraycopy(iv, 0, nonce, 0, 4);
-        putLong(nonce, 4, number);
+        byte[] nonce = nonce(number);
         System.arraycopy(nonce, 0, out, at + 4, NONCE_BYTES);
         try {
             init(Cipher.ENCRYPT_MODE, number, nonce, last);
@@ -193,13 +209,21 @@ public final class Floe implements AutoCloseable {
         return sealed;
     }
 
+    private byte[] nonce(long number) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        System.arraycopy(iv, 0, nonce, 0, 4);
+        putLong(nonce, 4, number);
+        return nonce;
+    }
+
     private void openSegment(long number, boolean last, byte[] in, int at, int count, byte[] out, int to)
             throws CryptoException {
         int lengthField = getInt(in, at);
-        if (lengthField != (last ? count : -1)) {
+        byte[] nonce = Arrays.copyOfRange(in, at + 4, at + 4 + NONCE_BYTES);
+        // A free nonce would be a channel in every segment, and would give one name to many ciphertexts.
+        if (lengthField != (last ? count : -1) || (ownNonces && !Arrays.equals(nonce, nonce(number)))) {
             throw new CryptoException.NotAuthentic("segment cut, moved or altered");
         }
-        byte[] nonce = Arrays.copyOfRange(in, at + 4, at + 4 + NONCE_BYTES);
         try {
             init(Cipher.DECRYPT_MODE, number, nonce, last);
             cipher.doFinal(in, at + 4 + NONCE_BYTES, count - 4 - NONCE_BYTES, out, to);

@@ -22,8 +22,15 @@ public final class Hkdf {
         }
     }
 
-    /** HKDF-Expand of RFC 5869, section 2.3; {@code length} is at most 255 times 48. */
+    /**
+     * HKDF-Expand of RFC 5869, section 2.3.
+     *
+     * @param length at most 255 times 48, beyond which blocks would repeat
+     */
     public static byte[] expand(byte[] prk, byte[] info, int length) {
+        if (length < 0 || length > 255 * HASH_BYTES) {
+            throw new IllegalArgumentException("more than HKDF can give");
+        }
         Mac mac = mac("HmacSHA384", prk);
         byte[] out = new byte[length];
         byte[] block = new byte[0];
@@ -32,6 +39,7 @@ public final class Hkdf {
             mac.update(block);
             mac.update(info);
             mac.update((byte) i);
+            Arrays.fill(block, (byte) 0);
             block = mac.doFinal();
             int count = Math.min(block.length, length - done);
             System.arraycopy(block, 0, out, done, count);
@@ -41,8 +49,7 @@ public final class Hkdf {
         return out;
     }
 
-    /** A keyed HMAC-SHA-256 for one thread; {@code doFinal} makes it ready for the next message. */
-    public static Mac hmacSha256(byte[] key) {
+    static Mac hmacSha256(byte[] key) {
         return mac("HmacSHA256", key);
     }
 

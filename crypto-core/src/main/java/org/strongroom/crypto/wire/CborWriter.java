@@ -87,6 +87,12 @@ public final class CborWriter {
         return Arrays.copyOf(buffer, length);
     }
 
+    /** Overwrites what was written, for content that holds keys; the writer starts anew. */
+    public void wipe() {
+        Arrays.fill(buffer, (byte) 0);
+        length = 0;
+    }
+
     private CborWriter head(int major, long value) {
         if (value < 0) {
             throw new IllegalArgumentException("negative");
@@ -120,7 +126,9 @@ public final class CborWriter {
             if (wanted > Integer.MAX_VALUE - 16) {
                 throw new IllegalStateException("more than 2 GiB in one value");
             }
-            buffer = Arrays.copyOf(buffer, (int) wanted);
+            byte[] old = buffer;
+            buffer = Arrays.copyOf(old, (int) wanted);
+            Arrays.fill(old, (byte) 0); // it may hold keys
         }
     }
 }

@@ -96,6 +96,21 @@ public record Limits(
                 mebibytes);
     }
 
+    /** The same with another ceiling for the unpacked bytes of a container. */
+    public Limits withExpanded(long bytes) {
+        return new Limits(
+                inputBytes,
+                textChars,
+                bytes,
+                imagePixels,
+                pictureSide,
+                pages,
+                xmlDepth,
+                describeTime,
+                pageTime,
+                heapMiB);
+    }
+
     /** The same with other ceilings for input bytes and kept text. */
     public Limits withSizes(int input, int text) {
         return new Limits(

@@ -1,6 +1,6 @@
 package org.strongroom.documents.read;
 
-/** What a document is, by its content. The order is part of the protocol with the worker. */
+/** What a document is, by its content. The names are part of the protocol with the worker. */
 public enum DocumentType {
     /** Word, OOXML, with or without macros. */
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", Family.OFFICE),

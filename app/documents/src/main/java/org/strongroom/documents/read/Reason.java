@@ -1,6 +1,6 @@
 package org.strongroom.documents.read;
 
-/** Why a document, or a page of it, cannot be shown. The order is part of the protocol with the worker. */
+/** Why a document, or a page of it, cannot be shown. The names are part of the protocol with the worker. */
 public enum Reason {
     /** It has no bytes. */
     EMPTY,

@@ -11,11 +11,13 @@ final class ZipKinds {
     private static final int END = 0x06054b50;
     private static final int MAX_ENTRIES = 100_000;
 
+    private final byte[] head;
     private final ByteBuffer bytes;
     private DocumentType found = DocumentType.ZIP;
     private boolean ooxml;
 
     private ZipKinds(byte[] head) {
+        this.head = head;
         bytes = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -51,7 +53,7 @@ final class ZipKinds {
         }
         int from = 30 + 8 + unsigned(28);
         int count = Math.min(80, bytes.capacity() - from);
-        String type = count <= 0 ? "" : new String(bytes.array(), from, count, StandardCharsets.ISO_8859_1);
+        String type = count <= 0 ? "" : new String(head, from, count, StandardCharsets.ISO_8859_1);
         if (type.startsWith(DocumentType.ODT.mediaType())) {
             return DocumentType.ODT;
         }
@@ -116,7 +118,7 @@ final class ZipKinds {
 
     private String name(int lengthAt, int from) {
         int length = Math.min(unsigned(lengthAt), bytes.capacity() - from);
-        return length <= 0 ? "" : new String(bytes.array(), from, length, StandardCharsets.UTF_8).replace('\\', '/');
+        return length <= 0 ? "" : new String(head, from, length, StandardCharsets.UTF_8).replace('\\', '/');
     }
 
     private int unsigned(int at) {

@@ -99,7 +99,9 @@ public final class Intake {
             }
         }
         PriorityQueue<SignedRecord> ready = new PriorityQueue<>(CAUSAL);
-        held.values().stream().filter(record -> open.getOrDefault(record.hash(), 0) == 0).forEach(ready::add);
+        held.values().stream()
+                .filter(record -> open.getOrDefault(record.hash(), 0) == 0)
+                .forEach(ready::add);
         unproven.clear();
         List<Accepted> out = new ArrayList<>();
         for (SignedRecord next = ready.poll(); next != null; next = ready.poll()) {
@@ -207,7 +209,8 @@ public final class Intake {
             if (role.isEmpty() || !Authority.allows(role.get(), operation)) {
                 return reject(signed, Reason.NOT_ALLOWED);
             }
-            if (operation instanceof DeviceEnrolled o && !isEnrolment(o, author.get().member())) {
+            if (operation instanceof DeviceEnrolled o
+                    && !isEnrolment(o, author.get().member())) {
                 return reject(signed, Reason.ENROLMENT);
             }
         }
@@ -380,8 +383,8 @@ public final class Intake {
     public List<Finding> findings() {
         List<Finding> out = new ArrayList<>(graph.forks());
         for (Entry entry : graph.order()) {
-            if (entry instanceof Rejected(RecordHash hash, DeviceId device, long seq, Reason reason)) {
-                out.add(new Finding.Voided(device, seq, hash, reason));
+            if (entry instanceof Rejected r) {
+                out.add(new Finding.Voided(r.device(), r.seq(), r.hash(), r.reason()));
             }
         }
         for (RecordHash hash : unproven) {

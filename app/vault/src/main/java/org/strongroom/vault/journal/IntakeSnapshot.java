@@ -57,13 +57,13 @@ final class IntakeSnapshot {
         out.array(graph.order().size());
         for (Entry entry : graph.order()) {
             switch (entry) {
-                case Rejected(RecordHash hash, DeviceId device, long seq, Reason reason) ->
+                case Rejected rejected ->
                     out.array(5)
-                            .bytes(hash.bytes())
-                            .bytes(device.bytes())
-                            .uint(seq)
+                            .bytes(rejected.hash().bytes())
+                            .bytes(rejected.device().bytes())
+                            .uint(rejected.seq())
                             .uint(0)
-                            .uint(reason.code());
+                            .uint(rejected.reason().code());
                 case Counted counted -> {
                     boolean first = counted.previous().isEmpty();
                     out.array(first ? 6 : 5)

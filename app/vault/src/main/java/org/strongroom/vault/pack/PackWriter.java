@@ -155,7 +155,8 @@ public final class PackWriter implements AutoCloseable {
                 .array();
     }
 
-    private void enqueue(Step step) throws IOException, VaultException {
+    /** Runs {@code step} on the storing thread after what was handed over before it. */
+    public void enqueue(Step step) throws IOException, VaultException {
         try {
             do {
                 rethrow();

@@ -3,9 +3,11 @@ package org.strongroom.vault.profile;
 import com.google.errorprone.annotations.MustBeClosed;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -104,6 +106,23 @@ public final class Profile {
             byte[] bytes = Arrays.copyOf(sealed.id(), ID_BYTES + sealed.object().length);
             System.arraycopy(sealed.object(), 0, bytes, ID_BYTES, sealed.object().length);
             files.write(name, bytes);
+        }
+    }
+
+    /** Whether there is a sealed file {@code name}. */
+    public boolean has(String name) {
+        return Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** What tells one content of a sealed file from another, without opening it; empty where there is none. */
+    public Optional<byte[]> stamp(String name) throws IOException {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(folder.resolve(name))) {
+            return Optional.of(in.readNBytes(ID_BYTES));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         }
     }
 

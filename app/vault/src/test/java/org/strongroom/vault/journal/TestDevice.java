@@ -30,13 +30,23 @@ public final class TestDevice {
     final byte[] key;
     final Intake intake = intake();
     final List<SignedRecord> log = new ArrayList<>();
+    private final int number;
     private final String label;
     private boolean enrolled;
 
     public TestDevice(int number) {
+        this.number = number;
         key = Sha256.of(new byte[] {5, (byte) number});
         id = DeviceId.of(Arrays.copyOf(Sha256.of(key), 16));
         label = "device " + number;
+    }
+
+    /** The same device once more, with the same past: what a copied profile makes. */
+    public TestDevice cloned() {
+        TestDevice out = new TestDevice(number);
+        out.enrolled = enrolled;
+        out.receive(log);
+        return out;
     }
 
     public static Intake intake() {

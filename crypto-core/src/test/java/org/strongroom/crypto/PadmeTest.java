@@ -1,4 +1,4 @@
-package org.strongroom.vault.pack;
+package org.strongroom.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,14 @@
+package org.strongroom.documents.read;
+
+import java.io.IOException;
+
+/**
+ * Reads documents of some types. Runs inside the worker only. An {@link IOException} means that the content is damaged;
+ * unchecked exceptions of third-party parsers mean the same and are caught by {@link Reading}.
+ */
+interface FormatReader {
+    Described describe(Input input) throws IOException, Refused;
+
+    /** The page with this number, from 1, or the last one; its longest side has {@code side} pixels when it is drawn. */
+    Page page(Input input, int number, int side) throws IOException, Refused;
+}

@@ -1,0 +1,140 @@
+package org.strongroom.documents.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Reads OpenDocument texts, spreadsheets and presentations (ODF 1.3, part 3) straight from {@code content.xml}. */
+final class OdfReader implements FormatReader {
+    private static final int MOST_REPEATED = 64;
+
+    @Override
+    public Described describe(Input input) throws IOException, Refused {
+        Draft draft = new Draft(input.limits());
+        try (Container container = new Container(input)) {
+            int pages = text(input, container, 0, draft.text());
+            OfficeProperties.read(container, "meta.xml", draft, input.limits().xmlDepth());
+            if (input.type() == DocumentType.ODS) {
+                draft.put("sheets", pages);
+            } else if (input.type() == DocumentType.ODP) {
+                draft.put("slides", pages);
+            }
+            draft.thumbnail(OfficeProperties.thumbnail(input, container));
+        }
+        return draft.done(input.type());
+    }
+
+    @Override
+    public Page page(Input input, int number, int side) throws IOException, Refused {
+        BoundedText text = new BoundedText(input.limits().textChars());
+        try (Container container = new Container(input)) {
+            int wanted = input.type() == DocumentType.ODT ? 0 : number;
+            int pages = text(input, container, wanted, text);
+            if (pages < wanted && pages > 0) {
+                text(input, container, pages, text);
+            }
+        }
+        return text.page();
+    }
+
+    /** Adds the text of one sheet or slide, from 1, or of all for 0; returns how many there are. */
+    private static int text(Input input, Container container, int wanted, BoundedText text)
+            throws IOException, Refused {
+        int depth = input.limits().xmlDepth();
+        if (container.has("encrypted-package") || encrypted(container, depth)) {
+            throw new Refused(Reason.ENCRYPTED);
+        }
+        Optional<InputStream> content = container.open("content.xml");
+        if (content.isEmpty()) {
+            throw new IOException("the content is missing");
+        }
+        String unit = input.type() == DocumentType.ODP ? "page" : "table";
+        try (Xml xml = new Xml(content.get(), depth)) {
+            return walk(xml, input.type() == DocumentType.ODT ? "" : unit, wanted, text);
+        }
+    }
+
+    private static boolean encrypted(Container container, int depth) throws IOException, Refused {
+        Optional<InputStream> manifest = container.open("META-INF/manifest.xml");
+        if (manifest.isPresent()) {
+            try (Xml xml = new Xml(manifest.get(), depth)) {
+                for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
+                    if (event == Xml.Event.START && xml.name().equals("encryption-data")) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static int walk(Xml xml, String unit, int wanted, BoundedText text) throws IOException {
+        int pages = 0;
+        int paragraphs = 0;
+        int cells = 0;
+        while (!text.cut()) {
+            boolean here = wanted == 0 || wanted == pages;
+            switch (xml.next()) {
+                case TEXT -> {
+                    if (here && paragraphs > 0) {
+                        text.append(xml.text());
+                    }
+                }
+                case START -> {
+                    String name = xml.name();
+                    if (name.equals(unit) && cells == 0) {
+                        pages++;
+                        if (wanted == 0) {
+                            text.freshLine().append(xml.attribute("name")).line();
+                        }
+                    }
+                    switch (name) {
+                        case "p", "h" -> paragraphs++;
+                        case "table-cell", "covered-table-cell" -> cells++;
+                        case "tracked-changes", "automatic-styles", "font-face-decls", "scripts" -> xml.skip();
+                        case "tab" -> gap(here, "\t", text);
+                        case "line-break" -> gap(here, cells > 0 ? " " : "\n", text);
+                        case "s" -> gap(here, " ".repeat(repeated(xml.attribute("c"))), text);
+                        default -> {
+                            // Only structure.
+                        }
+                    }
+                }
+                case END -> {
+                    switch (xml.name()) {
+                        case "p", "h" -> {
+                            paragraphs--;
+                            gap(here, cells > 0 ? " " : "\n", text);
+                        }
+                        case "table-cell", "covered-table-cell" -> {
+                            cells--;
+                            gap(here, "\t", text);
+                        }
+                        case "table-row" -> {
+                            if (here) {
+                                text.freshLine();
+                            }
+                        }
+                        default -> {
+                            // As above.
+                        }
+                    }
+                }
+                case FINISHED -> {
+                    return pages;
+                }
+            }
+        }
+        return pages;
+    }
+
+    private static void gap(boolean here, String white, BoundedText text) {
+        if (here) {
+            text.append(white);
+        }
+    }
+
+    private static int repeated(String count) {
+        return Math.min(MOST_REPEATED, Numbers.parse(count, 1));
+    }
+}

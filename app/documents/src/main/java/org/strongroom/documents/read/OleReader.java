@@ -1,0 +1,118 @@
+package org.strongroom.documents.read;
+
+import java.io.IOException;
+import org.apache.poi.hpsf.HPSFException;
+import org.apache.poi.hpsf.PropertySetFactory;
+import org.apache.poi.hpsf.SummaryInformation;
+import org.apache.poi.hslf.usermodel.HSLFShape;
+import org.apache.poi.hslf.usermodel.HSLFSlideShow;
+import org.apache.poi.hslf.usermodel.HSLFTextParagraph;
+import org.apache.poi.hsmf.MAPIMessage;
+import org.apache.poi.hsmf.exceptions.ChunkNotFoundException;
+import org.apache.poi.hssf.OldExcelFormatException;
+import org.apache.poi.hssf.extractor.EventBasedExcelExtractor;
+import org.apache.poi.hssf.extractor.OldExcelExtractor;
+import org.apache.poi.hwpf.HWPFDocument;
+import org.apache.poi.hwpf.OldWordFileFormatException;
+import org.apache.poi.hwpf.extractor.Word6Extractor;
+import org.apache.poi.hwpf.extractor.WordExtractor;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.sl.extractor.SlideShowExtractor;
+
+/** Reads the formats of Office before 2007 and Outlook's messages with POI. */
+final class OleReader implements FormatReader {
+    @Override
+    public Described describe(Input input) throws IOException {
+        Poi.prepare(input.limits());
+        Draft draft = new Draft(input.limits());
+        try (POIFSFileSystem container = new POIFSFileSystem(input.stream())) {
+            properties(container, draft);
+            switch (input.type()) {
+                case DOC -> word(container, draft.text());
+                case XLS -> excel(container, draft.text());
+                case PPT -> powerPoint(container, draft);
+                case EMAIL -> message(container, draft);
+                default -> throw new IOException("not a type of this reader");
+            }
+        }
+        return draft.done(input.type());
+    }
+
+    @Override
+    public Page page(Input input, int number, int side) throws IOException, Refused {
+        if (input.type() == DocumentType.PPT) {
+            return Slides.page(input, number, side);
+        }
+        Described described = describe(input);
+        return new Page.TextPage(described.text(), described.textCut());
+    }
+
+    private static void word(POIFSFileSystem container, BoundedText text) throws IOException {
+        try (HWPFDocument document = new HWPFDocument(container);
+                WordExtractor extractor = new WordExtractor(document)) {
+            text.append(WordExtractor.stripFields(extractor.getText()));
+        } catch (OldWordFileFormatException e) {
+            try (Word6Extractor extractor = new Word6Extractor(container)) {
+                text.append(extractor.getText());
+            }
+        }
+    }
+
+    private static void excel(POIFSFileSystem container, BoundedText text) throws IOException {
+        try (EventBasedExcelExtractor extractor = new EventBasedExcelExtractor(container)) {
+            extractor.setFormulasNotResults(false);
+            extractor.setIncludeSheetNames(true);
+            extractor.setCloseFilesystem(false);
+            text.append(extractor.getText());
+        } catch (OldExcelFormatException e) {
+            try (OldExcelExtractor extractor = new OldExcelExtractor(container)) {
+                text.append(extractor.getText());
+            }
+        }
+    }
+
+    private static void powerPoint(POIFSFileSystem container, Draft draft) throws IOException {
+        try (HSLFSlideShow show = new HSLFSlideShow(container);
+                SlideShowExtractor<HSLFShape, HSLFTextParagraph> extractor = new SlideShowExtractor<>(show)) {
+            extractor.setNotesByDefault(true);
+            draft.text().append(extractor.getText());
+            draft.put("slides", show.getSlides().size());
+        }
+    }
+
+    private static void message(POIFSFileSystem container, Draft draft) throws IOException {
+        try (MAPIMessage message = new MAPIMessage(container)) {
+            message.setReturnNullOnMissingChunk(true);
+            draft.put("title", message.getSubject()).put("author", message.getDisplayFrom());
+            for (String line : new String[] {
+                message.getSubject(), message.getDisplayFrom(), message.getDisplayTo(), message.getTextBody()
+            }) {
+                if (line != null) {
+                    draft.text().freshLine().append(line);
+                }
+            }
+        } catch (ChunkNotFoundException e) {
+            throw new IOException("a part of the message is missing", e);
+        }
+    }
+
+    private static void properties(POIFSFileSystem container, Draft draft) {
+        try {
+            if (container.getRoot().hasEntryCaseInsensitive(SummaryInformation.DEFAULT_STREAM_NAME)
+                    && PropertySetFactory.create(container.getRoot(), SummaryInformation.DEFAULT_STREAM_NAME)
+                            instanceof SummaryInformation summary) {
+                draft.put("title", summary.getTitle())
+                        .put("subject", summary.getSubject())
+                        .put("author", summary.getAuthor())
+                        .put("created", summary.getCreateDateTime())
+                        .put("modified", summary.getLastSaveDateTime());
+                if (summary.getPageCount() > 0) {
+                    draft.put("pages", summary.getPageCount());
+                }
+            }
+        } catch (IOException | HPSFException | RuntimeException e) {
+            // Damaged properties cost only the properties: the text is what counts.
+            draft.put("title", "");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.strongroom.documents.read;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.strongroom.documents.limits.Limits;
+
+/** Reads one document in this process: finds its type, the reader for it, and a plain reason where that fails. */
+final class Reading {
+    private final Limits limits;
+
+    Reading(Limits limits) {
+        this.limits = limits;
+    }
+
+    Outcome describe(byte[] bytes, String hint) {
+        DocumentType type = TypeDetector.detect(bytes, hint);
+        return attempt(bytes, type, (reader, input) -> reader.describe(input), reason -> new NoPreview(type, reason));
+    }
+
+    Page page(byte[] bytes, String hint, int number, int side) {
+        return attempt(
+                bytes,
+                TypeDetector.detect(bytes, hint),
+                (reader, input) -> reader.page(input, Math.max(1, number), Math.clamp(side, 16, limits.pictureSide())),
+                Page.Unavailable::new);
+    }
+
+    private interface Step<T> {
+        T run(FormatReader reader, Input input) throws IOException, Refused;
+    }
+
+    private interface Failure<T> {
+        T of(Reason reason);
+    }
+
+    private <T> T attempt(byte[] bytes, DocumentType type, Step<T> step, Failure<T> failure) {
+        if (bytes.length == 0) {
+            return failure.of(Reason.EMPTY);
+        }
+        if (bytes.length > limits.inputBytes()) {
+            return failure.of(Reason.TOO_LARGE);
+        }
+        try {
+            return step.run(reader(type, bytes), new Input(bytes, type, limits));
+        } catch (Refused e) {
+            return failure.of(e.reason());
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // Parsers answer broken input with whatever went wrong first; deep nesting overflows the stack.
+            return failure.of(because(e));
+        } catch (LinkageError | InternalError | AssertionError e) {
+            // A part of the platform that this system lacks, such as fonts on a bare server.
+            return failure.of(Reason.READER_FAILED);
+        }
+    }
+
+    /** POI has a type of its own for every way of being encrypted, with little in common but the name. */
+    private static Reason because(Throwable thrown) {
+        int depth = 0;
+        for (Throwable e = thrown; e != null && depth < 10; e = e.getCause(), depth++) {
+            if (e instanceof Exceeded) {
+                return Reason.TOO_LARGE;
+            }
+            String name = e.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            if (name.contains("encrypted") || name.contains("password")) {
+                return Reason.ENCRYPTED;
+            }
+        }
+        return Reason.DAMAGED;
+    }
+
+    private static FormatReader reader(DocumentType type, byte[] bytes) throws Refused {
+        return switch (type) {
+            case DOCX, XLSX, PPTX -> ooxml(type, bytes);
+            case DOC, XLS, PPT -> new OleReader();
+            case EMAIL -> isOle(bytes) ? new OleReader() : new TextReader();
+            case ODT, ODS, ODP -> new OdfReader();
+            case RTF -> new RtfReader();
+            case PDF -> new PdfReader();
+            case HTML -> new HtmlReader();
+            case CSV, TEXT, MARKDOWN, SVG -> new TextReader();
+            case PNG, JPEG, GIF, BMP, WEBP, TIFF -> new Images();
+            case ZIP -> new ZipReader();
+            case UNKNOWN -> throw new Refused(Reason.UNKNOWN_TYPE);
+        };
+    }
+
+    private static FormatReader ooxml(DocumentType type, byte[] bytes) throws Refused {
+        if (isOle(bytes)) {
+            throw new Refused(Reason.ENCRYPTED);
+        }
+        return type == DocumentType.XLSX ? new XlsxReader() : new OoxmlReader();
+    }
+
+    private static boolean isOle(byte[] bytes) {
+        return !TypeDetector.startsWith(bytes, 0, "PK") && bytes[0] == (byte) 0xd0;
+    }
+}

@@ -1,0 +1,69 @@
+package org.strongroom.documents.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** What one part of an OOXML container points to inside it (ECMA-376, part 2, section 6.5). Outside links are dropped. */
+final class Relations {
+    private static final int MOST = 100_000;
+
+    /** One pointer: {@code kind} is the last word of its type, {@code target} the name of a part. */
+    record Relation(String id, String kind, String target) {}
+
+    private final List<Relation> all = new ArrayList<>();
+
+    private Relations() {}
+
+    /** The relations of a part; those of the whole container for an empty name. */
+    static Relations of(Container container, String part, int deepest) throws IOException, Refused {
+        Relations relations = new Relations();
+        int slash = part.lastIndexOf('/');
+        String folder = part.substring(0, slash + 1);
+        Optional<InputStream> opened = container.open(folder + "_rels/" + part.substring(slash + 1) + ".rels");
+        if (opened.isEmpty()) {
+            return relations;
+        }
+        try (Xml xml = new Xml(opened.get(), deepest)) {
+            for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
+                boolean relation = event == Xml.Event.START && xml.name().equals("Relationship");
+                if (relation && !xml.attribute("TargetMode").equals("External") && relations.all.size() < MOST) {
+                    String type = xml.attribute("Type");
+                    relations.all.add(new Relation(
+                            xml.attribute("Id"),
+                            type.substring(type.lastIndexOf('/') + 1),
+                            resolve(folder, xml.attribute("Target"))));
+                }
+            }
+        }
+        return relations;
+    }
+
+    Optional<String> byId(String id) {
+        return all.stream().filter(r -> r.id().equals(id)).map(Relation::target).findFirst();
+    }
+
+    List<String> byKind(String kind) {
+        return all.stream()
+                .filter(r -> r.kind().equals(kind))
+                .map(Relation::target)
+                .toList();
+    }
+
+    private static String resolve(String folder, String target) {
+        Deque<String> path = new ArrayDeque<>();
+        String whole = target.startsWith("/") ? target.substring(1) : folder + target;
+        for (String step : whole.split("/", -1)) {
+            if (step.equals("..")) {
+                path.pollLast();
+            } else if (!step.isEmpty() && !step.equals(".")) {
+                path.addLast(step);
+            }
+        }
+        return String.join("/", path);
+    }
+}

@@ -1,0 +1,132 @@
+package org.strongroom.documents.read;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.strongroom.documents.limits.Limits;
+
+/**
+ * The child process in which documents are read: takes requests from standard input, answers on standard output, knows
+ * no file and no name. Ends with its input; ends itself, too, when one request takes far too long, so that it never
+ * outlives a program that was killed.
+ */
+final class Worker {
+    private static final long IDLE = Long.MAX_VALUE;
+
+    private final Limits limits;
+    private final Reading reading;
+    private final AtomicLong deadline = new AtomicLong(IDLE);
+
+    private Worker(Limits limits) {
+        this.limits = limits;
+        this.reading = new Reading(limits);
+    }
+
+    /** Runs until standard input ends. The arguments are those of {@link Limits#toArguments()}. */
+    public static void main(String[] arguments) {
+        // Whatever a library prints would be taken for an answer, and may quote the document.
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        System.setOut(nowhere);
+        System.setErr(nowhere);
+        Worker worker = new Worker(Limits.ofArguments(List.of(arguments)));
+        Thread.ofPlatform().daemon().name("deadline").start(worker::watch);
+        Thread.ofPlatform().daemon().name("warm-up").start(worker::warmUp);
+        try (DataInputStream in =
+                        new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16));
+                DataOutputStream out = new DataOutputStream(
+                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16))) {
+            out.writeInt(Wire.GREETING);
+            out.flush();
+            worker.serve(in, out);
+        } catch (IOException e) {
+            // The program has gone or sends nonsense: nobody is left to answer.
+            Runtime.getRuntime().halt(1);
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void serve(DataInputStream in, DataOutputStream out) throws IOException {
+        for (int kind = in.read(); kind >= 0; kind = in.read()) {
+            int number = in.readInt();
+            int side = in.readInt();
+            String hint = in.readUTF();
+            int size = in.readInt();
+            if (size < 0 || size > limits.inputBytes() || hint.length() > Wire.HINT_CHARS) {
+                throw new ProtocolException("a request breaks the rules");
+            }
+            byte[] bytes = new byte[size];
+            int received = receive(in, bytes);
+            if (received == Wire.TAKEN_BACK) {
+                continue;
+            }
+            byte[] whole = received == size ? bytes : Arrays.copyOf(bytes, received);
+            deadline.set(System.nanoTime()
+                    + 2 * limits.describeTime().plus(limits.pageTime()).toNanos());
+            if (kind == Wire.DESCRIBE) {
+                Wire.write(out, reading.describe(whole, hint));
+            } else {
+                Wire.write(out, reading.page(whole, hint, number, side));
+            }
+            deadline.set(IDLE);
+        }
+    }
+
+    private static int receive(DataInputStream in, byte[] bytes) throws IOException {
+        int received = 0;
+        for (int length = in.readInt(); length != 0; length = in.readInt()) {
+            if (length == Wire.TAKEN_BACK) {
+                return Wire.TAKEN_BACK;
+            }
+            if (length < 0 || length > bytes.length - received) {
+                throw new ProtocolException("more bytes than announced");
+            }
+            if (in.readNBytes(bytes, received, length) < length) {
+                throw new EOFException();
+            }
+            received += length;
+        }
+        return received;
+    }
+
+    private void watch() {
+        while (true) {
+            long end = deadline.get();
+            if (end != IDLE && System.nanoTime() - end > 0) {
+                Runtime.getRuntime().halt(4);
+            }
+            try {
+                Thread.sleep(2000);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** Loads what most documents need while nobody waits. */
+    private void warmUp() {
+        try {
+            Thread.sleep(150);
+            for (WarmUp sample : WarmUp.values()) {
+                while (deadline.get() != IDLE) {
+                    Thread.sleep(50);
+                }
+                sample.run(reading);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

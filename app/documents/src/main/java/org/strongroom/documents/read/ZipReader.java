@@ -1,0 +1,26 @@
+package org.strongroom.documents.read;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Lists what is in an archive. Unpacks nothing, so archives inside archives stay closed. */
+final class ZipReader implements FormatReader {
+    @Override
+    public Described describe(Input input) throws IOException {
+        Draft draft = new Draft(input.limits());
+        try (Container container = new Container(input)) {
+            List<String> names = container.names();
+            draft.put("entries", names.size());
+            for (String name : names) {
+                draft.text().append(name).line();
+            }
+        }
+        return draft.done(input.type());
+    }
+
+    @Override
+    public Page page(Input input, int number, int side) throws IOException {
+        Described described = describe(input);
+        return new Page.TextPage(described.text(), described.textCut());
+    }
+}

@@ -1,0 +1,193 @@
+package org.strongroom.vault;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.strongroom.crypto.CryptoException;
+import org.strongroom.vault.catalogue.Catalogue;
+import org.strongroom.vault.catalogue.Description;
+import org.strongroom.vault.catalogue.Version;
+import org.strongroom.vault.journal.SignedRecord;
+import org.strongroom.vault.journal.Waiting;
+import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PackId;
+import org.strongroom.vault.model.PieceRef;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.store.Listing;
+import org.strongroom.vault.store.ObjectKind;
+import org.strongroom.vault.store.ObjectName;
+import org.strongroom.vault.store.ObjectStore;
+import org.strongroom.vault.store.StoreException;
+import org.strongroom.vault.sync.Verdict;
+
+/** Looks at everything in a folder with the keys of its session and says what is not as it should be. */
+final class HealthCheck {
+    private final Session session;
+    private final List<Finding> findings = new ArrayList<>();
+
+    HealthCheck(Session session) {
+        this.session = session;
+    }
+
+    /** Checks; with {@code all}, every byte of every pack and every signature. */
+    List<Finding> run(boolean all, Progress progress) throws VaultException, IOException {
+        ObjectStore home = session.home();
+        ObjectVerifier verifier = new ObjectVerifier(session);
+        Set<ObjectName> needed = neededPacks();
+        Listing packs = home.list(ObjectKind.PACK);
+        junk(packs.junk() + packs.candidates().size());
+        long done = 0;
+        for (ObjectName pack : needed) {
+            if (!packs.sizes().containsKey(pack)) {
+                boolean seen = session.hasSeenPack(pack);
+                find(
+                        seen ? Finding.Severity.CRITICAL : Finding.Severity.WARNING,
+                        seen ? Finding.What.MISSING_PACK : Finding.What.WAITING,
+                        pack,
+                        Finding.Fix.SYNC);
+            }
+        }
+        for (Map.Entry<ObjectName, Long> pack : packs.sizes().entrySet()) {
+            progress.check();
+            progress.report(Progress.Step.CHECKING, ++done, packs.sizes().size(), 0, 0);
+            boolean live = needed.contains(pack.getKey());
+            if (!live) {
+                find(Finding.Severity.INFO, Finding.What.ORPHAN, pack.getKey(), Finding.Fix.NONE_NEEDED);
+            }
+            if (all && verdict(verifier, pack.getKey()) != Verdict.ACCEPT) {
+                find(
+                        live ? Finding.Severity.CRITICAL : Finding.Severity.INFO,
+                        live ? Finding.What.DAMAGED_PACK : Finding.What.JUNK,
+                        pack.getKey(),
+                        live ? Finding.Fix.SYNC : Finding.Fix.NONE_NEEDED);
+            }
+        }
+        for (ObjectName name : packs.unusable()) {
+            find(Finding.Severity.WARNING, Finding.What.JUNK, name, Finding.Fix.NONE_NEEDED);
+        }
+        small(ObjectKind.ACCESS, Finding.What.DAMAGED_ACCESS, verifier);
+        small(ObjectKind.KEYRING, Finding.What.DAMAGED_KEYRING, verifier);
+        journal(all, progress);
+        if (findings.stream().noneMatch(f -> f.severity() != Finding.Severity.INFO)) {
+            findings.add(new Finding(Finding.Severity.GOOD, Finding.What.SOUND, "", Finding.Fix.NONE_NEEDED));
+        }
+        return List.copyOf(findings);
+    }
+
+    private void journal(boolean all, Progress progress) throws VaultException, IOException {
+        session.refresh(progress);
+        Listing listing = session.home().list(ObjectKind.JOURNAL);
+        junk(listing.junk() + listing.candidates().size());
+        List<SignedRecord> read = new ArrayList<>();
+        for (ObjectName name : listing.sizes().keySet()) {
+            progress.check();
+            try {
+                byte[] object = session.home().get(name, ObjectKind.JOURNAL.maxBytes());
+                read.add(session.openRecord(name, object));
+            } catch (CryptoException.Malformed | VaultException.Incomplete e) {
+                boolean known = session.cache().hasSeen(name);
+                find(
+                        known ? Finding.Severity.CRITICAL : Finding.Severity.WARNING,
+                        known ? Finding.What.DAMAGED_RECORD : Finding.What.WAITING,
+                        name,
+                        known ? Finding.Fix.REPAIRABLE : Finding.Fix.SYNC);
+            } catch (CryptoException | StoreException e) {
+                find(
+                        Finding.Severity.CRITICAL,
+                        Finding.What.DAMAGED_RECORD,
+                        name,
+                        session.cache().hasSeen(name) ? Finding.Fix.REPAIRABLE : Finding.Fix.SYNC);
+            }
+        }
+        session.wentBack()
+                .forEach((device, records) -> findings.add(new Finding(
+                        Finding.Severity.CRITICAL,
+                        Finding.What.WENT_BACK,
+                        ObjectKind.JOURNAL.folder() + " " + records,
+                        Finding.Fix.REPAIRABLE)));
+        for (Waiting waiting : session.intake().waiting()) {
+            findings.add(new Finding(
+                    Finding.Severity.WARNING,
+                    Finding.What.WAITING,
+                    ObjectKind.JOURNAL.folder() + " " + waiting.missing(),
+                    Finding.Fix.SYNC));
+        }
+        List<org.strongroom.vault.journal.Finding> found =
+                new ArrayList<>(session.intake().findings());
+        if (all) {
+            found.addAll(session.intake().verifyAll(read));
+        }
+        for (org.strongroom.vault.journal.Finding finding : found) {
+            boolean fork = finding instanceof org.strongroom.vault.journal.Finding.Fork;
+            findings.add(new Finding(
+                    fork ? Finding.Severity.WARNING : Finding.Severity.CRITICAL,
+                    fork ? Finding.What.FORK : Finding.What.UNPROVEN_RECORD,
+                    ObjectKind.JOURNAL.folder() + " " + finding.seq(),
+                    Finding.Fix.NOT_HERE));
+        }
+    }
+
+    private void small(ObjectKind kind, Finding.What what, ObjectVerifier verifier) throws IOException {
+        Listing listing = session.home().list(kind);
+        junk(listing.junk() + listing.candidates().size());
+        for (ObjectName name : listing.sizes().keySet()) {
+            if (verdict(verifier, name) != Verdict.ACCEPT) {
+                find(Finding.Severity.CRITICAL, what, name, Finding.Fix.SYNC);
+            }
+        }
+    }
+
+    private Verdict verdict(ObjectVerifier verifier, ObjectName name) throws IOException {
+        try {
+            return verifier.verify(name, session.home().get(name, name.kind().maxBytes()));
+        } catch (StoreException e) {
+            return Verdict.DAMAGED;
+        }
+    }
+
+    private Set<ObjectName> neededPacks() {
+        Set<ObjectName> out = new HashSet<>();
+        for (PackId pack : packs(session.catalogue())) {
+            out.add(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes()));
+        }
+        return out;
+    }
+
+    /** All packs that some version, text or thumbnail lies in, also of what is in the trash. */
+    static Set<PackId> packs(Catalogue catalogue) {
+        Set<PackId> out = new HashSet<>();
+        for (NodeId node : catalogue.ids()) {
+            for (Version version : catalogue.versions(node)) {
+                add(out, version.pieces());
+                catalogue.description(node, version.id()).ifPresent(description -> addDescription(out, description));
+            }
+        }
+        return out;
+    }
+
+    private static void addDescription(Set<PackId> out, Description description) {
+        add(out, description.text());
+        add(out, description.thumbnail());
+    }
+
+    private static void add(Set<PackId> out, List<PieceRef> pieces) {
+        for (PieceRef ref : pieces) {
+            out.add(ref.pack());
+        }
+    }
+
+    private void junk(long count) {
+        if (count > 0) {
+            findings.add(new Finding(
+                    Finding.Severity.INFO, Finding.What.JUNK, Long.toString(count), Finding.Fix.NONE_NEEDED));
+        }
+    }
+
+    private void find(Finding.Severity severity, Finding.What what, ObjectName where, Finding.Fix fix) {
+        findings.add(new Finding(severity, what, where.path(), fix));
+    }
+}

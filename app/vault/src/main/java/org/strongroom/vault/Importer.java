@@ -1,0 +1,395 @@
+package org.strongroom.vault;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.strongroom.crypto.EpochKey;
+import org.strongroom.crypto.Sha256;
+import org.strongroom.vault.catalogue.Document;
+import org.strongroom.vault.catalogue.Folder;
+import org.strongroom.vault.catalogue.LocalDatabase;
+import org.strongroom.vault.catalogue.Node;
+import org.strongroom.vault.catalogue.Version;
+import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.EpochId;
+import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PieceId;
+import org.strongroom.vault.model.PieceRef;
+import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.model.VersionId;
+import org.strongroom.vault.pack.Cuts;
+import org.strongroom.vault.pack.Cutter;
+import org.strongroom.vault.pack.PackWriter;
+import org.strongroom.vault.pack.PendingPiece;
+import org.strongroom.vault.pack.Span;
+import org.strongroom.vault.store.ByteSource;
+
+/**
+ * Adds content within one transaction: cut, named, packed and recorded in batches.
+ *
+ * <p>A batch ends after 48 MiB of new content or 2,000 documents; its record makes it count. What was interrupted is done
+ * again under the same pack names, so it is not stored twice. Used by one thread; callbacks run on another.
+ */
+public final class Importer implements AutoCloseable {
+    private static final long BATCH_BYTES = 48L * 1024 * 1024;
+    private static final int BATCH_DOCUMENTS = 2_000;
+    private static final int BATCH_PIECES = 100_000;
+
+    private final Session session;
+    private final PackWriter packs;
+    private final EpochKey epoch;
+    private final EpochId epochId;
+    private final DeviceId device;
+    private final Map<Place, NodeId> made = new HashMap<>();
+    private final Map<NodeId, VersionId> newest = new HashMap<>();
+    private Batch batch = new Batch();
+    private long ids;
+
+    Importer(Session session) throws IOException {
+        this.session = session;
+        this.epoch = session.keys().current();
+        this.epochId = EpochId.of(epoch.id());
+        this.device = session.device().id();
+        this.packs = new PackWriter(epoch, session.home(), device, session.nextSeq());
+    }
+
+    /** What became of content that was offered. */
+    public enum Result {
+        /** A new document. */
+        ADDED,
+        /** A new version of a document that was there. */
+        VERSION,
+        /** The very bytes of the current version: nothing was stored. */
+        UNCHANGED,
+        /** The source shrank or grew while it was read: nothing of it counts. */
+        CHANGED_WHILE_READ
+    }
+
+    /** What a file outside looked like when it was added, to skip it next time: identified by a hash of its path. */
+    public record Scan(byte[] pathKey, long size, long modifiedNanos, byte[] inode) {}
+
+    /** Asked after the last byte was read and before anything counts: whether the source is still what it was. */
+    @FunctionalInterface
+    public interface Guard {
+        /** For content that cannot change. */
+        Guard NONE = () -> true;
+
+        boolean isUnchanged() throws IOException;
+    }
+
+    private record Place(NodeId parent, String name) {}
+
+    /** Operations that wait for their packs, and what to do once they are recorded. */
+    private static final class Batch {
+        private final List<Deferred> operations = new ArrayList<>();
+        private final List<Runnable> whenDurable = new ArrayList<>();
+        private final List<LocalDatabase.ScanRow> scans = new ArrayList<>();
+        private long bytes;
+        private int pieces;
+        private int documents;
+    }
+
+    private interface Deferred {
+        Operation now();
+    }
+
+    /** Whether a file outside still looks as it did when it became the current version of that document. */
+    public boolean isUnchanged(Scan scan, NodeId parent, String name) {
+        Optional<LocalDatabase.ScanRow> row = session.cache().database().scan(scan.pathKey());
+        if (row.isEmpty()
+                || row.get().size() != scan.size()
+                || row.get().mtimeNanos() != scan.modifiedNanos()
+                || !Arrays.equals(row.get().inode(), scan.inode())) {
+            return false;
+        }
+        NodeId node = NodeId.of(row.get().node());
+        VersionId version = VersionId.of(row.get().version());
+        Optional<Document> document = session.catalogue().document(node);
+        return document.isPresent()
+                && !document.get().trashed()
+                && document.get().parent().equals(parent)
+                && document.get().name().equals(name)
+                && document.get()
+                        .current()
+                        .map(Version::id)
+                        .filter(version::equals)
+                        .isPresent();
+    }
+
+    /**
+     * The folder of that name, made if there is none.
+     *
+     * @throws VaultException.AlreadyExists when a document has the name
+     */
+    public NodeId folder(NodeId parent, String name) throws VaultException {
+        Optional<NodeId> there = find(parent, name);
+        if (there.isPresent()) {
+            Optional<Node> node = session.catalogue().node(there.get());
+            if (node.isPresent() && !(node.get() instanceof Folder)) {
+                throw new VaultException.AlreadyExists();
+            }
+            return there.get();
+        }
+        NodeId folder = newNode();
+        Operation created = new Operation.FolderCreated(folder, parent, name);
+        batch.operations.add(() -> created);
+        made.put(new Place(parent, name), folder);
+        return folder;
+    }
+
+    /** What lies under a name in a folder, also what this import is about to make. */
+    public Optional<NodeId> find(NodeId parent, String name) {
+        NodeId pending = made.get(new Place(parent, name));
+        if (pending != null) {
+            return Optional.of(pending);
+        }
+        return session.catalogue().child(parent, name);
+    }
+
+    /**
+     * Adds content as a new document, or as a new version of the document that has the name.
+     *
+     * @param whenDurable runs once the content is safe, or at once where nothing changed; on another thread
+     * @throws VaultException.AlreadyExists when a folder has the name
+     */
+    public Result add(
+            ByteSource source,
+            NodeId parent,
+            String name,
+            long modifiedMillis,
+            Optional<Scan> scan,
+            Guard guard,
+            Consumer<Result> whenDurable)
+            throws VaultException, IOException {
+        Optional<NodeId> there = find(parent, name);
+        if (there.isPresent()) {
+            Optional<Node> node = session.catalogue().node(there.get());
+            if (node.isPresent() && !(node.get() instanceof Document)) {
+                throw new VaultException.AlreadyExists();
+            }
+            return addVersion(source, there.get(), modifiedMillis, scan, guard, whenDurable);
+        }
+        Optional<List<PendingPiece>> pieces = store(source, Map.of());
+        if (pieces.isEmpty() || !guard.isUnchanged()) {
+            return Result.CHANGED_WHILE_READ;
+        }
+        NodeId document = newNode();
+        VersionId version = newVersion();
+        Operation added = new Operation.DocumentAdded(document, parent, name);
+        batch.operations.add(() -> added);
+        made.put(new Place(parent, name), document);
+        record(
+                document,
+                version,
+                List.of(),
+                source.size(),
+                modifiedMillis,
+                pieces.get(),
+                scan,
+                () -> whenDurable.accept(Result.ADDED));
+        return Result.ADDED;
+    }
+
+    /** Adds content as a new version of a document. */
+    public Result addVersion(
+            ByteSource source,
+            NodeId document,
+            long modifiedMillis,
+            Optional<Scan> scan,
+            Guard guard,
+            Consumer<Result> whenDurable)
+            throws VaultException, IOException {
+        List<Version> versions = session.catalogue().versions(document);
+        Map<PieceId, PieceRef> known = new HashMap<>();
+        for (Version version : versions) {
+            for (PieceRef ref : version.pieces()) {
+                if (ref.epoch().equals(epochId)) {
+                    known.putIfAbsent(ref.piece(), ref);
+                }
+            }
+        }
+        Optional<List<PendingPiece>> pieces = store(source, known);
+        if (pieces.isEmpty() || !guard.isUnchanged()) {
+            return Result.CHANGED_WHILE_READ;
+        }
+        List<Version> heads = session.catalogue().heads(document);
+        VersionId pending = newest.get(document);
+        if (pending == null && heads.size() == 1 && isSame(heads.getFirst(), source.size(), pieces.get())) {
+            scan.ifPresent(
+                    s -> batch.scans.add(row(s, document, heads.getFirst().id())));
+            batch.whenDurable.add(() -> whenDurable.accept(Result.UNCHANGED));
+            return Result.UNCHANGED;
+        }
+        // Adding over a conflict follows the newest head only: the other one stays, and is shown.
+        List<VersionId> parents = pending != null
+                ? List.of(pending)
+                : heads.isEmpty() ? List.of() : List.of(heads.getLast().id());
+        record(
+                document,
+                newVersion(),
+                parents,
+                source.size(),
+                modifiedMillis,
+                pieces.get(),
+                scan,
+                () -> whenDurable.accept(Result.VERSION));
+        return Result.VERSION;
+    }
+
+    /** Stores text and thumbnail of a version, and says so in the journal. */
+    public void describe(NodeId document, VersionId version, String type, byte[] text, byte[] thumbnail, String note)
+            throws VaultException, IOException {
+        List<PendingPiece> textPieces = store(text);
+        List<PendingPiece> thumbnailPieces = store(thumbnail);
+        batch.operations.add(
+                () -> new Operation.Described(version, document, type, refs(textPieces), refs(thumbnailPieces), note));
+        batch.bytes += text.length + thumbnail.length;
+        batch.documents++;
+        endBatchIfFull();
+    }
+
+    /** Records what is pending; its callbacks run when it is safe. */
+    public void commit() throws VaultException, IOException {
+        Batch full = batch;
+        batch = new Batch();
+        ids = 0;
+        if (full.operations.isEmpty() && full.whenDurable.isEmpty() && full.scans.isEmpty()) {
+            return;
+        }
+        PackWriter.Step step = () -> {
+            if (!full.operations.isEmpty()) {
+                session.append(full.operations.stream().map(Deferred::now).toList());
+            }
+            if (!full.scans.isEmpty()) {
+                session.cache().database().putScans(full.scans);
+                session.cache().touch();
+            }
+            full.whenDurable.forEach(Runnable::run);
+        };
+        if (full.operations.isEmpty()) {
+            packs.enqueue(step);
+        } else {
+            packs.then(step);
+        }
+    }
+
+    /** Records what is pending and waits until it is safe. */
+    void finish() throws VaultException, IOException {
+        commit();
+        packs.await();
+    }
+
+    private void record(
+            NodeId document,
+            VersionId version,
+            List<VersionId> parents,
+            long size,
+            long modifiedMillis,
+            List<PendingPiece> pieces,
+            Optional<Scan> scan,
+            Runnable whenDurable)
+            throws VaultException, IOException {
+        batch.operations.add(() -> new Operation.VersionAdded(
+                document, version, parents, size, Math.max(0, modifiedMillis), refs(pieces)));
+        batch.whenDurable.add(whenDurable);
+        scan.ifPresent(s -> batch.scans.add(row(s, document, version)));
+        batch.documents++;
+        batch.pieces += pieces.size();
+        newest.put(document, version);
+        endBatchIfFull();
+    }
+
+    private void endBatchIfFull() throws VaultException, IOException {
+        if (batch.bytes >= BATCH_BYTES || batch.documents >= BATCH_DOCUMENTS || batch.pieces >= BATCH_PIECES) {
+            commit();
+        }
+    }
+
+    private Optional<List<PendingPiece>> store(ByteSource source, Map<PieceId, PieceRef> known)
+            throws VaultException, IOException {
+        Cuts cuts = Cutter.cut(source);
+        List<PendingPiece> out = new ArrayList<>();
+        byte[] buffer = new byte[(int) Math.min(source.size(), Cutter.MAX_PIECE_BYTES)];
+        for (Span span : cuts) {
+            int count = span.length();
+            if (source.read(span.offset(), buffer, 0, count) != count) {
+                return Optional.empty();
+            }
+            if (!known.isEmpty()) {
+                PieceRef ref = known.get(PieceId.of(epoch.pieceId(buffer, 0, count)));
+                if (ref != null && ref.length() == count) {
+                    out.add(PendingPiece.stored(ref));
+                    continue;
+                }
+            }
+            out.add(packs.add(buffer, 0, count));
+            batch.bytes += count;
+        }
+        return Optional.of(out);
+    }
+
+    private List<PendingPiece> store(byte[] content) throws VaultException, IOException {
+        List<PendingPiece> out = new ArrayList<>();
+        for (int at = 0; at < content.length; at += Cutter.MAX_PIECE_BYTES) {
+            out.add(packs.add(content, at, Math.min(Cutter.MAX_PIECE_BYTES, content.length - at)));
+        }
+        return out;
+    }
+
+    private static boolean isSame(Version version, long size, List<PendingPiece> pieces) {
+        if (version.size() != size || version.pieces().size() != pieces.size()) {
+            return false;
+        }
+        for (int i = 0; i < pieces.size(); i++) {
+            if (!version.pieces().get(i).piece().equals(pieces.get(i).piece())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<PieceRef> refs(List<PendingPiece> pieces) {
+        return pieces.stream().map(PendingPiece::ref).toList();
+    }
+
+    private static LocalDatabase.ScanRow row(Scan scan, NodeId document, VersionId version) {
+        return new LocalDatabase.ScanRow(
+                scan.pathKey(), scan.size(), scan.modifiedNanos(), scan.inode(), document.bytes(), version.bytes());
+    }
+
+    private NodeId newNode() {
+        return NodeId.of(Ids.derived("node", device, packs.series(), ids++));
+    }
+
+    private VersionId newVersion() {
+        return VersionId.of(Ids.derived("version", device, packs.series(), ids++));
+    }
+
+    /** Ids that follow from who writes and when in its journal: nothing random enters a sealed object. */
+    static final class Ids {
+        private Ids() {}
+
+        static byte[] derived(String what, DeviceId device, long seq, long number) {
+            byte[] place = ByteBuffer.allocate(DeviceId.BYTES + 16)
+                    .put(device.bytes())
+                    .putLong(seq)
+                    .putLong(number)
+                    .array();
+            byte[] label = ("strongroom " + what).getBytes(StandardCharsets.US_ASCII);
+            return Arrays.copyOf(Sha256.of(label, place), 16);
+        }
+    }
+
+    @Override
+    public void close() {
+        packs.close();
+    }
+}

@@ -1,0 +1,289 @@
+package org.strongroom.vault;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.strongroom.vault.catalogue.Catalogue;
+import org.strongroom.vault.catalogue.Document;
+import org.strongroom.vault.catalogue.Version;
+import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PieceRef;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.RecordPoint;
+import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.model.VaultId;
+import org.strongroom.vault.model.VersionId;
+import org.strongroom.vault.pack.PieceReader;
+import org.strongroom.vault.store.ObjectKind;
+import org.strongroom.vault.store.ObjectName;
+import org.strongroom.vault.store.ObjectStore;
+import org.strongroom.vault.sync.SyncReport;
+
+/**
+ * An open vault.
+ *
+ * <p>Reading works on {@link #catalogue()}, an immutable state; writing goes through {@link #change}, {@link #importing} and
+ * the copies, one at a time for this profile, also across programs. Safe for use by several threads. Closing it wipes the
+ * keys.
+ */
+public final class Vault implements AutoCloseable {
+    private final Session session;
+    private final Copies copies;
+
+    Vault(Session session) {
+        this.session = session;
+        this.copies = new Copies(session);
+    }
+
+    /** Adds content through the importer; what was committed stays, however the job ends. */
+    @FunctionalInterface
+    public interface ImportJob {
+        void run(Importer importer) throws VaultException, IOException;
+    }
+
+    /** Builds the operations of one change from the newest state. */
+    @FunctionalInterface
+    public interface Change {
+        List<Operation> operations(Catalogue now) throws VaultException, IOException;
+    }
+
+    public VaultId id() {
+        return session.id();
+    }
+
+    /** The folder of the home copy. */
+    public Path folder() {
+        return session.homeFolder();
+    }
+
+    /** What the vault holds, as far as is known now. */
+    public Catalogue catalogue() {
+        return session.catalogue();
+    }
+
+    /** Who wrote under a device: its member, in words for a person. */
+    public String memberOf(DeviceId device) {
+        return session.intake().membership().devices().containsKey(device) ? "owner" : "unknown";
+    }
+
+    /** Called on the writing thread after the catalogue has changed. */
+    public void onChange(Runnable listener) {
+        session.onChange(listener);
+    }
+
+    /** Reads what arrived in the folder since; whether anything changed. */
+    public boolean poll() throws VaultException, IOException {
+        return session.poll(Progress.NONE);
+    }
+
+    /** Makes one change: its operations become one record, or none where there are none. */
+    public void change(Change change) throws VaultException, IOException {
+        session.write(() -> {
+            List<Operation> operations = change.operations(session.catalogue());
+            if (!operations.isEmpty()) {
+                session.append(operations);
+            }
+            return true;
+        });
+    }
+
+    /** An id for a new folder, within {@link #change}. */
+    public NodeId newNode(int number) throws IOException {
+        return NodeId.of(Importer.Ids.derived("node", session.device().id(), session.nextSeq(), number));
+    }
+
+    /** An id for a new version, within {@link #change}. */
+    public VersionId newVersion(int number) throws IOException {
+        return VersionId.of(Importer.Ids.derived("version", session.device().id(), session.nextSeq(), number));
+    }
+
+    /** Adds content. */
+    public void importing(ImportJob job) throws VaultException, IOException {
+        session.write(() -> {
+            try (Importer importer = new Importer(session)) {
+                try {
+                    job.run(importer);
+                } finally {
+                    // What was read whole is kept, also when the job was cancelled or a later file failed.
+                    importer.finish();
+                }
+            }
+            return true;
+        });
+    }
+
+    /** A reader of content; one for each thread. */
+    public ContentReader reader() {
+        return new ContentReader(new PieceReader(session.home(), session.keys()::find));
+    }
+
+    /** Whether all packs of a version are in this folder. */
+    public boolean isHere(List<PieceRef> pieces) throws IOException {
+        for (PieceRef ref : pieces) {
+            if (!session.hasPack(ref.pack())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public List<CopyStatus> copies() {
+        return copies.list();
+    }
+
+    /** Remembers a folder as a copy; it is filled by the next sync. */
+    public CopyStatus addCopy(Path folder) throws VaultException, IOException {
+        return session.write(() -> copies.add(folder));
+    }
+
+    public void removeCopy(Path folder) throws VaultException, IOException {
+        session.write(() -> {
+            copies.remove(folder);
+            return true;
+        });
+    }
+
+    /** Exchanges with every reachable copy; also puts back records that the home folder lost. */
+    public List<CopyStatus> sync(Progress progress) throws VaultException, IOException {
+        List<CopyStatus> out = session.mend(() -> copies.sync(progress));
+        session.forgetPacks();
+        return out;
+    }
+
+    /** Fills a new home from a copy, becomes a device of the vault, and remembers the copy. */
+    void fillFrom(ObjectStore there, Path copy, Progress progress) throws VaultException, IOException {
+        session.mend(() -> {
+            SyncReport report = Copies.exchange(session, session.home(), there, progress);
+            if (report.cancelled()) {
+                throw new VaultException.Cancelled();
+            }
+            if (report.hereRefused().isPresent()) {
+                throw report.hereRefused().get();
+            }
+            session.refresh(progress);
+            session.enrol();
+            copies.remember(copy, CopyStatus.State.WAITING);
+            return true;
+        });
+        session.forgetPacks();
+    }
+
+    /** How the vault stands. */
+    public VaultStatus status() throws IOException {
+        SortedMap<DeviceId, String> labels = catalogue().deviceLabels();
+        List<VaultStatus.Device> devices = new ArrayList<>();
+        Optional<DeviceId> own = session.deviceId();
+        SortedMap<DeviceId, RecordPoint> heads = session.intake().heads();
+        heads.forEach((device, point) -> devices.add(new VaultStatus.Device(
+                device,
+                labels.getOrDefault(device, ""),
+                point.seq(),
+                Optional.empty(),
+                own.filter(device::equals).isPresent())));
+        List<VaultStatus.Waiting> waiting = session.intake().waiting().stream()
+                .map(w -> new VaultStatus.Waiting(w.device(), labels.getOrDefault(w.device(), ""), w.missing()))
+                .toList();
+        int conflicts =
+                (int) catalogue().documents().filter(Document::isConflict).count();
+        long missing = HealthCheck.packs(catalogue()).stream()
+                .filter(pack -> !session.hasPackQuietly(pack))
+                .count();
+        return new VaultStatus(
+                id(),
+                catalogue().vaultName().orElse(""),
+                devices,
+                waiting,
+                alarms(labels),
+                conflicts,
+                Math.toIntExact(missing),
+                keeperSees());
+    }
+
+    private List<VaultStatus.Alarm> alarms(Map<DeviceId, String> labels) throws IOException {
+        List<VaultStatus.Alarm> out = new ArrayList<>();
+        session.wentBack()
+                .forEach(
+                        (device, records) -> out.add(alarm(VaultStatus.Alarm.Kind.WENT_BACK, device, labels, records)));
+        for (org.strongroom.vault.journal.Finding finding : session.intake().findings()) {
+            boolean fork = finding instanceof org.strongroom.vault.journal.Finding.Fork;
+            out.add(alarm(
+                    fork ? VaultStatus.Alarm.Kind.FORK : VaultStatus.Alarm.Kind.NOT_AUTHENTIC,
+                    finding.device(),
+                    labels,
+                    1));
+        }
+        for (DeviceId clone : session.cache().clones()) {
+            out.add(alarm(VaultStatus.Alarm.Kind.CLONE, clone, labels, 0));
+        }
+        if (!session.damaged().isEmpty()) {
+            out.add(new VaultStatus.Alarm(
+                    VaultStatus.Alarm.Kind.NOT_AUTHENTIC,
+                    Optional.empty(),
+                    "",
+                    session.damaged().size()));
+        }
+        long vanished = HealthCheck.packs(catalogue()).stream()
+                .filter(pack -> session.hasSeenPack(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes()))
+                        && !session.hasPackQuietly(pack))
+                .count();
+        if (vanished > 0) {
+            out.add(new VaultStatus.Alarm(VaultStatus.Alarm.Kind.VANISHED, Optional.empty(), "", vanished));
+        }
+        return out;
+    }
+
+    private static VaultStatus.Alarm alarm(
+            VaultStatus.Alarm.Kind kind, DeviceId device, Map<DeviceId, String> labels, long records) {
+        return new VaultStatus.Alarm(kind, Optional.of(device), labels.getOrDefault(device, ""), records);
+    }
+
+    private VaultStatus.KeeperSees keeperSees() throws IOException {
+        AtomicLong files = new AtomicLong(2);
+        AtomicLong bytes = new AtomicLong(session.genesis().bytes().length + (long) ReadMe.text().length);
+        for (ObjectKind kind : ObjectKind.values()) {
+            session.home().list(kind).sizes().values().forEach(size -> {
+                files.incrementAndGet();
+                bytes.addAndGet(size);
+            });
+        }
+        Optional<Instant> newest = catalogue()
+                .documents()
+                .flatMap(document -> document.versions().stream())
+                .map(Version::writtenMillis)
+                .max(Long::compare)
+                .map(Instant::ofEpochMilli);
+        return new VaultStatus.KeeperSees(files.get(), bytes.get(), newest);
+    }
+
+    /** Checks everything; with {@code repair}, first puts back what this computer still has. */
+    public List<Finding> check(boolean all, boolean repair, Progress progress) throws VaultException, IOException {
+        return session.mend(() -> {
+            List<Finding> out = new ArrayList<>();
+            if (repair) {
+                int count = session.putBack();
+                if (count > 0) {
+                    out.add(new Finding(
+                            Finding.Severity.INFO,
+                            Finding.What.WENT_BACK,
+                            ObjectKind.JOURNAL.folder() + " " + count,
+                            Finding.Fix.REPAIRED));
+                }
+            }
+            out.addAll(new HealthCheck(session).run(all, progress));
+            return List.copyOf(out);
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        session.close();
+    }
+}

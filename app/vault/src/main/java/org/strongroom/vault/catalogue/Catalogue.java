@@ -1,0 +1,252 @@
+package org.strongroom.vault.catalogue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.strongroom.vault.catalogue.NodeState.Kind;
+import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.Stamp;
+import org.strongroom.vault.model.VersionId;
+
+/**
+ * What the vault holds at one moment; never changes.
+ *
+ * <p>Two catalogues of the same records are equal, in whatever order the records arrived. Ids that are not known, or of
+ * another kind than asked for, give an empty answer. Safe for use by several threads: what is derived is worked out when it
+ * is first asked for. The file is long because all queries are found in one place.
+ */
+public final class Catalogue {
+    private static final Catalogue EMPTY =
+            new Catalogue(NodeMap.EMPTY, Optional.empty(), new TreeMap<>(), new TreeMap<>());
+
+    private final NodeMap nodes;
+    private final Optional<Named> name;
+    private final SortedMap<DeviceId, Named> labels;
+    private final SortedMap<DeviceId, Long> reach;
+    private final Derived derived;
+
+    /** A name and the operation that gave it. */
+    record Named(String name, Stamp stamp) {}
+
+    /** Takes over the maps, which must not change any more. */
+    Catalogue(NodeMap nodes, Optional<Named> name, SortedMap<DeviceId, Named> labels, SortedMap<DeviceId, Long> reach) {
+        this(nodes, name, labels, reach, new Derived(nodes));
+    }
+
+    private Catalogue(
+            NodeMap nodes,
+            Optional<Named> name,
+            SortedMap<DeviceId, Named> labels,
+            SortedMap<DeviceId, Long> reach,
+            Derived derived) {
+        this.nodes = nodes;
+        this.name = name;
+        this.labels = labels;
+        this.reach = reach;
+        this.derived = derived;
+    }
+
+    /** The catalogue of a vault in which nothing was done yet. */
+    public static Catalogue empty() {
+        return EMPTY;
+    }
+
+    /** The catalogue in which some nodes have other states and the rest is given anew. */
+    Catalogue next(
+            Map<NodeId, NodeState> changes,
+            Optional<Named> newName,
+            SortedMap<DeviceId, Named> newLabels,
+            SortedMap<DeviceId, Long> newReach) {
+        NodeMap after = nodes.with(changes);
+        return new Catalogue(after, newName, newLabels, newReach, derived.next(after, changes));
+    }
+
+    NodeMap nodes() {
+        return nodes;
+    }
+
+    Optional<Named> named() {
+        return name;
+    }
+
+    SortedMap<DeviceId, Named> labels() {
+        return labels;
+    }
+
+    /** Per device the highest Lamport time folded so far. */
+    SortedMap<DeviceId, Long> reach() {
+        return reach;
+    }
+
+    private Tree tree() {
+        return derived.tree();
+    }
+
+    private Optional<NodeState> state(NodeId id) {
+        return nodes.find(id).filter(NodeState::exists);
+    }
+
+    /** The name of the vault, if it has one. */
+    public Optional<String> vaultName() {
+        return name.map(Named::name);
+    }
+
+    /** What the owners of the devices call them. */
+    public SortedMap<DeviceId, String> deviceLabels() {
+        SortedMap<DeviceId, String> out = new TreeMap<>();
+        labels.forEach((device, label) -> out.put(device, label.name()));
+        return Collections.unmodifiableSortedMap(out);
+    }
+
+    /** The document or folder with this id, in the trash or not; {@link NodeId#ROOT} is the folder at the top. */
+    public Optional<Node> node(NodeId id) {
+        if (id.equals(NodeId.ROOT)) {
+            return Optional.of(new Folder(
+                    id, id, "", "", Stamp.NONE, false, NodeState.unknown(id).tagNames()));
+        }
+        return state(id).map(this::show);
+    }
+
+    /** The document with this id, in the trash or not. */
+    public Optional<Document> document(NodeId id) {
+        return node(id).filter(Document.class::isInstance).map(Document.class::cast);
+    }
+
+    /** The folder with this id, in the trash or not. */
+    public Optional<Folder> folder(NodeId id) {
+        return node(id).filter(Folder.class::isInstance).map(Folder.class::cast);
+    }
+
+    private Node show(NodeState state) {
+        NodeId parent = tree().parent(state);
+        boolean hidden = tree().isHidden(state.id());
+        String shown = hidden ? state.name() : derived.listing(parent).nameOf().getOrDefault(state.id(), state.name());
+        if (state.kind() == Kind.FOLDER) {
+            return new Folder(state.id(), parent, shown, state.name(), state.created(), hidden, state.tagNames());
+        }
+        return new Document(
+                state.id(),
+                parent,
+                shown,
+                state.name(),
+                state.created(),
+                hidden,
+                state.tagNames(),
+                state.versions(),
+                state.heads());
+    }
+
+    /** What is shown in a folder, ordered by the names shown (UTF-16 code units); never what is in the trash. */
+    public List<Node> children(NodeId folder) {
+        List<Node> out = new ArrayList<>();
+        for (NodeId id : derived.listing(folder).byName().values()) {
+            node(id).ifPresent(out::add);
+        }
+        return Collections.unmodifiableList(out);
+    }
+
+    /** The node shown under a name in a folder. */
+    public Optional<NodeId> child(NodeId folder, String name) {
+        return Optional.ofNullable(derived.listing(folder).byName().get(name));
+    }
+
+    /** The names shown on the way from the top to a node, its own last; empty for the top and for what is not known. */
+    public List<String> path(NodeId id) {
+        List<String> out = new ArrayList<>();
+        Optional<Node> at = id.equals(NodeId.ROOT) ? Optional.empty() : node(id);
+        while (at.isPresent()) {
+            out.addFirst(at.get().name());
+            NodeId parent = at.get().parent();
+            at = parent.equals(NodeId.ROOT) ? Optional.empty() : node(parent);
+        }
+        return Collections.unmodifiableList(out);
+    }
+
+    /** The node to which the names shown lead from the top; the folder at the top for no names. */
+    public Optional<Node> resolve(List<String> path) {
+        NodeId at = NodeId.ROOT;
+        for (String step : path) {
+            NodeId next = derived.listing(at).byName().get(step);
+            if (next == null) {
+                return Optional.empty();
+            }
+            at = next;
+        }
+        return node(at);
+    }
+
+    /** All documents that are not in the trash, in no order. */
+    public Stream<Document> documents() {
+        Tree tree = tree();
+        List<NodeState> shown = new ArrayList<>();
+        nodes.forEach(state -> {
+            if (state.kind() == Kind.DOCUMENT && !tree.isHidden(state.id())) {
+                shown.add(state);
+            }
+        });
+        return shown.stream().flatMap(state -> document(state.id()).stream());
+    }
+
+    /** What was put into the trash, the last one first; what lies in a folder that was trashed is not listed itself. */
+    public List<Node> trashed() {
+        return tree().trashed().stream().flatMap(id -> node(id).stream()).toList();
+    }
+
+    /** All versions of a document, oldest first and the same on every device; the first is number 1. */
+    public List<Version> versions(NodeId document) {
+        return document(document).map(Document::versions).orElse(List.of());
+    }
+
+    /** The versions of a document that nothing was made from, oldest first: one normally, more in a conflict. */
+    public List<Version> heads(NodeId document) {
+        return document(document).map(Document::heads).orElse(List.of());
+    }
+
+    /** The newest head of a document. */
+    public Optional<Version> current(NodeId document) {
+        return document(document).flatMap(Document::current);
+    }
+
+    /** What was found out about a version of a document. */
+    public Optional<Description> description(NodeId document, VersionId version) {
+        return state(document)
+                .flatMap(state -> state.descriptions().stream()
+                        .filter(description -> description.version().equals(version))
+                        .findFirst());
+    }
+
+    /** The ids of everything any record speaks of, also in the trash or never made: the keys of the rows of a cache. */
+    public Set<NodeId> ids() {
+        Set<NodeId> out = new HashSet<>();
+        nodes.forEach(state -> out.add(state.id()));
+        return Collections.unmodifiableSet(out);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Catalogue that
+                && nodes.equals(that.nodes)
+                && name.equals(that.name)
+                && labels.equals(that.labels)
+                && reach.equals(that.reach);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * nodes.hashCode() + reach.hashCode();
+    }
+
+    /** Numbers only; content never reaches a log. */
+    @Override
+    public String toString() {
+        return "Catalogue[" + nodes.size() + "]";
+    }
+}

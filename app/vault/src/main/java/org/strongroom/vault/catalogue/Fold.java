@@ -1,0 +1,137 @@
+package org.strongroom.vault.catalogue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.strongroom.vault.catalogue.Catalogue.Named;
+import org.strongroom.vault.catalogue.NodeState.Kind;
+import org.strongroom.vault.journal.Accepted;
+import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.journal.Operation.Described;
+import org.strongroom.vault.journal.Operation.DeviceEnrolled;
+import org.strongroom.vault.journal.Operation.DocumentAdded;
+import org.strongroom.vault.journal.Operation.FolderCreated;
+import org.strongroom.vault.journal.Operation.Moved;
+import org.strongroom.vault.journal.Operation.Renamed;
+import org.strongroom.vault.journal.Operation.Restored;
+import org.strongroom.vault.journal.Operation.Tagged;
+import org.strongroom.vault.journal.Operation.Trashed;
+import org.strongroom.vault.journal.Operation.Untagged;
+import org.strongroom.vault.journal.Operation.VaultNamed;
+import org.strongroom.vault.journal.Operation.VersionAdded;
+import org.strongroom.vault.journal.Past;
+import org.strongroom.vault.journal.Record;
+import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.Stamp;
+
+/** Makes the next catalogue from the one before and the records that came to count (FORMAT.md, "Merge"). */
+public final class Fold {
+    private final NodeMap before;
+    private final Map<NodeId, NodeState> changes = new HashMap<>();
+    private final SortedMap<DeviceId, Named> labels;
+    private final SortedMap<DeviceId, Long> reach;
+    private Optional<Named> name;
+
+    private Fold(Catalogue before) {
+        this.before = before.nodes();
+        labels = new TreeMap<>(before.labels());
+        reach = new TreeMap<>(before.reach());
+        name = before.named();
+    }
+
+    /**
+     * The catalogue {@code before} with {@code records} in it.
+     *
+     * <p>Costs what the records cost, and now and then a copy of the table of all nodes.
+     *
+     * @param records in the order in which the intake handed them on, each once over the life of a catalogue
+     */
+    public static Catalogue apply(Catalogue before, List<Accepted> records) {
+        if (records.isEmpty()) {
+            return before;
+        }
+        Fold fold = new Fold(before);
+        records.forEach(fold::add);
+        return before.next(fold.changes, fold.name, fold.labels, fold.reach);
+    }
+
+    private void add(Accepted accepted) {
+        Record record = accepted.record();
+        Long known = reach.get(record.device());
+        if (known != null && known >= record.lamport()) {
+            exempt(accepted);
+        } else {
+            reach.put(record.device(), record.lamport());
+        }
+        for (int i = 0; i < record.operations().size(); i++) {
+            add(accepted, record.operations().get(i), accepted.stamp(i));
+        }
+    }
+
+    /**
+     * A record on another branch of a forked device: trash that reaches beyond it by Lamport time was still written without
+     * knowing it, because whatever knew it would have come after it.
+     */
+    private void exempt(Accepted accepted) {
+        Record record = accepted.record();
+        before.with(changes).forEach(node -> {
+            if (node.trash().past().reaches(record.device(), record.lamport())) {
+                Past less = node.trash().past().without(Set.of(accepted.hash()));
+                changes.put(
+                        node.id(),
+                        node.withTrash(new NodeState.Trash(
+                                node.trash().stamp(), node.trash().trashed(), less)));
+            }
+        });
+    }
+
+    private void add(Accepted accepted, Operation operation, Stamp at) {
+        switch (operation) {
+            case VaultNamed o -> {
+                if (name.isEmpty() || at.isAfter(name.get().stamp())) {
+                    name = Optional.of(new Named(o.name(), at));
+                }
+            }
+            case DeviceEnrolled o ->
+                labels.merge(
+                        o.device(),
+                        new Named(o.label(), at),
+                        (a, b) -> a.stamp().isAfter(b.stamp()) ? b : a);
+            case FolderCreated o -> change(o.folder(), node -> node.created(Kind.FOLDER, o.parent(), o.name(), at));
+            case DocumentAdded o -> change(o.document(), node -> node.created(Kind.DOCUMENT, o.folder(), o.name(), at));
+            case VersionAdded o ->
+                change(
+                        o.document(),
+                        node -> node.with(new Version(
+                                o.version(),
+                                at,
+                                o.parents(),
+                                o.size(),
+                                o.modifiedMillis(),
+                                accepted.record().timeMillis(),
+                                o.pieces())));
+            case Renamed o -> change(o.node(), node -> node.renamed(o.name(), at));
+            case Moved o -> change(o.node(), node -> node.moved(o.parent(), at));
+            case Trashed o -> change(o.node(), node -> node.trashed(true, accepted.past(), at));
+            case Restored o -> change(o.node(), node -> node.trashed(false, accepted.past(), at));
+            case Tagged o -> change(o.node(), node -> node.tagged(o.tag(), true, at));
+            case Untagged o -> change(o.node(), node -> node.tagged(o.tag(), false, at));
+            case Described o ->
+                change(
+                        o.document(),
+                        node -> node.with(
+                                new Description(o.version(), at, o.type(), o.text(), o.thumbnail(), o.note())));
+        }
+    }
+
+    private void change(NodeId id, UnaryOperator<NodeState> change) {
+        NodeState known = changes.get(id);
+        changes.put(id, change.apply(known == null ? before.get(id) : known));
+    }
+}

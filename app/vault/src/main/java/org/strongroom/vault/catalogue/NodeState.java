@@ -1,0 +1,198 @@
+package org.strongroom.vault.catalogue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.strongroom.vault.journal.Past;
+import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.Stamp;
+import org.strongroom.vault.model.VersionId;
+
+/**
+ * All that the records say about one node, before anything is derived: every field with the stamp that decides.
+ *
+ * <p>Each method takes one operation and returns the same state for the same set of operations in any order. A node that was
+ * only mentioned but never made has the kind {@link Kind#UNKNOWN} and is not shown.
+ */
+record NodeState(
+        NodeId id,
+        Kind kind,
+        Stamp created,
+        String name,
+        Stamp named,
+        NodeId parent,
+        Stamp placed,
+        Trash trash,
+        SortedMap<String, Tag> tags,
+        List<Version> versions,
+        List<Description> descriptions) {
+    enum Kind {
+        UNKNOWN(0),
+        FOLDER(1),
+        DOCUMENT(2);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        int code() {
+            return code;
+        }
+    }
+
+    /** Whether a node was last trashed or restored, and what was known by then. */
+    record Trash(Stamp stamp, boolean trashed, Past past) {
+        static final Trash NONE = new Trash(Stamp.NONE, false, Past.NONE);
+
+        /** Whether the trash knew what has this stamp; what it did not know it does not hide. */
+        boolean covers(Stamp other) {
+            return stamp.isAfter(other) && (other.equals(Stamp.NONE) || past.covers(other));
+        }
+    }
+
+    /** Whether a tag was last given or taken. */
+    record Tag(Stamp stamp, boolean present) {}
+
+    private static final SortedMap<String, Tag> NO_TAGS = Collections.unmodifiableSortedMap(new TreeMap<>());
+    private static final SortedSet<String> NO_NAMES = Collections.unmodifiableSortedSet(new TreeSet<>());
+
+    static NodeState unknown(NodeId id) {
+        return new NodeState(
+                id,
+                Kind.UNKNOWN,
+                Stamp.NONE,
+                "",
+                Stamp.NONE,
+                NodeId.ROOT,
+                Stamp.NONE,
+                Trash.NONE,
+                NO_TAGS,
+                List.of(),
+                List.of());
+    }
+
+    NodeState created(Kind as, NodeId in, String first, Stamp at) {
+        NodeState out = renamed(first, at).moved(in, at);
+        // An id is made once; of two claims the earlier one says what it is.
+        return kind != Kind.UNKNOWN && at.isAfter(created)
+                ? out
+                : new NodeState(
+                        id, as, at, out.name, out.named, out.parent, out.placed, trash, tags, versions, descriptions);
+    }
+
+    NodeState renamed(String to, Stamp at) {
+        return at.isAfter(named)
+                ? new NodeState(id, kind, created, to, at, parent, placed, trash, tags, versions, descriptions)
+                : this;
+    }
+
+    NodeState moved(NodeId to, Stamp at) {
+        return at.isAfter(placed)
+                ? new NodeState(id, kind, created, name, named, to, at, trash, tags, versions, descriptions)
+                : this;
+    }
+
+    NodeState trashed(boolean away, Past past, Stamp at) {
+        return at.isAfter(trash.stamp()) ? withTrash(new Trash(at, away, away ? past : Past.NONE)) : this;
+    }
+
+    NodeState withTrash(Trash other) {
+        return new NodeState(id, kind, created, name, named, parent, placed, other, tags, versions, descriptions);
+    }
+
+    NodeState tagged(String tag, boolean present, Stamp at) {
+        Tag before = tags.get(tag);
+        if (before != null && !at.isAfter(before.stamp())) {
+            return this;
+        }
+        SortedMap<String, Tag> next = new TreeMap<>(tags);
+        next.put(tag, new Tag(at, present));
+        return new NodeState(
+                id,
+                kind,
+                created,
+                name,
+                named,
+                parent,
+                placed,
+                trash,
+                Collections.unmodifiableSortedMap(next),
+                versions,
+                descriptions);
+    }
+
+    NodeState with(Version version) {
+        List<Version> next = new ArrayList<>(versions);
+        for (Version other : versions) {
+            if (other.id().equals(version.id())) {
+                if (version.stamp().isAfter(other.stamp())) {
+                    return this;
+                }
+                next.remove(other);
+            }
+        }
+        int at = next.size();
+        while (at > 0 && next.get(at - 1).stamp().isAfter(version.stamp())) {
+            at--;
+        }
+        next.add(at, version);
+        return new NodeState(
+                id, kind, created, name, named, parent, placed, trash, tags, List.copyOf(next), descriptions);
+    }
+
+    NodeState with(Description description) {
+        List<Description> next = new ArrayList<>();
+        for (Description other : descriptions) {
+            if (!other.version().equals(description.version())) {
+                next.add(other);
+            } else if (other.stamp().isAfter(description.stamp())) {
+                return this;
+            }
+        }
+        next.add(description);
+        next.sort((a, b) -> a.version().compareTo(b.version()));
+        return new NodeState(id, kind, created, name, named, parent, placed, trash, tags, versions, List.copyOf(next));
+    }
+
+    boolean exists() {
+        return kind != Kind.UNKNOWN;
+    }
+
+    SortedSet<String> tagNames() {
+        if (tags.isEmpty()) {
+            return NO_NAMES;
+        }
+        SortedSet<String> out = new TreeSet<>();
+        tags.forEach((tag, state) -> {
+            if (state.present()) {
+                out.add(tag);
+            }
+        });
+        return Collections.unmodifiableSortedSet(out);
+    }
+
+    /** The versions that no later one names as its parent, oldest first. */
+    List<Version> heads() {
+        if (versions.size() < 2) {
+            return versions;
+        }
+        Set<VersionId> replaced = new HashSet<>();
+        List<Version> out = new ArrayList<>();
+        // From the newest back: a parent counts only when it is older, so that hostile circles still leave a head.
+        for (Version version : versions.reversed()) {
+            if (!replaced.contains(version.id())) {
+                out.addFirst(version);
+            }
+            replaced.addAll(version.parents());
+        }
+        return List.copyOf(out);
+    }
+}

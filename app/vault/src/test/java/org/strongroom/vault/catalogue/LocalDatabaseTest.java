@@ -1,0 +1,246 @@
+package org.strongroom.vault.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConnection;
+import org.strongroom.vault.catalogue.LocalDatabase.NodeRow;
+import org.strongroom.vault.catalogue.LocalDatabase.PackRow;
+import org.strongroom.vault.catalogue.LocalDatabase.ScanRow;
+import org.strongroom.vault.catalogue.LocalDatabase.UnusableImage;
+
+final class LocalDatabaseTest {
+    @SuppressWarnings("MustBeClosedChecker") // closed after each test
+    private final LocalDatabase database = LocalDatabase.empty();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private static byte[] id(long seed) {
+        byte[] id = new byte[32];
+        new Random(seed).nextBytes(id);
+        return id;
+    }
+
+    private static NodeRow node(long number, long parent) {
+        byte[] body = ("body " + number).getBytes(StandardCharsets.UTF_8);
+        return new NodeRow(id(number), id(parent), "name " + number, body);
+    }
+
+    private static void assertUnusable(byte[] image) {
+        assertThatThrownBy(() -> LocalDatabase.restore(image).close()).isInstanceOf(UnusableImage.class);
+    }
+
+    @Test
+    void everyTableSurvivesItsImage() throws UnusableImage {
+        database.putNodes(List.of(new NodeRow(id(1), null, "Ärzte \uD83D\uDE00", new byte[0]), node(2, 1), node(3, 1)));
+        database.putPacks(List.of(new PackRow(id(4), 1L << 40)));
+        database.putRecords(List.of(id(5), id(6), id(5)));
+        database.putScans(List.of(new ScanRow(id(7), 8, Long.MIN_VALUE, new byte[0], id(1), id(9))));
+        database.putCopy("/media/stick", id(10));
+        database.putCopy("/cloud", id(11));
+        database.putFact("head", id(12));
+        try (LocalDatabase again = LocalDatabase.restore(database.image())) {
+            assertThat(again.nodeCount()).isEqualTo(3);
+            assertThat(again.node(id(1))).hasValueSatisfying(row -> {
+                assertThat(row.name()).isEqualTo("Ärzte \uD83D\uDE00");
+                assertThat(row.parent()).isNull();
+                assertThat(row.body()).isEmpty();
+            });
+            assertThat(again.children(id(1))).extracting(NodeRow::name).containsExactlyInAnyOrder("name 2", "name 3");
+            assertThat(again.children(null)).hasSize(1);
+            assertThat(again.node(id(2)))
+                    .hasValueSatisfying(row -> assertThat(row.parent()).isEqualTo(id(1)));
+            again.forEachPack(pack -> {
+                assertThat(pack.id()).isEqualTo(id(4));
+                assertThat(pack.bytes()).isEqualTo(1L << 40);
+            });
+            List<byte[]> records = new ArrayList<>();
+            again.forEachRecord(records::add);
+            assertThat(records).hasSize(2);
+            assertThat(again.hasRecord(id(6))).isTrue();
+            assertThat(again.hasRecord(id(7))).isFalse();
+            assertThat(again.scan(id(7))).hasValueSatisfying(scan -> {
+                assertThat(scan.size()).isEqualTo(8);
+                assertThat(scan.mtimeNanos()).isEqualTo(Long.MIN_VALUE);
+                assertThat(scan.inode()).isEmpty();
+                assertThat(scan.node()).isEqualTo(id(1));
+                assertThat(scan.version()).isEqualTo(id(9));
+            });
+            assertThat(again.copies()).containsExactly("/cloud", "/media/stick");
+            assertThat(again.copy("/cloud")).hasValue(id(11));
+            assertThat(again.fact("head")).hasValue(id(12));
+        }
+    }
+
+    @Test
+    void restoredDatabaseCanBeWrittenAndGrows() throws UnusableImage {
+        try (LocalDatabase again = LocalDatabase.restore(database.image())) {
+            again.putFact("large", new byte[5_000_000]);
+            try (LocalDatabase third = LocalDatabase.restore(again.image())) {
+                assertThat(third.fact("large"))
+                        .hasValueSatisfying(value -> assertThat(value).hasSize(5_000_000));
+            }
+        }
+    }
+
+    @Test
+    void laterRowTakesThePlaceOfTheEarlier() {
+        database.putNodes(List.of(node(1, 8)));
+        database.putNodes(List.of(new NodeRow(id(1), id(9), "moved", new byte[1])));
+        assertThat(database.children(id(8))).isEmpty();
+        assertThat(database.children(id(9))).extracting(NodeRow::name).containsExactly("moved");
+        database.putFact("a", id(1));
+        database.putFact("a", id(2));
+        assertThat(database.fact("a")).hasValue(id(2));
+    }
+
+    @Test
+    void removedRowsAreGone() {
+        database.putNodes(List.of(node(1, 8)));
+        database.putPacks(List.of(new PackRow(id(1), 1)));
+        database.putRecords(List.of(id(1)));
+        database.putScans(List.of(new ScanRow(id(1), 1, 1, id(1), id(1), id(1))));
+        database.putCopy("a", id(1));
+        database.putFact("a", id(1));
+        database.removeNodes(List.of(id(1), id(2)));
+        database.removePacks(List.of(id(1)));
+        database.removeRecords(List.of(id(1)));
+        database.removeScans(List.of(id(1)));
+        database.removeCopy("a");
+        database.removeFact("a");
+        assertThat(database.node(id(1))).isEmpty();
+        database.forEachPack(pack -> assertThat(pack).isNull());
+        assertThat(database.hasRecord(id(1))).isFalse();
+        assertThat(database.scan(id(1))).isEmpty();
+        assertThat(database.copies()).isEmpty();
+        assertThat(database.fact("a")).isEmpty();
+    }
+
+    @Test
+    void failedTransactionChangesNothing() {
+        database.putFact("a", id(1));
+        assertThatThrownBy(() -> database.inTransaction(() -> {
+                    database.putFact("a", id(2));
+                    throw new IllegalArgumentException("stop");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(database.fact("a")).hasValue(id(1));
+        database.putFact("a", id(3));
+        assertThat(database.fact("a")).hasValue(id(3));
+    }
+
+    @Test
+    void oddImagesAreRefused() {
+        byte[] image = database.image();
+        assertUnusable(new byte[0]);
+        assertUnusable(new byte[5]);
+        assertUnusable(new byte[4096]);
+        assertUnusable(Arrays.copyOf(image, 16));
+        assertUnusable(Arrays.copyOf(image, 100));
+        assertUnusable(Arrays.copyOf(image, image.length / 2));
+        byte[] wal = image.clone();
+        wal[18] = 2;
+        wal[19] = 2;
+        assertUnusable(wal);
+    }
+
+    @Test
+    void imageOfAnotherSchemaIsRefused() throws SQLException {
+        for (String change : new String[] {
+            "PRAGMA user_version = 2",
+            "PRAGMA application_id = 0",
+            "DROP TABLE fact",
+            "CREATE TABLE extra(x)",
+            "CREATE TRIGGER t AFTER INSERT ON fact BEGIN DELETE FROM fact; END",
+            "CREATE VIEW v AS SELECT * FROM fact",
+        }) {
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+                SQLiteConnection sqlite = other.unwrap(SQLiteConnection.class);
+                sqlite.deserialize("main", database.image());
+                try (Statement statement = other.createStatement()) {
+                    statement.execute(change);
+                }
+                assertUnusable(sqlite.serialize("main"));
+            }
+        }
+    }
+
+    @Test
+    void damagedImageIsRefusedOrReadsWithoutACrash() {
+        for (int i = 0; i < 200; i++) {
+            database.putNodes(List.of(node(i, i / 10)));
+        }
+        byte[] image = database.image();
+        long seed = 20261122;
+        SplittableRandom random = new SplittableRandom(seed);
+        int refused = 0;
+        for (int i = 0; i < 300; i++) {
+            byte[] changed = image.clone();
+            for (int n = 0; n < 20; n++) {
+                changed[random.nextInt(changed.length)] = (byte) random.nextInt();
+            }
+            try (LocalDatabase odd = LocalDatabase.restore(changed)) {
+                odd.forEachNode(row -> assertThat(row.id()).isNotNull());
+                odd.putFact("a", id(1));
+            } catch (UnusableImage e) {
+                refused++;
+            }
+        }
+        assertThat(refused).as("seed %d", seed).isGreaterThan(100);
+    }
+
+    @Test
+    void hundredThousandNodesLoadFastAndNothingReachesTheDisk(@TempDir Path folder) throws UnusableImage, IOException {
+        List<NodeRow> nodes = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            nodes.add(new NodeRow(id(i), id(i / 100), "document number " + i, new byte[200]));
+        }
+        long before = System.nanoTime();
+        database.putNodes(nodes);
+        byte[] image = database.image();
+        try (LocalDatabase again = LocalDatabase.restore(image)) {
+            List<String> names = new ArrayList<>();
+            again.forEachNode(row -> names.add(row.name()));
+            assertThat(names).hasSize(100_000);
+            assertThat(again.children(id(5))).hasSize(100);
+        }
+        long millis = (System.nanoTime() - before) / 1_000_000;
+        System.getLogger("test")
+                .log(System.Logger.Level.INFO, "100,000 nodes: {0} ms, {1} bytes", millis, image.length);
+        assertThat(millis).isLessThan(8_000);
+        assertThat(image.length).isLessThan(80_000_000);
+        Path self = Path.of("/proc/self/fd");
+        if (Files.isDirectory(self)) {
+            try (var open = Files.newDirectoryStream(self)) {
+                for (Path file : open) {
+                    assertThat(
+                                    Files.isSymbolicLink(file)
+                                            ? Files.readSymbolicLink(file).toString()
+                                            : "")
+                            .doesNotContain("etilqs")
+                            .doesNotEndWith("-journal");
+                }
+            }
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+}

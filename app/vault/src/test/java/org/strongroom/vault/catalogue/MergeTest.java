@@ -1,0 +1,178 @@
+package org.strongroom.vault.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.strongroom.vault.catalogue.Ops.node;
+import static org.strongroom.vault.catalogue.Ops.version;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.strongroom.vault.journal.Intake;
+import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.journal.SignedRecord;
+import org.strongroom.vault.journal.TestDevice;
+import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.RecordHash;
+import org.strongroom.vault.model.VersionId;
+
+/** Random histories of several devices, forks among them: one result for every order, and the one of a second model. */
+final class MergeTest {
+    private static final int HISTORIES = 100;
+    private static final int FOLDERS = 5;
+    private static final int NODES = 12;
+
+    @Test
+    void everyOrderGivesTheCatalogueOfTheModel() throws Exception {
+        int hidden = 0;
+        int forks = 0;
+        for (long seed = 0; seed < HISTORIES; seed++) {
+            Random random = new Random(seed);
+            List<SignedRecord> all = history(random);
+            Intake intake = TestDevice.intake();
+            Catalogue whole = Fold.apply(Catalogue.empty(), intake.accept(all));
+            assertThat(intake.size()).as("seed %d", seed).isEqualTo(all.size());
+            forks += intake.findings().size();
+            for (int i = 0; i < 3; i++) {
+                assertThat(CatalogueTest.fold(TestDevice.shuffled(all, random)))
+                        .as("seed %d", seed)
+                        .isEqualTo(whole);
+            }
+            assertThat(interrupted(all, random)).as("seed %d", seed).isEqualTo(whole);
+            SimpleModel model = new SimpleModel(all);
+            hidden += compare(whole, model, seed);
+            compare(askedAllTheWhile(all, random), model, seed);
+        }
+        // The histories must have reached what they are for.
+        assertThat(hidden).isGreaterThan(HISTORIES);
+        assertThat(forks).isGreaterThan(HISTORIES / 20);
+    }
+
+    private static int compare(Catalogue catalogue, SimpleModel model, long seed) {
+        int hidden = 0;
+        for (long i = 1; i <= NODES; i++) {
+            NodeId id = node(i);
+            assertThat(catalogue.node(id).isPresent()).isEqualTo(model.isFolder.containsKey(id));
+            if (catalogue.node(id).isEmpty()) {
+                continue;
+            }
+            Node shown = catalogue.node(id).orElseThrow();
+            String what = "seed " + seed + " node " + i;
+            assertThat(shown.givenName()).as(what).isEqualTo(model.name.get(id));
+            assertThat(shown.tags()).as(what).isEqualTo(model.tags.getOrDefault(id, new TreeSet<>()));
+            assertThat(shown.trashed()).as(what).isEqualTo(model.isHidden(id));
+            assertThat(shown.parent()).as(what).isEqualTo(model.shownIn(id));
+            boolean listed = catalogue.children(shown.parent()).contains(shown);
+            assertThat(catalogue.trashed().contains(shown)).as(what).isEqualTo(model.isTrashedItself(id));
+            assertThat(listed).as(what).isEqualTo(!shown.trashed());
+            if (listed) {
+                assertThat(catalogue.resolve(catalogue.path(id))).as(what).contains(shown);
+            }
+            hidden += shown.trashed() ? 1 : 0;
+            if (shown instanceof Document document) {
+                assertThat(document.heads()).extracting(Version::id).as(what).isEqualTo(model.heads(id));
+            }
+        }
+        return hidden;
+    }
+
+    /** Folds record by record and lists everything in between, so that what is derived is carried on step by step. */
+    private static Catalogue askedAllTheWhile(List<SignedRecord> all, Random random) {
+        Intake intake = TestDevice.intake();
+        Catalogue catalogue = Catalogue.empty();
+        for (List<SignedRecord> batch : TestDevice.shuffled(all, random)) {
+            for (SignedRecord record : batch) {
+                catalogue = Fold.apply(catalogue, intake.accept(List.of(record)));
+                Catalogue fresh =
+                        new Catalogue(catalogue.nodes(), catalogue.named(), catalogue.labels(), catalogue.reach());
+                assertThat(catalogue.trashed()).isEqualTo(fresh.trashed());
+                assertThat(catalogue.children(NodeId.ROOT)).isEqualTo(fresh.children(NodeId.ROOT));
+                for (NodeId id : catalogue.ids()) {
+                    assertThat(catalogue.children(id)).isEqualTo(fresh.children(id));
+                }
+            }
+        }
+        return catalogue;
+    }
+
+    /** Folds with a restart after every batch: everything goes through rows and snapshots. */
+    private static Catalogue interrupted(List<SignedRecord> all, Random random) throws Exception {
+        Intake intake = TestDevice.intake();
+        Catalogue catalogue = Catalogue.empty();
+        Map<NodeId, byte[]> rows = new LinkedHashMap<>();
+        for (List<SignedRecord> batch : TestDevice.shuffled(all, random)) {
+            Catalogue next = Fold.apply(catalogue, intake.accept(batch));
+            for (NodeId changed : CatalogueRows.changedSince(catalogue, next)) {
+                rows.put(changed, CatalogueRows.encodeNode(next, changed));
+            }
+            catalogue = CatalogueRows.decode(CatalogueRows.encodeHeader(next), rows.values());
+            assertThat(catalogue).isEqualTo(next);
+            assertThat(rows.keySet()).isEqualTo(next.ids());
+            Intake restored = TestDevice.intake();
+            restored.restore(intake.snapshot());
+            Intake before = intake;
+            assertThat(restored.accept(
+                            all.stream().filter(r -> before.isHeld(r.hash())).toList()))
+                    .isEmpty();
+            intake = restored;
+        }
+        return catalogue;
+    }
+
+    private static List<SignedRecord> history(Random random) {
+        List<TestDevice> devices = new ArrayList<>();
+        for (int i = 2 + random.nextInt(3); i > 0; i--) {
+            devices.add(new TestDevice(i));
+        }
+        Map<RecordHash, SignedRecord> all = new LinkedHashMap<>();
+        List<VersionId> known = new ArrayList<>();
+        for (int step = 0; step < 60; step++) {
+            TestDevice device = devices.get(random.nextInt(devices.size()));
+            if (random.nextInt(4) == 0) {
+                device.receive(
+                        List.copyOf(devices.get(random.nextInt(devices.size())).log()));
+            }
+            if (random.nextInt(200) == 0) {
+                devices.add(device.cloned());
+            }
+            List<Operation> operations = new ArrayList<>();
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                operations.add(operation(random, step, known));
+            }
+            SignedRecord record = device.write(operations.toArray(Operation[]::new));
+            all.put(record.hash(), record);
+        }
+        return List.copyOf(all.values());
+    }
+
+    private static Operation operation(Random random, int step, List<VersionId> known) {
+        long folder = 1L + random.nextInt(FOLDERS);
+        long document = FOLDERS + 1L + random.nextInt(NODES - FOLDERS);
+        long any = 1L + random.nextInt(NODES);
+        NodeId place = random.nextInt(4) == 0 ? NodeId.ROOT : node(1 + random.nextInt(FOLDERS + 1));
+        return switch (random.nextInt(12)) {
+            case 0, 1 -> Ops.folder(folder, place, "f" + random.nextInt(3));
+            case 2, 3 -> Ops.document(document, place, "d" + random.nextInt(3) + ".txt");
+            case 4 -> Ops.rename(any, "n" + random.nextInt(3));
+            case 5, 6 -> Ops.move(any, place);
+            case 7, 8 -> Ops.trash(any);
+            case 9 -> Ops.restore(any);
+            case 10 ->
+                random.nextBoolean()
+                        ? new Operation.Tagged(node(any), "t" + random.nextInt(2))
+                        : new Operation.Untagged(node(any), "t" + random.nextInt(2));
+            default -> {
+                VersionId next = version(1000L * step + known.size());
+                List<VersionId> parents = new ArrayList<>();
+                if (!known.isEmpty() && random.nextBoolean()) {
+                    parents.add(known.get(random.nextInt(known.size())));
+                }
+                known.add(next);
+                yield Ops.edit(document, 1000L * step + known.size() - 1, parents.toArray(VersionId[]::new));
+            }
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package org.strongroom.vault.catalogue;
+
+import java.util.List;
+import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.journal.TestDevice;
+import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PackId;
+import org.strongroom.vault.model.PieceId;
+import org.strongroom.vault.model.PieceRef;
+import org.strongroom.vault.model.VersionId;
+
+/** Short forms of operations for tests; numbers stand for ids. */
+final class Ops {
+    private Ops() {}
+
+    static NodeId node(long number) {
+        return new NodeId(0x0123_4567_89ab_cdefL * number, number);
+    }
+
+    static VersionId version(long number) {
+        return new VersionId(0x0fed_cba9_8765_4321L * number, number);
+    }
+
+    static Operation folder(long folder, NodeId parent, String name) {
+        return new Operation.FolderCreated(node(folder), parent, name);
+    }
+
+    static Operation document(long document, NodeId folder, String name) {
+        return new Operation.DocumentAdded(node(document), folder, name);
+    }
+
+    static Operation edit(long document, long version, VersionId... parents) {
+        PieceRef piece = new PieceRef(
+                TestDevice.EPOCH, new PieceId(7, 7, 7, version), new PackId(8, 8, 8, version / 100), 0, 1000);
+        return new Operation.VersionAdded(
+                node(document), version(version), List.of(parents), 1000, 1_700_000_000_000L, List.of(piece));
+    }
+
+    static Operation rename(long node, String name) {
+        return new Operation.Renamed(node(node), name);
+    }
+
+    static Operation move(long node, NodeId parent) {
+        return new Operation.Moved(node(node), parent);
+    }
+
+    static Operation trash(long node) {
+        return new Operation.Trashed(node(node));
+    }
+
+    static Operation restore(long node) {
+        return new Operation.Restored(node(node));
+    }
+}

@@ -1,0 +1,68 @@
+package org.strongroom.vault.sync;
+
+import java.io.IOException;
+import org.strongroom.vault.store.ByteSource;
+import org.strongroom.vault.store.Candidate;
+import org.strongroom.vault.store.Listing;
+import org.strongroom.vault.store.ObjectKind;
+import org.strongroom.vault.store.ObjectName;
+import org.strongroom.vault.store.ObjectStore;
+import org.strongroom.vault.store.RootFiles;
+
+/** A store in which something happens after each listing. */
+final class HookedStore implements ObjectStore {
+    private final ObjectStore inner;
+    private final Event afterListing;
+
+    HookedStore(ObjectStore inner, Event afterListing) {
+        this.inner = inner;
+        this.afterListing = afterListing;
+    }
+
+    /** What happens. */
+    interface Event {
+        void happen() throws IOException;
+    }
+
+    @Override
+    public boolean put(ObjectName name, byte[] bytes) throws IOException {
+        return inner.put(name, bytes);
+    }
+
+    @Override
+    public byte[] get(ObjectName name, int maxBytes) throws IOException {
+        return inner.get(name, maxBytes);
+    }
+
+    @Override
+    public ByteSource open(ObjectName name) throws IOException {
+        return inner.open(name);
+    }
+
+    @Override
+    public Listing list(ObjectKind kind) throws IOException {
+        Listing listing = inner.list(kind);
+        afterListing.happen();
+        return listing;
+    }
+
+    @Override
+    public void delete(ObjectName name) throws IOException {
+        inner.delete(name);
+    }
+
+    @Override
+    public void replaceDamaged(ObjectName name, byte[] bytes) throws IOException {
+        inner.replaceDamaged(name, bytes);
+    }
+
+    @Override
+    public byte[] getCandidate(Candidate candidate, int maxBytes) throws IOException {
+        return inner.getCandidate(candidate, maxBytes);
+    }
+
+    @Override
+    public RootFiles rootFiles() {
+        return inner.rootFiles();
+    }
+}
