@@ -3,9 +3,11 @@ package org.strongroom.desktop;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.Animation;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -45,6 +47,7 @@ final class MainWindow {
     private final Preferences preferences;
     private final StackPane root = new StackPane();
     private final IdleLock idle;
+    private final Animation poll = Background.ticker(Duration.ofSeconds(10), this::poll);
     private Screen screen = new Locking();
     private boolean quitting;
 
@@ -94,6 +97,7 @@ final class MainWindow {
         });
         welcome();
         stage.show();
+        background.discard(libraries::prepareReaders);
     }
 
     /** The first screen. */
@@ -137,15 +141,23 @@ final class MainWindow {
 
     private void close(Open open, Runnable after) {
         idle.stop();
+        poll.stop();
         ui.toasts().clear();
         // The screen goes first, so that nothing of the library is seen while its work comes to an end.
         show(new Locking(), Screens.locking(ui));
         open.model().close(after);
     }
 
+    private void poll() {
+        if (screen instanceof Open open) {
+            open.model().poll();
+        }
+    }
+
     private void newVault() {
-        Path documents = Path.of(System.getProperty("user.home"), "Documents");
-        Path parent = Files.isDirectory(documents) ? documents : documents.getParent();
+        Path personal = Path.of(System.getProperty("user.home"));
+        Path documents = personal.resolve("Documents");
+        Path parent = Files.isDirectory(documents) ? documents : personal;
         NewVaultModel model = new NewVaultModel(libraries, background, parent, this::opened);
         NewVaultView view = new NewVaultView(ui, model, this::welcome);
         show(new Wizard(view), view);
@@ -169,8 +181,9 @@ final class MainWindow {
         LibraryModel model = new LibraryModel(library, background);
         LibraryView view = new LibraryView(ui, model, preferences, this::lock, menu());
         show(new Open(view, model, folder), view);
-        stage.setTitle(ui.text("app.title", library.name()));
+        stage.setTitle(ui.text("app.title", model.name()));
         idle.start();
+        poll.play();
         // The list is in the scene only after the first layout.
         background.later(view::focus);
     }

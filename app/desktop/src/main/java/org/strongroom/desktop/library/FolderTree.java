@@ -70,7 +70,7 @@ final class FolderTree {
         expanded(tree.getRoot(), open);
         rebuilding = true;
         Contents contents = model.contents().get();
-        TreeItem<Spot> top = folder(contents, Place.TOP, model.library().name(), List.of(), open);
+        TreeItem<Spot> top = folder(contents, Place.TOP, model.name(), List.of(), open);
         int trashed = contents.trash().size();
         TreeItem<Spot> trash = new TreeItem<>(new Spot(
                 new Place.Trash(), trashed == 0 ? ui.text("library.trash") : ui.text("library.trash.count", trashed)));

@@ -89,7 +89,7 @@ final class LibraryActions {
             @Override
             protected void updateItem(Entry folder, boolean empty) {
                 super.updateItem(folder, empty);
-                setText(empty ? null : folder == null ? model.library().name() : folder.name());
+                setText(empty ? null : folder == null ? model.name() : folder.name());
             }
         });
         tree.getSelectionModel().select(top);

@@ -38,6 +38,8 @@ import org.strongroom.vault.model.VaultException;
  * <p>Lists are computed off the user interface's thread and arrive as one immutable {@link Contents}.
  */
 public final class LibraryModel {
+    private static final System.Logger LOG = System.getLogger(LibraryModel.class.getName());
+
     private final Library library;
     private final Background background;
     private final Lane lane;
@@ -131,6 +133,26 @@ public final class LibraryModel {
         previews.run(this::look, this::arrived, why -> notices.accept(new Notice.Trouble(why)));
     }
 
+    /** Reads what another program or a cloud drive brought; the lists follow. Does nothing while other work runs. */
+    public void poll() {
+        if (!lane.busy()) {
+            lane.run(
+                    _ -> library.poll(),
+                    changed -> {
+                        if (changed) {
+                            refresh();
+                        }
+                    },
+                    why -> LOG.log(System.Logger.Level.INFO, "looking for changes failed: " + kind(why)));
+        }
+    }
+
+    /** The vault's name; that of its folder until the name has arrived. */
+    public String name() {
+        String name = library.name();
+        return name.isBlank() ? String.valueOf(library.folder().getFileName()) : name;
+    }
+
     /** Adds files and folders; asks nothing. */
     public void add(List<Path> sources, boolean removeOriginals) {
         NodeId into = folder();
@@ -198,6 +220,14 @@ public final class LibraryModel {
             status.set(Optional.empty());
             after.run();
         }));
+    }
+
+    private static String kind(Failure why) {
+        return switch (why) {
+            case Failure.OfVault(var cause) -> cause.getClass().getSimpleName();
+            case Failure.OfDisk(var cause) -> cause.getClass().getSimpleName();
+            case Failure.OfProgram(var cause) -> cause.getClass().getSimpleName();
+        };
     }
 
     private interface Change {

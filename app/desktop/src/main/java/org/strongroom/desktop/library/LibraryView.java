@@ -159,7 +159,7 @@ public final class LibraryView extends BorderPane {
     }
 
     private HBox header(List<MenuItem> menu) {
-        Label name = new Label(model.library().name());
+        Label name = new Label(model.name());
         name.getStyleClass().add(Styles.TITLE_4);
         name.setId("vault-name");
         search.setId("search");
@@ -342,7 +342,7 @@ public final class LibraryView extends BorderPane {
                         crumb(path.get(i - 1), i == path.size() ? Optional.empty() : Optional.of(new Place.Folder(above)));
                         above = now.parentOf(above);
                     }
-                    crumb(model.library().name(), path.isEmpty() ? Optional.empty() : Optional.of(Place.TOP));
+                    crumb(model.name(), path.isEmpty() ? Optional.empty() : Optional.of(Place.TOP));
                 }
             }
         }

@@ -99,7 +99,6 @@ public final class SettingsFile {
                 }
             } catch (InvalidPathException _) {
                 // Written by another system: this entry means nothing here.
-                continue;
             }
         }
         return recents;

@@ -43,7 +43,7 @@ public final class Background implements AutoCloseable {
     }
 
     /** Lets go of something whose result nobody waits for any more. */
-    public void discard(Runnable release) {
+    public void discard(Release release) {
         common.run(
                 _ -> {
                     release.run();

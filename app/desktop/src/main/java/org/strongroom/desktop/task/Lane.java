@@ -71,7 +71,7 @@ public final class Lane {
     }
 
     /** Takes no more work, asks what runs to stop, awaits it, does {@code last} off the user interface's thread, then {@code after} on it. */
-    public void close(Runnable last, Runnable after) {
+    public void close(Release last, Runnable after) {
         if (closed) {
             return;
         }
@@ -86,8 +86,8 @@ public final class Lane {
                 last.run();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "closing failed", e);
+            } catch (IOException | RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "closing failed: " + e.getClass().getName());
             }
             ui.execute(after);
         });
