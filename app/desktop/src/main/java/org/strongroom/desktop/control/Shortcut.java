@@ -1,10 +1,12 @@
 package org.strongroom.desktop.control;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyCombination.ModifierValue;
 import javafx.scene.input.KeyEvent;
 import org.strongroom.desktop.i18n.Messages;
 
@@ -28,20 +30,30 @@ public enum Shortcut {
     SHORTCUTS(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN),
     QUIT(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
 
-    private final KeyCombination keys;
+    private final KeyCode code;
+    private final boolean control;
+    private final boolean shift;
 
     Shortcut(KeyCode code, KeyCombination.Modifier... modifiers) {
-        this.keys = new KeyCodeCombination(code, modifiers);
+        this.code = code;
+        this.control = List.of(modifiers).contains(KeyCombination.SHORTCUT_DOWN);
+        this.shift = List.of(modifiers).contains(KeyCombination.SHIFT_DOWN);
     }
 
     /** The keys, for menus. */
     public KeyCombination keys() {
-        return keys;
+        return new KeyCodeCombination(
+                code,
+                shift ? ModifierValue.DOWN : ModifierValue.UP,
+                ModifierValue.UP,
+                ModifierValue.UP,
+                ModifierValue.UP,
+                control ? ModifierValue.DOWN : ModifierValue.UP);
     }
 
     /** The keys as a person reads them. */
     public String shown() {
-        return keys.getDisplayText();
+        return keys().getDisplayText();
     }
 
     /** The one that these keys mean. */
@@ -50,7 +62,7 @@ public enum Shortcut {
         if (event.isShortcutDown() && "/".equals(event.getText())) {
             return Optional.of(SHORTCUTS);
         }
-        return Arrays.stream(values()).filter(one -> one.keys.match(event)).findFirst();
+        return Arrays.stream(values()).filter(one -> one.keys().match(event)).findFirst();
     }
 
     /** What it does. */

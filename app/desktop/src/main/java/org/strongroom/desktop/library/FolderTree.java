@@ -18,7 +18,8 @@ final class FolderTree {
     private final TreeView<Spot> tree = new TreeView<>(new TreeItem<>());
     private boolean rebuilding;
 
-    private record Spot(Place place, String name) {}
+    /** A place and what it is called. */
+    record Spot(Place place, String name) {}
 
     FolderTree(Ui ui, LibraryModel model) {
         this.ui = ui;

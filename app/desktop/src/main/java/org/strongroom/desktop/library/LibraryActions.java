@@ -96,7 +96,9 @@ final class LibraryActions {
         Button ok = Card.primary(ui.text("library.move.do"), () -> {
             TreeItem<Entry> chosen = tree.getSelectionModel().getSelectedItem();
             ui.layer().closeCard();
-            model.move(nodes, chosen == null || chosen == top ? NodeId.ROOT : chosen.getValue().id());
+            model.move(nodes, chosen == null || chosen.getValue() == null
+                            ? NodeId.ROOT
+                            : chosen.getValue().id());
         });
         ok.disableProperty().bind(tree.getSelectionModel().selectedItemProperty().isNull());
         Card card = new Card(ui.text("library.move"))

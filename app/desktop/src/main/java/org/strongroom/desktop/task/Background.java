@@ -60,7 +60,7 @@ public final class Background implements AutoCloseable {
 
     /** A clock that calls {@code tick} on the JavaFX application thread until it is stopped. */
     public static Animation ticker(Duration every, Runnable tick) {
-        Timeline timeline = new Timeline(new KeyFrame(javafx.util.Duration.millis(every.toMillis()), _ -> tick.run()));
+        Timeline timeline = new Timeline(new KeyFrame(javafx.util.Duration.millis((double) every.toMillis()), _ -> tick.run()));
         timeline.setCycleCount(Animation.INDEFINITE);
         return timeline;
     }

@@ -7,7 +7,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.strongroom.vault.model.VaultException;
@@ -25,12 +24,11 @@ public final class Lane {
     Lane(String name, int size, Executor ui) {
         this.name = name;
         this.ui = ui;
-        AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(
                 size,
                 Thread.ofPlatform()
                         .daemon()
-                        .name("strongroom-" + name + "-" + number.incrementAndGet())
+                        .name("strongroom-" + name + "-", 1)
                         .factory());
     }
 

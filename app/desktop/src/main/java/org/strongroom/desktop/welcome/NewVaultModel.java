@@ -132,7 +132,7 @@ public final class NewVaultModel {
                 .common()
                 .run(
                         progress -> make(folder.get(), passphrase, settings, progress),
-                        created::accept,
+                        created,
                         why -> state.set(why.cancelled() ? new Asking() : new Failed(why)));
         state.set(new Working(job));
     }
