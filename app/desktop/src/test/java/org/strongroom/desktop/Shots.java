@@ -73,7 +73,7 @@ final class Shots {
         Driver.until("described", () -> driver.window().idle());
         shot("05-library");
         int number = 6;
-        for (String end : new String[] {".txt", ".png", ".pdf", ".docx", ".zip"}) {
+        for (String end : new String[] {".txt", ".jpg", ".pdf", ".docx", ".zip"}) {
             Driver.fx(() -> {
                 table.getSelectionModel().clearSelection();
                 for (Entry entry : table.getItems()) {

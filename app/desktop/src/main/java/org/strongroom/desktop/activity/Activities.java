@@ -11,10 +11,12 @@ import org.strongroom.desktop.task.Work;
 /** The long jobs of an open vault, the newest last. Used from the user interface's thread. */
 public final class Activities {
     private final ObservableList<Activity> list = FXCollections.observableArrayList();
+    // Kept: a view listens to this wrapper, which itself is only weakly known to the list below.
+    private final ObservableList<Activity> shown = FXCollections.unmodifiableObservableList(list);
 
     /** What is shown; an entry stays until it is dismissed. */
     public ObservableList<Activity> list() {
-        return FXCollections.unmodifiableObservableList(list);
+        return shown;
     }
 
     /** Starts a job that is shown until a person has seen what became of it. */

@@ -22,6 +22,8 @@ public final class CopiesModel {
     private final Lane lane;
     private final Activities activities;
     private final ObservableList<CopyStatus> copies = FXCollections.observableArrayList();
+    // Kept: a view listens to this wrapper, which itself is only weakly known to the list below.
+    private final ObservableList<CopyStatus> shown = FXCollections.unmodifiableObservableList(copies);
     private final ReadOnlyBooleanWrapper syncing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -33,7 +35,7 @@ public final class CopiesModel {
 
     /** The copies, in the order they were added. */
     public ObservableList<CopyStatus> copies() {
-        return FXCollections.unmodifiableObservableList(copies);
+        return shown;
     }
 
     public ReadOnlyBooleanProperty syncing() {

@@ -67,7 +67,7 @@ final class DocumentTable {
         size.getStyleClass().add("align-right");
         size.setPrefWidth(90);
         TableColumn<Entry, Entry> modified = column("column.modified", Comparator.comparing(Entry::modified));
-        modified.setCellFactory(_ -> text(entry -> shown(entry.modified())));
+        modified.setCellFactory(_ -> text(this::shown));
         modified.setPrefWidth(160);
         TableColumn<Entry, Entry> type = column("column.type", Comparator.comparing(this::typeOf));
         type.setCellFactory(_ -> text(this::typeOf));
@@ -133,8 +133,9 @@ final class DocumentTable {
         return entry.folder() ? ui.text("type.folder") : ui.explain().type(entry.type());
     }
 
-    private String shown(Instant modified) {
-        return ui.messages().moment(modified);
+    private String shown(Entry entry) {
+        // A folder that came with added files has no time of its own.
+        return entry.modified().equals(Instant.EPOCH) ? "" : ui.messages().moment(entry.modified());
     }
 
     private static TableCell<Entry, Entry> right(TableCell<Entry, Entry> cell) {

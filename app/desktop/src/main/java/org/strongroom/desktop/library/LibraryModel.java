@@ -51,6 +51,8 @@ public final class LibraryModel {
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.TOP);
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<Entry> shown = FXCollections.observableArrayList();
+    // Kept: a view listens to this wrapper, which itself is only weakly known to the list below.
+    private final ObservableList<Entry> view = FXCollections.unmodifiableObservableList(shown);
     private final AtomicLong newest = new AtomicLong();
     private Consumer<Notice> notices = _ -> {};
     private long arrivedNumber;
@@ -109,7 +111,7 @@ public final class LibraryModel {
 
     /** What the list shows, unsorted. */
     public ObservableList<Entry> shown() {
-        return FXCollections.unmodifiableObservableList(shown);
+        return view;
     }
 
     /** Who is told what happened; one listener. */
