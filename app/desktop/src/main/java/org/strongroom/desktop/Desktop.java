@@ -1,7 +1,6 @@
 package org.strongroom.desktop;
 
 import javafx.application.Application;
-import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.strongroom.desktop.control.SystemChooser;
 import org.strongroom.documents.Libraries;
@@ -10,8 +9,6 @@ import org.strongroom.documents.Libraries;
 public final class Desktop extends Application {
     @Override
     public void start(Stage stage) {
-        // The window leaves by itself, once the vault is locked and its work has ended.
-        Platform.setImplicitExit(false);
         Main.assemble(Libraries.defaultHome(), stage, new SystemChooser(stage)).show();
     }
 }

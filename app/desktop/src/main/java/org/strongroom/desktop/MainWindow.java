@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.Animation;
-import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
@@ -133,10 +132,8 @@ final class MainWindow {
 
     private void leave() {
         wipe();
-        background.common().close(libraries::close, () -> {
-            stage.hide();
-            Platform.exit();
-        });
+        // With its last window the toolkit ends, and so does the program.
+        background.common().close(libraries::close, stage::hide);
     }
 
     private void close(Open open, Runnable after) {
@@ -307,6 +304,11 @@ final class MainWindow {
     boolean idle() {
         return !(screen instanceof Open open)
                 || !(open.model().lane().busy() || open.model().previews().busy());
+    }
+
+    /** Whether the window is on the screen. */
+    boolean showing() {
+        return stage.isShowing();
     }
 
     /** The node tree of the window. */

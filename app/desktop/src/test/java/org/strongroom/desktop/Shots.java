@@ -30,9 +30,9 @@ final class Shots {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
+        Platform.setImplicitExit(false);
         Platform.startup(started::countDown);
         started.await();
-        Platform.setImplicitExit(false);
         String look = arguments[2];
         Path home = Files.createTempDirectory("shots");
         String scale = arguments.length > 3 ? arguments[3] : "1";
@@ -50,7 +50,7 @@ final class Shots {
 
     private void take(Path home, Path documents) throws IOException {
         shot("01-welcome");
-        driver.press("welcome.new");
+        driver.press("welcome-new");
         driver.answer(home);
         Driver.fx(() -> driver.window().root().lookupAll(".button").stream()
                 .filter(node -> node instanceof javafx.scene.control.Button button

@@ -138,7 +138,7 @@ public final class ActivityView extends VBox {
         });
         Button close = Card.primary(ui.text("close"), ui.layer()::closeCard);
         Card card = new Card(ui.text("activity.problems.title")).with(list).buttons(close);
-        card.setPrefWidth(640);
+        card.wide();
         ui.layer().show(card, close, () -> {});
     }
 

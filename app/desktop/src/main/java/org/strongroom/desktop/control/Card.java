@@ -24,7 +24,6 @@ public final class Card extends VBox {
         heading.getStyleClass().add(Styles.TITLE_3);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         getChildren().setAll(heading, body, buttons);
-        setPrefWidth(520);
     }
 
     /** Adds to what it shows. */
@@ -38,8 +37,17 @@ public final class Card extends VBox {
         return with(text(text));
     }
 
+    /** Makes it wider, for lists. */
+    public Card wide() {
+        getStyleClass().add("wide");
+        return this;
+    }
+
     /** Adds buttons, the last one rightmost. */
     public Card buttons(Button... more) {
+        for (Button button : more) {
+            button.setMinWidth(USE_PREF_SIZE);
+        }
         buttons.getChildren().addAll(more);
         return this;
     }

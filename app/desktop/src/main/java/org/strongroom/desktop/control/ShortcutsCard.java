@@ -29,7 +29,9 @@ public final class ShortcutsCard {
             Label keys = new Label(entry.getKey());
             keys.getStyleClass().add("keys");
             keys.setMinWidth(Label.USE_PREF_SIZE);
-            grid.addRow(row++, new Label(entry.getValue()), keys);
+            Label what = new Label(entry.getValue());
+            what.setMinWidth(Label.USE_PREF_SIZE);
+            grid.addRow(row++, what, keys);
         }
         ColumnConstraints wide = new ColumnConstraints();
         wide.setHgrow(Priority.ALWAYS);

@@ -51,7 +51,7 @@ public final class CopiesView {
         Card card = new Card(ui.text("copies.title"))
                 .with(about, list, problem)
                 .buttons(add, sync, close);
-        card.setPrefWidth(640);
+        card.wide();
         model.copies().addListener(follow);
         var subscription = model.problem().subscribe(now -> {
             problem.setText(now.map(ui.explain()::failure).orElse(""));

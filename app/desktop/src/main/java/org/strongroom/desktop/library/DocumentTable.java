@@ -54,7 +54,7 @@ final class DocumentTable {
         TableColumn<Entry, Entry> name =
                 column("column.name", Comparator.comparing((Entry entry) -> entry.name(), String.CASE_INSENSITIVE_ORDER));
         name.setCellFactory(_ -> new NameCell(ui));
-        name.setPrefWidth(320);
+        name.setPrefWidth(290);
         folder.setText(ui.text("column.folder"));
         folder.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
         folder.setCellFactory(_ -> text(entry -> String.join(
@@ -68,10 +68,10 @@ final class DocumentTable {
         size.setPrefWidth(90);
         TableColumn<Entry, Entry> modified = column("column.modified", Comparator.comparing(Entry::modified));
         modified.setCellFactory(_ -> text(this::shown));
-        modified.setPrefWidth(160);
+        modified.setPrefWidth(145);
         TableColumn<Entry, Entry> type = column("column.type", Comparator.comparing(this::typeOf));
         type.setCellFactory(_ -> text(this::typeOf));
-        type.setPrefWidth(120);
+        type.setPrefWidth(140);
         table.getColumns().setAll(List.of(name, folder, size, modified, type));
         table.getSortOrder().setAll(List.of(name));
     }

@@ -38,6 +38,8 @@ public final class SettingsView {
         originals.setConverter(names(originals.getItems(), value -> originals(ui, value)));
         originals.setValue(now.originals());
         originals.valueProperty().subscribe(value -> preferences.change(settings -> settings.withOriginals(value)));
+        look.setMinWidth(ComboBox.USE_PREF_SIZE);
+        originals.setMinWidth(ComboBox.USE_PREF_SIZE);
         GridPane grid = new GridPane(24, 14);
         grid.addRow(0, label(ui.text("settings.look"), look), look);
         grid.addRow(1, label(ui.text("settings.idle"), idle), idle);

@@ -111,9 +111,8 @@ public final class UnlockView extends BorderPane {
         }
         column.getChildren().addAll(unlock, working, others);
         column.setAlignment(Pos.CENTER);
-        column.setMaxWidth(440);
         column.setMaxHeight(USE_PREF_SIZE);
-        column.getStyleClass().addAll("page", "panel");
+        column.getStyleClass().addAll("page", "panel", "unlock");
         StackPane middle = new StackPane(column);
         middle.getStyleClass().add("page-margin");
         ScrollPane scroll = new ScrollPane(middle);

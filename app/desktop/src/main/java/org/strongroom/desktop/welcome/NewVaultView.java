@@ -71,8 +71,7 @@ public final class NewVaultView extends BorderPane {
         name.setId("new-name");
         first.field().setId("new-passphrase");
         second.field().setId("new-repeat");
-        column.setMaxWidth(560);
-        column.getStyleClass().addAll("page", "panel");
+        column.getStyleClass().addAll("page", "panel", "wizard");
         StackPane middle = new StackPane(column);
         middle.getStyleClass().add("page-margin");
         column.setMaxHeight(USE_PREF_SIZE);

@@ -53,9 +53,9 @@ public final class WelcomeView extends BorderPane {
         VBox brand = new VBox(6, Logo.of(72), title, claim);
         brand.setAlignment(Pos.CENTER);
 
-        Button make = choice(Feather.PLUS_CIRCLE, "welcome.new", ui.text("welcome.new"), ui.text("welcome.new.about"));
+        Button make = choice(Feather.PLUS_CIRCLE, "welcome-new", ui.text("welcome.new"), ui.text("welcome.new.about"));
         make.setOnAction(_ -> newVault.run());
-        Button open = choice(Feather.FOLDER, "welcome.open", ui.text("welcome.open"), ui.text("welcome.open.about"));
+        Button open = choice(Feather.FOLDER, "welcome-open", ui.text("welcome.open"), ui.text("welcome.open.about"));
         open.setOnAction(_ -> choose(false));
         HBox choices = new HBox(16, make, open);
         choices.setAlignment(Pos.CENTER);
@@ -70,8 +70,7 @@ public final class WelcomeView extends BorderPane {
 
         VBox column = new VBox(24, brand, choices, problem, recents, copy);
         column.setAlignment(Pos.CENTER);
-        column.setMaxWidth(680);
-        column.getStyleClass().add("page");
+        column.getStyleClass().addAll("page", "welcome-column");
         ScrollPane scroll = new ScrollPane(new StackPane(column));
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
@@ -101,10 +100,8 @@ public final class WelcomeView extends BorderPane {
         button.getStyleClass().add("choice");
         button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         button.setMinHeight(USE_PREF_SIZE);
-        button.setPrefWidth(320);
-        // A wrapping label inside a button is as high as its least width makes it.
-        text.setMinWidth(272);
-        text.setMaxWidth(272);
+        // A wrapping label inside a button is as high as its least width makes it: see the style.
+        text.getStyleClass().add("choice-text");
         return button;
     }
 
