@@ -145,8 +145,9 @@ final class Driver implements Chooser {
 
     /** The button that a screen reader calls so; on the JavaFX thread. */
     ButtonBase tool(String name) {
-        return (ButtonBase) all(window.root(), node -> node instanceof ButtonBase && name.equals(node.getAccessibleText()))
-                .getFirst();
+        return (ButtonBase)
+                all(window.root(), node -> node instanceof ButtonBase && name.equals(node.getAccessibleText()))
+                        .getFirst();
     }
 
     /** All words below a node, for looking whether something is said; on the JavaFX thread. */
@@ -196,7 +197,7 @@ final class Driver implements Chooser {
     Picture picture() {
         return fx(() -> {
             window.root().applyCss();
-            ((Parent) window.root()).layout();
+            window.root().layout();
             WritableImage image = window.root().getScene().snapshot(null);
             int width = (int) image.getWidth();
             int height = (int) image.getHeight();
@@ -205,7 +206,6 @@ final class Driver implements Chooser {
             return new Picture(width, height, argb);
         });
     }
-
 
     private static boolean usable(Node node) {
         return !node.isDisabled() && node.isVisible() && node.getScene() != null;

@@ -27,6 +27,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /** One person's way through the whole program, with the real vault; every screen on it can be used without eyes. */
+@SuppressWarnings("NullAway.Init") // The window and the robot are set by start(), with which every test begins.
 class JourneyTest {
     private static final String PASSPHRASE = "seven quiet lamps at sea";
 
@@ -66,7 +67,8 @@ class JourneyTest {
                 .as("two different passphrases make no vault")
                 .isTrue();
         driver.type("new-repeat", PASSPHRASE);
-        Driver.fx(() -> driver.button("It must open on small and on other people’s computers too").fire());
+        Driver.fx(() -> driver.button("It must open on small and on other people’s computers too")
+                .fire());
         everythingHasAName("wizard, passphrase");
         robot.type(KeyCode.ENTER);
         TableView<Entry> table = table();
@@ -104,7 +106,9 @@ class JourneyTest {
                 .doesNotContain("letter.txt", "Dear Ms Weber", "note.txt");
         everythingHasAName("unlock");
         robot.clickOn("#unlock-passphrase").write("not this one").type(KeyCode.ENTER);
-        Driver.until("told", () -> driver.find("unlock-problem").filter(Node::isVisible).isPresent());
+        Driver.until(
+                "told",
+                () -> driver.find("unlock-problem").filter(Node::isVisible).isPresent());
         assertThat(driver.node("unlock-problem", Label.class).getText()).startsWith("This passphrase does not open");
         robot.write(PASSPHRASE).type(KeyCode.ENTER);
         TableView<Entry> again = table();
@@ -126,7 +130,8 @@ class JourneyTest {
 
         start("second");
         driver.answer(copy);
-        Driver.fx(() -> driver.button("Open from a copy in a cloud folder or on a stick …").fire());
+        Driver.fx(() -> driver.button("Open from a copy in a cloud folder or on a stick …")
+                .fire());
         driver.node("unlock-passphrase", SecretField.class);
         driver.answer(work.resolve("home2"));
         Driver.fx(() -> driver.button("Another place …").fire());
@@ -144,8 +149,11 @@ class JourneyTest {
         Path empty = Files.createDirectories(work.resolve("empty"));
         driver.answer(empty);
         driver.press("welcome-open");
-        Driver.until("told", () -> driver.find("welcome-problem").filter(Node::isVisible).isPresent());
-        assertThat(driver.node("welcome-problem", Label.class).getText()).startsWith("There is no vault in this folder");
+        Driver.until(
+                "told",
+                () -> driver.find("welcome-problem").filter(Node::isVisible).isPresent());
+        assertThat(driver.node("welcome-problem", Label.class).getText())
+                .startsWith("There is no vault in this folder");
     }
 
     private void start(String profile) throws IOException {
@@ -182,7 +190,9 @@ class JourneyTest {
 
     private void everythingHasAName(String screen) {
         driver.pulse();
-        assertThat(Driver.fx(() -> Names.missing(driver.window().root()))).as(screen).isEmpty();
+        assertThat(Driver.fx(() -> Names.missing(driver.window().root())))
+                .as(screen)
+                .isEmpty();
     }
 
     private Path documents() throws IOException {

@@ -149,6 +149,7 @@ final class Shots {
         Files.createDirectories(pictures);
         Driver.until("shown", () -> true);
         driver.pulse();
-        Files.write(pictures.resolve(look + "-" + name + ".png"), driver.picture().png());
+        Files.write(
+                pictures.resolve(look + "-" + name + ".png"), driver.picture().png());
     }
 }

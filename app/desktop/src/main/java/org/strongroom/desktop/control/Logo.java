@@ -26,7 +26,14 @@ public final class Logo {
         door.setArcWidth(24);
         door.setArcHeight(24);
         door.setFill(new LinearGradient(
-                0, 0, 1, 1, true, CycleMethod.NO_CYCLE, new Stop(0, Color.web("#2f6fde")), new Stop(1, Color.web("#173b86"))));
+                0,
+                0,
+                1,
+                1,
+                true,
+                CycleMethod.NO_CYCLE,
+                new Stop(0, Color.web("#2f6fde")),
+                new Stop(1, Color.web("#173b86"))));
         Rectangle edge = new Rectangle(8, 8, 48, 48);
         edge.setArcWidth(15);
         edge.setArcHeight(15);

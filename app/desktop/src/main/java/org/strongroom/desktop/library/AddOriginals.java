@@ -37,8 +37,7 @@ final class AddOriginals {
         remember.setSelected(true);
         Button keep = Card.primary(ui.text("originals.keep"), () -> answer(sources, Originals.KEEP, remember));
         keep.setId("originals-keep");
-        Button remove =
-                Card.secondary(ui.text("originals.remove"), () -> answer(sources, Originals.REMOVE, remember));
+        Button remove = Card.secondary(ui.text("originals.remove"), () -> answer(sources, Originals.REMOVE, remember));
         remove.setId("originals-remove");
         Card card = new Card(ui.text("originals.title"))
                 .saying(ui.text("originals.about"))

@@ -51,8 +51,7 @@ public final class SettingsView {
         idle.setMaxWidth(Double.MAX_VALUE);
         originals.setMaxWidth(Double.MAX_VALUE);
         Button close = Card.primary(ui.text("close"), ui.layer()::closeCard);
-        ui.layer()
-                .show(new Card(ui.text("settings.title")).with(grid).buttons(close), look, () -> {});
+        ui.layer().show(new Card(ui.text("settings.title")).with(grid).buttons(close), look, () -> {});
     }
 
     private static Label label(String text, javafx.scene.Node of) {

@@ -63,8 +63,10 @@ class SettingsFileTest {
 
     @Test
     void aVaultOpenedAgainMovesToTheTop() {
-        Settings settings =
-                Settings.DEFAULT.withRecent(Path.of("a")).withRecent(Path.of("b")).withRecent(Path.of("a"));
+        Settings settings = Settings.DEFAULT
+                .withRecent(Path.of("a"))
+                .withRecent(Path.of("b"))
+                .withRecent(Path.of("a"));
         assertThat(settings.recents()).containsExactly(Path.of("a"), Path.of("b"));
     }
 }
