@@ -23,7 +23,7 @@ final class IdleLock {
         this.preferences = preferences;
         this.clock = clock;
         this.lock = lock;
-        this.touch = _ -> lastTouch = clock.millis();
+        this.touch = unused -> lastTouch = clock.millis();
     }
 
     /** Watches a scene from now on. */
@@ -43,7 +43,8 @@ final class IdleLock {
     /** Locks if it is time. */
     void look() {
         int minutes = preferences.get().idleMinutes();
-        if (minutes > 0 && clock.millis() - lastTouch >= Duration.ofMinutes(minutes).toMillis()) {
+        if (minutes > 0
+                && clock.millis() - lastTouch >= Duration.ofMinutes(minutes).toMillis()) {
             lock.run();
         }
     }

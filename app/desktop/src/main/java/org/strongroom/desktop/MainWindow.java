@@ -120,8 +120,8 @@ final class MainWindow {
         }
         quitting = true;
         if (!stage.isIconified()) {
-            preferences.change(now -> now.withWindow(
-                    stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized()));
+            preferences.change(now ->
+                    now.withWindow(stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized()));
         }
         if (screen instanceof Open open) {
             close(open, this::leave);
@@ -194,9 +194,11 @@ final class MainWindow {
 
     private void wipe() {
         switch (screen) {
-            case Wizard(NewVaultView view) -> view.wipe();
-            case Unlock(UnlockView view) -> view.wipe();
-            case Welcome _, Open _, Locking _ -> {}
+            case Wizard wizard -> wizard.view().wipe();
+            case Unlock unlock -> unlock.view().wipe();
+            case Welcome unused -> {}
+            case Open unused -> {}
+            case Locking unused -> {}
         }
     }
 
@@ -213,14 +215,14 @@ final class MainWindow {
 
     private MenuItem item(Shortcut shortcut) {
         MenuItem item = new MenuItem(ui.text("menu.item", shortcut.about(ui.messages()), shortcut.shown()));
-        item.setOnAction(_ -> handle(shortcut));
+        item.setOnAction(unused -> handle(shortcut));
         return item;
     }
 
     private void key(KeyEvent event) {
         // While a card is shown, keys belong to it.
         if (!ui.layer().hasCard()) {
-            Shortcut.of(event).filter(this::handle).ifPresent(_ -> event.consume());
+            Shortcut.of(event).filter(this::handle).ifPresent(unused -> event.consume());
         } else if (Shortcut.of(event).equals(Optional.of(Shortcut.LOCK))) {
             lock();
             event.consume();
@@ -234,12 +236,13 @@ final class MainWindow {
             case SETTINGS -> SettingsView.show(ui, preferences);
             case SHORTCUTS -> ShortcutsCard.show(ui);
             case QUIT -> quit();
-            case OPEN -> away(() -> {
-                welcome();
-                if (screen instanceof Welcome(WelcomeView view, WelcomeModel _)) {
-                    view.choose(false);
-                }
-            });
+            case OPEN ->
+                away(() -> {
+                    welcome();
+                    if (screen instanceof Welcome shown) {
+                        shown.view().choose(false);
+                    }
+                });
             case NEW_VAULT -> away(this::newVault);
             case SEARCH, ADD_FILES, ADD_FOLDER, TAKE_OUT, NEW_FOLDER, RENAME, MOVE, TAGS, COPIES, SYNC, PREVIEW -> {
                 return screen instanceof Open open && open.view().handle(shortcut);
@@ -279,12 +282,13 @@ final class MainWindow {
         }
         switch (screen) {
             case Open open -> open.view().dropped(files);
-            case Welcome(WelcomeView _, WelcomeModel model) -> model.open(files.getFirst(), false);
-            case Unlock _ -> {
+            case Welcome welcome -> welcome.model().open(files.getFirst(), false);
+            case Unlock unused -> {
                 welcome();
                 dropped(files);
             }
-            case Wizard _, Locking _ -> {}
+            case Wizard unused -> {}
+            case Locking unused -> {}
         }
     }
 

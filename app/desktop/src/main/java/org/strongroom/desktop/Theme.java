@@ -12,7 +12,7 @@ import org.strongroom.desktop.settings.Settings;
 /** Light, dark, or as the system; follows both the setting and the system without a restart. */
 final class Theme {
     private final Preferences preferences;
-    private final InvalidationListener follow = _ -> apply();
+    private final InvalidationListener follow = unused -> apply();
 
     Theme(Preferences preferences) {
         this.preferences = preferences;
@@ -27,12 +27,11 @@ final class Theme {
 
     private void apply() {
         Settings.Look look = preferences.get().look();
-        boolean dark =
-                switch (look) {
-                    case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-                    case LIGHT -> false;
-                    case DARK -> true;
-                };
+        boolean dark = switch (look) {
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+            case LIGHT -> false;
+            case DARK -> true;
+        };
         String sheet = dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
         if (!sheet.equals(Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(sheet);

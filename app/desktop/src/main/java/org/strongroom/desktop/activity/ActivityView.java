@@ -25,7 +25,7 @@ public final class ActivityView extends VBox {
         this.ui = ui;
         this.model = model;
         getStyleClass().add("activities");
-        model.list().addListener((ListChangeListener<Activity>) _ -> fill());
+        model.list().addListener((ListChangeListener<Activity>) unused -> fill());
         fill();
     }
 
@@ -41,13 +41,13 @@ public final class ActivityView extends VBox {
         row.getStyleClass().add("activity");
         activity.state().subscribe(state -> {
             switch (state) {
-                case Activity.Running _ -> running(row, activity);
-                case Activity.Ended(Activity.Summary summary) -> ended(row, activity, summary);
-                case Activity.Broken(var why) -> {
+                case Activity.Running unused -> running(row, activity);
+                case Activity.Ended ended -> ended(row, activity, ended.summary());
+                case Activity.Broken broken -> {
                     Label text = Card.text(ui.text(
                             "activity.broken",
                             what(activity.kind()),
-                            ui.explain().failure(why)));
+                            ui.explain().failure(broken.why())));
                     text.getStyleClass().add(Styles.DANGER);
                     HBox.setHgrow(text, Priority.ALWAYS);
                     row.getChildren().setAll(Icons.of(Feather.ALERT_CIRCLE), text, dismiss(activity));
@@ -78,7 +78,7 @@ public final class ActivityView extends VBox {
         cancel.setMinWidth(USE_PREF_SIZE);
         cancel.setAccessibleText(ui.text("activity.cancel.which", what(activity.kind())));
         cancel.getStyleClass().add(Styles.SMALL);
-        cancel.setOnAction(_ -> {
+        cancel.setOnAction(unused -> {
             cancel.setDisable(true);
             cancel.setText(ui.text("activity.stopping"));
             job.cancel();
@@ -111,7 +111,7 @@ public final class ActivityView extends VBox {
             Button show = new Button(ui.text("activity.problems", problems));
             show.setMinWidth(USE_PREF_SIZE);
             show.getStyleClass().add(Styles.SMALL);
-            show.setOnAction(_ -> show(summary));
+            show.setOnAction(unused -> show(summary));
             row.getChildren().add(show);
         }
         row.getChildren().add(dismiss(activity));
@@ -119,7 +119,7 @@ public final class ActivityView extends VBox {
 
     private Button dismiss(Activity activity) {
         Button dismiss = Icons.button(Feather.X, ui.text("activity.dismiss"));
-        dismiss.setOnAction(_ -> model.dismiss(activity));
+        dismiss.setOnAction(unused -> model.dismiss(activity));
         return dismiss;
     }
 
@@ -128,7 +128,7 @@ public final class ActivityView extends VBox {
         list.getItems().setAll(summary.problems());
         list.setAccessibleText(ui.text("activity.problems.title"));
         list.setPrefHeight(280);
-        list.setCellFactory(_ -> new javafx.scene.control.ListCell<>() {
+        list.setCellFactory(unused -> new javafx.scene.control.ListCell<>() {
             @Override
             protected void updateItem(Activity.Problem problem, boolean empty) {
                 super.updateItem(problem, empty);
@@ -144,9 +144,9 @@ public final class ActivityView extends VBox {
 
     private String reason(Activity.Problem problem) {
         return switch (problem) {
-            case Activity.NotAdded(String _, var reason) -> ui.explain().notAdded(reason);
-            case Activity.InTheWay _ -> ui.text("activity.in-the-way");
-            case Activity.NotDone(String _, var why) -> ui.explain().failure(why);
+            case Activity.NotAdded file -> ui.explain().notAdded(file.reason());
+            case Activity.InTheWay unused -> ui.text("activity.in-the-way");
+            case Activity.NotDone document -> ui.explain().failure(document.why());
         };
     }
 

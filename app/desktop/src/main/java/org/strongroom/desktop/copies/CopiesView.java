@@ -23,7 +23,7 @@ public final class CopiesView {
     private final CopiesModel model;
     private final VBox list = new VBox();
     private final Label problem = Card.text("");
-    private final ListChangeListener<CopyStatus> follow = _ -> fill();
+    private final ListChangeListener<CopyStatus> follow = unused -> fill();
 
     public CopiesView(Ui ui, CopiesModel model) {
         this.ui = ui;
@@ -41,16 +41,14 @@ public final class CopiesView {
         about.getStyleClass().add(Styles.TEXT_MUTED);
         Button add = Icons.labelled(Feather.PLUS, ui.text("copies.add"));
         add.setId("copies-add");
-        add.setOnAction(_ -> ui.chooser().folder(ui.text("copies.choose")).ifPresent(model::add));
+        add.setOnAction(unused -> ui.chooser().folder(ui.text("copies.choose")).ifPresent(model::add));
         Button sync = Icons.labelled(Feather.REFRESH_CW, ui.text("copies.sync"));
         sync.setId("copies-sync");
         sync.setTooltip(new Tooltip(ui.text("copies.sync") + " (" + Shortcut.SYNC.shown() + ")"));
         sync.disableProperty().bind(model.syncing());
-        sync.setOnAction(_ -> model.sync());
+        sync.setOnAction(unused -> model.sync());
         Button close = Card.primary(ui.text("close"), ui.layer()::closeCard);
-        Card card = new Card(ui.text("copies.title"))
-                .with(about, list, problem)
-                .buttons(add, sync, close);
+        Card card = new Card(ui.text("copies.title")).with(about, list, problem).buttons(add, sync, close);
         card.wide();
         model.copies().addListener(follow);
         var subscription = model.problem().subscribe(now -> {
@@ -82,15 +80,15 @@ public final class CopiesView {
         state.getStyleClass().add(Styles.TEXT_BOLD);
         state.setMinWidth(Label.USE_PREF_SIZE);
         Label folder = Card.text(copy.folder().toString());
-        Label facts = Card.text(
-                copy.lastSynced()
-                        .map(at -> ui.text("copies.synced", ui.messages().moment(at), copy.waiting()))
-                        .orElseGet(() -> ui.text("copies.never")));
+        Label facts = Card.text(copy.lastSynced()
+                .map(at -> ui.text("copies.synced", ui.messages().moment(at), copy.waiting()))
+                .orElseGet(() -> ui.text("copies.never")));
         facts.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         VBox words = new VBox(2, folder, facts);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Button remove = Icons.button(Feather.X, ui.text("copies.remove", copy.folder().toString()));
-        remove.setOnAction(_ -> model.remove(copy.folder()));
+        Button remove =
+                Icons.button(Feather.X, ui.text("copies.remove", copy.folder().toString()));
+        remove.setOnAction(unused -> model.remove(copy.folder()));
         HBox row = new HBox(12, Icons.of(Feather.HARD_DRIVE), words, state, remove);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("copy");

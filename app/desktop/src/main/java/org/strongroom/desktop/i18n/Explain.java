@@ -31,51 +31,51 @@ public final class Explain {
     /** What went wrong and what to do. */
     public String failure(Failure failure) {
         return switch (failure) {
-            case Failure.OfVault(VaultException cause) -> vault(cause);
-            case Failure.OfDisk(IOException cause) -> disk(cause);
-            case Failure.OfProgram(Throwable _) -> messages.get("error.program");
+            case Failure.OfVault vault -> vault(vault.cause());
+            case Failure.OfDisk disk -> disk(disk.cause());
+            case Failure.OfProgram unused -> messages.get("error.program");
         };
     }
 
     private String vault(VaultException cause) {
         return switch (cause) {
-            case VaultException.WrongPassphrase _ -> messages.get("error.wrong-passphrase");
-            case VaultException.DamagedVault _ -> messages.get("error.damaged");
-            case VaultException.Incomplete _ -> messages.get("error.incomplete");
-            case VaultException.Vanished _ -> messages.get("error.vanished");
-            case VaultException.WentBack _ -> messages.get("error.went-back");
-            case VaultException.NewerFormat _ -> messages.get("error.newer-format");
-            case VaultException.NotAMember _ -> messages.get("error.not-a-member");
-            case VaultException.NotAllowed _ -> messages.get("error.not-allowed");
-            case VaultException.VaultBusy _ -> messages.get("error.busy");
-            case VaultException.NotAVault _ -> messages.get("error.not-a-vault");
-            case VaultException.NotFound _ -> messages.get("error.not-found");
-            case VaultException.NoSpace _ -> messages.get("error.no-space");
-            case VaultException.NotWritable _ -> messages.get("error.not-writable");
-            case VaultException.AlreadyExists _ -> messages.get("error.already-exists");
-            case VaultException.NotEnoughMemory _ -> messages.get("error.not-enough-memory");
-            case VaultException.Cancelled _ -> messages.get("error.cancelled");
+            case VaultException.WrongPassphrase unused -> messages.get("error.wrong-passphrase");
+            case VaultException.DamagedVault unused -> messages.get("error.damaged");
+            case VaultException.Incomplete unused -> messages.get("error.incomplete");
+            case VaultException.Vanished unused -> messages.get("error.vanished");
+            case VaultException.WentBack unused -> messages.get("error.went-back");
+            case VaultException.NewerFormat unused -> messages.get("error.newer-format");
+            case VaultException.NotAMember unused -> messages.get("error.not-a-member");
+            case VaultException.NotAllowed unused -> messages.get("error.not-allowed");
+            case VaultException.VaultBusy unused -> messages.get("error.busy");
+            case VaultException.NotAVault unused -> messages.get("error.not-a-vault");
+            case VaultException.NotFound unused -> messages.get("error.not-found");
+            case VaultException.NoSpace unused -> messages.get("error.no-space");
+            case VaultException.NotWritable unused -> messages.get("error.not-writable");
+            case VaultException.AlreadyExists unused -> messages.get("error.already-exists");
+            case VaultException.NotEnoughMemory unused -> messages.get("error.not-enough-memory");
+            case VaultException.Cancelled unused -> messages.get("error.cancelled");
         };
     }
 
     private String disk(IOException cause) {
         return switch (cause) {
             case StoreException store -> store(store);
-            case NoSuchFileException _ -> messages.get("error.no-such-file");
-            case AccessDeniedException _ -> messages.get("error.access-denied");
-            case FileAlreadyExistsException _ -> messages.get("error.already-exists");
+            case NoSuchFileException unused -> messages.get("error.no-such-file");
+            case AccessDeniedException unused -> messages.get("error.access-denied");
+            case FileAlreadyExistsException unused -> messages.get("error.already-exists");
             default -> messages.get("error.disk");
         };
     }
 
     private String store(StoreException cause) {
         return switch (cause) {
-            case NoSpaceException _ -> messages.get("error.no-space");
-            case NotWritableException _ -> messages.get("error.not-writable");
-            case StoreGoneException _ -> messages.get("error.gone");
-            case NoSuchObjectException _ -> messages.get("error.incomplete");
-            case UnusableObjectException _ -> messages.get("error.damaged");
-            case ContentDiffersException _ -> messages.get("error.damaged");
+            case NoSpaceException unused -> messages.get("error.no-space");
+            case NotWritableException unused -> messages.get("error.not-writable");
+            case StoreGoneException unused -> messages.get("error.gone");
+            case NoSuchObjectException unused -> messages.get("error.incomplete");
+            case UnusableObjectException unused -> messages.get("error.damaged");
+            case ContentDiffersException unused -> messages.get("error.damaged");
         };
     }
 

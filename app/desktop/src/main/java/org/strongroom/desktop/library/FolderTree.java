@@ -37,7 +37,7 @@ final class FolderTree {
         tree.setAccessibleText(ui.text("library.folders"));
         tree.setShowRoot(false);
         tree.getStyleClass().add("folders");
-        tree.setCellFactory(_ -> new TreeCell<>() {
+        tree.setCellFactory(unused -> new TreeCell<>() {
             @Override
             protected void updateItem(Spot spot, boolean empty) {
                 super.updateItem(spot, empty);
@@ -49,14 +49,14 @@ final class FolderTree {
 
     private static Feather icon(Place place) {
         return switch (place) {
-            case Place.Trash() -> Feather.TRASH_2;
+            case Place.Trash unused -> Feather.TRASH_2;
             case Place.Folder folder -> folder.equals(Place.TOP) ? Feather.ARCHIVE : Feather.FOLDER;
         };
     }
 
     private void bind() {
-        model.contents().subscribe(_ -> rebuild());
-        model.place().subscribe(_ -> select(tree.getRoot()));
+        model.contents().subscribe(unused -> rebuild());
+        model.place().subscribe(unused -> select(tree.getRoot()));
         tree.getSelectionModel().selectedItemProperty().subscribe(item -> {
             if (item != null && !rebuilding) {
                 model.query().set("");
@@ -84,8 +84,7 @@ final class FolderTree {
             Contents contents, Place place, String name, List<String> path, Set<Place> open) {
         TreeItem<Spot> item = new TreeItem<>(new Spot(place, name));
         for (Entry child : contents.foldersIn(path)) {
-            item.getChildren()
-                    .add(folder(contents, new Place.Folder(child.id()), child.name(), child.path(), open));
+            item.getChildren().add(folder(contents, new Place.Folder(child.id()), child.name(), child.path(), open));
         }
         item.setExpanded(open.contains(place));
         return item;

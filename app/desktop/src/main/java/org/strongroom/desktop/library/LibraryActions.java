@@ -85,7 +85,7 @@ final class LibraryActions {
         fill(top, List.of(), nodes);
         top.setExpanded(true);
         tree.setRoot(top);
-        tree.setCellFactory(_ -> new javafx.scene.control.TreeCell<>() {
+        tree.setCellFactory(unused -> new javafx.scene.control.TreeCell<>() {
             @Override
             protected void updateItem(Entry folder, boolean empty) {
                 super.updateItem(folder, empty);
@@ -96,11 +96,14 @@ final class LibraryActions {
         Button ok = Card.primary(ui.text("library.move.do"), () -> {
             TreeItem<Entry> chosen = tree.getSelectionModel().getSelectedItem();
             ui.layer().closeCard();
-            model.move(nodes, chosen == null || chosen.getValue() == null
+            model.move(
+                    nodes,
+                    chosen == null || chosen.getValue() == null
                             ? NodeId.ROOT
                             : chosen.getValue().id());
         });
-        ok.disableProperty().bind(tree.getSelectionModel().selectedItemProperty().isNull());
+        ok.disableProperty()
+                .bind(tree.getSelectionModel().selectedItemProperty().isNull());
         Card card = new Card(ui.text("library.move"))
                 .with(tree)
                 .buttons(Card.secondary(ui.text("cancel"), ui.layer()::closeCard), ok);
@@ -130,13 +133,16 @@ final class LibraryActions {
             return;
         }
         String before = String.join(", ", document.tags());
-        TagsCard.show(ui, before, line -> model.tag(
-                document,
-                Arrays.stream(line.split(",", -1))
-                        .map(String::strip)
-                        .filter(tag -> !tag.isEmpty())
-                        .distinct()
-                        .toList()));
+        TagsCard.show(
+                ui,
+                before,
+                line -> model.tag(
+                        document,
+                        Arrays.stream(line.split(",", -1))
+                                .map(String::strip)
+                                .filter(tag -> !tag.isEmpty())
+                                .distinct()
+                                .toList()));
     }
 
     boolean inTrash() {

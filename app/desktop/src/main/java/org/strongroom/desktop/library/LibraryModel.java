@@ -54,7 +54,7 @@ public final class LibraryModel {
     // Kept: a view listens to this wrapper, which itself is only weakly known to the list below.
     private final ObservableList<Entry> view = FXCollections.unmodifiableObservableList(shown);
     private final AtomicLong newest = new AtomicLong();
-    private Consumer<Notice> notices = _ -> {};
+    private Consumer<Notice> notices = unused -> {};
     private long arrivedNumber;
 
     public LibraryModel(Library library, Background background) {
@@ -62,8 +62,8 @@ public final class LibraryModel {
         this.background = background;
         this.lane = background.forVault();
         this.previews = background.forPreviews();
-        place.subscribe(_ -> arrange());
-        query.subscribe(_ -> arrange());
+        place.subscribe(unused -> arrange());
+        query.subscribe(unused -> arrange());
         library.onChange(this::changed);
         refresh();
     }
@@ -122,8 +122,9 @@ public final class LibraryModel {
     /** The folder into which things are added: the one that is shown, else the top. */
     public NodeId folder() {
         return switch (place.get()) {
-            case Place.Folder(NodeId id) -> contents.get().pathOf(id).isPresent() ? id : NodeId.ROOT;
-            case Place.Trash() -> NodeId.ROOT;
+            case Place.Folder shownFolder ->
+                contents.get().pathOf(shownFolder.id()).isPresent() ? shownFolder.id() : NodeId.ROOT;
+            case Place.Trash unused -> NodeId.ROOT;
         };
     }
 
@@ -139,7 +140,7 @@ public final class LibraryModel {
     public void poll() {
         if (!lane.busy()) {
             lane.run(
-                    _ -> library.poll(),
+                    unused -> library.poll(),
                     changed -> {
                         if (changed) {
                             refresh();
@@ -178,57 +179,60 @@ public final class LibraryModel {
                 lane,
                 progress -> library.takeOut(nodes, target, Optional.empty(), false, progress),
                 LibraryModel::summary,
-                _ -> {});
+                unused -> {});
     }
 
     public void newFolder(String name) {
         NodeId parent = folder();
-        change(_ -> library.newFolder(parent, name), _ -> {});
+        change(unused -> library.newFolder(parent, name), unused -> {});
     }
 
     public void rename(NodeId node, String name) {
-        change(done(() -> library.rename(node, name)), _ -> {});
+        change(done(() -> library.rename(node, name)), unused -> {});
     }
 
     public void move(List<NodeId> nodes, NodeId folder) {
-        change(done(() -> library.move(nodes, folder)), _ -> {});
+        change(done(() -> library.move(nodes, folder)), unused -> {});
     }
 
     /** Moves to the trash; {@link Notice.Trashed} follows, so that it can be undone. */
     public void trash(List<NodeId> nodes) {
-        change(done(() -> library.trash(nodes)), _ -> notices.accept(new Notice.Trashed(nodes)));
+        change(done(() -> library.trash(nodes)), unused -> notices.accept(new Notice.Trashed(nodes)));
     }
 
     public void restore(List<NodeId> nodes) {
-        change(done(() -> library.restore(nodes)), _ -> notices.accept(new Notice.Restored(nodes.size())));
+        change(done(() -> library.restore(nodes)), unused -> notices.accept(new Notice.Restored(nodes.size())));
     }
 
     /** Sets the tags of a document. */
     public void tag(Entry document, List<String> tags) {
-        List<String> add = tags.stream().filter(tag -> !document.tags().contains(tag)).toList();
+        List<String> add =
+                tags.stream().filter(tag -> !document.tags().contains(tag)).toList();
         List<String> remove =
                 document.tags().stream().filter(tag -> !tags.contains(tag)).toList();
         if (!add.isEmpty() || !remove.isEmpty()) {
-            change(done(() -> library.tag(document.id(), add, remove)), _ -> {});
+            change(done(() -> library.tag(document.id(), add, remove)), unused -> {});
         }
     }
 
     /** Ends all work, wipes the keys, then calls {@code after}; nothing of the vault is told any more. */
     public void close(Runnable after) {
-        notices = _ -> {};
-        previews.close(() -> {}, () -> lane.close(library::close, () -> {
-            shown.clear();
-            contents.set(Contents.EMPTY);
-            status.set(Optional.empty());
-            after.run();
-        }));
+        notices = unused -> {};
+        previews.close(
+                () -> {},
+                () -> lane.close(library::close, () -> {
+                    shown.clear();
+                    contents.set(Contents.EMPTY);
+                    status.set(Optional.empty());
+                    after.run();
+                }));
     }
 
     private static String kind(Failure why) {
         return switch (why) {
-            case Failure.OfVault(var cause) -> cause.getClass().getSimpleName();
-            case Failure.OfDisk(var cause) -> cause.getClass().getSimpleName();
-            case Failure.OfProgram(var cause) -> cause.getClass().getSimpleName();
+            case Failure.OfVault failure -> failure.cause().getClass().getSimpleName();
+            case Failure.OfDisk failure -> failure.cause().getClass().getSimpleName();
+            case Failure.OfProgram failure -> failure.cause().getClass().getSimpleName();
         };
     }
 
@@ -237,7 +241,7 @@ public final class LibraryModel {
     }
 
     private static Work<Boolean> done(Change change) {
-        return _ -> {
+        return unused -> {
             change.run();
             return true;
         };
@@ -262,8 +266,7 @@ public final class LibraryModel {
     private Look look(Progress progress) throws IOException {
         long number = newest.incrementAndGet();
         refreshWaits.set(false);
-        return new Look(
-                new Contents(library.list(NodeId.ROOT, true), library.trashed()), library.status(), number);
+        return new Look(new Contents(library.list(NodeId.ROOT, true), library.trashed()), library.status(), number);
     }
 
     private void arrived(Look look) {
@@ -273,7 +276,8 @@ public final class LibraryModel {
         arrivedNumber = look.number();
         contents.set(look.contents());
         status.set(Optional.of(look.status()));
-        if (place.get() instanceof Place.Folder(NodeId id) && look.contents().pathOf(id).isEmpty()) {
+        if (place.get() instanceof Place.Folder at
+                && look.contents().pathOf(at.id()).isEmpty()) {
             place.set(Place.TOP);
         }
         arrange();
@@ -284,8 +288,8 @@ public final class LibraryModel {
         List<Entry> entries = searching()
                 ? now.search(query.get())
                 : switch (place.get()) {
-                    case Place.Folder(NodeId id) -> now.in(now.pathOf(id).orElse(List.of()));
-                    case Place.Trash() -> now.trash();
+                    case Place.Folder at -> now.in(now.pathOf(at.id()).orElse(List.of()));
+                    case Place.Trash unused -> now.trash();
                 };
         if (!entries.equals(shown)) {
             shown.setAll(entries);
@@ -329,8 +333,8 @@ public final class LibraryModel {
                     library.describePending(progress);
                     return true;
                 },
-                _ -> new Activity.Summary(0, 0, List.of()),
-                _ -> refresh());
+                unused -> new Activity.Summary(0, 0, List.of()),
+                unused -> refresh());
     }
 
     private static Activity.Summary summary(List<TakenOut> results) {

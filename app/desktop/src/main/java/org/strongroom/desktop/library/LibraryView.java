@@ -175,15 +175,15 @@ public final class LibraryView extends BorderPane {
         add.setGraphic(Icons.of(Feather.PLUS));
         add.setId("add");
         add.getStyleClass().add(Styles.ACCENT);
-        add.setOnAction(_ -> actions.addFiles());
+        add.setOnAction(unused -> actions.addFiles());
         copiesButton.setId("copies-button");
         copiesButton.getStyleClass().add(Styles.FLAT);
         copiesButton.setTooltip(new Tooltip(Shortcut.COPIES.shown()));
-        copiesButton.setOnAction(_ -> handle(Shortcut.COPIES));
+        copiesButton.setOnAction(unused -> handle(Shortcut.COPIES));
         Button locking = Icons.labelled(Feather.LOCK, ui.text("library.lock"));
         locking.setId("lock");
         locking.setTooltip(new Tooltip(Shortcut.LOCK.shown()));
-        locking.setOnAction(_ -> lock.run());
+        locking.setOnAction(unused -> lock.run());
         MenuButton more = new MenuButton("", Icons.of(Feather.MENU));
         more.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
         Icons.name(more, ui.text("library.menu"));
@@ -220,7 +220,7 @@ public final class LibraryView extends BorderPane {
                 selecting(tool(Feather.TRASH_2, "library.to-trash", ui.text("key.delete"), actions::trash)));
         bar.getChildren().addAll(usual);
         bar.getChildren().add(selecting(restore));
-        InvalidationListener which = _ -> {
+        InvalidationListener which = unused -> {
             boolean trash = actions.inTrash();
             usual.forEach(button -> shown(button, !trash));
             shown(restore, trash);
@@ -239,30 +239,29 @@ public final class LibraryView extends BorderPane {
     private Button tool(Feather icon, String key, String keys, Runnable action) {
         Button button = Icons.button(icon, ui.text(key));
         button.setTooltip(new Tooltip(keys.isEmpty() ? ui.text(key) : ui.text(key) + " (" + keys + ")"));
-        button.setOnAction(_ -> action.run());
+        button.setOnAction(unused -> action.run());
         return button;
     }
 
     private Button selecting(Button button) {
         button.disableProperty()
-                .bind(Bindings.isEmpty(
-                        documents.node().getSelectionModel().getSelectedItems()));
+                .bind(Bindings.isEmpty(documents.node().getSelectionModel().getSelectedItems()));
         return button;
     }
 
     private MenuItem item(String key, Feather icon, Shortcut shortcut) {
         MenuItem item = new MenuItem(ui.text(key), Icons.of(icon));
-        item.setOnAction(_ -> handle(shortcut));
+        item.setOnAction(unused -> handle(shortcut));
         return item;
     }
 
     private ContextMenu contextMenu() {
         MenuItem read = new MenuItem(ui.text("library.read"), Icons.of(Feather.EYE));
-        read.setOnAction(_ -> documents.selected().stream().findFirst().ifPresent(this::open));
+        read.setOnAction(unused -> documents.selected().stream().findFirst().ifPresent(this::open));
         MenuItem trash = new MenuItem(ui.text("library.to-trash"), Icons.of(Feather.TRASH_2));
-        trash.setOnAction(_ -> actions.trash());
+        trash.setOnAction(unused -> actions.trash());
         MenuItem restore = new MenuItem(ui.text("library.restore"), Icons.of(Feather.CORNER_UP_LEFT));
-        restore.setOnAction(_ -> actions.restore());
+        restore.setOnAction(unused -> actions.restore());
         List<MenuItem> selected = List.of(
                 read,
                 item("library.take-out", Feather.DOWNLOAD, Shortcut.TAKE_OUT),
@@ -275,7 +274,7 @@ public final class LibraryView extends BorderPane {
                 item("library.add-folder", Feather.FOLDER_PLUS, Shortcut.ADD_FOLDER),
                 item("library.new-folder", Feather.FOLDER, Shortcut.NEW_FOLDER));
         ContextMenu menu = new ContextMenu();
-        menu.setOnShowing(_ -> {
+        menu.setOnShowing(unused -> {
             if (actions.inTrash()) {
                 menu.getItems().setAll(List.of(restore));
                 return;
@@ -311,17 +310,14 @@ public final class LibraryView extends BorderPane {
                 event.consume();
             }
         });
-        documents
-                .node()
-                .getSelectionModel()
-                .getSelectedItems()
-                .addListener((InvalidationListener) _ -> preview.show(documents.selected()));
-        model.contents().subscribe(_ -> refreshed());
-        model.place().subscribe(_ -> refreshed());
-        model.query().subscribe(_ -> refreshed());
+        documents.node().getSelectionModel().getSelectedItems().addListener((InvalidationListener)
+                unused -> preview.show(documents.selected()));
+        model.contents().subscribe(unused -> refreshed());
+        model.place().subscribe(unused -> refreshed());
+        model.query().subscribe(unused -> refreshed());
         model.status().subscribe(this::alarms);
         model.onNotice(this::say);
-        copies.copies().addListener((InvalidationListener) _ -> copiesState());
+        copies.copies().addListener((InvalidationListener) unused -> copiesState());
         copiesState();
         copies.refresh();
     }
@@ -334,12 +330,15 @@ public final class LibraryView extends BorderPane {
             crumb(ui.text("library.found", model.shown().size()), Optional.empty());
         } else {
             switch (model.place().get()) {
-                case Place.Trash() -> crumb(ui.text("library.trash"), Optional.empty());
-                case Place.Folder(var id) -> {
+                case Place.Trash unused -> crumb(ui.text("library.trash"), Optional.empty());
+                case Place.Folder at -> {
+                    var id = at.id();
                     List<String> path = now.pathOf(id).orElse(List.of());
                     var above = id;
                     for (int i = path.size(); i > 0; i--) {
-                        crumb(path.get(i - 1), i == path.size() ? Optional.empty() : Optional.of(new Place.Folder(above)));
+                        crumb(
+                                path.get(i - 1),
+                                i == path.size() ? Optional.empty() : Optional.of(new Place.Folder(above)));
                         above = now.parentOf(above);
                     }
                     crumb(model.name(), path.isEmpty() ? Optional.empty() : Optional.of(Place.TOP));
@@ -360,7 +359,7 @@ public final class LibraryView extends BorderPane {
             crumbs.getChildren().addFirst(label);
         } else {
             Hyperlink link = new Hyperlink(name);
-            link.setOnAction(_ -> model.place().set(leadsTo.get()));
+            link.setOnAction(unused -> model.place().set(leadsTo.get()));
             crumbs.getChildren().addFirst(link);
         }
     }
@@ -375,9 +374,9 @@ public final class LibraryView extends BorderPane {
             box.getChildren().setAll(Icons.large(Feather.TRASH_2), centred(ui.text("library.empty.trash")));
         } else {
             Button add = Icons.labelled(Feather.PLUS, ui.text("library.add-files"));
-            add.setOnAction(_ -> actions.addFiles());
+            add.setOnAction(unused -> actions.addFiles());
             Button folder = Icons.labelled(Feather.FOLDER_PLUS, ui.text("library.add-folder"));
-            folder.setOnAction(_ -> actions.addFolder());
+            folder.setOnAction(unused -> actions.addFolder());
             HBox buttons = new HBox(8, add, folder);
             buttons.setAlignment(Pos.CENTER);
             boolean all = model.contents().get().documents() == 0;
@@ -427,16 +426,19 @@ public final class LibraryView extends BorderPane {
 
     private void say(Notice notice) {
         switch (notice) {
-            case Notice.Trouble(var why) -> {
+            case Notice.Trouble trouble -> {
+                var why = trouble.why();
                 if (!why.cancelled()) {
                     ui.toasts().show(ui.explain().failure(why));
                 }
             }
-            case Notice.Trashed(var nodes) ->
+            case Notice.Trashed trashed ->
                 ui.toasts()
-                        .show(ui.text("library.trashed", nodes.size()), ui.text("library.undo"), () ->
-                                model.restore(nodes));
-            case Notice.Restored(int restored) -> ui.toasts().show(ui.text("library.restored", restored));
+                        .show(
+                                ui.text("library.trashed", trashed.nodes().size()),
+                                ui.text("library.undo"),
+                                () -> model.restore(trashed.nodes()));
+            case Notice.Restored restored -> ui.toasts().show(ui.text("library.restored", restored.count()));
         }
     }
 }

@@ -31,7 +31,6 @@ import org.strongroom.documents.Entry;
 import org.strongroom.documents.VersionInfo;
 import org.strongroom.documents.read.Page;
 import org.strongroom.documents.read.Picture;
-import org.strongroom.vault.model.VersionId;
 
 /** The reading pane: what a document looks like, and its versions. Nothing of it touches the disk. */
 public final class PreviewView extends BorderPane {
@@ -117,15 +116,20 @@ public final class PreviewView extends BorderPane {
     private void show(PreviewModel.State state) {
         count = 1;
         switch (state) {
-            case PreviewModel.Nothing _ -> say(Feather.EYE, ui.text("preview.nothing"));
-            case PreviewModel.Several(int many, long bytes) ->
-                say(Feather.COPY, ui.text("preview.several", many, ui.messages().size(bytes)));
-            case PreviewModel.OfFolder(Entry entry) -> {
-                head(entry);
+            case PreviewModel.Nothing unused -> say(Feather.EYE, ui.text("preview.nothing"));
+            case PreviewModel.Several several ->
+                say(
+                        Feather.COPY,
+                        ui.text(
+                                "preview.several",
+                                several.count(),
+                                ui.messages().size(several.bytes())));
+            case PreviewModel.OfFolder folder -> {
+                head(folder.entry());
                 setCenter(empty(Feather.FOLDER, ui.text("preview.folder")));
             }
-            case PreviewModel.Loading(Entry entry) -> {
-                head(entry);
+            case PreviewModel.Loading loading -> {
+                head(loading.entry());
                 ProgressIndicator spinner = new ProgressIndicator();
                 spinner.setMaxSize(32, 32);
                 spinner.setFocusTraversable(false);
@@ -134,23 +138,24 @@ public final class PreviewView extends BorderPane {
                 page.setCenter(spinner);
                 setCenter(tabs);
             }
-            case PreviewModel.Failed(Entry entry, var why) -> {
-                head(entry);
+            case PreviewModel.Failed failed -> {
+                head(failed.entry());
                 page.setTop(null);
                 page.setBottom(null);
-                page.setCenter(empty(Feather.ALERT_CIRCLE, ui.explain().failure(why)));
+                page.setCenter(empty(Feather.ALERT_CIRCLE, ui.explain().failure(failed.why())));
                 setCenter(tabs);
             }
-            case PreviewModel.Shown(Entry entry, Page shown, Optional<VersionId> version) -> {
-                head(entry);
-                page.setTop(version.isPresent() ? earlier() : null);
+            case PreviewModel.Shown shown -> {
+                head(shown.entry());
+                page.setTop(shown.version().isPresent() ? earlier() : null);
                 page.setBottom(null);
-                switch (shown) {
-                    case Page.TextPage(String text, boolean cut) -> text(text, cut);
-                    case Page.ImagePage(Picture picture, int at, int of) -> image(picture, at, of);
-                    case Page.Unavailable(var reason) ->
-                        page.setCenter(
-                                empty(Feather.EYE_OFF, ui.text("preview.none", ui.explain().noPreview(reason))));
+                switch (shown.page()) {
+                    case Page.TextPage text -> text(text.text(), text.cut());
+                    case Page.ImagePage image -> image(image.picture(), image.number(), image.count());
+                    case Page.Unavailable none ->
+                        page.setCenter(empty(
+                                Feather.EYE_OFF,
+                                ui.text("preview.none", ui.explain().noPreview(none.reason()))));
                 }
                 setCenter(tabs);
             }
@@ -194,7 +199,7 @@ public final class PreviewView extends BorderPane {
             Button edit = new Button(
                     ui.text(entry.tags().isEmpty() ? "preview.add-tags" : "preview.edit-tags"), Icons.of(Feather.TAG));
             edit.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "tag-button");
-            edit.setOnAction(_ -> editTags.accept(entry));
+            edit.setOnAction(unused -> editTags.accept(entry));
             tags.getChildren().add(edit);
         }
         setTop(head);
@@ -247,10 +252,10 @@ public final class PreviewView extends BorderPane {
         if (of > 1) {
             Button before = Icons.button(Feather.CHEVRON_LEFT, ui.text("preview.before"));
             before.setDisable(at == 1);
-            before.setOnAction(_ -> go(at - 1));
+            before.setOnAction(unused -> go(at - 1));
             Button after = Icons.button(Feather.CHEVRON_RIGHT, ui.text("preview.after"));
             after.setDisable(at == of);
-            after.setOnAction(_ -> go(at + 1));
+            after.setOnAction(unused -> go(at + 1));
             HBox pages = new HBox(8, before, new Label(ui.text("preview.of", at, of)), after);
             pages.setAlignment(Pos.CENTER);
             pages.getStyleClass().add("pager");
@@ -261,7 +266,7 @@ public final class PreviewView extends BorderPane {
     private Node earlier() {
         Button current = new Button(ui.text("preview.back-to-current"));
         current.getStyleClass().add(Styles.SMALL);
-        current.setOnAction(_ -> model.version(Optional.empty()));
+        current.setOnAction(unused -> model.version(Optional.empty()));
         Label label = Card.text(ui.text("preview.earlier"));
         HBox row = new HBox(12, label, current);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -272,8 +277,8 @@ public final class PreviewView extends BorderPane {
     private void list(List<VersionInfo> found) {
         versions.getChildren().clear();
         for (VersionInfo version : found.reversed()) {
-            Label what = new Label(ui.text(
-                    version.head() ? "preview.version.current" : "preview.version", version.number()));
+            Label what = new Label(
+                    ui.text(version.head() ? "preview.version.current" : "preview.version", version.number()));
             what.getStyleClass().add(Styles.TEXT_BOLD);
             Label when = Card.text(ui.text(
                     "preview.version.facts",
@@ -286,13 +291,13 @@ public final class PreviewView extends BorderPane {
             if (!version.head()) {
                 Button look = new Button(ui.text("preview.version.look"));
                 look.setAccessibleText(ui.text("preview.version.look.which", version.number()));
-                look.setOnAction(_ -> {
+                look.setOnAction(unused -> {
                     tabs.getSelectionModel().select(0);
                     model.version(Optional.of(version.id()));
                 });
                 Button restore = new Button(ui.text("preview.version.restore"));
                 restore.setAccessibleText(ui.text("preview.version.restore.which", version.number()));
-                restore.setOnAction(_ -> model.restore(version.id()));
+                restore.setOnAction(unused -> model.restore(version.id()));
                 look.getStyleClass().add(Styles.SMALL);
                 restore.getStyleClass().add(Styles.SMALL);
                 row.getChildren().add(new HBox(8, look, restore));

@@ -35,11 +35,11 @@ public final class Preferences {
         background
                 .common()
                 .run(
-                        _ -> {
+                        unused -> {
                             file.save(current.get());
                             return next;
                         },
-                        _ -> {},
-                        _ -> {});
+                        unused -> {},
+                        unused -> {});
     }
 }

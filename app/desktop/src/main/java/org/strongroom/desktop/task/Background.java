@@ -45,12 +45,12 @@ public final class Background implements AutoCloseable {
     /** Lets go of something whose result nobody waits for any more. */
     public void discard(Release release) {
         common.run(
-                _ -> {
+                unused -> {
                     release.run();
                     return true;
                 },
-                _ -> {},
-                _ -> {});
+                unused -> {},
+                unused -> {});
     }
 
     /** Runs {@code action} on the user interface's thread, soon. */
@@ -60,7 +60,8 @@ public final class Background implements AutoCloseable {
 
     /** A clock that calls {@code tick} on the JavaFX application thread until it is stopped. */
     public static Animation ticker(Duration every, Runnable tick) {
-        Timeline timeline = new Timeline(new KeyFrame(javafx.util.Duration.millis((double) every.toMillis()), _ -> tick.run()));
+        Timeline timeline = new Timeline(
+                new KeyFrame(javafx.util.Duration.millis((double) every.toMillis()), unused -> tick.run()));
         timeline.setCycleCount(Animation.INDEFINITE);
         return timeline;
     }

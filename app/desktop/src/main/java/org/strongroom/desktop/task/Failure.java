@@ -16,6 +16,6 @@ public sealed interface Failure {
 
     /** Whether the work ended because it was asked to. */
     default boolean cancelled() {
-        return this instanceof OfVault(VaultException.Cancelled _);
+        return this instanceof OfVault failure && failure.cause() instanceof VaultException.Cancelled;
     }
 }

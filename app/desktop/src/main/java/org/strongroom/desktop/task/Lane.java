@@ -26,10 +26,7 @@ public final class Lane {
         this.ui = ui;
         this.threads = Executors.newFixedThreadPool(
                 size,
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("strongroom-" + name + "-", 1)
-                        .factory());
+                Thread.ofPlatform().daemon().name("strongroom-" + name + "-", 1).factory());
     }
 
     /**
@@ -37,7 +34,7 @@ public final class Lane {
      * once this is closed: nothing of a locked vault may come back into the window.
      */
     public <T> Job run(Work<T> work, Consumer<? super T> done, Consumer<? super Failure> failed) {
-        return start(work, (_, result) -> done.accept(result), (_, why) -> failed.accept(why));
+        return start(work, (unused, result) -> done.accept(result), (unused, why) -> failed.accept(why));
     }
 
     /** Like {@link #run}; the callbacks are told which job it was, so that one that was given up can be told from the next. */
@@ -82,16 +79,19 @@ public final class Lane {
                     LOG.log(System.Logger.Level.INFO, "waiting for work to end");
                 }
                 last.run();
-            } catch (InterruptedException _) {
+            } catch (InterruptedException unused) {
                 Thread.currentThread().interrupt();
             } catch (IOException | RuntimeException e) {
-                LOG.log(System.Logger.Level.WARNING, "closing failed: " + e.getClass().getName());
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "closing failed: " + e.getClass().getName());
             }
             ui.execute(after);
         });
     }
 
-    // The one place besides Main where everything is caught: a mistake must reach the window, not end a thread in silence.
+    // The one place besides Main where everything is caught: a mistake must reach the window, not end a thread in
+    // silence.
     private static <T> Runnable outcome(
             Work<T> work,
             Job job,

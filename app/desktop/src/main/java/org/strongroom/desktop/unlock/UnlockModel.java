@@ -69,13 +69,14 @@ public final class UnlockModel {
         Passphrase passphrase;
         try {
             passphrase = Passphrase.take(typed);
-        } catch (CryptoException.Malformed _) {
+        } catch (CryptoException.Malformed unused) {
             // No vault can have been made with it.
             state.set(new Failed(new Failure.OfVault(new VaultException.WrongPassphrase())));
             return;
         }
         Optional<Path> home = homeCopy.get();
-        Job started = background.common().start(progress -> open(passphrase, home, progress), this::arrived, this::failed);
+        Job started =
+                background.common().start(progress -> open(passphrase, home, progress), this::arrived, this::failed);
         job = Optional.of(started);
         state.set(new Working(started));
     }

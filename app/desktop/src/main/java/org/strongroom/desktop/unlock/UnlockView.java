@@ -102,7 +102,7 @@ public final class UnlockView extends BorderPane {
 
         Button others = new Button(ui.text("unlock.back"), Icons.of(Feather.ARROW_LEFT));
         others.getStyleClass().add(Styles.FLAT);
-        others.setOnAction(_ -> back.run());
+        others.setOnAction(unused -> back.run());
         others.setCancelButton(true);
         unlock.setMaxWidth(Double.MAX_VALUE);
         VBox column = new VBox(16, head, secret, problem);
@@ -138,11 +138,13 @@ public final class UnlockView extends BorderPane {
             where.setText(here.isSelected() ? home[0].toString() : ui.text("unlock.home.direct.about"));
             change.setDisable(!here.isSelected());
         };
-        change.setOnAction(_ -> ui.chooser().folder(ui.text("unlock.home.choose")).ifPresent(folder -> {
-            home[0] = folder.resolve(WelcomeView.nameOf(model.folder()));
-            choose.run();
-        }));
-        group.selectedToggleProperty().subscribe(_ -> choose.run());
+        change.setOnAction(unused -> ui.chooser()
+                .folder(ui.text("unlock.home.choose"))
+                .ifPresent(folder -> {
+                    home[0] = folder.resolve(WelcomeView.nameOf(model.folder()));
+                    choose.run();
+                }));
+        group.selectedToggleProperty().subscribe(unused -> choose.run());
         return new VBox(8, new Label(ui.text("unlock.home.ask")), here, direct, where, change);
     }
 
@@ -171,16 +173,17 @@ public final class UnlockView extends BorderPane {
         clock.stop();
         problem.setVisible(false);
         switch (state) {
-            case UnlockModel.Asking _ -> focus();
-            case UnlockModel.Working _ -> {
+            case UnlockModel.Asking unused -> focus();
+            case UnlockModel.Working unused -> {
                 tick();
                 clock.play();
             }
-            case UnlockModel.Failed(Failure why) -> {
-                problem.setText(ui.explain().failure(why));
+            case UnlockModel.Failed failed -> {
+                problem.setText(ui.explain().failure(failed.why()));
                 problem.setVisible(true);
                 focus();
-                if (why instanceof Failure.OfVault(VaultException.WrongPassphrase _)) {
+                if (failed.why() instanceof Failure.OfVault why
+                        && why.cause() instanceof VaultException.WrongPassphrase) {
                     secret.field().selectAll();
                 }
             }

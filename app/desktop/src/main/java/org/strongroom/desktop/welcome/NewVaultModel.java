@@ -122,12 +122,12 @@ public final class NewVaultModel {
         Passphrase passphrase;
         try {
             passphrase = Passphrase.take(typed);
-        } catch (CryptoException.Malformed _) {
+        } catch (CryptoException.Malformed unused) {
             state.set(new Unusable());
             return;
         }
-        NewVault settings = new NewVault(
-                name.get().strip(), portable.get() ? NewVault.Profile.PORTABLE : NewVault.Profile.DESKTOP);
+        NewVault settings =
+                new NewVault(name.get().strip(), portable.get() ? NewVault.Profile.PORTABLE : NewVault.Profile.DESKTOP);
         Job job = background
                 .common()
                 .run(

@@ -92,8 +92,8 @@ public final class NewVaultView extends BorderPane {
                                 .orElseGet(() -> model.parent().get().toString()),
                         model.name(),
                         model.parent()));
-        first.field().count().subscribe(_ -> judge());
-        second.field().count().subscribe(_ -> judge());
+        first.field().count().subscribe(unused -> judge());
+        second.field().count().subscribe(unused -> judge());
         model.state().subscribe(this::show);
     }
 
@@ -103,7 +103,7 @@ public final class NewVaultView extends BorderPane {
         name.setPromptText(ui.text("new.name.example"));
         Button choose = Icons.labelled(Feather.FOLDER, ui.text("new.choose-place"));
         choose.setOnAction(
-                _ -> ui.chooser().folder(ui.text("new.choose-place")).ifPresent(model.parent()::set));
+                unused -> ui.chooser().folder(ui.text("new.choose-place")).ifPresent(model.parent()::set));
         Label where = new Label(ui.text("new.place"));
         place.getStyleClass().add(Styles.TEXT_MUTED);
         HBox folder = new HBox(12, place, choose);
@@ -126,15 +126,17 @@ public final class NewVaultView extends BorderPane {
     private void pageTwo() {
         CheckBox portable = new CheckBox(ui.text("new.portable"));
         portable.selectedProperty().bindBidirectional(model.portable());
-        TitledPane expert = new TitledPane(
-                ui.text("new.expert"), new VBox(8, portable, note(ui.text("new.portable.about"))));
+        TitledPane expert =
+                new TitledPane(ui.text("new.expert"), new VBox(8, portable, note(ui.text("new.portable.about"))));
         expert.setExpanded(false);
         expert.setAnimated(false);
         Button make = Card.primary(ui.text("new.create"), this::create);
         make.setId("new-create");
         make.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> !acceptable(), first.field().count(), second.field().count()));
+                        () -> !acceptable(),
+                        first.field().count(),
+                        second.field().count()));
         Label warning = Card.text(ui.text("new.no-recovery"));
         warning.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
         warning.getStyleClass().add("caution");
@@ -218,18 +220,18 @@ public final class NewVaultView extends BorderPane {
         problem.setVisible(false);
         problem.setManaged(false);
         switch (state) {
-            case NewVaultModel.Asking _ -> {}
-            case NewVaultModel.Working(var job) -> {
+            case NewVaultModel.Asking unused -> {}
+            case NewVaultModel.Working working -> {
                 ProgressIndicator spinner = new ProgressIndicator();
                 spinner.setFocusTraversable(false);
-                Button cancel = Card.secondary(ui.text("new.cancel"), job::cancel);
+                Button cancel = Card.secondary(ui.text("new.cancel"), working.job()::cancel);
                 VBox box = new VBox(16, spinner, Card.text(ui.text("new.working")), cancel);
                 box.setAlignment(Pos.CENTER);
                 column.getChildren().setAll(box);
                 cancel.requestFocus();
             }
-            case NewVaultModel.Failed(var why) -> fail(ui.explain().failure(why));
-            case NewVaultModel.Unusable _ -> fail(ui.text("new.unusable"));
+            case NewVaultModel.Failed failed -> fail(ui.explain().failure(failed.why()));
+            case NewVaultModel.Unusable unused -> fail(ui.text("new.unusable"));
         }
     }
 

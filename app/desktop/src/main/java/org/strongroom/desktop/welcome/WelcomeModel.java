@@ -23,8 +23,7 @@ public final class WelcomeModel {
     private final ObservableList<Path> recents;
     private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    public WelcomeModel(
-            Libraries libraries, Background background, Preferences preferences, Consumer<Target> chosen) {
+    public WelcomeModel(Libraries libraries, Background background, Preferences preferences, Consumer<Target> chosen) {
         this.libraries = libraries;
         this.background = background;
         this.preferences = preferences;
@@ -55,8 +54,8 @@ public final class WelcomeModel {
         background
                 .common()
                 .run(
-                        _ -> libraries.identify(folder),
-                        _ -> chosen.accept(new Target(folder, copy)),
+                        unused -> libraries.identify(folder),
+                        unused -> chosen.accept(new Target(folder, copy)),
                         why -> problem.set(Optional.of(why)));
     }
 

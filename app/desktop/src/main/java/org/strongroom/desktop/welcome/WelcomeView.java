@@ -54,16 +54,16 @@ public final class WelcomeView extends BorderPane {
         brand.setAlignment(Pos.CENTER);
 
         Button make = choice(Feather.PLUS_CIRCLE, "welcome-new", ui.text("welcome.new"), ui.text("welcome.new.about"));
-        make.setOnAction(_ -> newVault.run());
+        make.setOnAction(unused -> newVault.run());
         Button open = choice(Feather.FOLDER, "welcome-open", ui.text("welcome.open"), ui.text("welcome.open.about"));
-        open.setOnAction(_ -> choose(false));
+        open.setOnAction(unused -> choose(false));
         HBox choices = new HBox(16, make, open);
         choices.setAlignment(Pos.CENTER);
         HBox.setHgrow(make, Priority.ALWAYS);
         HBox.setHgrow(open, Priority.ALWAYS);
 
         Hyperlink copy = new Hyperlink(ui.text("welcome.copy"), Icons.of(Feather.CLOUD));
-        copy.setOnAction(_ -> choose(true));
+        copy.setOnAction(unused -> choose(true));
         problem.setId("welcome-problem");
         problem.getStyleClass().add("problem");
         problem.setGraphic(Icons.of(Feather.ALERT_CIRCLE));
@@ -129,9 +129,9 @@ public final class WelcomeView extends BorderPane {
         open.setAccessibleText(ui.text("welcome.recent.open", nameOf(folder), folder.toString()));
         open.setAlignment(Pos.CENTER_LEFT);
         open.setMaxWidth(Double.MAX_VALUE);
-        open.setOnAction(_ -> model.open(folder, false));
+        open.setOnAction(unused -> model.open(folder, false));
         Button forget = Icons.button(Feather.X, ui.text("welcome.recent.forget", nameOf(folder)));
-        forget.setOnAction(_ -> {
+        forget.setOnAction(unused -> {
             model.forget(folder);
             showRecents();
         });

@@ -18,7 +18,7 @@ class LaneTest {
 
     @Test
     void aResultArrivesOnTheOtherSide() throws InterruptedException {
-        Job job = lane.run(_ -> "result", seen::add, why -> seen.add("failed"));
+        Job job = lane.run(unused -> "result", seen::add, why -> seen.add("failed"));
         assertThat(job.running().get()).isTrue();
         next();
         assertThat(seen).containsExactly("result");
@@ -29,22 +29,22 @@ class LaneTest {
     void eachKindOfFailureIsKept() throws InterruptedException {
         List<Failure> failures = new ArrayList<>();
         lane.run(
-                _ -> {
+                unused -> {
                     throw new VaultException.VaultBusy();
                 },
-                _ -> {},
+                unused -> {},
                 failures::add);
         lane.run(
-                _ -> {
+                unused -> {
                     throw new java.io.IOException();
                 },
-                _ -> {},
+                unused -> {},
                 failures::add);
         lane.run(
-                _ -> {
+                unused -> {
                     throw new IllegalStateException();
                 },
-                _ -> {},
+                unused -> {},
                 failures::add);
         next();
         next();
@@ -90,7 +90,7 @@ class LaneTest {
         lane.close(() -> seen.add("closed"), () -> seen.add("after"));
         next();
         next();
-        lane.run(_ -> "later", seen::add, why -> seen.add("failed"));
+        lane.run(unused -> "later", seen::add, why -> seen.add("failed"));
         assertThat(seen).containsExactly("closed", "after");
     }
 
