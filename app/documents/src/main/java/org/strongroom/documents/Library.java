@@ -64,29 +64,28 @@ public final class Library implements AutoCloseable {
     }
 
     /** The entry at a path of names; the top folder for an empty one. */
-    public Optional<Entry> find(List<String> path) throws IOException {
+    public Optional<Entry> find(List<String> path) {
         Catalogue catalogue = vault.catalogue();
         Optional<Node> node = catalogue.resolve(path);
         return node.isEmpty() ? Optional.empty() : Optional.of(show(catalogue, node.get(), path));
     }
 
     /** The entry with this id, in the trash or not. */
-    public Optional<Entry> entry(NodeId id) throws IOException {
+    public Optional<Entry> entry(NodeId id) {
         Catalogue catalogue = vault.catalogue();
         Optional<Node> node = catalogue.node(id);
         return node.isEmpty() ? Optional.empty() : Optional.of(show(catalogue, node.get(), catalogue.path(id)));
     }
 
     /** What lies in a folder, folders first, then by name; with {@code recursive}, all below it, each after its folder. */
-    public List<Entry> list(NodeId folder, boolean recursive) throws IOException {
+    public List<Entry> list(NodeId folder, boolean recursive) {
         Catalogue catalogue = vault.catalogue();
         List<Entry> out = new ArrayList<>();
         list(catalogue, folder, catalogue.path(folder), recursive, out);
         return List.copyOf(out);
     }
 
-    private void list(Catalogue catalogue, NodeId folder, List<String> path, boolean recursive, List<Entry> out)
-            throws IOException {
+    private void list(Catalogue catalogue, NodeId folder, List<String> path, boolean recursive, List<Entry> out) {
         List<Node> children = new ArrayList<>(catalogue.children(folder));
         children.sort(Comparator.comparing(node -> !(node instanceof Folder)));
         for (Node child : children) {
@@ -100,7 +99,7 @@ public final class Library implements AutoCloseable {
     }
 
     /** What lies in the trash, newest first. */
-    public List<Entry> trashed() throws IOException {
+    public List<Entry> trashed() {
         Catalogue catalogue = vault.catalogue();
         List<Entry> out = new ArrayList<>();
         for (Node node : catalogue.trashed()) {
@@ -109,7 +108,7 @@ public final class Library implements AutoCloseable {
         return List.copyOf(out);
     }
 
-    private Entry show(Catalogue catalogue, Node node, List<String> path) throws IOException {
+    private Entry show(Catalogue catalogue, Node node, List<String> path) {
         List<String> tags = List.copyOf(node.tags());
         if (!(node instanceof Document document)) {
             return new Entry(node.id(), true, path, 0, Instant.EPOCH, DocumentType.UNKNOWN, 0, false, tags, true);

@@ -51,12 +51,15 @@ final class SafeNames {
         return c == '/'
                 || c == File.separatorChar
                 || c < 0x20
-                || c >= 0x7f && c < 0xa0
-                || c >= 0x202a && c <= 0x202e
-                || c >= 0x2066 && c <= 0x2069
-                || c == 0x200e
-                || c == 0x200f
-                || c >= 0xd800 && c <= 0xdfff;
+                || isBetween(c, 0x7f, 0x9f)
+                || isBetween(c, 0x202a, 0x202e)
+                || isBetween(c, 0x2066, 0x2069)
+                || isBetween(c, 0x200e, 0x200f)
+                || isBetween(c, 0xd800, 0xdfff);
+    }
+
+    private static boolean isBetween(int c, int first, int last) {
+        return c >= first && c <= last;
     }
 
     private static String shortened(String name) {

@@ -148,7 +148,7 @@ final class TakeOut {
     }
 
     private TakenOut write(Job job, Path target, ContentReader reader) throws VaultException, IOException {
-        if (Files.isDirectory(target) || !overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.isDirectory(target) || (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS))) {
             return new TakenOut(job.path(), target, TakenOut.State.EXISTS, Optional.empty());
         }
         Path folder = target.toAbsolutePath().getParent();

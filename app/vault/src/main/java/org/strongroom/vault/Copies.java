@@ -240,7 +240,7 @@ final class Copies {
         try {
             CborReader in = CborReader.of(state);
             in.array(5);
-            CopyStatus.State known = CopyStatus.State.values()[in.uint(CopyStatus.State.values().length - 1)];
+            CopyStatus.State known = state(in.text(32));
             long synced = in.uint(Long.MAX_VALUE);
             CopyStatus out = new CopyStatus(
                     Path.of(folder),
@@ -256,10 +256,19 @@ final class Copies {
         }
     }
 
+    private static CopyStatus.State state(String name) throws CryptoException.Malformed {
+        for (CopyStatus.State state : CopyStatus.State.values()) {
+            if (state.name().equals(name)) {
+                return state;
+            }
+        }
+        throw new CryptoException.Malformed("an unknown state");
+    }
+
     private void remember(CopyStatus status) {
         byte[] state = new CborWriter()
                 .array(5)
-                .uint(status.state().ordinal())
+                .text(status.state().name())
                 .uint(status.lastSynced().map(Instant::toEpochMilli).orElse(0L))
                 .uint(status.sent())
                 .uint(status.received())

@@ -77,6 +77,7 @@ final class Session implements AutoCloseable {
 
     private Cache cache;
     private Intake intake;
+    private long changes;
     private volatile Catalogue catalogue = Catalogue.empty();
     private volatile SortedMap<DeviceId, Long> wentBack = new TreeMap<>();
     private @Nullable Device device;
@@ -251,12 +252,12 @@ final class Session implements AutoCloseable {
             if (onlyInPresent && !wentBack.isEmpty()) {
                 throw new VaultException.WentBack();
             }
-            Catalogue before = catalogue;
+            long before = changes;
             try {
                 return transaction.run();
             } finally {
                 save();
-                if (catalogue != before) {
+                if (changes != before) {
                     listener.run();
                 }
             }
@@ -271,9 +272,9 @@ final class Session implements AutoCloseable {
             return false; // a transaction is at work, and reads all this itself
         }
         try {
-            Catalogue before = catalogue;
+            long before = changes;
             refresh(progress);
-            return catalogue != before;
+            return changes != before;
         } finally {
             lock.unlock();
         }
@@ -476,6 +477,7 @@ final class Session implements AutoCloseable {
             Catalogue after = Fold.apply(catalogue, accepted);
             cache.changed(catalogue, after);
             catalogue = after;
+            changes++;
         }
     }
 

@@ -125,10 +125,10 @@ public final class Vault implements AutoCloseable {
         return new ContentReader(new PieceReader(session.home(), session.keys()::find));
     }
 
-    /** Whether all packs of a version are in this folder. */
-    public boolean isHere(List<PieceRef> pieces) throws IOException {
+    /** Whether all packs of a version are in this folder; not, where the folder is out of reach. */
+    public boolean isHere(List<PieceRef> pieces) {
         for (PieceRef ref : pieces) {
-            if (!session.hasPack(ref.pack())) {
+            if (!session.hasPackQuietly(ref.pack())) {
                 return false;
             }
         }

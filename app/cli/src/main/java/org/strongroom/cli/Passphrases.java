@@ -1,0 +1,148 @@
+package org.strongroom.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.strongroom.crypto.CryptoException;
+import org.strongroom.crypto.Passphrase;
+
+/**
+ * Gets passphrases: from a file, a descriptor, or the person at the terminal. Never from an argument or the environment,
+ * which other programs of the same user can read.
+ */
+final class Passphrases {
+    /** Most bytes that a secret file may have. */
+    static final int MAX_FILE_BYTES = 4096;
+    /** Fewest characters of a new passphrase. */
+    static final int MIN_CHARACTERS = 8;
+
+    private Passphrases() {}
+
+    /** The passphrase of an existing vault; one that no passphrase can be is a wrong one. */
+    static Passphrase existing(Arguments arguments, Terminal terminal) throws Refusal {
+        try {
+            if (given(arguments)) {
+                return Passphrase.takeUtf8(bytes(arguments, terminal));
+            }
+            return Passphrase.take(typed(terminal, Message.PROMPT_PASSPHRASE));
+        } catch (CryptoException.Malformed e) {
+            throw new Refusal(ExitCode.WRONG_PASSPHRASE, Message.WRONG_PASSPHRASE);
+        }
+    }
+
+    /** A passphrase to be set: asked for twice, and not too short. */
+    static Passphrase fresh(Arguments arguments, Terminal terminal) throws Refusal {
+        try {
+            if (given(arguments)) {
+                byte[] utf8 = bytes(arguments, terminal);
+                int characters = 0;
+                for (byte b : utf8) {
+                    characters += (b & 0xC0) == 0x80 ? 0 : 1;
+                }
+                longEnough(characters, () -> Arrays.fill(utf8, (byte) 0));
+                return Passphrase.takeUtf8(utf8);
+            }
+            char[] first = typed(terminal, Message.PROMPT_NEW_PASSPHRASE);
+            longEnough(Character.codePointCount(first, 0, first.length), () -> Arrays.fill(first, '\0'));
+            char[] second = typed(terminal, Message.PROMPT_REPEAT_PASSPHRASE);
+            boolean same = Arrays.equals(first, second);
+            Arrays.fill(second, '\0');
+            if (!same) {
+                Arrays.fill(first, '\0');
+                throw new Refusal(ExitCode.USAGE, Message.PASSPHRASES_DIFFER);
+            }
+            return Passphrase.take(first);
+        } catch (CryptoException.Malformed e) {
+            throw new Refusal(ExitCode.USAGE, Message.PASSPHRASE_UNUSABLE, Passphrase.MAX_BYTES);
+        }
+    }
+
+    /** Whether the passphrase comes from a file or descriptor, not from a person. */
+    static boolean given(Arguments arguments) throws Refusal {
+        boolean file = arguments.has(Syntax.PASSPHRASE_FILE);
+        boolean descriptor = arguments.has(Syntax.PASSPHRASE_FD);
+        if (file && descriptor) {
+            throw new Refusal(ExitCode.USAGE, Message.ONE_PASSPHRASE);
+        }
+        return file || descriptor;
+    }
+
+    private static void longEnough(int characters, Runnable wipe) throws Refusal {
+        if (characters < MIN_CHARACTERS) {
+            wipe.run();
+            throw new Refusal(ExitCode.USAGE, Message.PASSPHRASE_SHORT, MIN_CHARACTERS);
+        }
+    }
+
+    private static char[] typed(Terminal terminal, Message question) throws Refusal {
+        Optional<Prompt> person = terminal.prompt();
+        if (person.isEmpty()) {
+            throw new Refusal(ExitCode.USAGE, Message.NO_TERMINAL);
+        }
+        terminal.flush();
+        try {
+            return person.get().secret(Messages.text(question) + " ");
+        } catch (IOException e) {
+            throw new Refusal(ExitCode.USAGE, Message.NO_TERMINAL);
+        }
+    }
+
+    private static byte[] bytes(Arguments arguments, Terminal terminal) throws Refusal {
+        if (arguments.has(Syntax.PASSPHRASE_FILE)) {
+            String file = arguments.value(Syntax.PASSPHRASE_FILE).orElseThrow();
+            return read(Arguments.path(file), file);
+        }
+        String descriptor = arguments.value(Syntax.PASSPHRASE_FD).orElseThrow();
+        int number = Arguments.decimal(descriptor);
+        if (number < 0) {
+            throw new Refusal(ExitCode.USAGE, Message.BAD_DESCRIPTOR, descriptor);
+        }
+        if (number == 0) {
+            try {
+                return secret(terminal.in(), descriptor);
+            } catch (IOException e) {
+                throw new Refusal(ExitCode.USAGE, Message.BAD_DESCRIPTOR, descriptor);
+            }
+        }
+        for (String folder : new String[] {"/proc/self/fd", "/dev/fd"}) {
+            if (Files.isDirectory(Path.of(folder))) {
+                return read(Path.of(folder, descriptor), descriptor);
+            }
+        }
+        throw new Refusal(ExitCode.USAGE, Message.NO_DESCRIPTORS);
+    }
+
+    private static byte[] read(Path file, String named) throws Refusal {
+        try (InputStream in = Files.newInputStream(file)) {
+            return secret(in, named);
+        } catch (NoSuchFileException e) {
+            throw new Refusal(ExitCode.NOT_FOUND, Message.NO_SECRET_FILE, named);
+        } catch (IOException e) {
+            throw new Refusal(ExitCode.USAGE, Message.SECRET_UNREADABLE, named);
+        }
+    }
+
+    /** All bytes but one final line break; what is too long is refused, not cut. */
+    static byte[] secret(InputStream in, String named) throws Refusal, IOException {
+        byte[] buffer = new byte[MAX_FILE_BYTES + 1];
+        try {
+            int length = in.readNBytes(buffer, 0, buffer.length);
+            if (length > MAX_FILE_BYTES) {
+                throw new Refusal(ExitCode.USAGE, Message.SECRET_TOO_LONG, named, MAX_FILE_BYTES);
+            }
+            if (length > 0 && buffer[length - 1] == '\n') {
+                length--;
+                if (length > 0 && buffer[length - 1] == '\r') {
+                    length--;
+                }
+            }
+            return Arrays.copyOf(buffer, length);
+        } finally {
+            Arrays.fill(buffer, (byte) 0);
+        }
+    }
+}

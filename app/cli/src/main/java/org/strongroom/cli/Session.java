@@ -1,0 +1,107 @@
+package org.strongroom.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.strongroom.crypto.Passphrase;
+import org.strongroom.documents.Entry;
+import org.strongroom.documents.Libraries;
+import org.strongroom.documents.Library;
+import org.strongroom.documents.VersionInfo;
+import org.strongroom.vault.VaultStatus;
+import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.model.VersionId;
+
+/**
+ * One run of one command: what it was given, where it prints, whose profile it uses; and the steps that commands share.
+ *
+ * @param home the local profile
+ */
+record Session(Arguments arguments, Terminal terminal, Path home) {
+    /** What a command does with the open vault. */
+    interface Job {
+        ExitCode run(Library library) throws Refusal, VaultException, IOException;
+    }
+
+    /** Opens the vault that was named, runs the job, locks it. */
+    ExitCode inVault(Job job) throws Refusal, VaultException, IOException {
+        Path folder = arguments.vault();
+        try (Libraries libraries = new Libraries(home);
+                Library library = open(libraries, folder)) {
+            ExitCode code = job.run(library);
+            return code.and(wentBack(library));
+        }
+    }
+
+    /** Whether answers are for programs. */
+    boolean json() {
+        return arguments.has(Syntax.JSON);
+    }
+
+    private Library open(Libraries libraries, Path folder) throws Refusal, VaultException, IOException {
+        // Nobody types a passphrase for a folder that holds no vault.
+        libraries.identify(folder);
+        try (Passphrase passphrase = Passphrases.existing(arguments, terminal)) {
+            return libraries.open(folder, passphrase, terminal.progress());
+        }
+    }
+
+    /** An old copy of the folder was put in its place: reading works, but nobody may take it for the present. */
+    private ExitCode wentBack(Library library) throws IOException {
+        long records = 0;
+        boolean back = false;
+        for (VaultStatus.Alarm alarm : library.status().alarms()) {
+            if (alarm.kind() == VaultStatus.Alarm.Kind.WENT_BACK) {
+                back = true;
+                records += alarm.records();
+            }
+        }
+        if (!back) {
+            return ExitCode.DONE;
+        }
+        terminal.warn(Message.ALARM_WENT_BACK, records);
+        return ExitCode.DECISION_NEEDED;
+    }
+
+    /** What lies at a path inside the vault. */
+    static Entry entry(Library library, String path) throws Refusal {
+        return library.find(VaultPath.parse(path))
+                .orElseThrow(() -> new Refusal(ExitCode.NOT_FOUND, Message.NO_SUCH_DOCUMENT, path));
+    }
+
+    static Entry document(Library library, String path) throws Refusal {
+        Entry entry = entry(library, path);
+        if (entry.folder()) {
+            throw new Refusal(ExitCode.USAGE, Message.IS_A_FOLDER, path);
+        }
+        return entry;
+    }
+
+    static Entry folder(Library library, String path) throws Refusal {
+        Entry entry = entry(library, path);
+        if (!entry.folder()) {
+            throw new Refusal(ExitCode.DECISION_NEEDED, Message.NOT_A_FOLDER, path);
+        }
+        return entry;
+    }
+
+    /** Anything but the top folder. */
+    static Entry node(Library library, String path) throws Refusal {
+        Entry entry = entry(library, path);
+        if (entry.path().isEmpty()) {
+            throw new Refusal(ExitCode.USAGE, Message.IS_THE_TOP);
+        }
+        return entry;
+    }
+
+    /** The version with a number. */
+    static VersionId version(Library library, Entry document, int number) throws Refusal, VaultException {
+        List<VersionInfo> history = library.history(document.id());
+        for (VersionInfo version : history) {
+            if (version.number() == number) {
+                return version.id();
+            }
+        }
+        throw new Refusal(ExitCode.NOT_FOUND, Message.NO_SUCH_VERSION, number, history.size());
+    }
+}

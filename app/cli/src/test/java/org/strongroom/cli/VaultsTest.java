@@ -1,0 +1,218 @@
+package org.strongroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.strongroom.crypto.CryptoException;
+import org.strongroom.crypto.Passphrase;
+import org.strongroom.documents.Libraries;
+import org.strongroom.documents.Library;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.VaultException;
+
+/** Vaults as wholes: made, opened, copied, checked, forgotten. */
+final class VaultsTest {
+    @TempDir
+    private Path folder;
+
+    private VaultFixture vault;
+
+    @BeforeEach
+    void create() throws IOException {
+        vault = VaultFixture.create(folder);
+    }
+
+    @Test
+    void aVaultIsMadeOnlyWhereNothingIs() throws IOException {
+        Run run = vault.run("create", "--profile", "portable");
+        assertThat(run.code()).isEqualTo(6);
+        assertThat(run.out()).isEmpty();
+
+        Path empty = Files.createDirectory(vault.path("empty"));
+        Run made = Run.of(
+                vault.home(),
+                "create",
+                empty.toString(),
+                "--profile=portable",
+                "--json",
+                "--passphrase-file",
+                vault.path("secret").toString());
+        assertThat(made.code()).as(made.err()).isZero();
+        assertThat(made.out()).matches("\\{\"vault\":\".*empty\",\"id\":\"[0-9a-f]{64}\",\"name\":\"empty\"}\n");
+    }
+
+    @Test
+    void aWrongPassphraseOpensNothing() throws IOException {
+        Path wrong = vault.file("wrong", "wrong horse battery\n");
+
+        Run run = Run.of(vault.home(), "list", vault.vault().toString(), "--passphrase-file", wrong.toString());
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).isEqualTo("strongroom: The passphrase does not open this vault.\n");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void thePassphraseMayComeFromTheInput() {
+        int code = Main.run(
+                new String[] {"list", vault.vault().toString(), "--passphrase-fd", "0"},
+                new ByteArrayInputStream("correct horse battery\r\n".getBytes(StandardCharsets.UTF_8)),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                Map.of("STRONGROOM_HOME", vault.home().toString()));
+
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void aFolderWithoutAVaultIsNotFound() throws IOException {
+        Path nothing = Files.createDirectory(vault.path("nothing"));
+        for (Path none : new Path[] {nothing, vault.path("absent"), vault.path("secret")}) {
+            Run run = Run.of(
+                    vault.home(),
+                    "list",
+                    none.toString(),
+                    "--passphrase-file",
+                    vault.path("secret").toString());
+            assertThat(run.code()).as(none + run.err()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void anOpenVaultIsInUse() throws VaultException, IOException, CryptoException {
+        try (Libraries libraries = new Libraries(vault.home());
+                Passphrase passphrase = Passphrase.take("correct horse battery".toCharArray());
+                Library library = libraries.open(vault.vault(), passphrase, Progress.NONE)) {
+            assertThat(library.name()).isEqualTo("Case files");
+
+            assertThat(vault.run("add", vault.file("a.txt", "a")).code()).isEqualTo(8);
+        }
+        vault.done("add", vault.file("a.txt", "a"));
+    }
+
+    @Test
+    void twoDevicesMeetInACopy() throws IOException {
+        Path copy = vault.path("cloud");
+        vault.done("add", vault.file("one.txt", "from the first"));
+        assertThat(vault.done("copy list").err()).contains("no copy yet");
+        assertThat(vault.done("copy add", copy, "--json").out())
+                .contains("\"folder\":\"" + copy + "\"", "\"state\":\"");
+        vault.done("sync");
+        assertThat(vault.done("copy list", "--json").lines()).hasSize(1);
+
+        VaultFixture second = vault.device("second");
+        assertThat(second.done("open", "--from", copy, "--json").out()).contains("\"id\":\"");
+        assertThat(second.done("read", "/one.txt").out()).isEqualTo("from the first\n");
+        second.done("add", vault.file("two.txt", "from the second"));
+        assertThat(second.done("sync", "--json").out())
+                .contains("\"folder\":\"", "\"sent\":", "\"received\":", "\"waiting\":0", "\"state\":\"up-to-date\"");
+        vault.done("sync");
+
+        assertThat(vault.done("list", "--json").out())
+                .contains("/one.txt", "/two.txt")
+                .isEqualTo(second.done("list", "--json").out());
+        assertThat(vault.done("status", "--json").out())
+                .startsWith("{\"id\":\"")
+                .contains("\"name\":\"Case files\"", "\"state\":\"sound\"", "\"conflicts\":0", "\"waiting\":[]")
+                .contains("\"keeperSees\":{\"files\":", "\"copies\":[{\"folder\":", "\"thisDevice\":true");
+        assertThat(vault.done("status").out()).contains("Case files", "this one");
+
+        vault.done("copy remove", copy);
+        assertThat(vault.done("copy list", "--json").out()).isEmpty();
+        assertThat(copy).isNotEmptyDirectory();
+        assertThat(vault.run("copy remove", vault.path("never")).code()).isEqualTo(7);
+    }
+
+    @Test
+    void aCheckIsSoundAndJunkIsNoFailure() throws IOException {
+        vault.done("add", vault.file("a.txt", "a"));
+        assertThat(vault.done("check", "--all").out()).contains("sound");
+        Files.writeString(vault.vault().resolve("Thumbs.db"), "junk");
+        vault.done("check", "--all", "--json");
+    }
+
+    @Test
+    void damageIsNamed() throws IOException {
+        vault.done("add", vault.file("a.txt", "a".repeat(100_000)));
+        try (Stream<Path> files = Files.walk(vault.vault())) {
+            Path largest = files.filter(Files::isRegularFile)
+                    .max(Comparator.comparingLong(VaultsTest::size))
+                    .orElseThrow();
+            byte[] bytes = Files.readAllBytes(largest);
+            bytes[bytes.length / 2] ^= 1;
+            largest.toFile().setWritable(true);
+            Files.write(largest, bytes);
+        }
+
+        Run check = vault.run("check", "--all", "--json");
+
+        assertThat(check.code()).isEqualTo(4);
+        assertThat(check.out()).contains("\"what\":\"damaged-");
+        assertThat(vault.run("get", "/a.txt", "-o", vault.path("out")).code()).isEqualTo(4);
+        assertThat(vault.path("out")).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatWentBackIsReadAndSaysSo() throws IOException {
+        vault.done("add", vault.file("a.txt", "a"));
+        copy(vault.vault(), vault.path("before"));
+        vault.done("add", vault.file("b.txt", "b"));
+        vault.done("add", vault.file("c.txt", "c"));
+        delete(vault.vault());
+        copy(vault.path("before"), vault.vault());
+
+        Run list = vault.run("list", "--json");
+
+        assertThat(list.code()).isEqualTo(6);
+        assertThat(list.out()).contains("/a.txt");
+        assertThat(list.err()).contains("went back in time");
+        assertThat(vault.run("status").code()).isEqualTo(6);
+    }
+
+    @Test
+    void aForgottenVaultIsStillThere() throws IOException {
+        vault.done("add", vault.file("a.txt", "a"));
+
+        Run forget = vault.done("forget", "--json");
+
+        assertThat(forget.err()).contains("This computer forgets");
+        assertThat(forget.out()).contains("\"id\":\"");
+        assertThat(vault.done("list").out()).contains("/a.txt");
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path one : all.toList()) {
+                Files.copy(one, to.resolve(from.relativize(one)), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package org.strongroom.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.strongroom.crypto.Passphrase;
+import org.strongroom.documents.read.Described;
+import org.strongroom.documents.read.NoPreview;
+import org.strongroom.documents.read.Page;
+import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.VaultException;
+
+final class LibraryTest {
+    @TempDir
+    Path temp;
+
+    private Libraries libraries;
+    private Library library;
+    private Path outside;
+
+    @BeforeEach
+    void open() throws Exception {
+        libraries = new Libraries(temp.resolve("home"));
+        try (Passphrase passphrase = Passphrase.take("correct horse".toCharArray())) {
+            library = libraries.create(
+                    temp.resolve("vault"),
+                    passphrase,
+                    new NewVault("Practice", NewVault.Profile.PORTABLE),
+                    Progress.NONE);
+        }
+        outside = Files.createDirectories(temp.resolve("outside"));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        library.close();
+        libraries.close();
+    }
+
+    private static final class Told implements AddListener {
+        private final List<String> done = new ArrayList<>();
+
+        @Override
+        public synchronized void done(Path source, List<String> path, State state, Optional<Reason> reason) {
+            done.add(String.join("/", path) + " " + state
+                    + reason.map(r -> " " + r).orElse(""));
+        }
+    }
+
+    private Told add(Path source, AddOptions options) throws Exception {
+        Told told = new Told();
+        library.add(List.of(source), NodeId.ROOT, options, told);
+        return told;
+    }
+
+    private static final AddOptions PLAIN = new AddOptions(false, false, false);
+
+    private Path file(String name, String content) throws IOException {
+        Path file = outside.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, content);
+    }
+
+    private NodeId node(String... path) {
+        return library.find(List.of(path)).orElseThrow().id();
+    }
+
+    @Test
+    void folderIsAddedListedAndTakenOutByteForByte() throws Exception {
+        byte[] random = new byte[3_000_000];
+        new Random(7).nextBytes(random);
+        Files.createDirectories(outside.resolve("deep/er"));
+        Files.write(outside.resolve("deep/er/random.bin"), random);
+        file("letter.txt", "Dear Ann");
+        file("empty.txt", "");
+        assertThat(add(outside, PLAIN).done)
+                .containsExactlyInAnyOrder(
+                        "outside/deep/er/random.bin ADDED", "outside/letter.txt ADDED", "outside/empty.txt ADDED");
+        assertThat(library.list(NodeId.ROOT, true))
+                .extracting(entry -> String.join("/", entry.path()))
+                .containsExactly(
+                        "outside",
+                        "outside/deep",
+                        "outside/deep/er",
+                        "outside/deep/er/random.bin",
+                        "outside/empty.txt",
+                        "outside/letter.txt");
+        Path out = temp.resolve("out");
+        assertThat(library.takeOut(List.of(NodeId.ROOT), out, Optional.empty(), false, Progress.NONE))
+                .extracting(TakenOut::state)
+                .containsOnly(TakenOut.State.WRITTEN);
+        assertThat(out.resolve("outside/deep/er/random.bin")).hasBinaryContent(random);
+        assertThat(out.resolve("outside/letter.txt")).hasContent("Dear Ann");
+        assertThat(Files.getLastModifiedTime(out.resolve("outside/letter.txt")).toMillis())
+                .isEqualTo(
+                        Files.getLastModifiedTime(outside.resolve("letter.txt")).toMillis());
+        assertThat(library.takeOut(List.of(NodeId.ROOT), out, Optional.empty(), false, Progress.NONE))
+                .extracting(TakenOut::state)
+                .containsOnly(TakenOut.State.EXISTS);
+    }
+
+    @Test
+    void unchangedFilesAreSkippedAndEditedOnesBecomeVersions() throws Exception {
+        Path letter = file("letter.txt", "one");
+        add(outside, PLAIN);
+        assertThat(add(outside, PLAIN).done).containsExactly("outside/letter.txt UNCHANGED");
+        assertThat(add(outside, new AddOptions(false, false, true)).done)
+                .containsExactly("outside/letter.txt UNCHANGED");
+        Files.writeString(letter, "two!");
+        assertThat(add(outside, PLAIN).done).containsExactly("outside/letter.txt VERSION");
+        assertThat(library.history(node("outside", "letter.txt")))
+                .extracting(VersionInfo::size)
+                .containsExactly(3L, 4L);
+        library.restoreVersion(
+                node("outside", "letter.txt"),
+                library.history(node("outside", "letter.txt")).getFirst().id());
+        Path back = temp.resolve("back.txt");
+        library.takeOut(List.of(node("outside", "letter.txt")), back, Optional.empty(), false, Progress.NONE);
+        assertThat(back).hasContent("one");
+    }
+
+    @Test
+    void linksAreNamedAndNotFollowed() throws Exception {
+        Path secret = Files.writeString(temp.resolve("secret.txt"), "elsewhere");
+        file("a.txt", "a");
+        Files.createSymbolicLink(outside.resolve("link.txt"), secret);
+        Told told = new Told();
+        assertThat(library.add(List.of(outside), NodeId.ROOT, PLAIN, told)).isEqualTo(1);
+        assertThat(told.done).contains("outside/a.txt ADDED", "outside/link.txt FAILED NOT_A_FILE");
+        assertThat(library.find(List.of("outside", "link.txt"))).isEmpty();
+    }
+
+    @Test
+    void originalsAreRemovedOnlyOnceTheyAreSafe() throws Exception {
+        file("sub/a.txt", "a");
+        add(outside, new AddOptions(true, false, false));
+        assertThat(outside).doesNotExist();
+        assertThat(library.find(List.of("outside", "sub", "a.txt"))).isPresent();
+    }
+
+    @Test
+    void theVaultIsNeverAddedToItself() throws Exception {
+        Told told = add(temp, PLAIN);
+        assertThat(told.done).anyMatch(line -> line.endsWith("/vault FAILED BAD_PLACE"));
+        assertThat(told.done).anyMatch(line -> line.endsWith("/home FAILED BAD_PLACE"));
+    }
+
+    @Test
+    void textIsReadNowAndFromTheVaultOnceDescribed() throws Exception {
+        file("letter.txt", "The quick brown fox");
+        file("noise.bin", "\0\1\2\3\0\0\0");
+        add(outside, PLAIN);
+        assertThat(library.read(node("outside", "letter.txt"), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        Described.class, d -> assertThat(d.text()).contains("quick brown"));
+        library.describePending(Progress.NONE);
+        assertThat(library.read(node("outside", "letter.txt"), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        Described.class, d -> assertThat(d.text()).contains("quick brown"));
+        assertThat(library.read(node("outside", "noise.bin"), Optional.empty())).isInstanceOf(NoPreview.class);
+        assertThat(library.page(node("outside", "letter.txt"), Optional.empty(), 1, 800))
+                .isInstanceOf(Page.TextPage.class);
+    }
+
+    @Test
+    void hostileNamesAreKeptFaithfullyAndTakenOutSafely() throws Exception {
+        List<String> names = List.of(
+                "..",
+                ".",
+                "../x",
+                "a/b",
+                "CON",
+                "a:b",
+                "tab\there",
+                "\u202Egnp.exe",
+                "x".repeat(3000) + ".docx",
+                "nul\0byte");
+        NodeId folder = library.newFolder(NodeId.ROOT, "f");
+        for (String name : names) {
+            library.newFolder(folder, name);
+            file("content.txt", "content of " + name.length());
+            library.add(
+                    List.of(outside.resolve("content.txt")),
+                    library.list(folder, false).stream()
+                            .filter(entry -> entry.name().equals(name))
+                            .findFirst()
+                            .orElseThrow()
+                            .id(),
+                    PLAIN,
+                    new Told());
+        }
+        assertThat(library.list(folder, false)).extracting(Entry::name).containsExactlyInAnyOrderElementsOf(names);
+        Path out = temp.resolve("out");
+        List<TakenOut> taken = library.takeOut(List.of(folder), out, Optional.empty(), false, Progress.NONE);
+        assertThat(taken).hasSize(names.size()).allSatisfy(one -> {
+            assertThat(one.state()).isEqualTo(TakenOut.State.WRITTEN);
+            assertThat(one.target().normalize().startsWith(out)).isTrue();
+            assertThat(one.target()).exists();
+        });
+    }
+
+    @Test
+    void organisingRefusesWhatWouldLoseSomething() throws Exception {
+        file("a.txt", "a");
+        file("b.txt", "b");
+        add(outside, PLAIN);
+        NodeId folder = node("outside");
+        NodeId a = node("outside", "a.txt");
+        assertThatThrownBy(() -> library.rename(a, "b.txt")).isInstanceOf(VaultException.AlreadyExists.class);
+        assertThatThrownBy(() -> library.move(List.of(folder), folder)).isInstanceOf(VaultException.class);
+        assertThatThrownBy(() -> library.rename(a, "")).isInstanceOf(VaultException.NotAllowed.class);
+        library.trash(List.of(a));
+        assertThat(library.find(List.of("outside", "a.txt"))).isEmpty();
+        assertThat(library.trashed()).extracting(Entry::name).containsExactly("a.txt");
+        library.restore(List.of(a));
+        library.tag(a, List.of("urgent", "client"), List.of());
+        library.tag(a, List.of(), List.of("client"));
+        assertThat(library.entry(a).orElseThrow().tags()).containsExactly("urgent");
+        NodeId sub = library.newFolder(folder, "sub");
+        library.move(List.of(a), sub);
+        assertThat(library.find(List.of("outside", "sub", "a.txt"))).isPresent();
+    }
+
+    @Test
+    void cancelledAddKeepsWhatWasReadWhole() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            file("f" + i + ".txt", "content " + i);
+        }
+        int[] asked = {0};
+        AddListener stops = new AddListener() {
+            @Override
+            public boolean cancelled() {
+                return asked[0]++ > 35;
+            }
+        };
+        assertThatThrownBy(() -> library.add(List.of(outside), NodeId.ROOT, PLAIN, stops))
+                .isInstanceOf(VaultException.Cancelled.class);
+        int kept = library.list(NodeId.ROOT, true).size();
+        assertThat(kept).isBetween(2, 20);
+        library.add(List.of(outside), NodeId.ROOT, PLAIN, new Told());
+        assertThat(library.list(NodeId.ROOT, true)).hasSize(21);
+    }
+}
