@@ -87,16 +87,11 @@ final class Session implements AutoCloseable {
     private final Clock clock;
     private final String label;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Object deviceMonitor = new Object();
 
     private volatile Cache cache;
     private Intake intake;
     private long changes;
     private volatile Catalogue catalogue = Catalogue.empty();
-<<<<<<< HEAD
-    private volatile SortedMap<DeviceId, Long> wentBack = new TreeMap<>();
-    private volatile @Nullable Device device;
-=======
     private SortedMap<DeviceId, Long> wentBack = new TreeMap<>();
     private volatile View view = View.NONE;
     private @Nullable Device device;
@@ -104,7 +99,6 @@ final class Session implements AutoCloseable {
     private boolean rebuilt;
     private boolean closed;
     private Optional<IOException> unfinished = Optional.empty();
->>>>>>> wip-prove
     private final Map<ObjectName, byte[]> notMirrored = new LinkedHashMap<>();
     private final Map<ObjectName, Held> held = new LinkedHashMap<>();
     private final Set<ObjectName> damaged = new HashSet<>();
@@ -268,32 +262,9 @@ final class Session implements AutoCloseable {
         this.listener = listener;
     }
 
-<<<<<<< HEAD
-    /** This computer's device, where it has written already. */
-    Optional<DeviceId> deviceId() {
-        try {
-            return Optional.ofNullable(knownDevice()).map(Device::id);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** The device that the profile holds: read when first needed, for deriving its keys is slow. */
-    private @Nullable Device knownDevice() throws IOException {
-        // Not the session's lock: a transaction holds that while another thread appends for it.
-        synchronized (deviceMonitor) {
-            Device known = device;
-            if (known == null) {
-                known = Device.load(profile, identity(), context).orElse(null);
-                device = known;
-            }
-            return known;
-        }
-=======
     /** How things stood after the last step. From any thread. */
     View view() {
         return view;
->>>>>>> wip-prove
     }
 
     private void publish() {
@@ -316,12 +287,7 @@ final class Session implements AutoCloseable {
     void load(ObjectStore keyrings, Progress progress) throws VaultException, IOException {
         lock.lock();
         try {
-<<<<<<< HEAD
-            reload();
-            keys.openFirst(home, genesis, access.identities());
-=======
             reload(keyrings);
->>>>>>> wip-prove
             refresh(progress);
             publish();
         } finally {
@@ -472,7 +438,7 @@ final class Session implements AutoCloseable {
 
     /** This computer's device, made if there is none. Inside a transaction. */
     Device device() throws IOException {
-        Device known = knownDevice();
+        Device known = device;
         if (known == null) {
             known = Device.create(profile, identity(), context, random);
             device = known;
@@ -611,13 +577,8 @@ final class Session implements AutoCloseable {
      * device before it writes again, so that no number is used twice. After the cache was lost it may as well be that the
      * mirror was lost with it: then the device is given up without an alarm.
      */
-<<<<<<< HEAD
-    private void noticeClone(List<SignedRecord> fresh, List<ObjectName> names) throws IOException {
-        Device own = cache.isLoaded() ? knownDevice() : null;
-=======
     private void noticeClone(Map<ObjectName, Arrived> fresh) throws IOException {
         Device own = device;
->>>>>>> wip-prove
         if (own == null) {
             return;
         }

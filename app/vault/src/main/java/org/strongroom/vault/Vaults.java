@@ -200,14 +200,9 @@ public final class Vaults {
         Path target = folder.toAbsolutePath().normalize();
         ObjectStore store = store(target);
         Genesis genesis = genesis(store);
-<<<<<<< HEAD
         Cache.warmUp();
-        AccessFile.Contents access = unlock(store, genesis, passphrase, progress);
-        return open(store, target, genesis, access, progress);
-=======
         Session.Way way = unlock(store, genesis, passphrase, progress);
         return open(store, store, target, genesis, way, progress);
->>>>>>> wip-prove
     }
 
     /**
