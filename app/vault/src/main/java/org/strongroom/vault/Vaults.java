@@ -282,7 +282,7 @@ public final class Vaults {
         try {
             session = new Session(store, folder, Profile.open(home, id), genesis, way, environment);
             session.load(keyrings, progress);
-            if (keyrings == store && session.isBlank()) {
+            if (keyrings.equals(store) && session.isBlank()) {
                 // Every vault has a record: nothing must look empty that has only not arrived.
                 throw new VaultException.Incomplete();
             }
