@@ -2,9 +2,10 @@
 # Only what every POSIX shell has, and few processes: this is part of the time that a command takes.
 
 # The cipher is compiled early; without this, the first hundreds of megabytes are sealed at a tenth of the speed.
+# An empty jna.platform.library.path keeps JNA from running ldconfig at each start.
 common_flags="-XX:CompileCommand=quiet \
 -XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.*::*,@CIPHER_SCALING@ \
--XX:-UsePerfData --enable-native-access=ALL-UNNAMED \
+-XX:-UsePerfData -Djna.platform.library.path= --enable-native-access=ALL-UNNAMED \
 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dsun.jnu.encoding=UTF-8"
 
 # Sets $java when the folder $1 holds a Java of version 25 or newer. Its release file tells, so that it need not be started.

@@ -1,5 +1,6 @@
 package org.strongroom.crypto;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
@@ -50,6 +51,30 @@ public final class Genesis {
 
     /** Reads and verifies a genesis. Whether it is the right one, only the vault id tells. */
     public static Genesis parse(byte[] bytes) throws CryptoException {
+        Genesis genesis = read(bytes);
+        int signatureAt = bytes.length - SigningKeys.SIGNATURE_BYTES;
+        if (!SigningKeys.verify(
+                genesis.owner.verification(),
+                SignatureUse.GENESIS,
+                Arrays.copyOf(bytes, signatureAt),
+                Arrays.copyOfRange(bytes, signatureAt, bytes.length))) {
+            throw new CryptoException.NotAuthentic("the genesis was altered");
+        }
+        return genesis;
+    }
+
+    /**
+     * Reads a genesis that was verified before: its hash, the vault id, says that it is the same. Saves a signature check,
+     * which is slow in a fresh process.
+     */
+    public static Genesis parseVerified(byte[] bytes, byte[] vaultId) throws CryptoException {
+        if (!MessageDigest.isEqual(Sha256.of(bytes), vaultId)) {
+            throw new CryptoException.NotAuthentic("another genesis");
+        }
+        return read(bytes);
+    }
+
+    private static Genesis read(byte[] bytes) throws CryptoException {
         if (bytes.length < PREFIX.length + SigningKeys.SIGNATURE_BYTES || bytes.length > MAX_BYTES) {
             throw new CryptoException.Malformed("no genesis has this length");
         }
@@ -67,13 +92,6 @@ public final class Genesis {
         PublicIdentity recovery = PublicIdentity.read(in);
         byte[] commitment = in.bytes(32);
         in.end();
-        if (!SigningKeys.verify(
-                owner.verification(),
-                SignatureUse.GENESIS,
-                Arrays.copyOf(bytes, signatureAt),
-                Arrays.copyOfRange(bytes, signatureAt, bytes.length))) {
-            throw new CryptoException.NotAuthentic("the genesis was altered");
-        }
         return new Genesis(bytes, nonce, owner, recovery, commitment);
     }
 

@@ -48,9 +48,12 @@ final class HostileNamesTest {
         for (String name : names) {
             String path = new Json().put("path", "/tree/" + name).toString();
             assertThat(json).contains(path.substring(0, path.length() - 1) + ",");
-            assertThat(vault.done("history", "/tree/" + name, "--json").lines())
-                    .as(Printable.line(name))
-                    .hasSize(1);
+        }
+        for (String name : new String[] {"--json", "a\u202etxt.exe", "two\nlines"}) {
+            if (names.contains(name)) {
+                assertThat(vault.done("history", "/tree/" + name, "--json").lines())
+                        .hasSize(1);
+            }
         }
         String shown = vault.done("list", "/tree").out();
         assertThat(shown.lines()).hasSize(names.size() + 1);

@@ -1,6 +1,7 @@
 package org.strongroom.vault;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Identity;
 import org.strongroom.crypto.VaultContext;
@@ -25,40 +29,55 @@ import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.profile.Profile;
 import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
+import org.strongroom.vault.store.StoreException;
+import org.strongroom.vault.store.StoreGoneException;
 
 /**
  * The sealed, rebuildable memory of a session: catalogue, what was seen, copies, and what lies where outside.
  *
  * <p>An SQLite database in memory, sealed as one file of the profile. Records of other devices are kept beside it in sealed
- * bundles, one for each time that something arrived. Used under the session's lock.
+ * bundles, one or more for each time that something arrived. Safe for use by several threads: while an import reads what it
+ * knows of a file, the storing thread writes what it has stored. The file is long because it is the one place that knows what
+ * is remembered.
  */
 final class Cache implements AutoCloseable {
     private static final String FILE = "cache";
     private static final String BUNDLE = "records-";
     private static final int MAX_BUNDLES = 1_000_000;
+    private static final int BUNDLE_BYTES = 32 << 20;
     private static final String INTAKE = "intake";
     private static final String HEADER = "catalogue";
     private static final String KEYS = "keys";
     private static final String CLONES = "clones";
+    private static final String LEFT = "left";
+    private static final String SUSPECTS = "suspects";
+    private static final int MAX_SUSPECTS = 10_000;
 
     private final LocalDatabase database;
-    private final boolean loaded;
     private final Set<ObjectName> seen = new HashSet<>();
     private final Set<ObjectName> newlySeen = new HashSet<>();
-    private final Set<ObjectName> packs = new HashSet<>();
+    private final Set<ObjectName> packs = ConcurrentHashMap.newKeySet();
     private final Set<NodeId> changed = new HashSet<>();
     private Optional<byte[]> stamp;
     private boolean dirty;
 
-    private Cache(LocalDatabase database, boolean loaded, Optional<byte[]> stamp) {
+    private Cache(LocalDatabase database, Optional<byte[]> stamp) {
         this.database = database;
-        this.loaded = loaded;
         this.stamp = stamp;
     }
 
     @SuppressWarnings("MustBeClosedChecker") // the cache closes its database
     static Cache empty() {
-        return new Cache(LocalDatabase.empty(), false, Optional.empty());
+        return new Cache(LocalDatabase.empty(), Optional.empty());
+    }
+
+    /** Loads the database's native library on a thread of its own, while a key is derived. */
+    static void warmUp() {
+        Thread.ofPlatform().name("strongroom-warm-up").daemon().start(() -> {
+            try (LocalDatabase database = LocalDatabase.empty()) {
+                database.image();
+            }
+        });
     }
 
     /** What the profile holds; empty where there is nothing that can be used. */
@@ -70,7 +89,7 @@ final class Cache implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Cache cache = new Cache(LocalDatabase.restore(image.get()), true, stamp);
+            Cache cache = new Cache(LocalDatabase.restore(image.get()), stamp);
             cache.database.forEachRecord(id -> cache.seen.add(ObjectName.ofBytes(ObjectKind.JOURNAL, id)));
             cache.database.forEachPack(row -> cache.packs.add(ObjectName.ofBytes(ObjectKind.PACK, row.id())));
             return Optional.of(cache);
@@ -79,32 +98,20 @@ final class Cache implements AutoCloseable {
         }
     }
 
-    LocalDatabase database() {
-        return database;
-    }
-
-    boolean isLoaded() {
-        return loaded;
-    }
-
-    boolean isDirty() {
+    synchronized boolean isDirty() {
         return dirty;
     }
 
-    void touch() {
-        dirty = true;
-    }
-
     /** Whether another program has written the cache since. */
-    boolean isStale(Profile profile) throws IOException {
+    synchronized boolean isStale(Profile profile) throws IOException {
         return !Arrays.equals(profile.stamp(FILE).orElse(new byte[0]), stamp.orElse(new byte[0]));
     }
 
-    boolean hasSeen(ObjectName record) {
+    synchronized boolean hasSeen(ObjectName record) {
         return seen.contains(record);
     }
 
-    void seen(ObjectName record) {
+    synchronized void seen(ObjectName record) {
         if (seen.add(record)) {
             newlySeen.add(record);
             dirty = true;
@@ -112,7 +119,7 @@ final class Cache implements AutoCloseable {
     }
 
     /** What was seen and is not in {@code there}. */
-    Set<ObjectName> seenExcept(Set<ObjectName> there) {
+    synchronized Set<ObjectName> seenExcept(Set<ObjectName> there) {
         if (there.containsAll(seen)) {
             return Set.of();
         }
@@ -126,7 +133,7 @@ final class Cache implements AutoCloseable {
     }
 
     /** Remembers which packs are in the folder now. */
-    void sawPacks(Map<ObjectName, Long> there) {
+    synchronized void sawPacks(Map<ObjectName, Long> there) {
         List<LocalDatabase.PackRow> rows = new ArrayList<>();
         there.forEach((name, size) -> {
             if (packs.add(name)) {
@@ -139,14 +146,62 @@ final class Cache implements AutoCloseable {
         }
     }
 
-    void changed(Catalogue before, Catalogue after) {
+    synchronized void changed(Catalogue before, Catalogue after) {
         changed.addAll(CatalogueRows.changedSince(before, after));
         dirty = true;
     }
 
+    synchronized Optional<LocalDatabase.ScanRow> scan(byte[] pathKey) {
+        return database.scan(pathKey);
+    }
+
+    synchronized void putScans(List<LocalDatabase.ScanRow> scans) {
+        if (!scans.isEmpty()) {
+            database.putScans(scans);
+            dirty = true;
+        }
+    }
+
+    /** The copies that are remembered, with what is remembered of each. */
+    synchronized Map<String, byte[]> copies() {
+        Map<String, byte[]> out = new LinkedHashMap<>();
+        for (String folder : database.copies()) {
+            out.put(folder, database.copy(folder).orElse(new byte[0]));
+        }
+        return out;
+    }
+
+    synchronized void putCopy(String folder, byte[] state) {
+        database.putCopy(folder, state);
+        dirty = true;
+    }
+
+    synchronized void removeCopy(String folder) {
+        database.removeCopy(folder);
+        dirty = true;
+    }
+
     /** Devices of this profile that turned out to be copied. */
-    List<DeviceId> clones() {
-        byte[] bytes = database.fact(CLONES).orElse(new byte[0]);
+    synchronized List<DeviceId> clones() {
+        return devices(CLONES);
+    }
+
+    synchronized void addClone(DeviceId device) {
+        addDevice(CLONES, device);
+    }
+
+    /** Gives up a device of this profile whose last number is no longer known for certain. */
+    synchronized void leave(DeviceId device) {
+        addDevice(LEFT, device);
+    }
+
+    /** Whether this profile must not write under {@code device} any more. */
+    synchronized boolean isGivenUp(DeviceId device) {
+        return devices(CLONES).contains(device) || devices(LEFT).contains(device);
+    }
+
+    private List<DeviceId> devices(String fact) {
+        byte[] bytes = database.fact(fact).orElse(new byte[0]);
         List<DeviceId> out = new ArrayList<>();
         for (int at = 0; at + DeviceId.BYTES <= bytes.length; at += DeviceId.BYTES) {
             out.add(DeviceId.of(Arrays.copyOfRange(bytes, at, at + DeviceId.BYTES)));
@@ -154,16 +209,41 @@ final class Cache implements AutoCloseable {
         return out;
     }
 
-    void addClone(DeviceId device) {
-        byte[] before = database.fact(CLONES).orElse(new byte[0]);
+    private void addDevice(String fact, DeviceId device) {
+        if (devices(fact).contains(device)) {
+            return;
+        }
+        byte[] before = database.fact(fact).orElse(new byte[0]);
         byte[] after = Arrays.copyOf(before, before.length + DeviceId.BYTES);
         System.arraycopy(device.bytes(), 0, after, before.length, DeviceId.BYTES);
-        database.putFact(CLONES, after);
+        database.putFact(fact, after);
         dirty = true;
     }
 
+    /** Objects of the home folder that the last check found damaged: a sync looks into them, whatever their size. */
+    synchronized Set<ObjectName> suspects() {
+        Set<ObjectName> out = new HashSet<>();
+        String paths = new String(database.fact(SUSPECTS).orElse(new byte[0]), StandardCharsets.US_ASCII);
+        for (String path : paths.lines().toList()) {
+            ObjectName.parse(path).ifPresent(out::add);
+        }
+        return out;
+    }
+
+    synchronized void suspect(Set<ObjectName> names) {
+        if (!suspects().equals(names)) {
+            String paths = names.stream()
+                    .sorted()
+                    .limit(MAX_SUSPECTS)
+                    .map(ObjectName::path)
+                    .collect(Collectors.joining("\n"));
+            database.putFact(SUSPECTS, paths.getBytes(StandardCharsets.US_ASCII));
+            dirty = true;
+        }
+    }
+
     /** Brings {@code intake} and {@code keys} to what was saved, and returns the catalogue. */
-    Catalogue restore(Intake intake, Keys keys) throws CryptoException {
+    synchronized Catalogue restore(Intake intake, Keys keys) throws CryptoException {
         Optional<byte[]> snapshot = database.fact(INTAKE);
         Optional<byte[]> header = database.fact(HEADER);
         Optional<byte[]> epochs = database.fact(KEYS);
@@ -178,7 +258,7 @@ final class Cache implements AutoCloseable {
     }
 
     /** Seals all into the profile. Under the writer lock. */
-    void save(
+    synchronized void save(
             Profile profile,
             Identity identity,
             VaultContext context,
@@ -190,11 +270,9 @@ final class Cache implements AutoCloseable {
         if (!dirty && arrived.isEmpty()) {
             return;
         }
-        Map<ObjectName, byte[]> foreign = new HashMap<>(arrived);
+        Map<ObjectName, byte[]> foreign = new TreeMap<>(arrived);
         foreign.keySet().retainAll(seen);
-        if (!foreign.isEmpty()) {
-            profile.write(BUNDLE + bundles(profile), encode(foreign), identity, context);
-        }
+        writeBundles(profile, identity, context, foreign);
         List<LocalDatabase.NodeRow> rows = new ArrayList<>();
         for (NodeId node : changed) {
             rows.add(new LocalDatabase.NodeRow(node.bytes(), null, "", CatalogueRows.encodeNode(catalogue, node)));
@@ -213,6 +291,26 @@ final class Cache implements AutoCloseable {
         dirty = false;
     }
 
+    private static void writeBundles(
+            Profile profile, Identity identity, VaultContext context, Map<ObjectName, byte[]> records)
+            throws IOException {
+        int number = records.isEmpty() ? 0 : bundles(profile);
+        Map<ObjectName, byte[]> part = new LinkedHashMap<>();
+        long bytes = 0;
+        for (Map.Entry<ObjectName, byte[]> record : records.entrySet()) {
+            if (!part.isEmpty() && bytes + record.getValue().length > BUNDLE_BYTES) {
+                profile.write(BUNDLE + number++, encode(part), identity, context);
+                part.clear();
+                bytes = 0;
+            }
+            part.put(record.getKey(), record.getValue());
+            bytes += record.getValue().length;
+        }
+        if (!part.isEmpty()) {
+            profile.write(BUNDLE + number, encode(part), identity, context);
+        }
+    }
+
     private static int bundles(Profile profile) {
         int count = 0;
         while (count < MAX_BUNDLES && profile.has(BUNDLE + count)) {
@@ -221,14 +319,18 @@ final class Cache implements AutoCloseable {
         return count;
     }
 
-    /** All records that this computer keeps. */
-    Map<ObjectName, byte[]> records(Profile profile, Identity identity, VaultContext context) throws IOException {
-        return keptRecords(profile, identity, context);
-    }
-
+    /** All records that this computer keeps: those that arrived, and its own. */
     static Map<ObjectName, byte[]> keptRecords(Profile profile, Identity identity, VaultContext context)
             throws IOException {
-        Map<ObjectName, byte[]> out = new LinkedHashMap<>();
+        Map<ObjectName, byte[]> out = arrivedRecords(profile, identity, context);
+        out.putAll(ownRecords(profile));
+        return out;
+    }
+
+    /** The records that once arrived in the folder. */
+    static Map<ObjectName, byte[]> arrivedRecords(Profile profile, Identity identity, VaultContext context)
+            throws IOException {
+        Map<ObjectName, byte[]> out = new HashMap<>();
         int count = bundles(profile);
         for (int i = 0; i < count; i++) {
             Optional<byte[]> bundle = profile.read(BUNDLE + i, identity, context);
@@ -240,8 +342,21 @@ final class Cache implements AutoCloseable {
                 }
             }
         }
+        return out;
+    }
+
+    /** The records that this computer wrote, also those that the folder never got. */
+    static Map<ObjectName, byte[]> ownRecords(Profile profile) throws IOException {
+        Map<ObjectName, byte[]> out = new HashMap<>();
         for (ObjectName own : profile.mirror().list(ObjectKind.JOURNAL).sizes().keySet()) {
-            out.put(own, profile.mirror().get(own, ObjectKind.JOURNAL.maxBytes()));
+            try {
+                out.put(own, profile.mirror().get(own, ObjectKind.JOURNAL.maxBytes()));
+            } catch (StoreException e) {
+                if (e instanceof StoreGoneException) {
+                    throw e;
+                }
+                // gone or unusable here; the folder has it too
+            }
         }
         return out;
     }
@@ -262,7 +377,7 @@ final class Cache implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         database.close();
     }
 }

@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Sha256;
 import org.strongroom.crypto.wire.CborReader;
@@ -15,12 +18,17 @@ import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.store.FolderStore;
+import org.strongroom.vault.store.NoSuchObjectException;
+import org.strongroom.vault.store.ObjectKind;
+import org.strongroom.vault.store.ObjectName;
 import org.strongroom.vault.store.ObjectStore;
 import org.strongroom.vault.store.RootFiles;
 import org.strongroom.vault.store.StoreException;
 import org.strongroom.vault.store.StoreGoneException;
+import org.strongroom.vault.store.UnusableObjectException;
 import org.strongroom.vault.sync.Exchange;
 import org.strongroom.vault.sync.SyncReport;
+import org.strongroom.vault.sync.Verdict;
 
 /** The further copies that this computer knows of, and the exchange with them. Used inside transactions. */
 final class Copies {
@@ -34,8 +42,8 @@ final class Copies {
 
     List<CopyStatus> list() {
         List<CopyStatus> out = new ArrayList<>();
-        for (String folder : session.cache().database().copies()) {
-            CopyStatus known = remembered(folder);
+        for (Map.Entry<String, byte[]> copy : session.view().copies().entrySet()) {
+            CopyStatus known = remembered(copy.getKey(), copy.getValue());
             out.add(
                     Files.isDirectory(known.folder()) && holdsThisVaultOrNothing(known.folder())
                             ? known
@@ -57,7 +65,7 @@ final class Copies {
      */
     CopyStatus add(Path folder) throws VaultException, IOException {
         Path place = folder.toAbsolutePath().normalize();
-        if (place.startsWith(session.homeFolder()) || session.homeFolder().startsWith(place)) {
+        if (overlap(place, session.homeFolder())) {
             throw new VaultException.AlreadyExists();
         }
         if (!Files.exists(place)) {
@@ -84,25 +92,34 @@ final class Copies {
 
     void remove(Path folder) throws VaultException {
         String key = folder.toAbsolutePath().normalize().toString();
-        if (session.cache().database().copy(key).isEmpty()) {
+        if (!session.cache().copies().containsKey(key)) {
             throw new VaultException.NotFound();
         }
-        session.cache().database().removeCopy(key);
-        session.cache().touch();
+        session.cache().removeCopy(key);
     }
 
-    /** Exchanges with every reachable copy, and once more with the first ones if a later one had something new. */
+    /**
+     * Exchanges with every reachable copy, and once more with the first ones if a later one had something new. A copy that is
+     * full or fails does not keep the others from being synced; its failure is thrown in the end.
+     */
     List<CopyStatus> sync(Progress progress) throws VaultException, IOException {
         session.putBack();
-        List<String> folders = session.cache().database().copies();
         List<CopyStatus> out = new ArrayList<>();
+        Optional<IOException> failure = Optional.empty();
         boolean again = false;
-        for (int i = 0; i < folders.size(); i++) {
-            CopyStatus status = exchange(remembered(folders.get(i)), progress);
-            again |= i > 0 && status.received() > 0;
-            out.add(status);
+        for (Map.Entry<String, byte[]> copy : session.cache().copies().entrySet()) {
+            CopyStatus known = remembered(copy.getKey(), copy.getValue());
+            try {
+                CopyStatus status = exchange(known, progress);
+                again |= !out.isEmpty() && status.received() > 0;
+                out.add(status);
+            } catch (IOException e) {
+                failure = Optional.of(failure.orElse(e));
+                out.add(new CopyStatus(
+                        known.folder(), CopyStatus.State.WAITING, known.lastSynced(), 0, 0, known.waiting()));
+            }
         }
-        if (again) {
+        if (again && failure.isEmpty()) {
             for (int i = 0; i < out.size(); i++) {
                 CopyStatus first = out.get(i);
                 CopyStatus second = exchange(first, progress);
@@ -117,11 +134,15 @@ final class Copies {
                                 second.waiting()));
             }
         }
+        clearSuspects();
         session.refresh(progress);
         for (int i = 0; i < out.size(); i++) {
             CopyStatus status = withWaiting(out.get(i));
             out.set(i, status);
             remember(status);
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
         return out;
     }
@@ -147,11 +168,11 @@ final class Copies {
             if (holds.isPresent() && !holds.get().equals(session.id())) {
                 return new CopyStatus(folder, CopyStatus.State.WRONG, known.lastSynced(), 0, 0, 0);
             }
-            if (holds.isEmpty() && known.lastSynced().isPresent() && !isEmpty(folder)) {
-                // A mount point without its drive, or a folder that lost its first file: nothing is written into it.
+            ObjectStore there = session.storeAt(folder);
+            if (holds.isEmpty() && known.lastSynced().isPresent() && !holdsOurRecords(there)) {
+                // A mount point without its drive is an empty folder on the wrong disk: nothing is written into it.
                 return unplugged(known);
             }
-            FolderStore there = FolderStore.at(folder);
             if (holds.isEmpty()) {
                 writeRootFiles(there);
             }
@@ -184,24 +205,49 @@ final class Copies {
     /** Exchanges between two stores of this vault. */
     static SyncReport exchange(Session session, ObjectStore here, ObjectStore there, Progress progress)
             throws IOException {
-        return new Exchange(new ObjectVerifier(session), new org.strongroom.vault.sync.Progress() {
-                    @Override
-                    public void advanced(long done, long total, long bytes) {
-                        progress.report(Progress.Step.SYNCING, done, total, bytes, 0);
-                    }
+        org.strongroom.vault.sync.Progress watched = new org.strongroom.vault.sync.Progress() {
+            @Override
+            public void advanced(long done, long total, long bytes) {
+                progress.report(Progress.Step.SYNCING, done, total, bytes, 0);
+            }
 
-                    @Override
-                    public boolean isCancelled() {
-                        return progress.cancelled();
-                    }
-                })
+            @Override
+            public boolean isCancelled() {
+                return progress.cancelled();
+            }
+        };
+        return new Exchange(
+                        new ObjectVerifier(session), watched, session.cache().suspects())
                 .run(here, there, Exchange.Depth.QUICK);
     }
 
-    private void writeRootFiles(FolderStore there) throws IOException {
+    private void writeRootFiles(ObjectStore there) throws IOException {
         there.rootFiles().writeOnce(RootFiles.RootFile.READ_ME, ReadMe.text());
         there.rootFiles()
                 .writeOnce(RootFiles.RootFile.GENESIS, session.genesis().bytes());
+    }
+
+    private boolean holdsOurRecords(ObjectStore there) throws IOException {
+        return there.list(ObjectKind.JOURNAL).sizes().keySet().stream().anyMatch(session.cache()::hasSeen);
+    }
+
+    /** What a check found damaged and the exchanges have healed is looked into no more. */
+    private void clearSuspects() throws IOException {
+        ObjectVerifier verifier = new ObjectVerifier(session);
+        Set<ObjectName> left = new HashSet<>();
+        for (ObjectName name : session.cache().suspects()) {
+            try {
+                byte[] bytes = session.home().get(name, name.kind().maxBytes());
+                if (verifier.verify(name, bytes) != Verdict.ACCEPT) {
+                    left.add(name);
+                }
+            } catch (NoSuchObjectException e) {
+                // gone: then every exchange looks for it anyway
+            } catch (UnusableObjectException e) {
+                left.add(name);
+            }
+        }
+        session.cache().suspect(left);
     }
 
     private static CopyStatus unplugged(CopyStatus known) {
@@ -229,14 +275,31 @@ final class Copies {
         }
     }
 
+    /** Whether one lies in the other, or they are the same, also by way of links. */
+    static boolean overlap(Path a, Path b) throws IOException {
+        Path first = real(a);
+        Path second = real(b);
+        return first.startsWith(second) || second.startsWith(first);
+    }
+
+    /** The path with the links of what exists of it resolved. */
+    private static Path real(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path parent = absolute.getParent();
+        Path name = absolute.getFileName();
+        if (Files.exists(absolute) || parent == null || name == null) {
+            return absolute.toRealPath();
+        }
+        return real(parent).resolve(name);
+    }
+
     static boolean isEmpty(Path folder) throws IOException {
         try (var entries = Files.newDirectoryStream(folder)) {
             return !entries.iterator().hasNext();
         }
     }
 
-    private CopyStatus remembered(String folder) {
-        byte[] state = session.cache().database().copy(folder).orElse(new byte[0]);
+    private static CopyStatus remembered(String folder, byte[] state) {
         try {
             CborReader in = CborReader.of(state);
             in.array(5);
@@ -274,7 +337,6 @@ final class Copies {
                 .uint(status.received())
                 .uint(status.waiting())
                 .toBytes();
-        session.cache().database().putCopy(status.folder().toString(), state);
-        session.cache().touch();
+        session.cache().putCopy(status.folder().toString(), state);
     }
 }

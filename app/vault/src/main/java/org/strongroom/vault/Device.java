@@ -41,6 +41,11 @@ final class Device implements AutoCloseable {
         }
     }
 
+    /** What tells the device that the profile holds from one that another program put there since. */
+    static Optional<byte[]> stamp(Profile profile) throws IOException {
+        return profile.stamp(FILE);
+    }
+
     /** A new device, which takes the place of the one that the profile held. */
     static Device create(Profile profile, Identity identity, VaultContext context, SecureRandom random)
             throws IOException {

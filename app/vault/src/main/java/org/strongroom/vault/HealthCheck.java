@@ -2,10 +2,12 @@ package org.strongroom.vault;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.vault.catalogue.Catalogue;
 import org.strongroom.vault.catalogue.Description;
@@ -21,13 +23,16 @@ import org.strongroom.vault.store.Listing;
 import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
 import org.strongroom.vault.store.ObjectStore;
+import org.strongroom.vault.store.RootFiles;
 import org.strongroom.vault.store.StoreException;
+import org.strongroom.vault.store.StoreGoneException;
 import org.strongroom.vault.sync.Verdict;
 
 /** Looks at everything in a folder with the keys of its session and says what is not as it should be. */
 final class HealthCheck {
     private final Session session;
     private final List<Finding> findings = new ArrayList<>();
+    private final Set<ObjectName> suspects = new HashSet<>();
 
     HealthCheck(Session session) {
         this.session = session;
@@ -59,6 +64,7 @@ final class HealthCheck {
                 find(Finding.Severity.INFO, Finding.What.ORPHAN, pack.getKey(), Finding.Fix.NONE_NEEDED);
             }
             if (all && verdict(verifier, pack.getKey()) != Verdict.ACCEPT) {
+                suspects.add(pack.getKey());
                 find(
                         live ? Finding.Severity.CRITICAL : Finding.Severity.INFO,
                         live ? Finding.What.DAMAGED_PACK : Finding.What.JUNK,
@@ -69,9 +75,11 @@ final class HealthCheck {
         for (ObjectName name : packs.unusable()) {
             find(Finding.Severity.WARNING, Finding.What.JUNK, name, Finding.Fix.NONE_NEEDED);
         }
-        small(ObjectKind.ACCESS, Finding.What.DAMAGED_ACCESS, verifier);
-        small(ObjectKind.KEYRING, Finding.What.DAMAGED_KEYRING, verifier);
+        access();
+        keyrings(verifier);
+        genesis();
         journal(all, progress);
+        session.cache().suspect(suspects);
         if (findings.stream().noneMatch(f -> f.severity() != Finding.Severity.INFO)) {
             findings.add(new Finding(Finding.Severity.GOOD, Finding.What.SOUND, "", Finding.Fix.NONE_NEEDED));
         }
@@ -89,6 +97,7 @@ final class HealthCheck {
                 byte[] object = session.home().get(name, ObjectKind.JOURNAL.maxBytes());
                 read.add(session.openRecord(name, object));
             } catch (CryptoException.Malformed | VaultException.Incomplete e) {
+                suspects.add(name);
                 boolean known = session.cache().hasSeen(name);
                 find(
                         known ? Finding.Severity.CRITICAL : Finding.Severity.WARNING,
@@ -96,6 +105,7 @@ final class HealthCheck {
                         name,
                         known ? Finding.Fix.REPAIRABLE : Finding.Fix.SYNC);
             } catch (CryptoException | StoreException e) {
+                suspects.add(name);
                 find(
                         Finding.Severity.CRITICAL,
                         Finding.What.DAMAGED_RECORD,
@@ -131,13 +141,73 @@ final class HealthCheck {
         }
     }
 
-    private void small(ObjectKind kind, Finding.What what, ObjectVerifier verifier) throws IOException {
-        Listing listing = session.home().list(kind);
+    /** The file that opened this session must be there, whole; another one that is whole outside may be anything inside. */
+    private void access() throws IOException {
+        Listing listing = session.home().list(ObjectKind.ACCESS);
         junk(listing.junk() + listing.candidates().size());
+        boolean own = false;
         for (ObjectName name : listing.sizes().keySet()) {
-            if (verdict(verifier, name) != Verdict.ACCEPT) {
-                find(Finding.Severity.CRITICAL, what, name, Finding.Fix.SYNC);
+            try {
+                byte[] bytes = session.home().get(name, AccessFile.MAX_BYTES);
+                AccessFile.parse(bytes);
+                boolean isOwn = session.isOwnAccess(name, bytes);
+                own |= isOwn;
+                if (!isOwn) {
+                    find(Finding.Severity.WARNING, Finding.What.JUNK, name, Finding.Fix.NONE_NEEDED);
+                }
+            } catch (CryptoException | StoreException e) {
+                suspects.add(name);
+                find(Finding.Severity.CRITICAL, Finding.What.DAMAGED_ACCESS, name, Finding.Fix.SYNC);
             }
+        }
+        if (!own) {
+            findings.add(new Finding(
+                    Finding.Severity.CRITICAL,
+                    Finding.What.DAMAGED_ACCESS,
+                    ObjectKind.ACCESS.folder(),
+                    Finding.Fix.SYNC));
+        }
+    }
+
+    private void keyrings(ObjectVerifier verifier) throws IOException {
+        Listing listing = session.home().list(ObjectKind.KEYRING);
+        junk(listing.junk() + listing.candidates().size());
+        boolean sound = false;
+        for (ObjectName name : listing.sizes().keySet()) {
+            boolean accepted = verdict(verifier, name) == Verdict.ACCEPT;
+            sound |= accepted;
+            if (!accepted) {
+                suspects.add(name);
+                find(Finding.Severity.CRITICAL, Finding.What.DAMAGED_KEYRING, name, Finding.Fix.SYNC);
+            }
+        }
+        if (!sound && listing.sizes().isEmpty()) {
+            findings.add(new Finding(
+                    Finding.Severity.CRITICAL,
+                    Finding.What.DAMAGED_KEYRING,
+                    ObjectKind.KEYRING.folder(),
+                    Finding.Fix.SYNC));
+        }
+    }
+
+    /** Without the genesis nobody finds a vault in the folder; with another one, it is another vault. */
+    private void genesis() throws IOException {
+        boolean sound = false;
+        try {
+            sound = Arrays.equals(
+                    session.home().rootFiles().read(RootFiles.RootFile.GENESIS),
+                    session.genesis().bytes());
+        } catch (StoreGoneException e) {
+            throw e;
+        } catch (StoreException e) {
+            // said below
+        }
+        if (!sound) {
+            findings.add(new Finding(
+                    Finding.Severity.CRITICAL,
+                    Finding.What.DAMAGED_KEYRING,
+                    RootFiles.RootFile.GENESIS.fileName(),
+                    Finding.Fix.REPAIRABLE));
         }
     }
 

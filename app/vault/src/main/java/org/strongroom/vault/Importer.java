@@ -103,7 +103,7 @@ public final class Importer implements AutoCloseable {
 
     /** Whether a file outside still looks as it did when it became the current version of that document. */
     public boolean isUnchanged(Scan scan, NodeId parent, String name) {
-        Optional<LocalDatabase.ScanRow> row = session.cache().database().scan(scan.pathKey());
+        Optional<LocalDatabase.ScanRow> row = session.cache().scan(scan.pathKey());
         if (row.isEmpty()
                 || row.get().size() != scan.size()
                 || row.get().mtimeNanos() != scan.modifiedNanos()
@@ -265,12 +265,12 @@ public final class Importer implements AutoCloseable {
             return;
         }
         PackWriter.Step step = () -> {
-            if (!full.operations.isEmpty()) {
-                session.append(full.operations.stream().map(Deferred::now).toList());
+            for (List<Operation> part :
+                    RecordParts.of(full.operations.stream().map(Deferred::now).toList())) {
+                session.append(part);
             }
             if (!full.scans.isEmpty()) {
-                session.cache().database().putScans(full.scans);
-                session.cache().touch();
+                session.cache().putScans(full.scans);
             }
             full.whenDurable.forEach(Runnable::run);
         };

@@ -31,7 +31,7 @@ final class ObjectVerifier implements Verifier {
         }
         try {
             return switch (name.kind()) {
-                case ACCESS -> access(bytes);
+                case ACCESS -> access(name, bytes);
                 case KEYRING -> keyring(name, bytes);
                 case JOURNAL -> record(name, bytes);
                 case PACK -> pack(name, bytes);
@@ -62,9 +62,13 @@ final class ObjectVerifier implements Verifier {
         return true;
     }
 
-    private static Verdict access(byte[] bytes) throws CryptoException {
+    /**
+     * Only the file that this session was opened with is known to open anything. Others may be flawless outside and junk
+     * inside: carried along, a few of them with costs of their own would lock everybody out of every copy.
+     */
+    private Verdict access(ObjectName name, byte[] bytes) throws CryptoException {
         AccessFile.parse(bytes);
-        return Verdict.ACCEPT;
+        return session.isOwnAccess(name, bytes) ? Verdict.ACCEPT : Verdict.INCOMPLETE;
     }
 
     private Verdict keyring(ObjectName name, byte[] bytes) throws CryptoException {

@@ -25,6 +25,7 @@ import org.strongroom.crypto.Genesis;
 import org.strongroom.crypto.Identity;
 import org.strongroom.crypto.Kind;
 import org.strongroom.crypto.Sealed;
+import org.strongroom.crypto.Sha256;
 import org.strongroom.crypto.SignatureUse;
 import org.strongroom.crypto.SigningKeys;
 import org.strongroom.crypto.VaultContext;
@@ -37,22 +38,32 @@ import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.journal.Record;
 import org.strongroom.vault.journal.RecordCodec;
 import org.strongroom.vault.journal.SignedRecord;
+import org.strongroom.vault.journal.Waiting;
 import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.EpochId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.PackId;
 import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.RecordHash;
+import org.strongroom.vault.model.RecordPoint;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.profile.Profile;
 import org.strongroom.vault.profile.WriterLock;
+import org.strongroom.vault.store.Candidate;
+import org.strongroom.vault.store.ContentDiffersException;
+import org.strongroom.vault.store.Listing;
+import org.strongroom.vault.store.NoSpaceException;
 import org.strongroom.vault.store.NoSuchObjectException;
+import org.strongroom.vault.store.NotWritableException;
 import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
 import org.strongroom.vault.store.ObjectStore;
+import org.strongroom.vault.store.RootFiles;
 import org.strongroom.vault.store.StoreException;
 import org.strongroom.vault.store.UnusableObjectException;
+import org.strongroom.vault.sync.Verdict;
 
 /**
  * What changes while a vault is open: the records it knows, the catalogue that they fold to, and the sealed cache of both.
@@ -67,7 +78,9 @@ final class Session implements AutoCloseable {
     private final VaultContext context;
     private final VaultId id;
     private final Genesis genesis;
+    private final Way way;
     private final AccessFile.Contents access;
+    private final Stores stores;
     private final Keys keys;
     private final RecordCodec codec;
     private final SecureRandom random;
@@ -75,40 +88,77 @@ final class Session implements AutoCloseable {
     private final String label;
     private final ReentrantLock lock = new ReentrantLock();
 
-    private Cache cache;
+    private volatile Cache cache;
     private Intake intake;
     private long changes;
     private volatile Catalogue catalogue = Catalogue.empty();
-    private volatile SortedMap<DeviceId, Long> wentBack = new TreeMap<>();
+    private SortedMap<DeviceId, Long> wentBack = new TreeMap<>();
+    private volatile View view = View.NONE;
     private @Nullable Device device;
+    private Optional<byte[]> deviceStamp = Optional.empty();
+    private boolean rebuilt;
+    private boolean closed;
+    private Optional<IOException> unfinished = Optional.empty();
     private final Map<ObjectName, byte[]> notMirrored = new LinkedHashMap<>();
+    private final Map<ObjectName, Held> held = new LinkedHashMap<>();
     private final Set<ObjectName> damaged = new HashSet<>();
     private final Set<ObjectName> incomplete = new HashSet<>();
     private volatile @Nullable Set<ObjectName> packs;
     private volatile Runnable listener = () -> {};
 
-    Session(
-            ObjectStore home,
-            Path folder,
-            Profile profile,
-            Genesis genesis,
-            AccessFile.Contents access,
-            Environment environment) {
+    Session(ObjectStore home, Path folder, Profile profile, Genesis genesis, Way way, Environment environment) {
         this.home = home;
         this.folder = folder;
         this.profile = profile;
         this.genesis = genesis;
         this.context = genesis.context();
         this.id = VaultId.of(context.vaultId());
-        this.access = access;
+        this.way = way;
+        this.access = way.contents();
         this.keys = new Keys(context);
         this.codec = new RecordCodec(id);
         this.random = environment.random();
         this.clock = environment.clock();
         this.label = environment.deviceLabel();
+        this.stores = environment.stores();
         this.intake = newIntake();
         this.cache = Cache.empty();
     }
+
+    /**
+     * How things stood after the last step, for threads that ask while a change is at work.
+     *
+     * @param own this computer's device, where it has written already
+     * @param wentBack records that this computer saw and the folder lacks, per device
+     * @param damaged how many objects of the journal are altered
+     * @param copies the copies that are remembered, with what is remembered of each
+     */
+    record View(
+            Optional<DeviceId> own,
+            SortedMap<DeviceId, RecordPoint> heads,
+            List<Waiting> waiting,
+            List<org.strongroom.vault.journal.Finding> findings,
+            SortedMap<DeviceId, Long> wentBack,
+            List<DeviceId> clones,
+            int damaged,
+            Map<String, byte[]> copies) {
+        private static final View NONE = new View(
+                Optional.empty(),
+                new TreeMap<>(),
+                List.of(),
+                List.of(),
+                new TreeMap<>(),
+                List.of(),
+                0,
+                new LinkedHashMap<>());
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // in transit, never compared
+    private record Arrived(SignedRecord record, byte[] object) {}
+
+    /** A record that arrived and waits for others: kept, so that it is not read again each time. */
+    @SuppressWarnings("ArrayRecordComponent") // in transit, never compared
+    private record Held(RecordHash hash, byte[] object) {}
 
     /** What a transaction does, with the lock held and everything known read. */
     @FunctionalInterface
@@ -212,23 +262,42 @@ final class Session implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** This computer's device, where it has written already. */
-    Optional<DeviceId> deviceId() {
-        Device known = device;
-        return known == null ? Optional.empty() : Optional.of(known.id());
+    /** How things stood after the last step. From any thread. */
+    View view() {
+        return view;
     }
 
-    /** Reads the cache, then what the folder holds beyond it. */
-    void load(Progress progress) throws VaultException, IOException {
+    private void publish() {
+        view = new View(
+                Optional.ofNullable(device).map(Device::id),
+                intake.heads(),
+                List.copyOf(intake.waiting()),
+                List.copyOf(intake.findings()),
+                wentBack,
+                List.copyOf(cache.clones()),
+                damaged.size(),
+                cache.copies());
+    }
+
+    /**
+     * Reads the cache, then what the folder holds beyond it.
+     *
+     * @param keyrings where the keyrings lie: the home folder, or the copy that it is about to be filled from
+     */
+    void load(ObjectStore keyrings, Progress progress) throws VaultException, IOException {
         lock.lock();
         try {
-            reload();
-            keys.openFirst(home, genesis, access.identities());
-            device = Device.load(profile, identity(), context).orElse(null);
+            reload(keyrings);
             refresh(progress);
+            publish();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether no record of the vault is known: then it has not arrived, for every vault has one. */
+    boolean isBlank() {
+        return intake.size() == 0;
     }
 
     /** Runs a change as the one writer. */
@@ -243,26 +312,56 @@ final class Session implements AutoCloseable {
 
     private <T> T write(Transaction<T> transaction, boolean onlyInPresent) throws VaultException, IOException {
         lock.lock();
-        try (WriterLock writer = profile.lock()) {
-            if (cache.isStale(profile)) {
-                reload();
-            }
-            refresh(Progress.NONE);
-            recoverOwn();
-            if (onlyInPresent && !wentBack.isEmpty()) {
-                throw new VaultException.WentBack();
-            }
-            long before = changes;
-            try {
-                return transaction.run();
-            } finally {
-                save();
-                if (changes != before) {
-                    listener.run();
+        try {
+            requireOpen();
+            try (WriterLock writer = profile.lock()) {
+                if (cache.isStale(profile) || !sameStamp(deviceStamp, Device.stamp(profile))) {
+                    reload(home);
                 }
+                refresh(Progress.NONE);
+                recoverOwn(onlyInPresent);
+                if (onlyInPresent && !wentBack.isEmpty()) {
+                    throw new VaultException.WentBack();
+                }
+                return run(transaction);
+            } finally {
+                publish();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private <T> T run(Transaction<T> transaction) throws VaultException, IOException {
+        long before = changes;
+        boolean done = false;
+        try {
+            T out = transaction.run();
+            done = true;
+            return out;
+        } finally {
+            saveAfter(done);
+            publish();
+            if (changes != before) {
+                listener.run();
+            }
+        }
+    }
+
+    /** A failure to save must not hide why the change failed; what was not saved is read again. */
+    private void saveAfter(boolean done) throws IOException {
+        try {
+            save();
+        } catch (IOException e) {
+            if (done) {
+                throw e;
+            }
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the vault is closed");
         }
     }
 
@@ -272,8 +371,12 @@ final class Session implements AutoCloseable {
             return false; // a transaction is at work, and reads all this itself
         }
         try {
+            if (closed) {
+                return false;
+            }
             long before = changes;
             refresh(progress);
+            publish();
             return changes != before;
         } finally {
             lock.unlock();
@@ -282,6 +385,10 @@ final class Session implements AutoCloseable {
 
     /** Appends one record and makes it count: when this returns, what it says is safe. Inside a transaction. */
     void append(List<Operation> operations) throws VaultException, IOException {
+        if (unfinished.isPresent()) {
+            // A record of ours is on its way: the next one would take its number.
+            throw unfinished.get();
+        }
         EpochKey epoch = keys.current();
         Device writer = device();
         List<Operation> all = new ArrayList<>(operations);
@@ -303,9 +410,15 @@ final class Session implements AutoCloseable {
         ObjectName name = ObjectName.ofBytes(ObjectKind.JOURNAL, sealed.id());
         // Mirror first: should the folder lose the rename, the record is put back, and its number is never used twice.
         profile.mirror().put(name, sealed.object());
-        home.put(name, sealed.object());
+        try {
+            home.putProven(name, sealed.object());
+        } catch (IOException e) {
+            unfinished = Optional.of(e);
+            throw e;
+        }
         cache.seen(name);
-        apply(intake.accept(List.of(signed)));
+        accept(List.of(signed));
+        publish();
         if (!intake.isDecided(signed.hash())) {
             throw new IllegalStateException("an own record does not count");
         }
@@ -329,6 +442,7 @@ final class Session implements AutoCloseable {
         if (known == null) {
             known = Device.create(profile, identity(), context, random);
             device = known;
+            deviceStamp = Device.stamp(profile);
         }
         return known;
     }
@@ -348,83 +462,135 @@ final class Session implements AutoCloseable {
         return signed;
     }
 
-    /** Puts back into the folder what it lost of the records that this computer has. Inside a transaction. */
+    /**
+     * Puts back into the folder what it lost of the records that this computer has, and gives objects that lie under
+     * decorated names their own. Inside a transaction.
+     */
     int putBack() throws IOException, VaultException {
-        Map<ObjectName, byte[]> kept = cache.records(profile, identity(), context);
+        Map<ObjectName, byte[]> kept = Cache.keptRecords(profile, identity(), context);
         Set<ObjectName> there = home.list(ObjectKind.JOURNAL).sizes().keySet();
-        int count = 0;
+        int count = adopt();
         for (Map.Entry<ObjectName, byte[]> record : kept.entrySet()) {
-            if (!there.contains(record.getKey())) {
-                home.put(record.getKey(), record.getValue());
-                count++;
-            } else if (damaged.contains(record.getKey()) || incomplete.contains(record.getKey())) {
-                home.replaceDamaged(record.getKey(), record.getValue());
-                count++;
+            ObjectName name = record.getKey();
+            if (!there.contains(name) || damaged.contains(name) || incomplete.contains(name)) {
+                count += putProven(name, record.getValue());
             }
         }
         refresh(Progress.NONE);
         return count;
     }
 
+    private int adopt() throws IOException {
+        ObjectVerifier verifier = new ObjectVerifier(this);
+        int count = 0;
+        for (ObjectKind kind : List.of(ObjectKind.PACK, ObjectKind.JOURNAL)) {
+            Listing listing = home.list(kind);
+            Set<ObjectName> found = new HashSet<>(listing.sizes().keySet());
+            for (Candidate candidate : listing.candidates()) {
+                if (found.contains(candidate.name())) {
+                    continue;
+                }
+                try {
+                    byte[] bytes = home.getCandidate(candidate, kind.maxBytes());
+                    if (verifier.verify(candidate.name(), bytes) == Verdict.ACCEPT) {
+                        found.add(candidate.name());
+                        count += putProven(candidate.name(), bytes);
+                    }
+                } catch (NoSuchObjectException | UnusableObjectException e) {
+                    // gone meanwhile, or no file: junk
+                }
+            }
+        }
+        return count;
+    }
+
+    /** Puts the genesis back where the folder lost it or holds another; says whether it did. */
+    int restoreGenesis() throws IOException {
+        try {
+            return home.rootFiles().writeOnce(RootFiles.RootFile.GENESIS, genesis.bytes()) ? 1 : 0;
+        } catch (ContentDiffersException e) {
+            home.rootFiles().replaceDamaged(RootFiles.RootFile.GENESIS, genesis.bytes());
+            return 1;
+        }
+    }
+
+    private int putProven(ObjectName name, byte[] bytes) throws IOException {
+        try {
+            return home.putProven(name, bytes) ? 1 : 0;
+        } catch (UnusableObjectException e) {
+            return 0; // a directory is in the way: it is not ours to remove
+        }
+    }
+
     /** Reads all records of the folder that are not known yet. */
     void refresh(Progress progress) throws VaultException, IOException {
+        Set<ObjectName> there = home.list(ObjectKind.JOURNAL).sizes().keySet();
         damaged.clear();
         incomplete.clear();
-        Set<ObjectName> there = home.list(ObjectKind.JOURNAL).sizes().keySet();
         Set<ObjectName> lost = cache.seenExcept(there);
-        List<SignedRecord> fresh = new ArrayList<>();
-        List<ObjectName> freshNames = new ArrayList<>();
+        Map<ObjectName, Arrived> fresh = new LinkedHashMap<>();
         long done = 0;
         for (ObjectName name : there) {
-            if (cache.hasSeen(name)) {
+            if (cache.hasSeen(name) || held.containsKey(name)) {
                 continue;
             }
             progress.check();
             progress.report(Progress.Step.LOADING, ++done, there.size(), 0, 0);
-            read(name, fresh, freshNames);
+            read(name, fresh);
         }
         if (!fresh.isEmpty()) {
-            noticeClone(fresh, freshNames);
-            apply(intake.accept(fresh));
-            for (int i = 0; i < fresh.size(); i++) {
-                if (intake.isDecided(fresh.get(i).hash())) {
-                    cache.seen(freshNames.get(i));
-                } else {
-                    notMirrored.remove(freshNames.get(i)); // it waits; it is read again next time
-                }
-            }
+            noticeClone(fresh);
+            fresh.forEach(
+                    (name, arrived) -> held.put(name, new Held(arrived.record().hash(), arrived.object())));
+            accept(fresh.values().stream().map(Arrived::record).toList());
         }
+        rebuilt = false;
         wentBack = lost.isEmpty() ? new TreeMap<>() : devicesOf(lost);
     }
 
-    private void read(ObjectName name, List<SignedRecord> fresh, List<ObjectName> freshNames)
-            throws IOException, VaultException {
+    private void read(ObjectName name, Map<ObjectName, Arrived> fresh) throws IOException {
         try {
             byte[] object = home.get(name, ObjectKind.JOURNAL.maxBytes());
-            fresh.add(openRecord(name, object));
-            freshNames.add(name);
-            notMirrored.put(name, object);
+            fresh.put(name, new Arrived(openRecord(name, object), object));
         } catch (CryptoException.Malformed | VaultException.Incomplete | NoSuchObjectException e) {
             incomplete.add(name);
-        } catch (CryptoException | UnusableObjectException e) {
+        } catch (CryptoException | VaultException | UnusableObjectException e) {
             damaged.add(name);
         }
     }
 
+    /** Has records counted, and remembers those among the held ones that were decided about by that. */
+    private void accept(List<SignedRecord> records) {
+        apply(intake.accept(records));
+        held.entrySet().removeIf(entry -> {
+            boolean decided = intake.isDecided(entry.getValue().hash());
+            if (decided) {
+                cache.seen(entry.getKey());
+                notMirrored.put(entry.getKey(), entry.getValue().object());
+            }
+            return decided;
+        });
+    }
+
     /**
      * A record of our own device that we never wrote: the profile was copied, and both copies went on. This one takes a new
-     * device before it writes again, so that no number is used twice.
+     * device before it writes again, so that no number is used twice. After the cache was lost it may as well be that the
+     * mirror was lost with it: then the device is given up without an alarm.
      */
-    private void noticeClone(List<SignedRecord> fresh, List<ObjectName> names) throws IOException {
+    private void noticeClone(Map<ObjectName, Arrived> fresh) throws IOException {
         Device own = device;
-        if (own == null || !cache.isLoaded()) {
+        if (own == null) {
             return;
         }
-        for (int i = 0; i < fresh.size(); i++) {
-            if (fresh.get(i).record().device().equals(own.id()) && !isMirrored(names.get(i))) {
-                cache.addClone(own.id());
+        for (Map.Entry<ObjectName, Arrived> arrived : fresh.entrySet()) {
+            if (arrived.getValue().record().record().device().equals(own.id()) && !isMirrored(arrived.getKey())) {
+                if (rebuilt) {
+                    cache.leave(own.id());
+                } else {
+                    cache.addClone(own.id());
+                }
                 own.close();
-                device = Device.create(profile, identity(), context, random);
+                device = null;
                 return;
             }
         }
@@ -439,14 +605,29 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Own records that reached the mirror and not the folder, as after a power cut: they are finished now. */
-    private void recoverOwn() throws IOException, VaultException {
+    /**
+     * Own records that reached the mirror and not the folder, or the folder only in part, as after a power cut: they are
+     * finished now, for their numbers are taken.
+     *
+     * @param required whether to fail where the folder takes nothing; else only {@link #append} does
+     */
+    private void recoverOwn(boolean required) throws IOException, VaultException {
         Set<ObjectName> there = home.list(ObjectKind.JOURNAL).sizes().keySet();
         boolean any = false;
-        for (ObjectName name : profile.mirror().list(ObjectKind.JOURNAL).sizes().keySet()) {
-            if (!there.contains(name) && !cache.hasSeen(name)) {
-                home.put(name, profile.mirror().get(name, ObjectKind.JOURNAL.maxBytes()));
-                any = true;
+        try {
+            for (ObjectName name :
+                    profile.mirror().list(ObjectKind.JOURNAL).sizes().keySet()) {
+                boolean broken = damaged.contains(name) || incomplete.contains(name);
+                if (!cache.hasSeen(name) && (broken || !there.contains(name))) {
+                    home.putProven(name, profile.mirror().get(name, ObjectKind.JOURNAL.maxBytes()));
+                    any = true;
+                }
+            }
+            unfinished = Optional.empty();
+        } catch (NoSpaceException | NotWritableException e) {
+            unfinished = Optional.of(e);
+            if (required) {
+                throw e;
             }
         }
         if (any) {
@@ -456,7 +637,7 @@ final class Session implements AutoCloseable {
 
     private SortedMap<DeviceId, Long> devicesOf(Set<ObjectName> lost) throws IOException {
         SortedMap<DeviceId, Long> out = new TreeMap<>();
-        Map<ObjectName, byte[]> kept = cache.records(profile, identity(), context);
+        Map<ObjectName, byte[]> kept = Cache.keptRecords(profile, identity(), context);
         for (ObjectName name : lost) {
             DeviceId of = DeviceId.of(new byte[DeviceId.BYTES]);
             byte[] object = kept.get(name);
@@ -481,40 +662,112 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private void reload() throws IOException {
-        cache.close();
+    /** Takes up what the profile holds. What was known stays visible to readers until the new state is whole. */
+    private void reload(ObjectStore keyrings) throws VaultException, IOException {
         Optional<Cache> loaded = Cache.load(profile, identity(), context);
-        cache = loaded.orElseGet(Cache::empty);
-        intake = newIntake();
-        catalogue = Catalogue.empty();
-        notMirrored.clear();
+        Intake fresh = newIntake();
         if (loaded.isPresent()) {
             try {
-                catalogue = cache.restore(intake, keys);
+                Catalogue restored = loaded.get().restore(fresh, keys);
+                replace(loaded.get(), fresh, restored);
+                loadDevice(Set.of());
                 return;
             } catch (CryptoException e) {
-                cache.close();
-                cache = Cache.empty();
-                intake = newIntake();
+                loaded.get().close();
             }
         }
-        // No cache, or none that can be used: all is read again from the mirror and the folder.
-        List<SignedRecord> kept = new ArrayList<>();
-        for (Map.Entry<ObjectName, byte[]> record :
-                Cache.keptRecords(profile, identity(), context).entrySet()) {
+        rebuild(keyrings);
+    }
+
+    /** No cache, or none that can be used: all is read again from the mirror and the folder. */
+    private void rebuild(ObjectStore keyrings) throws VaultException, IOException {
+        keys.openFirst(keyrings, genesis, access.identities());
+        Map<ObjectName, SignedRecord> arrived = opened(Cache.arrivedRecords(profile, identity(), context));
+        Map<ObjectName, SignedRecord> own = opened(Cache.ownRecords(profile));
+        List<SignedRecord> all = new ArrayList<>(arrived.values());
+        all.addAll(own.values());
+        Cache empty = Cache.empty();
+        Intake fresh = newIntake();
+        Catalogue folded = Fold.apply(Catalogue.empty(), fresh.accept(all));
+        empty.changed(Catalogue.empty(), folded);
+        // What once arrived is still expected there; of what was written here, the last may never have got there.
+        arrived.forEach((name, record) -> {
+            if (fresh.isDecided(record.hash())) {
+                empty.seen(name);
+            }
+        });
+        replace(empty, fresh, folded);
+        rebuilt = true;
+        Set<DeviceId> wrote = new HashSet<>();
+        own.values().forEach(record -> wrote.add(record.record().device()));
+        loadDevice(wrote);
+    }
+
+    private Map<ObjectName, SignedRecord> opened(Map<ObjectName, byte[]> records) {
+        Map<ObjectName, SignedRecord> out = new LinkedHashMap<>();
+        records.forEach((name, object) -> {
             try {
-                kept.add(openRecord(record.getKey(), record.getValue()));
+                out.put(name, openRecord(name, object));
             } catch (CryptoException | VaultException e) {
                 // sealed under an epoch that is opened later, or damaged here; the folder has it too
             }
+        });
+        return out;
+    }
+
+    private void replace(Cache newCache, Intake newIntake, Catalogue newCatalogue) {
+        Cache before = cache;
+        cache = newCache;
+        intake = newIntake;
+        catalogue = newCatalogue;
+        changes++;
+        rebuilt = false;
+        held.clear();
+        notMirrored.clear();
+        before.close();
+    }
+
+    /**
+     * The device that the profile holds, unless it was given up.
+     *
+     * @param wrote devices whose records the mirror holds; asked where there was no cache, because without cache and mirror
+     *     nobody knows which numbers a device has used
+     */
+    private void loadDevice(Set<DeviceId> wrote) throws IOException {
+        Device before = device;
+        device = null;
+        if (before != null) {
+            before.close();
         }
-        apply(intake.accept(kept));
+        deviceStamp = Device.stamp(profile);
+        Optional<Device> found = Device.load(profile, identity(), context);
+        if (found.isEmpty()) {
+            return;
+        }
+        Device known = found.get();
+        if (rebuilt && !wrote.contains(known.id())) {
+            cache.leave(known.id());
+        }
+        if (cache.isGivenUp(known.id())) {
+            known.close();
+        } else {
+            device = known;
+        }
+    }
+
+    private static boolean sameStamp(Optional<byte[]> a, Optional<byte[]> b) {
+        return Arrays.equals(a.orElse(new byte[0]), b.orElse(new byte[0]));
     }
 
     void save() throws IOException {
-        Map<ObjectName, Long> there = home.list(ObjectKind.PACK).sizes();
-        packs = there.keySet();
-        cache.sawPacks(there);
+        try {
+            Map<ObjectName, Long> there = home.list(ObjectKind.PACK).sizes();
+            packs = there.keySet();
+            cache.sawPacks(there);
+        } catch (IOException e) {
+            // A folder out of reach must not cost the memory of what happened before.
+            packs = null;
+        }
         cache.save(profile, identity(), context, intake, catalogue, keys, notMirrored);
         notMirrored.clear();
     }
@@ -551,22 +804,62 @@ final class Session implements AutoCloseable {
                 .array();
     }
 
-    @Override
-    public void close() throws IOException {
+    /** Closes without saving: what was read proved to be of no use. */
+    void discard() {
         lock.lock();
         try {
-            saveIfPossible();
+            closed = true;
+            wipe();
         } finally {
-            cache.close();
-            if (device != null) {
-                device.close();
-            }
-            keys.close();
-            access.close();
             lock.unlock();
         }
     }
 
-    /** What a session takes from outside: time, randomness, and what the device is called. */
-    record Environment(Clock clock, SecureRandom random, String deviceLabel) {}
+    private void wipe() {
+        cache.close();
+        if (device != null) {
+            device.close();
+        }
+        keys.close();
+        access.close();
+    }
+
+    /** Waits for a change that is at work, saves, and wipes the keys. Closing twice does nothing. */
+    @Override
+    public void close() throws IOException {
+        lock.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                saveIfPossible();
+            }
+        } finally {
+            wipe();
+            lock.unlock();
+        }
+    }
+
+    /** Whether bytes found under {@code name} are the very access file that this session was opened with. */
+    boolean isOwnAccess(ObjectName name, byte[] bytes) {
+        return name.equals(way.name()) && Arrays.equals(Sha256.of(bytes), way.sha256());
+    }
+
+    /** The store in a folder. */
+    ObjectStore storeAt(Path other) throws IOException {
+        return stores.at(other);
+    }
+
+    /** What a session takes from outside: time, randomness, what the device is called, and how folders are reached. */
+    record Environment(Clock clock, SecureRandom random, String deviceLabel, Stores stores) {}
+
+    /** How a folder is reached. */
+    @FunctionalInterface
+    interface Stores {
+        /** Throws {@link org.strongroom.vault.store.StoreGoneException} where there is no such folder. */
+        ObjectStore at(Path folder) throws IOException;
+    }
+
+    /** What the session was opened with: the identity, and the very file that it came from. */
+    @SuppressWarnings("ArrayRecordComponent") // a hash in transit, compared by its bytes
+    record Way(AccessFile.Contents contents, ObjectName name, byte[] sha256) {}
 }

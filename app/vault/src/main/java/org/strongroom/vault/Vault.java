@@ -71,7 +71,7 @@ public final class Vault implements AutoCloseable {
 
     /** Who wrote under a device: its member, in words for a person. */
     public String memberOf(DeviceId device) {
-        return session.intake().membership().devices().containsKey(device) ? "owner" : "unknown";
+        return session.view().heads().containsKey(device) ? "owner" : "unknown";
     }
 
     /** Called on the writing thread after the catalogue has changed. */
@@ -169,6 +169,9 @@ public final class Vault implements AutoCloseable {
                 throw report.hereRefused().get();
             }
             session.refresh(progress);
+            if (session.isBlank()) {
+                throw new VaultException.Incomplete();
+            }
             session.enrol();
             copies.remember(copy, CopyStatus.State.WAITING);
             return true;
@@ -180,15 +183,16 @@ public final class Vault implements AutoCloseable {
     public VaultStatus status() throws IOException {
         SortedMap<DeviceId, String> labels = catalogue().deviceLabels();
         List<VaultStatus.Device> devices = new ArrayList<>();
-        Optional<DeviceId> own = session.deviceId();
-        SortedMap<DeviceId, RecordPoint> heads = session.intake().heads();
+        Session.View view = session.view();
+        Optional<DeviceId> own = view.own();
+        SortedMap<DeviceId, RecordPoint> heads = view.heads();
         heads.forEach((device, point) -> devices.add(new VaultStatus.Device(
                 device,
                 labels.getOrDefault(device, ""),
                 point.seq(),
                 Optional.empty(),
                 own.filter(device::equals).isPresent())));
-        List<VaultStatus.Waiting> waiting = session.intake().waiting().stream()
+        List<VaultStatus.Waiting> waiting = view.waiting().stream()
                 .map(w -> new VaultStatus.Waiting(w.device(), labels.getOrDefault(w.device(), ""), w.missing()))
                 .toList();
         int conflicts =
@@ -201,18 +205,18 @@ public final class Vault implements AutoCloseable {
                 catalogue().vaultName().orElse(""),
                 devices,
                 waiting,
-                alarms(labels),
+                alarms(view, labels),
                 conflicts,
                 Math.toIntExact(missing),
                 keeperSees());
     }
 
-    private List<VaultStatus.Alarm> alarms(Map<DeviceId, String> labels) throws IOException {
+    private List<VaultStatus.Alarm> alarms(Session.View view, Map<DeviceId, String> labels) {
         List<VaultStatus.Alarm> out = new ArrayList<>();
-        session.wentBack()
+        view.wentBack()
                 .forEach(
                         (device, records) -> out.add(alarm(VaultStatus.Alarm.Kind.WENT_BACK, device, labels, records)));
-        for (org.strongroom.vault.journal.Finding finding : session.intake().findings()) {
+        for (org.strongroom.vault.journal.Finding finding : view.findings()) {
             boolean fork = finding instanceof org.strongroom.vault.journal.Finding.Fork;
             out.add(alarm(
                     fork ? VaultStatus.Alarm.Kind.FORK : VaultStatus.Alarm.Kind.NOT_AUTHENTIC,
@@ -220,15 +224,11 @@ public final class Vault implements AutoCloseable {
                     labels,
                     1));
         }
-        for (DeviceId clone : session.cache().clones()) {
+        for (DeviceId clone : view.clones()) {
             out.add(alarm(VaultStatus.Alarm.Kind.CLONE, clone, labels, 0));
         }
-        if (!session.damaged().isEmpty()) {
-            out.add(new VaultStatus.Alarm(
-                    VaultStatus.Alarm.Kind.NOT_AUTHENTIC,
-                    Optional.empty(),
-                    "",
-                    session.damaged().size()));
+        if (view.damaged() > 0) {
+            out.add(new VaultStatus.Alarm(VaultStatus.Alarm.Kind.NOT_AUTHENTIC, Optional.empty(), "", view.damaged()));
         }
         long vanished = HealthCheck.packs(catalogue()).stream()
                 .filter(pack -> session.hasSeenPack(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes()))
@@ -268,7 +268,7 @@ public final class Vault implements AutoCloseable {
         return session.mend(() -> {
             List<Finding> out = new ArrayList<>();
             if (repair) {
-                int count = session.putBack();
+                int count = session.putBack() + session.restoreGenesis();
                 if (count > 0) {
                     out.add(new Finding(
                             Finding.Severity.INFO,

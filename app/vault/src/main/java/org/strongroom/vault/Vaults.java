@@ -1,15 +1,20 @@
 package org.strongroom.vault;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.AccessKey;
 import org.strongroom.crypto.CryptoException;
@@ -43,6 +48,7 @@ import org.strongroom.vault.store.StoreGoneException;
  * <p>One object serves a whole program; safe for use by several threads.
  */
 public final class Vaults {
+    private static final System.Logger LOG = System.getLogger(Vaults.class.getName());
     private static final int MAX_ACCESS_FILES = 256;
     private static final int MAX_PARAMETER_SETS = 3;
 
@@ -55,8 +61,12 @@ public final class Vaults {
      * @param deviceLabel what this computer is called in the vaults it writes to
      */
     public Vaults(Path home, Clock clock, SecureRandom random, String deviceLabel) {
+        this(home, new Session.Environment(clock, random, deviceLabel, FolderStore::at));
+    }
+
+    Vaults(Path home, Session.Environment environment) {
         this.home = home;
-        this.environment = new Session.Environment(clock, random, deviceLabel);
+        this.environment = environment;
     }
 
     /**
@@ -82,8 +92,6 @@ public final class Vaults {
         VaultContext context = genesis.context();
         AccessFile.Contents access = new AccessFile.Contents(
                 AccessFile.Way.PASSPHRASE, genesis.owner().memberId(), 1, List.of(owner), List.of(recovery));
-        Session session = null;
-        boolean done = false;
         try (EpochKey epoch = EpochKey.of(epochSecret, context)) {
             progress.report(Progress.Step.UNLOCKING, 0, 1, 0, 0);
             Sealed accessFile;
@@ -93,14 +101,36 @@ public final class Vaults {
             progress.check();
             Sealed keyring = Keyring.seal(
                     epoch, List.of(genesis.owner().kem(), genesis.recovery().kem()));
+            return create(target, genesis, access, accessFile, keyring, name, progress);
+        } catch (CryptoException e) {
+            access.close();
+            throw explain(e);
+        }
+    }
+
+    private Vault create(
+            Path target,
+            Genesis genesis,
+            AccessFile.Contents access,
+            Sealed accessFile,
+            Sealed keyring,
+            String name,
+            Progress progress)
+            throws VaultException, IOException {
+        VaultId id = VaultId.of(genesis.context().vaultId());
+        ObjectName keyringName = ObjectName.ofBytes(ObjectKind.KEYRING, keyring.id());
+        ObjectName accessName = ObjectName.ofBytes(ObjectKind.ACCESS, accessFile.id());
+        Session session = null;
+        boolean done = false;
+        try {
             Files.createDirectories(target);
-            FolderStore store = FolderStore.at(target);
-            store.put(ObjectName.ofBytes(ObjectKind.ACCESS, accessFile.id()), accessFile.object());
-            store.put(ObjectName.ofBytes(ObjectKind.KEYRING, keyring.id()), keyring.object());
+            ObjectStore store = environment.stores().at(target);
+            store.put(accessName, accessFile.object());
+            store.put(keyringName, keyring.object());
             store.rootFiles().writeOnce(RootFiles.RootFile.READ_ME, ReadMe.text());
-            Profile profile = Profile.open(home, VaultId.of(context.vaultId()));
-            session = new Session(store, target, profile, genesis, access, environment);
-            session.load(progress);
+            Session.Way way = new Session.Way(access, accessName, Sha256.of(accessFile.object()));
+            session = new Session(store, target, Profile.open(home, id), genesis, way, environment);
+            session.load(store, progress);
             Session opened = session;
             session.write(() -> {
                 opened.append(List.of(new Operation.VaultNamed(name)));
@@ -110,16 +140,52 @@ public final class Vaults {
             store.rootFiles().writeOnce(RootFiles.RootFile.GENESIS, genesis.bytes());
             done = true;
             return new Vault(session);
-        } catch (CryptoException e) {
-            throw explain(e);
         } finally {
             if (!done) {
-                if (session != null) {
-                    session.close();
-                } else {
+                if (session == null) {
                     access.close();
                 }
+                abandon(session, target, id, List.of(accessName, keyringName));
             }
+        }
+    }
+
+    /** Leaves nothing of a vault that could not be made, so that it can be tried again in the same place. */
+    private void abandon(@Nullable Session session, Path target, VaultId id, List<ObjectName> written) {
+        try {
+            if (session != null) {
+                session.discard();
+            }
+            ObjectStore store = environment.stores().at(target);
+            Set<ObjectName> own = new HashSet<>(written);
+            if (Profile.exists(home, id)) {
+                own.addAll(Profile.open(home, id)
+                        .mirror()
+                        .list(ObjectKind.JOURNAL)
+                        .sizes()
+                        .keySet());
+            }
+            for (ObjectName name : own) {
+                store.delete(name);
+                removeIfEmpty(target.resolve(name.path()).getParent());
+                removeIfEmpty(target.resolve(name.kind().folder()));
+            }
+            for (RootFiles.RootFile file : RootFiles.RootFile.values()) {
+                Files.deleteIfExists(target.resolve(file.fileName()));
+            }
+            Profile.forget(home, id);
+        } catch (IOException | VaultException e) {
+            LOG.log(System.Logger.Level.WARNING, "remains of a vault that could not be made were left");
+        }
+    }
+
+    private static void removeIfEmpty(@Nullable Path folder) throws IOException {
+        try {
+            if (folder != null) {
+                Files.deleteIfExists(folder);
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // somebody else's files: they stay
         }
     }
 
@@ -132,22 +198,29 @@ public final class Vaults {
      */
     public Vault open(Path folder, Passphrase passphrase, Progress progress) throws VaultException, IOException {
         Path target = folder.toAbsolutePath().normalize();
-        FolderStore store = store(target);
+        ObjectStore store = store(target);
         Genesis genesis = genesis(store);
-        AccessFile.Contents access = unlock(store, genesis, passphrase, progress);
-        return open(store, target, genesis, access, progress);
+        Cache.warmUp();
+        Session.Way way = unlock(store, genesis, passphrase, progress);
+        return open(store, store, target, genesis, way, progress);
     }
 
     /**
      * Fills {@code folder} from the copy in {@code copy}, opens it as a device of its own and remembers the copy. If an
      * earlier run was interrupted, it goes on where that stopped.
+     *
+     * @throws VaultException.AlreadyExists when something else is in the folder, or one of the two lies in the other
+     * @throws VaultException.Incomplete when the copy itself has not arrived far enough
      */
     public Vault openFrom(Path folder, Path copy, Passphrase passphrase, Progress progress)
             throws VaultException, IOException {
         Path target = folder.toAbsolutePath().normalize();
-        FolderStore there = store(copy.toAbsolutePath().normalize());
+        ObjectStore there = store(copy.toAbsolutePath().normalize());
         Genesis genesis = genesis(there);
         VaultId id = VaultId.of(genesis.context().vaultId());
+        if (Copies.overlap(target, copy)) {
+            throw new VaultException.AlreadyExists();
+        }
         if (Files.exists(target)) {
             boolean resumes = Files.isDirectory(target)
                     && (Copies.isEmpty(target)
@@ -156,23 +229,22 @@ public final class Vaults {
                 throw new VaultException.AlreadyExists();
             }
         }
-        AccessFile.Contents access = unlock(there, genesis, passphrase, progress);
+        Session.Way way = unlock(there, genesis, passphrase, progress);
         boolean done = false;
+        ObjectStore store;
         try {
             Files.createDirectories(target);
-            FolderStore store = FolderStore.at(target);
-            store.rootFiles().writeOnce(RootFiles.RootFile.READ_ME, ReadMe.text());
+            store = environment.stores().at(target);
+            // The genesis first: by it, a run that was interrupted finds its own beginning again.
             store.rootFiles().writeOnce(RootFiles.RootFile.GENESIS, genesis.bytes());
-            for (ObjectName keyring : there.list(ObjectKind.KEYRING).sizes().keySet()) {
-                store.put(keyring, there.get(keyring, ObjectKind.KEYRING.maxBytes()));
-            }
+            store.rootFiles().writeOnce(RootFiles.RootFile.READ_ME, ReadMe.text());
             done = true;
-            return join(open(store, target, genesis, access, progress), there, copy, progress);
         } finally {
             if (!done) {
-                access.close();
+                way.contents().close();
             }
         }
+        return join(open(store, there, target, genesis, way, progress), there, copy, progress);
     }
 
     private static Vault join(Vault vault, ObjectStore there, Path copy, Progress progress)
@@ -200,33 +272,50 @@ public final class Vaults {
         Profile.forget(home, identify(folder));
     }
 
-    private Vault open(FolderStore store, Path folder, Genesis genesis, AccessFile.Contents access, Progress progress)
+    private Vault open(
+            ObjectStore store, ObjectStore keyrings, Path folder, Genesis genesis, Session.Way way, Progress progress)
             throws VaultException, IOException {
-        Profile profile = Profile.open(home, VaultId.of(genesis.context().vaultId()));
-        Session session = new Session(store, folder, profile, genesis, access, environment);
+        VaultId id = VaultId.of(genesis.context().vaultId());
+        boolean known = Profile.exists(home, id);
+        Session session = null;
         boolean done = false;
         try {
-            session.load(progress);
+            session = new Session(store, folder, Profile.open(home, id), genesis, way, environment);
+            session.load(keyrings, progress);
+            if (keyrings.equals(store) && session.isBlank()) {
+                // Every vault has a record: nothing must look empty that has only not arrived.
+                throw new VaultException.Incomplete();
+            }
             done = true;
             return new Vault(session);
         } finally {
             if (!done) {
-                session.close();
+                if (session == null) {
+                    way.contents().close();
+                } else {
+                    session.discard();
+                }
+                if (!known) {
+                    Profile.removeIfBlank(home, id);
+                }
             }
         }
     }
 
-    private static FolderStore store(Path folder) throws VaultException, IOException {
+    private ObjectStore store(Path folder) throws VaultException, IOException {
         try {
-            return FolderStore.at(folder);
+            return environment.stores().at(folder);
         } catch (StoreGoneException e) {
             throw new VaultException.NotAVault(e);
         }
     }
 
-    private static Genesis genesis(ObjectStore store) throws VaultException, IOException {
+    private Genesis genesis(ObjectStore store) throws VaultException, IOException {
         try {
-            return Genesis.parse(store.rootFiles().read(RootFiles.RootFile.GENESIS));
+            byte[] bytes = store.rootFiles().read(RootFiles.RootFile.GENESIS);
+            byte[] id = Sha256.of(bytes);
+            // A profile is made only after its genesis was verified.
+            return Profile.exists(home, VaultId.of(id)) ? Genesis.parseVerified(bytes, id) : Genesis.parse(bytes);
         } catch (NoSuchObjectException e) {
             boolean begun = false;
             for (ObjectKind kind : ObjectKind.values()) {
@@ -246,21 +335,25 @@ public final class Vaults {
      * Tries the passphrase on all access files, with one derivation for each distinct set of costs. Shape, checksum and
      * costs of all files are checked before the first derivation, and no more than three sets are accepted.
      */
-    private static AccessFile.Contents unlock(
-            ObjectStore store, Genesis genesis, Passphrase passphrase, Progress progress)
+    private static Session.Way unlock(ObjectStore store, Genesis genesis, Passphrase passphrase, Progress progress)
             throws VaultException, IOException {
         Map<KdfParameters, Map<ObjectName, AccessFile>> byCost = new LinkedHashMap<>();
+        Map<ObjectName, byte[]> hashes = new HashMap<>();
         Optional<VaultException> refused = Optional.empty();
         List<ObjectName> names =
                 new ArrayList<>(store.list(ObjectKind.ACCESS).sizes().keySet());
         names.sort(null);
         for (ObjectName name : names.subList(0, Math.min(names.size(), MAX_ACCESS_FILES))) {
             try {
-                AccessFile file = AccessFile.parse(store.get(name, AccessFile.MAX_BYTES));
+                byte[] bytes = store.get(name, AccessFile.MAX_BYTES);
+                AccessFile file = AccessFile.parse(bytes);
+                hashes.put(name, Sha256.of(bytes));
                 byCost.computeIfAbsent(file.parameters(), p -> new LinkedHashMap<>())
                         .put(name, file);
             } catch (CryptoException e) {
                 refused = Optional.of(explain(e));
+            } catch (StoreGoneException e) {
+                throw e;
             } catch (StoreException e) {
                 refused = Optional.of(new VaultException.DamagedVault(e));
             }
@@ -279,7 +372,10 @@ public final class Vaults {
                 progress.check();
                 for (Map.Entry<ObjectName, AccessFile> file : cost.getValue().entrySet()) {
                     try {
-                        return file.getValue().open(file.getKey().bytes(), key, context);
+                        AccessFile.Contents contents =
+                                file.getValue().open(file.getKey().bytes(), key, context);
+                        return new Session.Way(
+                                contents, file.getKey(), hashes.getOrDefault(file.getKey(), new byte[0]));
                     } catch (CryptoException.NotAuthentic e) {
                         // another member's, or the wrong passphrase: the next one
                     }
@@ -287,6 +383,10 @@ public final class Vaults {
             } catch (CryptoException e) {
                 throw explain(e);
             }
+        }
+        if (names.size() > MAX_ACCESS_FILES) {
+            // Somebody flooded the folder: among what was not tried may be the right one.
+            throw new VaultException.DamagedVault();
         }
         throw new VaultException.WrongPassphrase();
     }

@@ -92,7 +92,7 @@ public final class PackWriter implements AutoCloseable {
         number++;
         enqueue(() -> {
             Sealed sealed = full.seal();
-            store.put(ObjectName.ofBytes(ObjectKind.PACK, sealed.id()), sealed.object());
+            store.putProven(ObjectName.ofBytes(ObjectKind.PACK, sealed.id()), sealed.object());
             target.id = PackId.of(sealed.id());
         });
     }

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.MustBeClosed;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -136,6 +137,16 @@ public final class Profile {
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {
             Files.createDirectories(folder);
+        }
+    }
+
+    /** Removes the profile of a vault if it holds nothing: it was only made for a vault that then could not be opened. */
+    public static void removeIfBlank(Path home, VaultId vault) throws IOException {
+        try {
+            Files.deleteIfExists(place(home, vault).resolve("mirror"));
+            Files.deleteIfExists(place(home, vault));
+        } catch (DirectoryNotEmptyException e) {
+            // another program works with it by now
         }
     }
 

@@ -63,6 +63,21 @@ public interface ObjectStore {
     void replaceDamaged(ObjectName name, byte[] bytes) throws IOException;
 
     /**
+     * As {@link #put}, for bytes proven to belong to {@code name}: whatever else lies there is torn or altered and gives way,
+     * so that no leftover of a broken write can stop the same bytes from being written for good.
+     *
+     * @return whether anything was written
+     */
+    default boolean putProven(ObjectName name, byte[] bytes) throws IOException {
+        try {
+            return put(name, bytes);
+        } catch (ContentDiffersException e) {
+            replaceDamaged(name, bytes);
+            return true;
+        }
+    }
+
+    /**
      * The bytes of a candidate of this store, read once; exceptions and ceilings as for {@link #get}.
      */
     byte[] getCandidate(Candidate candidate, int maxBytes) throws IOException;

@@ -33,14 +33,21 @@ public final class Exchange {
 
     private final Verifier verifier;
     private final Progress progress;
+    private final Set<ObjectName> suspects;
     private final List<ObjectName> incomplete = new ArrayList<>();
     private final List<ObjectName> damaged = new ArrayList<>();
     private final List<ObjectName> foreign = new ArrayList<>();
 
     /** An exchange of what {@code verifier} accepts. */
     public Exchange(Verifier verifier, Progress progress) {
+        this(verifier, progress, Set.of());
+    }
+
+    /** As above; objects in {@code suspects} are read and verified whatever the depth. */
+    public Exchange(Verifier verifier, Progress progress, Set<ObjectName> suspects) {
         this.verifier = verifier;
         this.progress = progress;
+        this.suspects = Set.copyOf(suspects);
     }
 
     /**
@@ -103,7 +110,7 @@ public final class Exchange {
 
     private void settle(ObjectName name, Side mine, Side theirs, Depth depth) throws IOException {
         long size = mine.size(name);
-        if (depth == Depth.QUICK && size >= 0 && size == theirs.size(name)) {
+        if (depth == Depth.QUICK && !suspects.contains(name) && size >= 0 && size == theirs.size(name)) {
             return;
         }
         Found atMine = mine.find(name);

@@ -1,0 +1,39 @@
+package org.strongroom.desktop;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Locale;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.strongroom.desktop.control.Chooser;
+import org.strongroom.desktop.control.ModalLayer;
+import org.strongroom.desktop.control.Toasts;
+import org.strongroom.desktop.control.Ui;
+import org.strongroom.desktop.i18n.Explain;
+import org.strongroom.desktop.i18n.Messages;
+import org.strongroom.desktop.settings.Preferences;
+import org.strongroom.desktop.settings.SettingsFile;
+import org.strongroom.desktop.task.Background;
+import org.strongroom.documents.Libraries;
+
+/** The parts list of the program, from top to bottom. */
+public final class Main {
+    private Main() {}
+
+    /** Starts the program; arguments mean nothing. */
+    public static void main(String[] arguments) {
+        Application.launch(Desktop.class, arguments);
+    }
+
+    /** The window with everything it needs, keeping its profile in {@code home}. */
+    static MainWindow assemble(Path home, Stage stage, Chooser chooser) {
+        Background background = new Background();
+        Preferences preferences = new Preferences(new SettingsFile(home), background);
+        Libraries libraries = new Libraries(home);
+        Messages messages = new Messages(Locale.ENGLISH, ZoneId.systemDefault());
+        Explain explain = new Explain(messages);
+        Ui ui = new Ui(messages, explain, chooser, new ModalLayer(), new Toasts());
+        new Theme(preferences).follow();
+        return new MainWindow(stage, ui, libraries, background, preferences);
+    }
+}

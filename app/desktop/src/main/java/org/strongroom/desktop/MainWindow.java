@@ -1,0 +1,322 @@
+package org.strongroom.desktop;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.strongroom.desktop.control.Logo;
+import org.strongroom.desktop.control.Shortcut;
+import org.strongroom.desktop.control.ShortcutsCard;
+import org.strongroom.desktop.control.Ui;
+import org.strongroom.desktop.library.LibraryModel;
+import org.strongroom.desktop.library.LibraryView;
+import org.strongroom.desktop.library.Place;
+import org.strongroom.desktop.settings.Preferences;
+import org.strongroom.desktop.settings.Settings;
+import org.strongroom.desktop.settings.SettingsView;
+import org.strongroom.desktop.task.Background;
+import org.strongroom.desktop.unlock.UnlockModel;
+import org.strongroom.desktop.unlock.UnlockView;
+import org.strongroom.desktop.welcome.NewVaultModel;
+import org.strongroom.desktop.welcome.NewVaultView;
+import org.strongroom.desktop.welcome.WelcomeModel;
+import org.strongroom.desktop.welcome.WelcomeView;
+import org.strongroom.documents.Libraries;
+import org.strongroom.documents.Library;
+
+/** The window: shows one screen at a time, and locks before it goes. */
+final class MainWindow {
+    private final Stage stage;
+    private final Ui ui;
+    private final Libraries libraries;
+    private final Background background;
+    private final Preferences preferences;
+    private final StackPane root = new StackPane();
+    private final IdleLock idle;
+    private final Animation poll = Background.ticker(Duration.ofSeconds(10), this::poll);
+    private Screen screen = new Locking();
+    private boolean quitting;
+
+    MainWindow(Stage stage, Ui ui, Libraries libraries, Background background, Preferences preferences) {
+        this.stage = stage;
+        this.ui = ui;
+        this.libraries = libraries;
+        this.background = background;
+        this.preferences = preferences;
+        this.idle = new IdleLock(preferences, InstantSource.system(), this::lock);
+    }
+
+    /** What is on the screen. */
+    private sealed interface Screen {}
+
+    private record Welcome(WelcomeView view, WelcomeModel model) implements Screen {}
+
+    private record Wizard(NewVaultView view) implements Screen {}
+
+    private record Unlock(UnlockView view) implements Screen {}
+
+    private record Open(LibraryView view, LibraryModel model, Path folder) implements Screen {}
+
+    /** A library is being closed. */
+    private record Locking() implements Screen {}
+
+    /** Shows the window with the first screen. */
+    void show() {
+        root.getChildren().setAll(ui.layer(), ui.toasts());
+        Settings settings = preferences.get();
+        Scene scene = new Scene(root, settings.width(), settings.height());
+        scene.getStylesheets()
+                .add(MainWindow.class.getResource("strongroom.css").toExternalForm());
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        scene.setOnDragOver(this::dragged);
+        scene.setOnDragDropped(this::dropped);
+        idle.watch(scene);
+        stage.setTitle(ui.text("app.name"));
+        stage.getIcons().setAll(Logo.images());
+        stage.setMinWidth(640);
+        stage.setMinHeight(480);
+        stage.setScene(scene);
+        stage.setMaximized(settings.maximised());
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            quit();
+        });
+        welcome();
+        stage.show();
+        background.discard(libraries::prepareReaders);
+    }
+
+    /** The first screen. */
+    void welcome() {
+        WelcomeModel model = new WelcomeModel(libraries, background, preferences, this::unlock);
+        WelcomeView view = new WelcomeView(ui, model, this::newVault);
+        show(new Welcome(view, model), view);
+    }
+
+    /** Locks the open vault, if there is one, and asks for its passphrase again. */
+    void lock() {
+        if (screen instanceof Open open) {
+            close(open, () -> unlock(new WelcomeModel.Target(open.folder(), false)));
+        }
+    }
+
+    /** Locks, waits for work to end, and leaves. */
+    void quit() {
+        if (quitting) {
+            return;
+        }
+        quitting = true;
+        if (!stage.isIconified()) {
+            preferences.change(now ->
+                    now.withWindow(stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized()));
+        }
+        if (screen instanceof Open open) {
+            close(open, this::leave);
+        } else {
+            leave();
+        }
+    }
+
+    private void leave() {
+        wipe();
+        // With its last window the toolkit ends, and so does the program.
+        background.common().close(libraries::close, stage::hide);
+    }
+
+    private void close(Open open, Runnable after) {
+        idle.stop();
+        poll.stop();
+        ui.toasts().clear();
+        // The screen goes first, so that nothing of the library is seen while its work comes to an end.
+        show(new Locking(), Screens.locking(ui));
+        open.model().close(after);
+    }
+
+    private void poll() {
+        if (screen instanceof Open open) {
+            open.model().poll();
+        }
+    }
+
+    private void newVault() {
+        Path personal = Path.of(System.getProperty("user.home"));
+        Path documents = personal.resolve("Documents");
+        Path parent = Files.isDirectory(documents) ? documents : personal;
+        NewVaultModel model = new NewVaultModel(libraries, background, parent, this::opened);
+        NewVaultView view = new NewVaultView(ui, model, this::welcome);
+        show(new Wizard(view), view);
+        view.focus();
+    }
+
+    private void unlock(WelcomeModel.Target target) {
+        if (screen instanceof Open) {
+            return;
+        }
+        UnlockModel model = new UnlockModel(libraries, background, target.folder(), this::opened);
+        Path home = Path.of(System.getProperty("user.home"), "Strongroom", WelcomeView.nameOf(target.folder()));
+        UnlockView view = new UnlockView(ui, model, target.copy(), home, this::welcome);
+        show(new Unlock(view), view);
+        view.focus();
+    }
+
+    private void opened(Library library) {
+        Path folder = library.folder().toAbsolutePath();
+        preferences.change(settings -> settings.withRecent(folder));
+        LibraryModel model = new LibraryModel(library, background);
+        LibraryView view = new LibraryView(ui, model, preferences, this::lock, menu());
+        show(new Open(view, model, folder), view);
+        stage.setTitle(ui.text("app.title", model.name()));
+        idle.start();
+        poll.play();
+        // The list is in the scene only after the first layout.
+        background.later(view::focus);
+    }
+
+    private void show(Screen next, Parent view) {
+        wipe();
+        screen = next;
+        stage.setTitle(ui.text("app.name"));
+        ui.layer().setContent(view);
+    }
+
+    private void wipe() {
+        switch (screen) {
+            case Wizard wizard -> wizard.view().wipe();
+            case Unlock unlock -> unlock.view().wipe();
+            case Welcome unused -> {}
+            case Open unused -> {}
+            case Locking unused -> {}
+        }
+    }
+
+    private List<MenuItem> menu() {
+        return List.of(
+                item(Shortcut.OPEN),
+                item(Shortcut.NEW_VAULT),
+                new SeparatorMenuItem(),
+                item(Shortcut.SETTINGS),
+                item(Shortcut.SHORTCUTS),
+                new SeparatorMenuItem(),
+                item(Shortcut.QUIT));
+    }
+
+    private MenuItem item(Shortcut shortcut) {
+        MenuItem item = new MenuItem(ui.text("menu.item", shortcut.about(ui.messages()), shortcut.shown()));
+        item.setOnAction(unused -> handle(shortcut));
+        return item;
+    }
+
+    private void key(KeyEvent event) {
+        // While a card is shown, keys belong to it.
+        if (!ui.layer().hasCard()) {
+            Shortcut.of(event).filter(this::handle).ifPresent(unused -> event.consume());
+        } else if (Shortcut.of(event).equals(Optional.of(Shortcut.LOCK))) {
+            lock();
+            event.consume();
+        }
+    }
+
+    /** Does what a shortcut means on the screen that is shown; whether it means anything. */
+    boolean handle(Shortcut shortcut) {
+        switch (shortcut) {
+            case LOCK -> lock();
+            case SETTINGS -> SettingsView.show(ui, preferences);
+            case SHORTCUTS -> ShortcutsCard.show(ui);
+            case QUIT -> quit();
+            case OPEN ->
+                away(() -> {
+                    welcome();
+                    if (screen instanceof Welcome shown) {
+                        shown.view().choose(false);
+                    }
+                });
+            case NEW_VAULT -> away(this::newVault);
+            case SEARCH, ADD_FILES, ADD_FOLDER, TAKE_OUT, NEW_FOLDER, RENAME, MOVE, TAGS, COPIES, SYNC, PREVIEW -> {
+                return screen instanceof Open open && open.view().handle(shortcut);
+            }
+        }
+        return true;
+    }
+
+    /** Goes somewhere else, after locking what is open. */
+    private void away(Runnable there) {
+        if (screen instanceof Open open) {
+            close(open, there);
+        } else if (!(screen instanceof Locking)) {
+            there.run();
+        }
+    }
+
+    private void dragged(DragEvent event) {
+        if (event.getDragboard().hasFiles() && !ui.layer().hasCard()) {
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+        event.consume();
+    }
+
+    private void dropped(DragEvent event) {
+        List<Path> files =
+                event.getDragboard().getFiles().stream().map(File::toPath).toList();
+        dropped(files);
+        event.setDropCompleted(!files.isEmpty());
+        event.consume();
+    }
+
+    /** Adds files to the open vault; else opens the vault whose folder was dropped. */
+    void dropped(List<Path> files) {
+        if (files.isEmpty()) {
+            return;
+        }
+        switch (screen) {
+            case Open open -> open.view().dropped(files);
+            case Welcome welcome -> welcome.model().open(files.getFirst(), false);
+            case Unlock unused -> {
+                welcome();
+                dropped(files);
+            }
+            case Wizard unused -> {}
+            case Locking unused -> {}
+        }
+    }
+
+    /** Goes to a place in the open library. */
+    void open(Place place) {
+        if (screen instanceof Open open) {
+            open.model().place().set(place);
+        }
+    }
+
+    /** Takes a card away, if one is shown. */
+    void closeCard() {
+        ui.layer().closeCard();
+    }
+
+    /** Whether no work of the open library runs or waits. */
+    boolean idle() {
+        return !(screen instanceof Open open)
+                || !(open.model().lane().busy() || open.model().previews().busy());
+    }
+
+    /** Whether the window is on the screen. */
+    boolean showing() {
+        return stage.isShowing();
+    }
+
+    /** The node tree of the window. */
+    Parent root() {
+        return root;
+    }
+}

@@ -1,0 +1,170 @@
+package org.strongroom.desktop.activity;
+
+import atlantafx.base.theme.Styles;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.strongroom.desktop.control.Card;
+import org.strongroom.desktop.control.Icons;
+import org.strongroom.desktop.control.Ui;
+import org.strongroom.desktop.task.Job;
+
+/** The long jobs at the lower edge: how far they are, cancel, and what was not done. */
+public final class ActivityView extends VBox {
+    private final Ui ui;
+    private final Activities model;
+
+    public ActivityView(Ui ui, Activities model) {
+        this.ui = ui;
+        this.model = model;
+        getStyleClass().add("activities");
+        model.list().addListener((ListChangeListener<Activity>) unused -> fill());
+        fill();
+    }
+
+    private void fill() {
+        getChildren().setAll(model.list().stream().map(this::row).toList());
+        setVisible(!getChildren().isEmpty());
+        setManaged(isVisible());
+    }
+
+    private HBox row(Activity activity) {
+        HBox row = new HBox(12);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("activity");
+        activity.state().subscribe(state -> {
+            switch (state) {
+                case Activity.Running unused -> running(row, activity);
+                case Activity.Ended ended -> ended(row, activity, ended.summary());
+                case Activity.Broken broken -> {
+                    Label text = Card.text(ui.text(
+                            "activity.broken",
+                            what(activity.kind()),
+                            ui.explain().failure(broken.why())));
+                    text.getStyleClass().add(Styles.DANGER);
+                    HBox.setHgrow(text, Priority.ALWAYS);
+                    row.getChildren().setAll(Icons.of(Feather.ALERT_CIRCLE), text, dismiss(activity));
+                }
+            }
+        });
+        return row;
+    }
+
+    private void running(HBox row, Activity activity) {
+        Job job = activity.job();
+        Label what = new Label(what(activity.kind()));
+        what.getStyleClass().add(Styles.TEXT_BOLD);
+        what.setMinWidth(USE_PREF_SIZE);
+        ProgressBar bar = new ProgressBar(-1);
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setFocusTraversable(false);
+        bar.setAccessibleText(what(activity.kind()));
+        bar.getStyleClass().add(Styles.SMALL);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        Label numbers = new Label();
+        numbers.getStyleClass().add(Styles.TEXT_MUTED);
+        job.progress().subscribe(report -> {
+            bar.setProgress(report.fraction());
+            numbers.setText(numbers(report));
+        });
+        Button cancel = new Button(ui.text("activity.cancel"));
+        cancel.setMinWidth(USE_PREF_SIZE);
+        cancel.setAccessibleText(ui.text("activity.cancel.which", what(activity.kind())));
+        cancel.getStyleClass().add(Styles.SMALL);
+        cancel.setOnAction(unused -> {
+            cancel.setDisable(true);
+            cancel.setText(ui.text("activity.stopping"));
+            job.cancel();
+        });
+        row.getChildren().setAll(Icons.of(Feather.LOADER), what, bar, numbers, cancel);
+    }
+
+    private String numbers(Job.Report report) {
+        if (report.totalBytes() > 0) {
+            return ui.text(
+                    "activity.items-and-bytes",
+                    report.items(),
+                    report.totalItems(),
+                    ui.messages().size(report.bytes()),
+                    ui.messages().size(report.totalBytes()));
+        }
+        if (report.totalItems() > 0) {
+            return ui.text("activity.items", report.items(), report.totalItems());
+        }
+        return report.items() > 0 ? ui.text("activity.some", report.items()) : "";
+    }
+
+    private void ended(HBox row, Activity activity, Activity.Summary summary) {
+        int problems = summary.problems().size();
+        Label text = Card.text(sentence(activity.kind(), summary));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
+        row.getChildren().setAll(Icons.of(problems == 0 ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE), text);
+        if (problems > 0) {
+            Button show = new Button(ui.text("activity.problems", problems));
+            show.setMinWidth(USE_PREF_SIZE);
+            show.getStyleClass().add(Styles.SMALL);
+            show.setOnAction(unused -> show(summary));
+            row.getChildren().add(show);
+        }
+        row.getChildren().add(dismiss(activity));
+    }
+
+    private Button dismiss(Activity activity) {
+        Button dismiss = Icons.button(Feather.X, ui.text("activity.dismiss"));
+        dismiss.setOnAction(unused -> model.dismiss(activity));
+        return dismiss;
+    }
+
+    private void show(Activity.Summary summary) {
+        ListView<Activity.Problem> list = new ListView<>();
+        list.getItems().setAll(summary.problems());
+        list.setAccessibleText(ui.text("activity.problems.title"));
+        list.setPrefHeight(280);
+        list.setCellFactory(unused -> new javafx.scene.control.ListCell<>() {
+            @Override
+            protected void updateItem(Activity.Problem problem, boolean empty) {
+                super.updateItem(problem, empty);
+                setText(empty || problem == null ? null : problem.name() + "\n" + reason(problem));
+                setWrapText(true);
+            }
+        });
+        Button close = Card.primary(ui.text("close"), ui.layer()::closeCard);
+        Card card = new Card(ui.text("activity.problems.title")).with(list).buttons(close);
+        card.wide();
+        ui.layer().show(card, close, () -> {});
+    }
+
+    private String reason(Activity.Problem problem) {
+        return switch (problem) {
+            case Activity.NotAdded file -> ui.explain().notAdded(file.reason());
+            case Activity.InTheWay unused -> ui.text("activity.in-the-way");
+            case Activity.NotDone document -> ui.explain().failure(document.why());
+        };
+    }
+
+    private String sentence(Activity.Kind kind, Activity.Summary summary) {
+        return switch (kind) {
+            case ADD -> ui.text("activity.added", summary.done(), summary.unchanged());
+            case TAKE_OUT -> ui.text("activity.taken-out", summary.done());
+            case SYNC -> ui.text("activity.synced", summary.done());
+            case DESCRIBE -> ui.text("activity.described");
+        };
+    }
+
+    private String what(Activity.Kind kind) {
+        return switch (kind) {
+            case ADD -> ui.text("activity.adding");
+            case TAKE_OUT -> ui.text("activity.taking-out");
+            case SYNC -> ui.text("activity.syncing");
+            case DESCRIBE -> ui.text("activity.describing");
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package org.strongroom.desktop.control;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Icons and buttons made of them. An icon alone never carries a meaning: each button has a name that is read out. */
+public final class Icons {
+    private Icons() {}
+
+    /** A plain icon. */
+    public static FontIcon of(Feather icon) {
+        return new FontIcon(icon);
+    }
+
+    /** A large icon for cards and empty lists. */
+    public static FontIcon large(Feather icon) {
+        FontIcon large = new FontIcon(icon);
+        large.getStyleClass().add("large-icon");
+        return large;
+    }
+
+    /** A button that shows an icon only; {@code name} is its tooltip and what a screen reader says. */
+    public static Button button(Feather icon, String name) {
+        Button button = new Button("", of(icon));
+        button.getStyleClass().addAll("button-icon", "flat");
+        name(button, name);
+        return button;
+    }
+
+    /** A button with an icon and words. */
+    public static Button labelled(Feather icon, String words) {
+        return new Button(words, of(icon));
+    }
+
+    /** Gives a control that has no words its name and tooltip. */
+    public static void name(Node node, String name) {
+        node.setAccessibleText(name);
+        Tooltip.install(node, new Tooltip(name));
+    }
+}

@@ -1,0 +1,82 @@
+package org.strongroom.desktop.control;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/**
+ * Content with cards above it: while a card is shown, what is below takes no input, Escape closes the card, and the focus
+ * returns to where it was.
+ */
+public final class ModalLayer extends StackPane {
+    private final StackPane content = new StackPane();
+    private final StackPane scrim = new StackPane();
+    private Optional<Node> focusBefore = Optional.empty();
+    private Runnable whenClosed = () -> {};
+
+    public ModalLayer() {
+        scrim.getStyleClass().add("scrim");
+        scrim.setVisible(false);
+        scrim.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                closeCard();
+            }
+        });
+        getChildren().setAll(content, scrim);
+    }
+
+    /** Shows another screen below; cards and the memory of the focus go. */
+    public void setContent(Node screen) {
+        closeCard();
+        focusBefore = Optional.empty();
+        content.getChildren().setAll(screen);
+    }
+
+    /** Whether a card is shown. */
+    public boolean hasCard() {
+        return scrim.isVisible();
+    }
+
+    /** Shows a card instead of any other; {@code onClose} is called once when it goes. */
+    public void show(Region card, Node firstFocus, Runnable onClose) {
+        Optional<Node> before =
+                hasCard() ? focusBefore : Optional.ofNullable(getScene()).map(Scene::getFocusOwner);
+        closeCard();
+        focusBefore = before;
+        whenClosed = onClose;
+        card.getStyleClass().add("card");
+        ScrollPane scroll = new ScrollPane(new StackPane(card));
+        scroll.getStyleClass().add("modal-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        StackPane.setAlignment(card, Pos.CENTER);
+        card.setMaxHeight(Region.USE_PREF_SIZE);
+        card.setMaxWidth(Region.USE_PREF_SIZE);
+        scrim.getChildren().setAll(scroll);
+        scrim.setVisible(true);
+        content.setDisable(true);
+        firstFocus.requestFocus();
+    }
+
+    /** Takes the card away, if one is shown. */
+    public void closeCard() {
+        if (!scrim.isVisible()) {
+            return;
+        }
+        scrim.getChildren().clear();
+        scrim.setVisible(false);
+        content.setDisable(false);
+        Runnable closed = whenClosed;
+        whenClosed = () -> {};
+        focusBefore.ifPresent(Node::requestFocus);
+        closed.run();
+    }
+}

@@ -1,0 +1,39 @@
+package org.strongroom.desktop.control;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.strongroom.desktop.i18n.Messages;
+
+/** A passphrase field with its label, the eye that shows it, and a warning while Caps Lock is on. */
+public final class SecretInput extends VBox {
+    private final SecretField field = new SecretField();
+
+    public SecretInput(Messages messages, String label) {
+        super(6);
+        Label caption = new Label(label);
+        caption.setLabelFor(field);
+        field.setAccessibleText(label);
+        ToggleButton eye = new ToggleButton("", Icons.of(Feather.EYE));
+        eye.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.RIGHT_PILL);
+        field.getStyleClass().add(Styles.LEFT_PILL);
+        Icons.name(eye, messages.get("secret.show"));
+        eye.selectedProperty().bindBidirectional(field.revealed());
+        HBox row = new HBox(field, eye);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        Label caps = new Label(messages.get("secret.caps-lock"), Icons.of(Feather.ARROW_UP_CIRCLE));
+        caps.getStyleClass().addAll(Styles.WARNING, Styles.TEXT_SMALL);
+        caps.visibleProperty().bind(field.capsLock());
+        caps.managedProperty().bind(caps.visibleProperty());
+        getChildren().setAll(caption, row, caps);
+    }
+
+    /** The field itself. */
+    public SecretField field() {
+        return field;
+    }
+}

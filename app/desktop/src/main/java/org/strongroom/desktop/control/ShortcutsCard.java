@@ -1,0 +1,43 @@
+package org.strongroom.desktop.control;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+
+/** The list of shortcuts. */
+public final class ShortcutsCard {
+    private ShortcutsCard() {}
+
+    /** Shows the list as a card. */
+    public static void show(Ui ui) {
+        Map<String, String> rows = new LinkedHashMap<>();
+        for (Shortcut shortcut : Shortcut.values()) {
+            rows.put(shortcut.shown(), shortcut.about(ui.messages()));
+        }
+        rows.put(ui.text("key.enter"), ui.text("shortcut.read"));
+        rows.put(ui.text("key.delete"), ui.text("shortcut.trash"));
+        rows.put(ui.text("key.backspace"), ui.text("shortcut.up"));
+        rows.put(ui.text("key.pages"), ui.text("shortcut.pages"));
+        rows.put(ui.text("key.escape"), ui.text("shortcut.escape"));
+        GridPane grid = new GridPane(24, 6);
+        int row = 0;
+        for (Map.Entry<String, String> entry : rows.entrySet()) {
+            Label keys = new Label(entry.getKey());
+            keys.getStyleClass().add("keys");
+            keys.setMinWidth(Label.USE_PREF_SIZE);
+            Label what = new Label(entry.getValue());
+            what.setMinWidth(Label.USE_PREF_SIZE);
+            grid.addRow(row++, what, keys);
+        }
+        ColumnConstraints wide = new ColumnConstraints();
+        wide.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().setAll(wide, new ColumnConstraints());
+        Button close = Card.primary(ui.text("close"), ui.layer()::closeCard);
+        Card card = new Card(ui.text("shortcuts.title")).with(grid).buttons(close);
+        ui.layer().show(card, close, () -> {});
+    }
+}

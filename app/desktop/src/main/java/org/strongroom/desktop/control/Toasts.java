@@ -1,0 +1,59 @@
+package org.strongroom.desktop.control;
+
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+
+/** One short note at a time at the lower edge, with at most one thing to do about it. */
+public final class Toasts extends StackPane {
+    private static final Duration SHOWN = Duration.seconds(8);
+
+    private final PauseTransition timer = new PauseTransition(SHOWN);
+
+    public Toasts() {
+        setPickOnBounds(false);
+        setAlignment(Pos.BOTTOM_CENTER);
+        timer.setOnFinished(unused -> clear());
+    }
+
+    /** Shows a note. */
+    public void show(String text) {
+        put(new HBox(12, label(text)));
+    }
+
+    /** Shows a note with something to do about it, such as undo. */
+    public void show(String text, String action, Runnable run) {
+        Button button = new Button(action);
+        button.getStyleClass().addAll("flat", "toast-action");
+        button.setOnAction(unused -> {
+            clear();
+            run.run();
+        });
+        put(new HBox(12, label(text), button));
+    }
+
+    /** Takes the note away. */
+    public void clear() {
+        timer.stop();
+        getChildren().clear();
+    }
+
+    private static Label label(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMaxWidth(560);
+        return label;
+    }
+
+    private void put(HBox toast) {
+        toast.setAlignment(Pos.CENTER_LEFT);
+        toast.getStyleClass().add("toast");
+        toast.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        getChildren().setAll(toast);
+        timer.playFromStart();
+    }
+}

@@ -1,0 +1,112 @@
+package org.strongroom.desktop.copies;
+
+import atlantafx.base.theme.Styles;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+import org.kordamp.ikonli.feather.Feather;
+import org.strongroom.desktop.control.Card;
+import org.strongroom.desktop.control.Icons;
+import org.strongroom.desktop.control.Shortcut;
+import org.strongroom.desktop.control.Ui;
+import org.strongroom.vault.CopyStatus;
+
+/** The card with the list of copies. */
+public final class CopiesView {
+    private final Ui ui;
+    private final CopiesModel model;
+    private final VBox list = new VBox();
+    private final Label problem = Card.text("");
+    private final ListChangeListener<CopyStatus> follow = unused -> fill();
+
+    public CopiesView(Ui ui, CopiesModel model) {
+        this.ui = ui;
+        this.model = model;
+    }
+
+    /** Shows the card. */
+    public void show() {
+        list.getStyleClass().add("copies");
+        list.setId("copies");
+        problem.getStyleClass().add("problem");
+        problem.setId("copies-problem");
+        problem.setGraphic(Icons.of(Feather.ALERT_CIRCLE));
+        Label about = Card.text(ui.text("copies.about"));
+        about.getStyleClass().add(Styles.TEXT_MUTED);
+        Button add = Icons.labelled(Feather.PLUS, ui.text("copies.add"));
+        add.setId("copies-add");
+        add.setOnAction(unused -> ui.chooser().folder(ui.text("copies.choose")).ifPresent(model::add));
+        Button sync = Icons.labelled(Feather.REFRESH_CW, ui.text("copies.sync"));
+        sync.setId("copies-sync");
+        sync.setTooltip(new Tooltip(ui.text("copies.sync") + " (" + Shortcut.SYNC.shown() + ")"));
+        sync.disableProperty().bind(model.syncing());
+        sync.setOnAction(unused -> model.sync());
+        Button close = Card.primary(ui.text("close"), ui.layer()::closeCard);
+        Card card = new Card(ui.text("copies.title")).with(about, list, problem).buttons(add, sync, close);
+        card.wide();
+        model.copies().addListener(follow);
+        var subscription = model.problem().subscribe(now -> {
+            problem.setText(now.map(ui.explain()::failure).orElse(""));
+            problem.setVisible(now.isPresent());
+            problem.setManaged(now.isPresent());
+        });
+        fill();
+        model.refresh();
+        ui.layer().show(card, add, () -> {
+            model.copies().removeListener(follow);
+            subscription.unsubscribe();
+        });
+    }
+
+    private void fill() {
+        if (model.copies().isEmpty()) {
+            Label none = Card.text(ui.text("copies.none"));
+            none.getStyleClass().add("empty-row");
+            list.getChildren().setAll(none);
+            return;
+        }
+        list.getChildren().setAll(model.copies().stream().map(this::row).toList());
+    }
+
+    private HBox row(CopyStatus copy) {
+        Circle dot = dot(copy.state());
+        Label state = new Label(ui.explain().copy(copy.state()), dot);
+        state.getStyleClass().add(Styles.TEXT_BOLD);
+        state.setMinWidth(Label.USE_PREF_SIZE);
+        Label folder = Card.text(copy.folder().toString());
+        Label facts = Card.text(copy.lastSynced()
+                .map(at -> ui.text("copies.synced", ui.messages().moment(at), copy.waiting()))
+                .orElseGet(() -> ui.text("copies.never")));
+        facts.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        VBox words = new VBox(2, folder, facts);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        Button remove =
+                Icons.button(Feather.X, ui.text("copies.remove", copy.folder().toString()));
+        remove.setOnAction(unused -> model.remove(copy.folder()));
+        HBox row = new HBox(12, Icons.of(Feather.HARD_DRIVE), words, state, remove);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("copy");
+        return row;
+    }
+
+    /** A dot whose colour says what the word beside it says. */
+    public static Circle dot(CopyStatus.State state) {
+        Circle dot = new Circle(5);
+        dot.getStyleClass()
+                .addAll(
+                        "dot",
+                        switch (state) {
+                            case UP_TO_DATE -> "dot-good";
+                            case WAITING -> "dot-waiting";
+                            case UNPLUGGED -> "dot-away";
+                            case WRONG -> "dot-wrong";
+                        });
+        return dot;
+    }
+}

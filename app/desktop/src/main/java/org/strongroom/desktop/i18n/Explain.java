@@ -1,0 +1,161 @@
+package org.strongroom.desktop.i18n;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import org.strongroom.desktop.task.Failure;
+import org.strongroom.documents.AddListener;
+import org.strongroom.documents.read.DocumentType;
+import org.strongroom.documents.read.Reason;
+import org.strongroom.vault.CopyStatus;
+import org.strongroom.vault.VaultStatus;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.store.ContentDiffersException;
+import org.strongroom.vault.store.NoSpaceException;
+import org.strongroom.vault.store.NoSuchObjectException;
+import org.strongroom.vault.store.NotWritableException;
+import org.strongroom.vault.store.StoreException;
+import org.strongroom.vault.store.StoreGoneException;
+import org.strongroom.vault.store.UnusableObjectException;
+
+/** A sentence for everything that can be or go wrong: what it is, and what to do next. */
+public final class Explain {
+    private final Messages messages;
+
+    public Explain(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** What went wrong and what to do. */
+    public String failure(Failure failure) {
+        return switch (failure) {
+            case Failure.OfVault vault -> vault(vault.cause());
+            case Failure.OfDisk disk -> disk(disk.cause());
+            case Failure.OfProgram unused -> messages.get("error.program");
+        };
+    }
+
+    private String vault(VaultException cause) {
+        return switch (cause) {
+            case VaultException.WrongPassphrase unused -> messages.get("error.wrong-passphrase");
+            case VaultException.DamagedVault unused -> messages.get("error.damaged");
+            case VaultException.Incomplete unused -> messages.get("error.incomplete");
+            case VaultException.Vanished unused -> messages.get("error.vanished");
+            case VaultException.WentBack unused -> messages.get("error.went-back");
+            case VaultException.NewerFormat unused -> messages.get("error.newer-format");
+            case VaultException.NotAMember unused -> messages.get("error.not-a-member");
+            case VaultException.NotAllowed unused -> messages.get("error.not-allowed");
+            case VaultException.VaultBusy unused -> messages.get("error.busy");
+            case VaultException.NotAVault unused -> messages.get("error.not-a-vault");
+            case VaultException.NotFound unused -> messages.get("error.not-found");
+            case VaultException.NoSpace unused -> messages.get("error.no-space");
+            case VaultException.NotWritable unused -> messages.get("error.not-writable");
+            case VaultException.AlreadyExists unused -> messages.get("error.already-exists");
+            case VaultException.NotEnoughMemory unused -> messages.get("error.not-enough-memory");
+            case VaultException.Cancelled unused -> messages.get("error.cancelled");
+        };
+    }
+
+    private String disk(IOException cause) {
+        return switch (cause) {
+            case StoreException store -> store(store);
+            case NoSuchFileException unused -> messages.get("error.no-such-file");
+            case AccessDeniedException unused -> messages.get("error.access-denied");
+            case FileAlreadyExistsException unused -> messages.get("error.already-exists");
+            default -> messages.get("error.disk");
+        };
+    }
+
+    private String store(StoreException cause) {
+        return switch (cause) {
+            case NoSpaceException unused -> messages.get("error.no-space");
+            case NotWritableException unused -> messages.get("error.not-writable");
+            case StoreGoneException unused -> messages.get("error.gone");
+            case NoSuchObjectException unused -> messages.get("error.incomplete");
+            case UnusableObjectException unused -> messages.get("error.damaged");
+            case ContentDiffersException unused -> messages.get("error.damaged");
+        };
+    }
+
+    /** Why there is nothing to look at. */
+    public String noPreview(Reason reason) {
+        return switch (reason) {
+            case EMPTY -> messages.get("no-preview.empty");
+            case TOO_LARGE -> messages.get("no-preview.too-large");
+            case ENCRYPTED -> messages.get("no-preview.encrypted");
+            case DAMAGED -> messages.get("no-preview.damaged");
+            case UNKNOWN_TYPE -> messages.get("no-preview.unknown-type");
+            case TOOK_TOO_LONG -> messages.get("no-preview.took-too-long");
+            case TOO_MUCH_MEMORY -> messages.get("no-preview.too-much-memory");
+            case READER_FAILED -> messages.get("no-preview.reader-failed");
+        };
+    }
+
+    /** Why a file was not added. */
+    public String notAdded(AddListener.Reason reason) {
+        return switch (reason) {
+            case NOT_A_FILE -> messages.get("not-added.not-a-file");
+            case NOT_READABLE -> messages.get("not-added.not-readable");
+            case VANISHED -> messages.get("not-added.vanished");
+            case CHANGED_WHILE_READ -> messages.get("not-added.changed");
+            case BAD_NAME -> messages.get("not-added.bad-name");
+            case BAD_PLACE -> messages.get("not-added.bad-place");
+            case NOT_REMOVED -> messages.get("not-added.not-removed");
+        };
+    }
+
+    /** What a document is. */
+    public String type(DocumentType type) {
+        return switch (type) {
+            case DOCX, DOC, ODT, RTF -> messages.get("type.text-document");
+            case XLSX, XLS, ODS -> messages.get("type.spreadsheet");
+            case PPTX, PPT, ODP -> messages.get("type.presentation");
+            case PDF -> messages.get("type.pdf");
+            case HTML -> messages.get("type.html");
+            case CSV -> messages.get("type.csv");
+            case TEXT, MARKDOWN -> messages.get("type.text");
+            case PNG, JPEG, GIF, BMP, WEBP, TIFF, SVG -> messages.get("type.image");
+            case ZIP -> messages.get("type.archive");
+            case EMAIL -> messages.get("type.email");
+            case UNKNOWN -> messages.get("type.other");
+        };
+    }
+
+    /** How a copy stands, in a word or two. */
+    public String copy(CopyStatus.State state) {
+        return switch (state) {
+            case UP_TO_DATE -> messages.get("copy.up-to-date");
+            case WAITING -> messages.get("copy.waiting");
+            case UNPLUGGED -> messages.get("copy.unplugged");
+            case WRONG -> messages.get("copy.wrong");
+        };
+    }
+
+    /** What was noticed about a vault, and what to do. */
+    public String alarm(VaultStatus.Alarm alarm) {
+        String device = alarm.label().isBlank() ? messages.get("alarm.some-device") : alarm.label();
+        return switch (alarm.kind()) {
+            case WENT_BACK -> messages.get("alarm.went-back", alarm.records(), device);
+            case FORK -> messages.get("alarm.fork", alarm.records(), device);
+            case CLONE -> messages.get("alarm.clone", alarm.records(), device);
+            case NOT_AUTHENTIC -> messages.get("alarm.not-authentic", alarm.records(), device);
+            case VANISHED -> messages.get("alarm.vanished", alarm.records(), device);
+        };
+    }
+
+    /** What a job is doing. */
+    public String step(Progress.Step step) {
+        return switch (step) {
+            case UNLOCKING -> messages.get("step.unlocking");
+            case LOADING -> messages.get("step.loading");
+            case SCANNING -> messages.get("step.scanning");
+            case ADDING -> messages.get("step.adding");
+            case TAKING_OUT -> messages.get("step.taking-out");
+            case DESCRIBING -> messages.get("step.describing");
+            case SYNCING -> messages.get("step.syncing");
+            case CHECKING -> messages.get("step.checking");
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package org.strongroom.desktop.i18n;
+
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * What the window says. Every key is written out in the code, so that a test can hold the code against the bundle.
+ *
+ * <p>Texts are {@link MessageFormat} patterns; an apostrophe in the bundle is the typographic one.
+ */
+public final class Messages {
+    private static final String BUNDLE = "org.strongroom.desktop.messages";
+    private static final String[] UNITS = {"size.kb", "size.mb", "size.gb", "size.tb"};
+
+    private final Locale locale;
+    private final ResourceBundle bundle;
+    private final ZoneId zone;
+    private final DateTimeFormatter time;
+    private final DateTimeFormatter date;
+
+    public Messages(Locale locale, ZoneId zone) {
+        this.locale = locale;
+        this.bundle = ResourceBundle.getBundle(BUNDLE, locale);
+        this.zone = zone;
+        this.time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
+        this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
+    }
+
+    /** The text of a key with its values filled in. */
+    public String get(String key, Object... values) {
+        return new MessageFormat(bundle.getString(key), locale).format(values);
+    }
+
+    /** A number of bytes for a person: whole bytes, then one decimal of KB, MB, GB, TB of 1,000 each. */
+    public String size(long bytes) {
+        if (bytes < 1000) {
+            return get("size.bytes", bytes);
+        }
+        double value = bytes / 1000.0;
+        int unit = 0;
+        while (value >= 999.95 && unit < UNITS.length - 1) {
+            value /= 1000;
+            unit++;
+        }
+        return get(UNITS[unit], value);
+    }
+
+    /** A moment for a person: the time today, else the date and the time. */
+    public String moment(Instant instant) {
+        ZonedDateTime at = instant.atZone(zone);
+        String clock = at.format(time);
+        LocalDate today = LocalDate.now(zone);
+        if (at.toLocalDate().equals(today)) {
+            return get("moment.today", clock);
+        }
+        return get("moment.other", at.format(date), clock);
+    }
+
+    /** The locale that numbers and dates follow. */
+    public Locale locale() {
+        return locale;
+    }
+}

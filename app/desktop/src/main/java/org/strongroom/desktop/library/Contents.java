@@ -1,0 +1,103 @@
+package org.strongroom.desktop.library;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.strongroom.documents.Entry;
+import org.strongroom.vault.model.NodeId;
+
+/** What a vault holds at one moment, arranged for lists; immutable. */
+public final class Contents {
+    /** Nothing. */
+    public static final Contents EMPTY = new Contents(List.of(), List.of());
+
+    private final List<Entry> all;
+    private final List<Entry> trash;
+    private final Map<NodeId, Entry> byId = new HashMap<>();
+    private final Map<List<String>, List<Entry>> byFolder = new HashMap<>();
+
+    /**
+     * Arranges entries.
+     *
+     * @param all every document and folder that is not in the trash
+     * @param trash what lies in the trash
+     */
+    public Contents(List<Entry> all, List<Entry> trash) {
+        this.all = List.copyOf(all);
+        this.trash = List.copyOf(trash);
+        for (Entry entry : all) {
+            byId.put(entry.id(), entry);
+            if (!entry.path().isEmpty()) {
+                List<String> folder = entry.path().subList(0, entry.path().size() - 1);
+                byFolder.computeIfAbsent(folder, unused -> new ArrayList<>()).add(entry);
+            }
+        }
+    }
+
+    /** Every document and folder outside the trash. */
+    public List<Entry> all() {
+        return all;
+    }
+
+    /** What lies in the trash, newest first. */
+    public List<Entry> trash() {
+        return trash;
+    }
+
+    /** The folder's names from the top; nothing when there is no such folder any more. */
+    public Optional<List<String>> pathOf(NodeId folder) {
+        if (folder.equals(NodeId.ROOT)) {
+            return Optional.of(List.of());
+        }
+        return Optional.ofNullable(byId.get(folder)).filter(Entry::folder).map(Entry::path);
+    }
+
+    /** The folder in which a folder lies; the top for the top. */
+    public NodeId parentOf(NodeId folder) {
+        List<String> path = pathOf(folder).orElse(List.of());
+        if (path.size() < 2) {
+            return NodeId.ROOT;
+        }
+        List<String> above = path.subList(0, path.size() - 1);
+        return byFolder.getOrDefault(above.subList(0, above.size() - 1), List.of()).stream()
+                .filter(entry -> entry.folder() && entry.path().equals(above))
+                .findFirst()
+                .map(Entry::id)
+                .orElse(NodeId.ROOT);
+    }
+
+    /** What lies directly in a folder. */
+    public List<Entry> in(List<String> folder) {
+        return byFolder.getOrDefault(folder, List.of());
+    }
+
+    /** The folders directly in a folder, by name. */
+    public List<Entry> foldersIn(List<String> folder) {
+        return in(folder).stream()
+                .filter(Entry::folder)
+                .sorted((a, b) -> a.name().compareToIgnoreCase(b.name()))
+                .toList();
+    }
+
+    /** Documents and folders whose name, or a tag of theirs, holds every word of the query. */
+    public List<Entry> search(String query) {
+        List<String> words = List.of(query.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
+        return all.stream().filter(entry -> matches(entry, words)).toList();
+    }
+
+    /** Number of documents outside the trash. */
+    public long documents() {
+        return all.stream().filter(entry -> !entry.folder()).count();
+    }
+
+    private static boolean matches(Entry entry, List<String> words) {
+        String name = entry.name().toLowerCase(Locale.ROOT);
+        return words.stream()
+                .allMatch(word -> name.contains(word)
+                        || entry.tags().stream()
+                                .anyMatch(tag -> tag.toLowerCase(Locale.ROOT).contains(word)));
+    }
+}

@@ -1,0 +1,183 @@
+package org.strongroom.desktop.library;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import org.strongroom.desktop.control.Ui;
+import org.strongroom.documents.Entry;
+
+/** The list in the middle: folders first, then by the column a person chose. */
+final class DocumentTable {
+    private static final Comparator<Entry> FOLDERS_FIRST = Comparator.comparing((Entry entry) -> !entry.folder());
+
+    private final Ui ui;
+    private final LibraryModel model;
+    private final TableView<Entry> table = new TableView<>();
+    private final TableColumn<Entry, Entry> folder = new TableColumn<>();
+
+    /** Shows what the model shows; {@code opened} gets what Enter or a double click opens. */
+    DocumentTable(Ui ui, LibraryModel model, Consumer<Entry> opened) {
+        this.ui = ui;
+        this.model = model;
+        build();
+        bind(opened);
+    }
+
+    TableView<Entry> node() {
+        return table;
+    }
+
+    /** What is selected; empty for nothing. */
+    List<Entry> selected() {
+        return List.copyOf(table.getSelectionModel().getSelectedItems());
+    }
+
+    private void build() {
+        table.setId("documents");
+        table.setAccessibleText(ui.text("library.list"));
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setTableMenuButtonVisible(false);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        TableColumn<Entry, Entry> name = column(
+                "column.name", Comparator.comparing((Entry entry) -> entry.name(), String.CASE_INSENSITIVE_ORDER));
+        name.setCellFactory(unused -> new NameCell(ui));
+        name.setPrefWidth(290);
+        folder.setText(ui.text("column.folder"));
+        folder.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
+        folder.setCellFactory(unused -> text(entry -> String.join(
+                " / ", entry.path().subList(0, Math.max(0, entry.path().size() - 1)))));
+        folder.setComparator(Comparator.comparing(entry -> String.join("/", entry.path())));
+        folder.setPrefWidth(160);
+        folder.setVisible(false);
+        TableColumn<Entry, Entry> size = column("column.size", Comparator.comparingLong(Entry::size));
+        size.setCellFactory(unused ->
+                right(text(entry -> entry.folder() ? "" : ui.messages().size(entry.size()))));
+        size.getStyleClass().add("align-right");
+        size.setPrefWidth(90);
+        TableColumn<Entry, Entry> modified = column("column.modified", Comparator.comparing(Entry::modified));
+        modified.setCellFactory(unused -> text(this::shown));
+        modified.setPrefWidth(145);
+        TableColumn<Entry, Entry> type = column("column.type", Comparator.comparing(this::typeOf));
+        type.setCellFactory(unused -> text(this::typeOf));
+        type.setPrefWidth(140);
+        table.getColumns().setAll(List.of(name, folder, size, modified, type));
+        table.getSortOrder().setAll(List.of(name));
+    }
+
+    private void bind(Consumer<Entry> opened) {
+        SortedList<Entry> sorted = new SortedList<>(model.shown());
+        sorted.comparatorProperty()
+                .bind(Bindings.createObjectBinding(
+                        () -> table.getComparator() == null
+                                ? FOLDERS_FIRST
+                                : FOLDERS_FIRST.thenComparing(table.getComparator()),
+                        table.comparatorProperty()));
+        table.setSortPolicy(unused -> true);
+        table.setItems(sorted);
+        model.query().subscribe(unused -> folderColumn());
+        model.place().subscribe(unused -> folderColumn());
+        table.setRowFactory(unused -> {
+            TableRow<Entry> row = new TableRow<>();
+            row.setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !row.isEmpty()) {
+                    opened.accept(row.getItem());
+                }
+            });
+            return row;
+        });
+        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            List<Entry> selected = selected();
+            switch (event.getCode()) {
+                case ENTER -> {
+                    if (selected.size() == 1) {
+                        opened.accept(selected.getFirst());
+                        event.consume();
+                    }
+                }
+                case BACK_SPACE -> {
+                    if (model.place().get() instanceof Place.Folder at) {
+                        model.place()
+                                .set(new Place.Folder(model.contents().get().parentOf(at.id())));
+                        event.consume();
+                    }
+                }
+                default -> {}
+            }
+        });
+    }
+
+    private void folderColumn() {
+        folder.setVisible(model.searching() || model.place().get() instanceof Place.Trash);
+    }
+
+    private TableColumn<Entry, Entry> column(String key, Comparator<Entry> order) {
+        TableColumn<Entry, Entry> column = new TableColumn<>(ui.text(key));
+        column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
+        column.setComparator(order);
+        column.setMinWidth(60);
+        return column;
+    }
+
+    private String typeOf(Entry entry) {
+        return entry.folder() ? ui.text("type.folder") : ui.explain().type(entry.type());
+    }
+
+    private String shown(Entry entry) {
+        // A folder that came with added files has no time of its own.
+        return entry.modified().equals(Instant.EPOCH) ? "" : ui.messages().moment(entry.modified());
+    }
+
+    private static TableCell<Entry, Entry> right(TableCell<Entry, Entry> cell) {
+        cell.setAlignment(Pos.CENTER_RIGHT);
+        return cell;
+    }
+
+    private static TableCell<Entry, Entry> text(Function<Entry, String> words) {
+        return new TableCell<>() {
+            @Override
+            protected void updateItem(Entry entry, boolean empty) {
+                super.updateItem(entry, empty);
+                setText(empty || entry == null ? null : words.apply(entry));
+            }
+        };
+    }
+
+    /** Icon, name, and marks for a conflict or for content that has not arrived. */
+    private static final class NameCell extends TableCell<Entry, Entry> {
+        private final Ui ui;
+
+        NameCell(Ui ui) {
+            this.ui = ui;
+            setGraphicTextGap(10);
+        }
+
+        @Override
+        protected void updateItem(Entry entry, boolean empty) {
+            super.updateItem(entry, empty);
+            if (empty || entry == null) {
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            if (entry.conflict()) {
+                setText(ui.text("library.conflict", entry.name()));
+            } else {
+                setText(entry.folder() || entry.here() ? entry.name() : ui.text("library.not-here", entry.name()));
+            }
+            setGraphic(TypeIcon.of(entry));
+        }
+    }
+}

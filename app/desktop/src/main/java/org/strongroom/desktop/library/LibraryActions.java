@@ -1,0 +1,170 @@
+package org.strongroom.desktop.library;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.control.Button;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import org.strongroom.desktop.control.Card;
+import org.strongroom.desktop.control.Prompt;
+import org.strongroom.desktop.control.Ui;
+import org.strongroom.documents.Entry;
+import org.strongroom.vault.model.NodeId;
+
+/** What is done with the selected documents: the same from a button, a menu or a key. */
+final class LibraryActions {
+    private final Ui ui;
+    private final LibraryModel model;
+    private final AddOriginals adding;
+    private final Supplier<List<Entry>> selection;
+
+    LibraryActions(Ui ui, LibraryModel model, AddOriginals adding, Supplier<List<Entry>> selection) {
+        this.ui = ui;
+        this.model = model;
+        this.adding = adding;
+        this.selection = selection;
+    }
+
+    void addFiles() {
+        adding.add(ui.chooser().files(ui.text("library.add-files")));
+    }
+
+    void addFolder() {
+        ui.chooser().folder(ui.text("library.add-folder")).ifPresent(folder -> adding.add(List.of(folder)));
+    }
+
+    void takeOut() {
+        if (usable()) {
+            ui.chooser().folder(ui.text("library.take-out.choose")).ifPresent(folder -> model.takeOut(ids(), folder));
+        }
+    }
+
+    void newFolder() {
+        Prompt.ask(
+                ui,
+                ui.text("library.new-folder"),
+                ui.text("library.new-folder.name"),
+                "",
+                0,
+                ui.text("library.create"),
+                model::newFolder);
+    }
+
+    void rename() {
+        if (!usable() || selection.get().size() != 1) {
+            return;
+        }
+        Entry entry = selection.get().getFirst();
+        String name = entry.name();
+        int dot = name.lastIndexOf('.');
+        Prompt.ask(
+                ui,
+                ui.text("library.rename"),
+                ui.text("library.rename.name"),
+                name,
+                entry.folder() || dot <= 0 ? name.length() : dot,
+                ui.text("library.rename"),
+                now -> {
+                    if (!now.equals(name)) {
+                        model.rename(entry.id(), now);
+                    }
+                });
+    }
+
+    void move() {
+        if (!usable()) {
+            return;
+        }
+        List<NodeId> nodes = ids();
+        TreeView<Entry> tree = new TreeView<>();
+        tree.setId("move-to");
+        tree.setAccessibleText(ui.text("library.move.where"));
+        tree.setPrefHeight(320);
+        TreeItem<Entry> top = new TreeItem<>();
+        fill(top, List.of(), nodes);
+        top.setExpanded(true);
+        tree.setRoot(top);
+        tree.setCellFactory(unused -> new javafx.scene.control.TreeCell<>() {
+            @Override
+            protected void updateItem(Entry folder, boolean empty) {
+                super.updateItem(folder, empty);
+                setText(empty ? null : folder == null ? model.name() : folder.name());
+            }
+        });
+        tree.getSelectionModel().select(top);
+        Button ok = Card.primary(ui.text("library.move.do"), () -> {
+            TreeItem<Entry> chosen = tree.getSelectionModel().getSelectedItem();
+            ui.layer().closeCard();
+            model.move(
+                    nodes,
+                    chosen == null || chosen.getValue() == null
+                            ? NodeId.ROOT
+                            : chosen.getValue().id());
+        });
+        ok.disableProperty()
+                .bind(tree.getSelectionModel().selectedItemProperty().isNull());
+        Card card = new Card(ui.text("library.move"))
+                .with(tree)
+                .buttons(Card.secondary(ui.text("cancel"), ui.layer()::closeCard), ok);
+        ui.layer().show(card, tree, () -> {});
+    }
+
+    void trash() {
+        if (usable()) {
+            model.trash(ids());
+        }
+    }
+
+    void restore() {
+        if (inTrash() && !selection.get().isEmpty()) {
+            model.restore(ids());
+        }
+    }
+
+    void tags() {
+        if (usable() && selection.get().size() == 1) {
+            tags(selection.get().getFirst());
+        }
+    }
+
+    void tags(Entry document) {
+        if (document.folder()) {
+            return;
+        }
+        String before = String.join(", ", document.tags());
+        TagsCard.show(
+                ui,
+                before,
+                line -> model.tag(
+                        document,
+                        Arrays.stream(line.split(",", -1))
+                                .map(String::strip)
+                                .filter(tag -> !tag.isEmpty())
+                                .distinct()
+                                .toList()));
+    }
+
+    boolean inTrash() {
+        return model.place().get() instanceof Place.Trash && !model.searching();
+    }
+
+    private boolean usable() {
+        return !inTrash() && !selection.get().isEmpty();
+    }
+
+    private List<NodeId> ids() {
+        return selection.get().stream().map(Entry::id).toList();
+    }
+
+    private void fill(TreeItem<Entry> item, List<String> path, List<NodeId> moved) {
+        for (Entry folder : model.contents().get().foldersIn(path)) {
+            // A folder cannot go into itself.
+            if (!moved.contains(folder.id())) {
+                TreeItem<Entry> child = new TreeItem<>(folder);
+                fill(child, folder.path(), moved);
+                item.getChildren().add(child);
+            }
+        }
+    }
+}

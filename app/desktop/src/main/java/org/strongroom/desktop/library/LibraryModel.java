@@ -1,0 +1,358 @@
+package org.strongroom.desktop.library;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.strongroom.desktop.activity.Activities;
+import org.strongroom.desktop.activity.Activity;
+import org.strongroom.desktop.task.Background;
+import org.strongroom.desktop.task.Failure;
+import org.strongroom.desktop.task.Lane;
+import org.strongroom.desktop.task.Work;
+import org.strongroom.documents.AddListener;
+import org.strongroom.documents.AddOptions;
+import org.strongroom.documents.Entry;
+import org.strongroom.documents.Library;
+import org.strongroom.documents.TakenOut;
+import org.strongroom.vault.VaultStatus;
+import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.VaultException;
+
+/**
+ * An open vault as the window shows it: a place, what lies there, and what is done with it.
+ *
+ * <p>Lists are computed off the user interface's thread and arrive as one immutable {@link Contents}.
+ */
+public final class LibraryModel {
+    private static final System.Logger LOG = System.getLogger(LibraryModel.class.getName());
+
+    private final Library library;
+    private final Background background;
+    private final Lane lane;
+    private final Lane previews;
+    private final Activities activities = new Activities();
+    private final AtomicBoolean refreshWaits = new AtomicBoolean();
+    private final ReadOnlyObjectWrapper<Contents> contents = new ReadOnlyObjectWrapper<>(Contents.EMPTY);
+    private final ReadOnlyObjectWrapper<Optional<VaultStatus>> status = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.TOP);
+    private final StringProperty query = new SimpleStringProperty("");
+    private final ObservableList<Entry> shown = FXCollections.observableArrayList();
+    // Kept: a view listens to this wrapper, which itself is only weakly known to the list below.
+    private final ObservableList<Entry> view = FXCollections.unmodifiableObservableList(shown);
+    private final AtomicLong newest = new AtomicLong();
+    private Consumer<Notice> notices = unused -> {};
+    private long arrivedNumber;
+
+    public LibraryModel(Library library, Background background) {
+        this.library = library;
+        this.background = background;
+        this.lane = background.forVault();
+        this.previews = background.forPreviews();
+        place.subscribe(unused -> arrange());
+        query.subscribe(unused -> arrange());
+        library.onChange(this::changed);
+        refresh();
+    }
+
+    /** The open vault; methods of it block. */
+    public Library library() {
+        return library;
+    }
+
+    /** Where changes of this vault are made. */
+    public Lane lane() {
+        return lane;
+    }
+
+    /** Where documents are read for looking at. */
+    public Lane previews() {
+        return previews;
+    }
+
+    public Activities activities() {
+        return activities;
+    }
+
+    public ReadOnlyObjectProperty<Contents> contents() {
+        return contents.getReadOnlyProperty();
+    }
+
+    /** How the vault stands; nothing until it was asked. */
+    public ReadOnlyObjectProperty<Optional<VaultStatus>> status() {
+        return status.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<Place> place() {
+        return place;
+    }
+
+    /** What is searched for; while it is not blank, the list shows what matches anywhere in the vault. */
+    public StringProperty query() {
+        return query;
+    }
+
+    public boolean searching() {
+        return !query.get().isBlank();
+    }
+
+    /** What the list shows, unsorted. */
+    public ObservableList<Entry> shown() {
+        return view;
+    }
+
+    /** Who is told what happened; one listener. */
+    public void onNotice(Consumer<Notice> listener) {
+        notices = listener;
+    }
+
+    /** The folder into which things are added: the one that is shown, else the top. */
+    public NodeId folder() {
+        return switch (place.get()) {
+            case Place.Folder shownFolder ->
+                contents.get().pathOf(shownFolder.id()).isPresent() ? shownFolder.id() : NodeId.ROOT;
+            case Place.Trash unused -> NodeId.ROOT;
+        };
+    }
+
+    /** Looks again at what the vault holds. */
+    public void refresh() {
+        if (!refreshWaits.compareAndSet(false, true)) {
+            return;
+        }
+        previews.run(this::look, this::arrived, why -> notices.accept(new Notice.Trouble(why)));
+    }
+
+    /** Reads what another program or a cloud drive brought; the lists follow. Does nothing while other work runs. */
+    public void poll() {
+        if (!lane.busy()) {
+            lane.run(
+                    unused -> library.poll(),
+                    changed -> {
+                        if (changed) {
+                            refresh();
+                        }
+                    },
+                    why -> LOG.log(System.Logger.Level.INFO, "looking for changes failed: " + kind(why)));
+        }
+    }
+
+    /** The vault's name; that of its folder until the name has arrived. */
+    public String name() {
+        String name = library.name();
+        return name.isBlank() ? String.valueOf(library.folder().getFileName()) : name;
+    }
+
+    /** Adds files and folders; asks nothing. */
+    public void add(List<Path> sources, boolean removeOriginals) {
+        NodeId into = folder();
+        AddOptions options = new AddOptions(removeOriginals, false, false);
+        activities.start(
+                Activity.Kind.ADD,
+                lane,
+                progress -> add(sources, into, options, progress),
+                summary -> summary,
+                summary -> {
+                    if (summary.done() > 0) {
+                        describe();
+                    }
+                });
+    }
+
+    /** Takes documents out into a folder, never over something that is there. */
+    public void takeOut(List<NodeId> nodes, Path target) {
+        activities.start(
+                Activity.Kind.TAKE_OUT,
+                lane,
+                progress -> library.takeOut(nodes, target, Optional.empty(), false, progress),
+                LibraryModel::summary,
+                unused -> {});
+    }
+
+    public void newFolder(String name) {
+        NodeId parent = folder();
+        change(unused -> library.newFolder(parent, name), unused -> {});
+    }
+
+    public void rename(NodeId node, String name) {
+        change(done(() -> library.rename(node, name)), unused -> {});
+    }
+
+    public void move(List<NodeId> nodes, NodeId folder) {
+        change(done(() -> library.move(nodes, folder)), unused -> {});
+    }
+
+    /** Moves to the trash; {@link Notice.Trashed} follows, so that it can be undone. */
+    public void trash(List<NodeId> nodes) {
+        change(done(() -> library.trash(nodes)), unused -> notices.accept(new Notice.Trashed(nodes)));
+    }
+
+    public void restore(List<NodeId> nodes) {
+        change(done(() -> library.restore(nodes)), unused -> notices.accept(new Notice.Restored(nodes.size())));
+    }
+
+    /** Sets the tags of a document. */
+    public void tag(Entry document, List<String> tags) {
+        List<String> add =
+                tags.stream().filter(tag -> !document.tags().contains(tag)).toList();
+        List<String> remove =
+                document.tags().stream().filter(tag -> !tags.contains(tag)).toList();
+        if (!add.isEmpty() || !remove.isEmpty()) {
+            change(done(() -> library.tag(document.id(), add, remove)), unused -> {});
+        }
+    }
+
+    /** Ends all work, wipes the keys, then calls {@code after}; nothing of the vault is told any more. */
+    public void close(Runnable after) {
+        notices = unused -> {};
+        previews.close(
+                () -> {},
+                () -> lane.close(library::close, () -> {
+                    shown.clear();
+                    contents.set(Contents.EMPTY);
+                    status.set(Optional.empty());
+                    after.run();
+                }));
+    }
+
+    private static String kind(Failure why) {
+        return switch (why) {
+            case Failure.OfVault failure -> failure.cause().getClass().getSimpleName();
+            case Failure.OfDisk failure -> failure.cause().getClass().getSimpleName();
+            case Failure.OfProgram failure -> failure.cause().getClass().getSimpleName();
+        };
+    }
+
+    private interface Change {
+        void run() throws VaultException, IOException;
+    }
+
+    private static Work<Boolean> done(Change change) {
+        return unused -> {
+            change.run();
+            return true;
+        };
+    }
+
+    private <T> void change(Work<T> work, Consumer<? super T> after) {
+        lane.run(
+                work,
+                result -> {
+                    refresh();
+                    after.accept(result);
+                },
+                why -> notices.accept(new Notice.Trouble(why)));
+    }
+
+    private void changed() {
+        background.later(this::refresh);
+    }
+
+    private record Look(Contents contents, VaultStatus status, long number) {}
+
+    private Look look(Progress progress) throws IOException {
+        long number = newest.incrementAndGet();
+        refreshWaits.set(false);
+        return new Look(new Contents(library.list(NodeId.ROOT, true), library.trashed()), library.status(), number);
+    }
+
+    private void arrived(Look look) {
+        if (look.number() < arrivedNumber) {
+            return;
+        }
+        arrivedNumber = look.number();
+        contents.set(look.contents());
+        status.set(Optional.of(look.status()));
+        if (place.get() instanceof Place.Folder at
+                && look.contents().pathOf(at.id()).isEmpty()) {
+            place.set(Place.TOP);
+        }
+        arrange();
+    }
+
+    private void arrange() {
+        Contents now = contents.get();
+        List<Entry> entries = searching()
+                ? now.search(query.get())
+                : switch (place.get()) {
+                    case Place.Folder at -> now.in(now.pathOf(at.id()).orElse(List.of()));
+                    case Place.Trash unused -> now.trash();
+                };
+        if (!entries.equals(shown)) {
+            shown.setAll(entries);
+        }
+    }
+
+    private Activity.Summary add(List<Path> sources, NodeId into, AddOptions options, Progress progress)
+            throws VaultException, IOException {
+        AtomicLong done = new AtomicLong();
+        AtomicLong unchanged = new AtomicLong();
+        List<Activity.Problem> problems = new ArrayList<>();
+        library.add(sources, into, options, new AddListener() {
+            @Override
+            public void report(Step step, long items, long totalItems, long bytes, long totalBytes) {
+                progress.report(step, items, totalItems, bytes, totalBytes);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return progress.cancelled();
+            }
+
+            @Override
+            public void done(Path source, List<String> path, State state, Optional<Reason> reason) {
+                switch (state) {
+                    case ADDED, VERSION -> done.incrementAndGet();
+                    case UNCHANGED -> unchanged.incrementAndGet();
+                    case FAILED ->
+                        problems.add(new Activity.NotAdded(source.toString(), reason.orElse(Reason.NOT_READABLE)));
+                }
+            }
+        });
+        return new Activity.Summary(done.get(), unchanged.get(), problems);
+    }
+
+    private void describe() {
+        activities.start(
+                Activity.Kind.DESCRIBE,
+                previews,
+                progress -> {
+                    library.describePending(progress);
+                    return true;
+                },
+                unused -> new Activity.Summary(0, 0, List.of()),
+                unused -> refresh());
+    }
+
+    private static Activity.Summary summary(List<TakenOut> results) {
+        List<Activity.Problem> problems = new ArrayList<>();
+        long written = 0;
+        for (TakenOut result : results) {
+            String name = String.join(" / ", result.path());
+            switch (result.state()) {
+                case WRITTEN -> written++;
+                case EXISTS -> problems.add(new Activity.InTheWay(name));
+                case FAILED ->
+                    problems.add(new Activity.NotDone(
+                            name,
+                            result.failure()
+                                    .<Failure>map(Failure.OfVault::new)
+                                    .orElseGet(() -> new Failure.OfVault(new VaultException.NotFound()))));
+            }
+        }
+        return new Activity.Summary(written, 0, problems);
+    }
+}

@@ -1,0 +1,444 @@
+package org.strongroom.desktop.library;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.strongroom.desktop.activity.ActivityView;
+import org.strongroom.desktop.control.Card;
+import org.strongroom.desktop.control.Icons;
+import org.strongroom.desktop.control.Logo;
+import org.strongroom.desktop.control.Shortcut;
+import org.strongroom.desktop.control.Ui;
+import org.strongroom.desktop.copies.CopiesModel;
+import org.strongroom.desktop.copies.CopiesView;
+import org.strongroom.desktop.preview.PreviewModel;
+import org.strongroom.desktop.preview.PreviewView;
+import org.strongroom.desktop.settings.Preferences;
+import org.strongroom.documents.Entry;
+import org.strongroom.vault.VaultStatus;
+
+/**
+ * The open library: places left, documents in the middle, the reading pane right.
+ *
+ * <p>Longer than other files because it is where these meet; each part is a class of its own.
+ */
+public final class LibraryView extends BorderPane {
+    private final Ui ui;
+    private final LibraryModel model;
+    private final Runnable lock;
+    private final CopiesModel copies;
+    private final PreviewModel preview;
+    private final PreviewView previewView;
+    private final FolderTree folders;
+    private final DocumentTable documents;
+    private final AddOriginals adding;
+    private final LibraryActions actions;
+    private final CustomTextField search = new CustomTextField();
+    private final HBox crumbs = new HBox(2);
+    private final VBox banner = new VBox(8);
+    private final Label count = new Label();
+    private final Button copiesButton = new Button();
+    private final SplitPane panes = new SplitPane();
+
+    /** Calls {@code lock} when the vault is to be locked; {@code menu} are the items for the whole program. */
+    public LibraryView(Ui ui, LibraryModel model, Preferences preferences, Runnable lock, List<MenuItem> menu) {
+        this.ui = ui;
+        this.model = model;
+        this.lock = lock;
+        this.copies = new CopiesModel(model.library(), model.lane(), model.activities());
+        this.preview = new PreviewModel(model.library(), model.previews(), model.lane());
+        this.documents = new DocumentTable(ui, model, this::open);
+        this.adding = new AddOriginals(ui, model, preferences);
+        this.actions = new LibraryActions(ui, model, adding, documents::selected);
+        this.previewView = new PreviewView(ui, preview, actions::tags);
+        this.folders = new FolderTree(ui, model);
+        build(menu);
+        bind();
+    }
+
+    /** Puts the focus into the list. */
+    public void focus() {
+        documents.node().requestFocus();
+    }
+
+    /** Adds what was dropped. */
+    public void dropped(List<Path> sources) {
+        adding.add(sources);
+    }
+
+    /** Does what a shortcut means here; whether it means anything. */
+    public boolean handle(Shortcut shortcut) {
+        switch (shortcut) {
+            case SEARCH -> search.requestFocus();
+            case ADD_FILES -> actions.addFiles();
+            case ADD_FOLDER -> actions.addFolder();
+            case TAKE_OUT -> actions.takeOut();
+            case NEW_FOLDER -> actions.newFolder();
+            case RENAME -> actions.rename();
+            case MOVE -> actions.move();
+            case TAGS -> actions.tags();
+            case COPIES -> new CopiesView(ui, copies).show();
+            case SYNC -> copies.sync();
+            case PREVIEW -> togglePreview();
+            case OPEN, NEW_VAULT, LOCK, SETTINGS, SHORTCUTS, QUIT -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void open(Entry entry) {
+        if (entry.folder()) {
+            model.query().set("");
+            model.place().set(new Place.Folder(entry.id()));
+        } else {
+            if (!panes.getItems().contains(previewView)) {
+                togglePreview();
+            }
+            previewView.focus();
+        }
+    }
+
+    private void togglePreview() {
+        if (!panes.getItems().remove(previewView)) {
+            panes.getItems().add(previewView);
+            panes.setDividerPosition(1, 0.66);
+        }
+    }
+
+    private void build(List<MenuItem> menu) {
+        getStyleClass().add("library");
+        previewView.setId("preview");
+        VBox left = new VBox(folders.node());
+        VBox.setVgrow(folders.node(), Priority.ALWAYS);
+        left.setMinWidth(140);
+        left.getStyleClass().add("side");
+        BorderPane middle = new BorderPane(documents.node());
+        middle.setTop(actionBar());
+        middle.setMinWidth(300);
+        previewView.setMinWidth(240);
+        panes.setOrientation(Orientation.HORIZONTAL);
+        panes.getItems().setAll(left, middle, previewView);
+        panes.setDividerPositions(0.17, 0.66);
+        SplitPane.setResizableWithParent(left, false);
+        SplitPane.setResizableWithParent(previewView, false);
+        banner.getStyleClass().add("banner");
+        setTop(new VBox(header(menu), banner));
+        setCenter(panes);
+        count.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        HBox status = new HBox(12, count);
+        status.setAlignment(Pos.CENTER_LEFT);
+        status.getStyleClass().add("status");
+        setBottom(new VBox(new ActivityView(ui, model.activities()), status));
+        documents.node().setContextMenu(contextMenu());
+    }
+
+    private HBox header(List<MenuItem> menu) {
+        Label name = new Label(model.name());
+        name.getStyleClass().add(Styles.TITLE_4);
+        name.setId("vault-name");
+        search.setId("search");
+        search.setPromptText(ui.text("library.search"));
+        search.setAccessibleText(ui.text("library.search"));
+        search.setLeft(Icons.of(Feather.SEARCH));
+        search.setPrefColumnCount(22);
+        search.setTooltip(new Tooltip(Shortcut.SEARCH.shown()));
+        SplitMenuButton add = new SplitMenuButton(
+                item("library.add-folder", Feather.FOLDER_PLUS, Shortcut.ADD_FOLDER),
+                item("library.new-folder", Feather.FOLDER, Shortcut.NEW_FOLDER));
+        add.setText(ui.text("library.add-files"));
+        add.setGraphic(Icons.of(Feather.PLUS));
+        add.setId("add");
+        add.getStyleClass().add(Styles.ACCENT);
+        add.setOnAction(unused -> actions.addFiles());
+        copiesButton.setId("copies-button");
+        copiesButton.getStyleClass().add(Styles.FLAT);
+        copiesButton.setTooltip(new Tooltip(Shortcut.COPIES.shown()));
+        copiesButton.setOnAction(unused -> handle(Shortcut.COPIES));
+        Button locking = Icons.labelled(Feather.LOCK, ui.text("library.lock"));
+        locking.setId("lock");
+        locking.setTooltip(new Tooltip(Shortcut.LOCK.shown()));
+        locking.setOnAction(unused -> lock.run());
+        MenuButton more = new MenuButton("", Icons.of(Feather.MENU));
+        more.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
+        Icons.name(more, ui.text("library.menu"));
+        more.getItems().setAll(menu);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox brand = new HBox(10, Logo.of(26), name);
+        brand.setAlignment(Pos.CENTER_LEFT);
+        brand.setMinWidth(60);
+        HBox header = new HBox(10, brand, gap, search, add, copiesButton, locking, more);
+        for (Region fixed : List.of(add, copiesButton, locking, more)) {
+            fixed.setMinWidth(USE_PREF_SIZE);
+        }
+        header.setAlignment(Pos.CENTER_LEFT);
+        header.getStyleClass().add("header");
+        return header;
+    }
+
+    private HBox actionBar() {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        crumbs.setAlignment(Pos.CENTER_LEFT);
+        crumbs.setMinWidth(0);
+        HBox bar = new HBox(2, crumbs, gap);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("action-bar");
+        Button restore = tool(Feather.CORNER_UP_LEFT, "library.restore", "", actions::restore);
+        restore.setId("restore");
+        List<Button> usual = List.of(
+                tool(Feather.FOLDER_PLUS, "library.new-folder", Shortcut.NEW_FOLDER.shown(), actions::newFolder),
+                selecting(tool(Feather.DOWNLOAD, "library.take-out", Shortcut.TAKE_OUT.shown(), actions::takeOut)),
+                selecting(tool(Feather.EDIT_2, "library.rename", Shortcut.RENAME.shown(), actions::rename)),
+                selecting(tool(Feather.CORNER_UP_RIGHT, "library.move", Shortcut.MOVE.shown(), actions::move)),
+                selecting(tool(Feather.TRASH_2, "library.to-trash", ui.text("key.delete"), actions::trash)));
+        bar.getChildren().addAll(usual);
+        bar.getChildren().add(selecting(restore));
+        InvalidationListener which = unused -> {
+            boolean trash = actions.inTrash();
+            usual.forEach(button -> shown(button, !trash));
+            shown(restore, trash);
+        };
+        model.place().addListener(which);
+        model.query().addListener(which);
+        which.invalidated(model.place());
+        return bar;
+    }
+
+    private static void shown(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    private Button tool(Feather icon, String key, String keys, Runnable action) {
+        Button button = Icons.button(icon, ui.text(key));
+        button.setTooltip(new Tooltip(keys.isEmpty() ? ui.text(key) : ui.text(key) + " (" + keys + ")"));
+        button.setOnAction(unused -> action.run());
+        return button;
+    }
+
+    private Button selecting(Button button) {
+        button.disableProperty()
+                .bind(Bindings.isEmpty(documents.node().getSelectionModel().getSelectedItems()));
+        return button;
+    }
+
+    private MenuItem item(String key, Feather icon, Shortcut shortcut) {
+        MenuItem item = new MenuItem(ui.text(key), Icons.of(icon));
+        item.setOnAction(unused -> handle(shortcut));
+        return item;
+    }
+
+    private ContextMenu contextMenu() {
+        MenuItem read = new MenuItem(ui.text("library.read"), Icons.of(Feather.EYE));
+        read.setOnAction(unused -> documents.selected().stream().findFirst().ifPresent(this::open));
+        MenuItem trash = new MenuItem(ui.text("library.to-trash"), Icons.of(Feather.TRASH_2));
+        trash.setOnAction(unused -> actions.trash());
+        MenuItem restore = new MenuItem(ui.text("library.restore"), Icons.of(Feather.CORNER_UP_LEFT));
+        restore.setOnAction(unused -> actions.restore());
+        List<MenuItem> selected = List.of(
+                read,
+                item("library.take-out", Feather.DOWNLOAD, Shortcut.TAKE_OUT),
+                item("library.rename", Feather.EDIT_2, Shortcut.RENAME),
+                item("library.tags", Feather.TAG, Shortcut.TAGS),
+                item("library.move", Feather.CORNER_UP_RIGHT, Shortcut.MOVE),
+                trash);
+        List<MenuItem> always = List.of(
+                item("library.add-files", Feather.PLUS, Shortcut.ADD_FILES),
+                item("library.add-folder", Feather.FOLDER_PLUS, Shortcut.ADD_FOLDER),
+                item("library.new-folder", Feather.FOLDER, Shortcut.NEW_FOLDER));
+        ContextMenu menu = new ContextMenu();
+        menu.setOnShowing(unused -> {
+            if (actions.inTrash()) {
+                menu.getItems().setAll(List.of(restore));
+                return;
+            }
+            menu.getItems().clear();
+            if (!documents.selected().isEmpty()) {
+                menu.getItems().addAll(selected);
+                menu.getItems().add(new SeparatorMenuItem());
+            }
+            menu.getItems().addAll(always);
+        });
+        // An empty menu is never shown, so that it would never be filled.
+        menu.getItems().setAll(always);
+        return menu;
+    }
+
+    private void bind() {
+        search.textProperty().bindBidirectional(model.query());
+        search.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                search.clear();
+                focus();
+                event.consume();
+            } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+                documents.node().getSelectionModel().selectFirst();
+                focus();
+                event.consume();
+            }
+        });
+        documents.node().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DELETE) {
+                actions.trash();
+                event.consume();
+            }
+        });
+        documents.node().getSelectionModel().getSelectedItems().addListener((InvalidationListener)
+                unused -> preview.show(documents.selected()));
+        model.contents().subscribe(unused -> refreshed());
+        model.place().subscribe(unused -> refreshed());
+        model.query().subscribe(unused -> refreshed());
+        model.status().subscribe(this::alarms);
+        model.onNotice(this::say);
+        copies.copies().addListener((InvalidationListener) unused -> copiesState());
+        copiesState();
+        copies.refresh();
+    }
+
+    private void refreshed() {
+        Contents now = model.contents().get();
+        count.setText(ui.text("library.count", now.documents()));
+        crumbs.getChildren().clear();
+        if (model.searching()) {
+            crumb(ui.text("library.found", model.shown().size()), Optional.empty());
+        } else {
+            switch (model.place().get()) {
+                case Place.Trash unused -> crumb(ui.text("library.trash"), Optional.empty());
+                case Place.Folder at -> {
+                    var id = at.id();
+                    List<String> path = now.pathOf(id).orElse(List.of());
+                    var above = id;
+                    for (int i = path.size(); i > 0; i--) {
+                        crumb(
+                                path.get(i - 1),
+                                i == path.size() ? Optional.empty() : Optional.of(new Place.Folder(above)));
+                        above = now.parentOf(above);
+                    }
+                    crumb(model.name(), path.isEmpty() ? Optional.empty() : Optional.of(Place.TOP));
+                }
+            }
+        }
+        documents.node().setPlaceholder(placeholder());
+    }
+
+    /** Puts a step of the path before those that are there. */
+    private void crumb(String name, Optional<Place> leadsTo) {
+        if (!crumbs.getChildren().isEmpty()) {
+            crumbs.getChildren().addFirst(Icons.of(Feather.CHEVRON_RIGHT));
+        }
+        if (leadsTo.isEmpty()) {
+            Label label = new Label(name);
+            label.getStyleClass().addAll(Styles.TEXT_BOLD, "crumb");
+            crumbs.getChildren().addFirst(label);
+        } else {
+            Hyperlink link = new Hyperlink(name);
+            link.setOnAction(unused -> model.place().set(leadsTo.get()));
+            crumbs.getChildren().addFirst(link);
+        }
+    }
+
+    private Node placeholder() {
+        VBox box = new VBox(14);
+        box.setAlignment(Pos.CENTER);
+        box.getStyleClass().add("empty");
+        if (model.searching()) {
+            box.getChildren().setAll(Icons.large(Feather.SEARCH), centred(ui.text("library.empty.search")));
+        } else if (actions.inTrash()) {
+            box.getChildren().setAll(Icons.large(Feather.TRASH_2), centred(ui.text("library.empty.trash")));
+        } else {
+            Button add = Icons.labelled(Feather.PLUS, ui.text("library.add-files"));
+            add.setOnAction(unused -> actions.addFiles());
+            Button folder = Icons.labelled(Feather.FOLDER_PLUS, ui.text("library.add-folder"));
+            folder.setOnAction(unused -> actions.addFolder());
+            HBox buttons = new HBox(8, add, folder);
+            buttons.setAlignment(Pos.CENTER);
+            boolean all = model.contents().get().documents() == 0;
+            box.getChildren()
+                    .setAll(
+                            Icons.large(Feather.FILE_PLUS),
+                            centred(ui.text(all ? "library.empty" : "library.empty.folder")),
+                            buttons);
+        }
+        return box;
+    }
+
+    private static Label centred(String text) {
+        Label label = Card.text(text);
+        label.setMaxWidth(360);
+        label.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+        label.getStyleClass().add(Styles.TEXT_MUTED);
+        return label;
+    }
+
+    private void copiesState() {
+        var worst = copies.worst();
+        copiesButton.setText(
+                worst.map(state -> ui.text("library.copies.state", ui.explain().copy(state)))
+                        .orElseGet(() -> ui.text("library.copies")));
+        copiesButton.setGraphic(worst.<Node>map(CopiesView::dot).orElseGet(() -> Icons.of(Feather.HARD_DRIVE)));
+    }
+
+    private void alarms(Optional<VaultStatus> status) {
+        banner.getChildren().clear();
+        for (VaultStatus.Alarm alarm : status.map(VaultStatus::alarms).orElse(List.of())) {
+            Label text = Card.text(ui.explain().alarm(alarm));
+            text.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
+            text.getStyleClass().add("caution");
+            text.setMaxWidth(Double.MAX_VALUE);
+            banner.getChildren().add(text);
+        }
+        status.filter(now -> now.missingPacks() > 0).ifPresent(now -> {
+            Label text = Card.text(ui.text("library.missing", now.missingPacks()));
+            text.setGraphic(Icons.of(Feather.CLOUD));
+            text.getStyleClass().add("caution");
+            text.setMaxWidth(Double.MAX_VALUE);
+            banner.getChildren().add(text);
+        });
+        shown(banner, !banner.getChildren().isEmpty());
+    }
+
+    private void say(Notice notice) {
+        switch (notice) {
+            case Notice.Trouble trouble -> {
+                var why = trouble.why();
+                if (!why.cancelled()) {
+                    ui.toasts().show(ui.explain().failure(why));
+                }
+            }
+            case Notice.Trashed trashed ->
+                ui.toasts()
+                        .show(
+                                ui.text("library.trashed", trashed.nodes().size()),
+                                ui.text("library.undo"),
+                                () -> model.restore(trashed.nodes()));
+            case Notice.Restored restored -> ui.toasts().show(ui.text("library.restored", restored.count()));
+        }
+    }
+}

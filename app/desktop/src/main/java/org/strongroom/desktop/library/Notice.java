@@ -1,0 +1,17 @@
+package org.strongroom.desktop.library;
+
+import java.util.List;
+import org.strongroom.desktop.task.Failure;
+import org.strongroom.vault.model.NodeId;
+
+/** Something short that the window says once. */
+public sealed interface Notice {
+    /** Something did not work. */
+    record Trouble(Failure why) implements Notice {}
+
+    /** Documents went to the trash; this can be undone. */
+    record Trashed(List<NodeId> nodes) implements Notice {}
+
+    /** Documents came back from the trash. */
+    record Restored(int count) implements Notice {}
+}

@@ -1,0 +1,157 @@
+package org.strongroom.desktop.preview;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.strongroom.desktop.task.Failure;
+import org.strongroom.desktop.task.Job;
+import org.strongroom.desktop.task.Lane;
+import org.strongroom.documents.Entry;
+import org.strongroom.documents.Library;
+import org.strongroom.documents.VersionInfo;
+import org.strongroom.documents.read.Page;
+import org.strongroom.vault.model.VersionId;
+
+/** What the reading pane shows: one page of one version of one document. */
+public final class PreviewModel {
+    /** Longest side of a picture that is asked for, in pixels. */
+    static final int PIXELS = 1600;
+
+    private final Library library;
+    private final Lane lane;
+    private final Lane changes;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new Nothing());
+    private final ReadOnlyObjectWrapper<List<VersionInfo>> versions = new ReadOnlyObjectWrapper<>(List.of());
+    private Optional<Entry> entry = Optional.empty();
+    private Optional<VersionId> version = Optional.empty();
+    private Optional<Job> job = Optional.empty();
+
+    /**
+     * A pane that shows nothing yet.
+     *
+     * @param lane where pages are read
+     * @param changes where an earlier version is made the current one
+     */
+    public PreviewModel(Library library, Lane lane, Lane changes) {
+        this.library = library;
+        this.lane = lane;
+        this.changes = changes;
+    }
+
+    /** What there is to look at. */
+    public sealed interface State {}
+
+    /** Nothing is chosen. */
+    public record Nothing() implements State {}
+
+    /** A folder is chosen. */
+    public record OfFolder(Entry entry) implements State {}
+
+    /** Several are chosen. */
+    public record Several(int count, long bytes) implements State {}
+
+    /** The page is being read. */
+    public record Loading(Entry entry) implements State {}
+
+    /** A page, or the reason why there is none. */
+    public record Shown(Entry entry, Page page, Optional<VersionId> version) implements State {}
+
+    /** Reading failed. */
+    public record Failed(Entry entry, Failure why) implements State {}
+
+    public ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Versions of the document that is shown, oldest first. */
+    public ReadOnlyObjectProperty<List<VersionInfo>> versions() {
+        return versions.getReadOnlyProperty();
+    }
+
+    /** Shows what is selected; asking again for what is shown does nothing. */
+    public void show(List<Entry> selected) {
+        if (selected.size() == 1 && entry.equals(Optional.of(selected.getFirst()))) {
+            return;
+        }
+        job.ifPresent(Job::cancel);
+        version = Optional.empty();
+        entry = selected.size() == 1 ? Optional.of(selected.getFirst()) : Optional.empty();
+        versions.set(List.of());
+        if (selected.isEmpty()) {
+            state.set(new Nothing());
+        } else if (selected.size() > 1) {
+            long bytes = selected.stream().mapToLong(Entry::size).sum();
+            state.set(new Several(selected.size(), bytes));
+        } else if (selected.getFirst().folder()) {
+            state.set(new OfFolder(selected.getFirst()));
+        } else {
+            load(1);
+            history();
+        }
+    }
+
+    /** Shows another page of the same document; numbers start at 1. */
+    public void page(int number) {
+        if (entry.isPresent() && number >= 1) {
+            load(number);
+        }
+    }
+
+    /** Shows another version of the same document; nothing stands for the current one. */
+    public void version(Optional<VersionId> other) {
+        version = other;
+        page(1);
+    }
+
+    /** Makes an earlier version the current one, as a new version. */
+    public void restore(VersionId earlier) {
+        entry.ifPresent(document -> changes.run(
+                unused -> {
+                    library.restoreVersion(document.id(), earlier);
+                    return true;
+                },
+                unused -> {
+                    version = Optional.empty();
+                    load(1);
+                    history();
+                },
+                why -> state.set(new Failed(document, why))));
+    }
+
+    private void load(int number) {
+        Entry document = entry.orElseThrow();
+        Optional<VersionId> wanted = version;
+        job.ifPresent(Job::cancel);
+        if (!(state.get() instanceof Shown shown && shown.entry().id().equals(document.id()))) {
+            state.set(new Loading(document));
+        }
+        job = Optional.of(lane.start(
+                progress -> {
+                    progress.check();
+                    return library.page(document.id(), wanted, number, PIXELS);
+                },
+                (from, page) -> {
+                    if (!from.cancelled()) {
+                        state.set(new Shown(document, page, wanted));
+                    }
+                },
+                (from, why) -> {
+                    if (!from.cancelled()) {
+                        state.set(new Failed(document, why));
+                    }
+                }));
+    }
+
+    private void history() {
+        Entry document = entry.orElseThrow();
+        lane.run(
+                unused -> library.history(document.id()),
+                found -> {
+                    if (entry.equals(Optional.of(document))) {
+                        versions.set(found);
+                    }
+                },
+                unused -> versions.set(List.of()));
+    }
+}

@@ -1,0 +1,73 @@
+package org.strongroom.desktop.task;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+
+/**
+ * Where slow work runs: named daemon threads, results on the user interface's thread.
+ *
+ * <p>The only class that knows executors and {@code Platform.runLater}.
+ */
+public final class Background implements AutoCloseable {
+    private final Executor ui;
+    private final Lane common;
+
+    /** Results arrive on the JavaFX application thread. */
+    public Background() {
+        this(Platform::runLater);
+    }
+
+    /** Results arrive where {@code ui} runs them. */
+    public Background(Executor ui) {
+        this.ui = ui;
+        this.common = new Lane("common", 2, ui);
+    }
+
+    /** Threads for work that belongs to no open vault: identifying, unlocking, creating. */
+    public Lane common() {
+        return common;
+    }
+
+    /** One thread for an open vault: what changes it is done in the order it was asked for. */
+    public Lane forVault() {
+        return new Lane("vault", 1, ui);
+    }
+
+    /** A few threads for looking at documents, so that a long job does not hold up reading. */
+    public Lane forPreviews() {
+        return new Lane("preview", 2, ui);
+    }
+
+    /** Lets go of something whose result nobody waits for any more. */
+    public void discard(Release release) {
+        common.run(
+                unused -> {
+                    release.run();
+                    return true;
+                },
+                unused -> {},
+                unused -> {});
+    }
+
+    /** Runs {@code action} on the user interface's thread, soon. */
+    public void later(Runnable action) {
+        ui.execute(action);
+    }
+
+    /** A clock that calls {@code tick} on the JavaFX application thread until it is stopped. */
+    public static Animation ticker(Duration every, Runnable tick) {
+        Timeline timeline = new Timeline(
+                new KeyFrame(javafx.util.Duration.millis((double) every.toMillis()), unused -> tick.run()));
+        timeline.setCycleCount(Animation.INDEFINITE);
+        return timeline;
+    }
+
+    @Override
+    public void close() {
+        common.close(() -> {}, () -> {});
+    }
+}

@@ -1,0 +1,119 @@
+package org.strongroom.desktop.unlock;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.strongroom.crypto.CryptoException;
+import org.strongroom.crypto.Passphrase;
+import org.strongroom.desktop.task.Background;
+import org.strongroom.desktop.task.Failure;
+import org.strongroom.desktop.task.Job;
+import org.strongroom.documents.Libraries;
+import org.strongroom.documents.Library;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.VaultException;
+
+/** A vault that waits for its passphrase. */
+public final class UnlockModel {
+    private final Libraries libraries;
+    private final Background background;
+    private final Path folder;
+    private final Consumer<Library> opened;
+    private final ObjectProperty<Optional<Path>> homeCopy = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new Asking());
+    private Optional<Job> job = Optional.empty();
+
+    public UnlockModel(Libraries libraries, Background background, Path folder, Consumer<Library> opened) {
+        this.libraries = libraries;
+        this.background = background;
+        this.folder = folder;
+        this.opened = opened;
+    }
+
+    /** Where it stands. */
+    public sealed interface State {}
+
+    /** Waits for the passphrase. */
+    public record Asking() implements State {}
+
+    /** Derives keys and reads records. */
+    public record Working(Job job) implements State {}
+
+    /** It did not open; the field keeps what was typed. */
+    public record Failed(Failure why) implements State {}
+
+    public ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The folder that was chosen. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Where the vault is to live on this computer, when the chosen folder is only a copy of it. */
+    public ObjectProperty<Optional<Path>> homeCopy() {
+        return homeCopy;
+    }
+
+    /** Tries a passphrase; the array is wiped. */
+    public void unlock(char[] typed) {
+        if (state.get() instanceof Working) {
+            return;
+        }
+        Passphrase passphrase;
+        try {
+            passphrase = Passphrase.take(typed);
+        } catch (CryptoException.Malformed unused) {
+            // No vault can have been made with it.
+            state.set(new Failed(new Failure.OfVault(new VaultException.WrongPassphrase())));
+            return;
+        }
+        Optional<Path> home = homeCopy.get();
+        Job started =
+                background.common().start(progress -> open(passphrase, home, progress), this::arrived, this::failed);
+        job = Optional.of(started);
+        state.set(new Working(started));
+    }
+
+    /** Gives up waiting; the derivation ends by itself and its result is thrown away. */
+    public void cancel() {
+        job.ifPresent(Job::cancel);
+        job = Optional.empty();
+        state.set(new Asking());
+    }
+
+    private Library open(Passphrase passphrase, Optional<Path> home, Progress progress)
+            throws VaultException, IOException {
+        try (passphrase) {
+            Library library = home.isPresent()
+                    ? libraries.openFrom(home.get(), folder, passphrase, progress)
+                    : libraries.open(folder, passphrase, progress);
+            if (progress.cancelled()) {
+                library.close();
+                throw new VaultException.Cancelled();
+            }
+            return library;
+        }
+    }
+
+    private void arrived(Job from, Library library) {
+        if (from.cancelled()) {
+            background.discard(library::close);
+            return;
+        }
+        state.set(new Asking());
+        opened.accept(library);
+    }
+
+    private void failed(Job from, Failure why) {
+        if (!from.cancelled()) {
+            state.set(new Failed(why));
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package org.strongroom.desktop.unlock;
+
+import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.strongroom.desktop.control.Card;
+import org.strongroom.desktop.control.Icons;
+import org.strongroom.desktop.control.Logo;
+import org.strongroom.desktop.control.SecretInput;
+import org.strongroom.desktop.control.Ui;
+import org.strongroom.desktop.task.Background;
+import org.strongroom.desktop.task.Failure;
+import org.strongroom.desktop.welcome.WelcomeView;
+import org.strongroom.vault.model.VaultException;
+
+/** The passphrase of one vault. */
+public final class UnlockView extends BorderPane {
+    private final Ui ui;
+    private final UnlockModel model;
+    private final boolean copy;
+    private final Path proposedHome;
+    private final Runnable back;
+    private final SecretInput secret;
+    private final Label problem = Card.text("");
+    private final Label elapsed = new Label();
+    private final Button unlock;
+    private final HBox working = new HBox(12);
+    private final Animation clock = Background.ticker(Duration.ofMillis(200), this::tick);
+    private long started;
+
+    /**
+     * Shows the field.
+     *
+     * @param copy whether the folder is called a copy, so that a place for the vault on this computer is asked for
+     * @param proposedHome where that could be
+     * @param back shows the list of vaults
+     */
+    public UnlockView(Ui ui, UnlockModel model, boolean copy, Path proposedHome, Runnable back) {
+        this.ui = ui;
+        this.model = model;
+        this.copy = copy;
+        this.proposedHome = proposedHome;
+        this.back = back;
+        this.secret = new SecretInput(ui.messages(), ui.text("unlock.passphrase"));
+        this.unlock = Card.primary(ui.text("unlock.unlock"), this::tryIt);
+        build();
+        bind();
+    }
+
+    /** Puts the focus into the field. */
+    public void focus() {
+        secret.field().requestFocus();
+    }
+
+    /** Forgets what was typed and stops waiting. */
+    public void wipe() {
+        clock.stop();
+        secret.field().wipe();
+        model.cancel();
+    }
+
+    private void build() {
+        secret.field().setId("unlock-passphrase");
+        unlock.setId("unlock");
+        problem.setId("unlock-problem");
+        problem.getStyleClass().add("problem");
+        problem.setGraphic(Icons.of(Feather.ALERT_CIRCLE));
+        Label name = new Label(WelcomeView.nameOf(model.folder()));
+        name.getStyleClass().add(Styles.TITLE_2);
+        name.setWrapText(true);
+        Label place = new Label(model.folder().toString());
+        place.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        VBox head = new VBox(6, Logo.of(56), name, place);
+        head.setAlignment(Pos.CENTER);
+
+        ProgressIndicator spinner = new ProgressIndicator();
+        spinner.setMaxSize(24, 24);
+        spinner.setMinSize(24, 24);
+        spinner.setFocusTraversable(false);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button cancel = Card.secondary(ui.text("unlock.cancel"), model::cancel);
+        cancel.setId("unlock-cancel");
+        working.getChildren().setAll(spinner, elapsed, gap, cancel);
+        working.setAlignment(Pos.CENTER_LEFT);
+
+        Button others = new Button(ui.text("unlock.back"), Icons.of(Feather.ARROW_LEFT));
+        others.getStyleClass().add(Styles.FLAT);
+        others.setOnAction(unused -> back.run());
+        others.setCancelButton(true);
+        unlock.setMaxWidth(Double.MAX_VALUE);
+        VBox column = new VBox(16, head, secret, problem);
+        if (copy) {
+            column.getChildren().add(homeChoice());
+        }
+        column.getChildren().addAll(unlock, working, others);
+        column.setAlignment(Pos.CENTER);
+        column.setMaxHeight(USE_PREF_SIZE);
+        column.getStyleClass().addAll("page", "panel", "unlock");
+        StackPane middle = new StackPane(column);
+        middle.getStyleClass().add("page-margin");
+        ScrollPane scroll = new ScrollPane(middle);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        setCenter(scroll);
+    }
+
+    private VBox homeChoice() {
+        ToggleGroup group = new ToggleGroup();
+        RadioButton here = new RadioButton(ui.text("unlock.home.here"));
+        here.setToggleGroup(group);
+        here.setSelected(true);
+        RadioButton direct = new RadioButton(ui.text("unlock.home.direct"));
+        direct.setToggleGroup(group);
+        Label where = Card.text("");
+        where.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        Button change = Icons.labelled(Feather.FOLDER, ui.text("unlock.home.change"));
+        Path[] home = {proposedHome};
+        Runnable choose = () -> {
+            model.homeCopy().set(here.isSelected() ? Optional.of(home[0]) : Optional.empty());
+            where.setText(here.isSelected() ? home[0].toString() : ui.text("unlock.home.direct.about"));
+            change.setDisable(!here.isSelected());
+        };
+        change.setOnAction(unused -> ui.chooser()
+                .folder(ui.text("unlock.home.choose"))
+                .ifPresent(folder -> {
+                    home[0] = folder.resolve(WelcomeView.nameOf(model.folder()));
+                    choose.run();
+                }));
+        group.selectedToggleProperty().subscribe(unused -> choose.run());
+        return new VBox(8, new Label(ui.text("unlock.home.ask")), here, direct, where, change);
+    }
+
+    private void bind() {
+        unlock.disableProperty().bind(secret.field().count().isEqualTo(0));
+        model.state().subscribe(this::show);
+    }
+
+    private void tryIt() {
+        started = System.nanoTime();
+        model.unlock(secret.field().typed());
+    }
+
+    private void tick() {
+        long seconds = Duration.ofNanos(System.nanoTime() - started).toSeconds();
+        elapsed.setText(ui.text("unlock.working", seconds));
+    }
+
+    private void show(UnlockModel.State state) {
+        boolean busy = state instanceof UnlockModel.Working;
+        working.setVisible(busy);
+        working.setManaged(busy);
+        unlock.setVisible(!busy);
+        unlock.setManaged(!busy);
+        secret.setDisable(busy);
+        clock.stop();
+        problem.setVisible(false);
+        switch (state) {
+            case UnlockModel.Asking unused -> focus();
+            case UnlockModel.Working unused -> {
+                tick();
+                clock.play();
+            }
+            case UnlockModel.Failed failed -> {
+                problem.setText(ui.explain().failure(failed.why()));
+                problem.setVisible(true);
+                focus();
+                if (failed.why() instanceof Failure.OfVault why
+                        && why.cause() instanceof VaultException.WrongPassphrase) {
+                    secret.field().selectAll();
+                }
+            }
+        }
+        problem.setManaged(problem.isVisible());
+    }
+}

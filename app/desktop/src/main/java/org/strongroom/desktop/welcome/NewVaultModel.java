@@ -1,0 +1,146 @@
+package org.strongroom.desktop.welcome;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.strongroom.crypto.CryptoException;
+import org.strongroom.crypto.Passphrase;
+import org.strongroom.desktop.task.Background;
+import org.strongroom.desktop.task.Failure;
+import org.strongroom.desktop.task.Job;
+import org.strongroom.documents.Libraries;
+import org.strongroom.documents.Library;
+import org.strongroom.documents.NewVault;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.VaultException;
+
+/** The wizard for a new vault: a name, a place, a passphrase. */
+public final class NewVaultModel {
+    /** Fewest characters of a passphrase. */
+    public static final int MIN_CHARS = 8;
+    /** Characters from which it is called good. */
+    public static final int GOOD_CHARS = 16;
+
+    private final Libraries libraries;
+    private final Background background;
+    private final Consumer<Library> created;
+    private final StringProperty name = new SimpleStringProperty("");
+    private final ObjectProperty<Path> parent;
+    private final BooleanProperty portable = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new Asking());
+
+    /** Proposes a folder in {@code parent}. */
+    public NewVaultModel(Libraries libraries, Background background, Path parent, Consumer<Library> created) {
+        this.libraries = libraries;
+        this.background = background;
+        this.created = created;
+        this.parent = new SimpleObjectProperty<>(parent);
+    }
+
+    /** Where it stands. */
+    public sealed interface State {}
+
+    /** Is being filled in. */
+    public record Asking() implements State {}
+
+    /** Makes the vault. */
+    public record Working(Job job) implements State {}
+
+    /** It was not made. */
+    public record Failed(Failure why) implements State {}
+
+    /** The passphrase is too long or holds what cannot be stored as text. */
+    public record Unusable() implements State {}
+
+    /** How good a passphrase is, by its length only. */
+    public enum Strength {
+        NONE,
+        TOO_SHORT,
+        FAIR,
+        GOOD
+    }
+
+    public ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    public StringProperty name() {
+        return name;
+    }
+
+    /** The folder in which the vault's own folder is made. */
+    public ObjectProperty<Path> parent() {
+        return parent;
+    }
+
+    /** Whether it is to open on small and foreign computers too. */
+    public BooleanProperty portable() {
+        return portable;
+    }
+
+    /** The vault's folder: its name, made safe for every system, in the parent; nothing while there is no name. */
+    public Optional<Path> folder() {
+        String safe = folderName(name.get());
+        return safe.isEmpty() ? Optional.empty() : Optional.of(parent.get().resolve(safe));
+    }
+
+    /** A name as a folder may be called on every system; empty where nothing of it remains. */
+    public static String folderName(String name) {
+        String safe = name.replaceAll("[\\p{Cntrl}<>:\"/\\\\|?*]", " ").strip().replaceAll("\\s+", " ");
+        while (safe.endsWith(".") || safe.startsWith(".")) {
+            safe = (safe.endsWith(".") ? safe.substring(0, safe.length() - 1) : safe.substring(1)).strip();
+        }
+        return safe.length() > 80 ? safe.substring(0, 80).strip() : safe;
+    }
+
+    /** What is said about a passphrase of so many characters. */
+    public static Strength strength(int chars) {
+        if (chars == 0) {
+            return Strength.NONE;
+        }
+        if (chars < MIN_CHARS) {
+            return Strength.TOO_SHORT;
+        }
+        return chars < GOOD_CHARS ? Strength.FAIR : Strength.GOOD;
+    }
+
+    /** Makes the vault; the array is wiped. */
+    public void create(char[] typed) {
+        Optional<Path> folder = folder();
+        if (state.get() instanceof Working || folder.isEmpty()) {
+            return;
+        }
+        Passphrase passphrase;
+        try {
+            passphrase = Passphrase.take(typed);
+        } catch (CryptoException.Malformed unused) {
+            state.set(new Unusable());
+            return;
+        }
+        NewVault settings =
+                new NewVault(name.get().strip(), portable.get() ? NewVault.Profile.PORTABLE : NewVault.Profile.DESKTOP);
+        Job job = background
+                .common()
+                .run(
+                        progress -> make(folder.get(), passphrase, settings, progress),
+                        created,
+                        why -> state.set(why.cancelled() ? new Asking() : new Failed(why)));
+        state.set(new Working(job));
+    }
+
+    private Library make(Path folder, Passphrase passphrase, NewVault settings, Progress progress)
+            throws VaultException, IOException {
+        try (passphrase) {
+            return libraries.create(folder, passphrase, settings, progress);
+        }
+    }
+}

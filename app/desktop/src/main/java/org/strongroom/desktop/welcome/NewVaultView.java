@@ -1,0 +1,244 @@
+package org.strongroom.desktop.welcome;
+
+import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.strongroom.desktop.control.Card;
+import org.strongroom.desktop.control.Icons;
+import org.strongroom.desktop.control.SecretInput;
+import org.strongroom.desktop.control.Ui;
+
+/** The wizard's two pages: name and place, then the passphrase. */
+public final class NewVaultView extends BorderPane {
+    private final Ui ui;
+    private final NewVaultModel model;
+    private final Runnable back;
+    private final TextField name = new TextField();
+    private final Label place = Card.text("");
+    private final SecretInput first;
+    private final SecretInput second;
+    private final Label hint = Card.text("");
+    private final ProgressBar meter = new ProgressBar(0);
+    private final Label match = Card.text("");
+    private final Label problem = Card.text("");
+    private final VBox column = new VBox(20);
+
+    /** Calls {@code back} when the person wants to leave. */
+    public NewVaultView(Ui ui, NewVaultModel model, Runnable back) {
+        this.ui = ui;
+        this.model = model;
+        this.back = back;
+        this.first = new SecretInput(ui.messages(), ui.text("new.passphrase"));
+        this.second = new SecretInput(ui.messages(), ui.text("new.repeat"));
+        build();
+        bind();
+    }
+
+    /** Forgets what was typed. */
+    public void wipe() {
+        first.field().wipe();
+        second.field().wipe();
+    }
+
+    /** Puts the focus into the first field. */
+    public void focus() {
+        name.requestFocus();
+    }
+
+    private void build() {
+        problem.setId("new-problem");
+        problem.getStyleClass().add("problem");
+        problem.setGraphic(Icons.of(Feather.ALERT_CIRCLE));
+        meter.setMaxWidth(Double.MAX_VALUE);
+        meter.getStyleClass().addAll(Styles.SMALL, "strength");
+        meter.setAccessibleText(ui.text("new.strength"));
+        meter.setFocusTraversable(false);
+        name.setId("new-name");
+        first.field().setId("new-passphrase");
+        second.field().setId("new-repeat");
+        column.getStyleClass().addAll("page", "panel", "wizard");
+        StackPane middle = new StackPane(column);
+        middle.getStyleClass().add("page-margin");
+        column.setMaxHeight(USE_PREF_SIZE);
+        ScrollPane scroll = new ScrollPane(middle);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        setCenter(scroll);
+        pageOne();
+    }
+
+    private void bind() {
+        name.textProperty().bindBidirectional(model.name());
+        place.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.folder()
+                                .map(folder -> folder.toString())
+                                .orElseGet(() -> model.parent().get().toString()),
+                        model.name(),
+                        model.parent()));
+        first.field().count().subscribe(unused -> judge());
+        second.field().count().subscribe(unused -> judge());
+        model.state().subscribe(this::show);
+    }
+
+    private void pageOne() {
+        Label label = new Label(ui.text("new.name"));
+        label.setLabelFor(name);
+        name.setPromptText(ui.text("new.name.example"));
+        Button choose = Icons.labelled(Feather.FOLDER, ui.text("new.choose-place"));
+        choose.setOnAction(
+                unused -> ui.chooser().folder(ui.text("new.choose-place")).ifPresent(model.parent()::set));
+        Label where = new Label(ui.text("new.place"));
+        place.getStyleClass().add(Styles.TEXT_MUTED);
+        HBox folder = new HBox(12, place, choose);
+        folder.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(place, Priority.ALWAYS);
+        place.setMaxWidth(Double.MAX_VALUE);
+        choose.setMinWidth(USE_PREF_SIZE);
+        Button next = Card.primary(ui.text("new.next"), this::pageTwo);
+        next.disableProperty()
+                .bind(Bindings.createBooleanBinding(() -> model.folder().isEmpty(), model.name(), model.parent()));
+        page(
+                ui.text("new.step-one"),
+                new VBox(6, label, name),
+                new VBox(6, where, folder),
+                note(ui.text("new.place.about")),
+                buttons(Card.secondary(ui.text("new.cancel"), this::leave), next));
+        name.requestFocus();
+    }
+
+    private void pageTwo() {
+        CheckBox portable = new CheckBox(ui.text("new.portable"));
+        portable.selectedProperty().bindBidirectional(model.portable());
+        TitledPane expert =
+                new TitledPane(ui.text("new.expert"), new VBox(8, portable, note(ui.text("new.portable.about"))));
+        expert.setExpanded(false);
+        expert.setAnimated(false);
+        Button make = Card.primary(ui.text("new.create"), this::create);
+        make.setId("new-create");
+        make.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> !acceptable(),
+                        first.field().count(),
+                        second.field().count()));
+        Label warning = Card.text(ui.text("new.no-recovery"));
+        warning.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
+        warning.getStyleClass().add("caution");
+        page(
+                ui.text("new.step-two"),
+                new VBox(8, first, meter, hint),
+                new VBox(8, second, match),
+                warning,
+                expert,
+                problem,
+                buttons(Card.secondary(ui.text("new.back"), this::pageOne), make));
+        first.field().requestFocus();
+    }
+
+    private void page(String step, Node... content) {
+        Label title = new Label(ui.text("new.title"));
+        title.getStyleClass().add(Styles.TITLE_2);
+        Label caption = new Label(step);
+        caption.getStyleClass().add(Styles.TEXT_MUTED);
+        column.getChildren().setAll(new VBox(4, title, caption));
+        column.getChildren().addAll(content);
+    }
+
+    private static Label note(String text) {
+        Label note = Card.text(text);
+        note.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        return note;
+    }
+
+    private static HBox buttons(Button... buttons) {
+        HBox row = new HBox(8, buttons);
+        row.setAlignment(Pos.CENTER_RIGHT);
+        return row;
+    }
+
+    private boolean acceptable() {
+        return first.field().count().get() >= NewVaultModel.MIN_CHARS
+                && first.field().same(second.field());
+    }
+
+    private void judge() {
+        int chars = first.field().count().get();
+        meter.setProgress(Math.min(1, chars / (double) NewVaultModel.GOOD_CHARS));
+        meter.getStyleClass().removeAll(Styles.DANGER, Styles.WARNING, Styles.SUCCESS);
+        switch (NewVaultModel.strength(chars)) {
+            case NONE -> hint.setText(ui.text("new.strength.none", NewVaultModel.MIN_CHARS));
+            case TOO_SHORT -> {
+                meter.getStyleClass().add(Styles.DANGER);
+                hint.setText(ui.text("new.strength.short", NewVaultModel.MIN_CHARS - chars));
+            }
+            case FAIR -> {
+                meter.getStyleClass().add(Styles.WARNING);
+                hint.setText(ui.text("new.strength.fair"));
+            }
+            case GOOD -> {
+                meter.getStyleClass().add(Styles.SUCCESS);
+                hint.setText(ui.text("new.strength.good"));
+            }
+        }
+        hint.getStyleClass().setAll("label", Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        boolean same = first.field().same(second.field());
+        boolean judged = second.field().count().get() > 0;
+        match.setText(!judged ? "" : ui.text(same ? "new.match" : "new.no-match"));
+        match.setGraphic(!judged ? null : Icons.of(same ? Feather.CHECK : Feather.X));
+        match.getStyleClass().setAll("label", Styles.TEXT_SMALL, same ? Styles.SUCCESS : Styles.DANGER);
+        match.setManaged(judged);
+    }
+
+    private void create() {
+        if (acceptable()) {
+            model.create(first.field().typed());
+        }
+    }
+
+    private void leave() {
+        wipe();
+        back.run();
+    }
+
+    private void show(NewVaultModel.State state) {
+        problem.setVisible(false);
+        problem.setManaged(false);
+        switch (state) {
+            case NewVaultModel.Asking unused -> {}
+            case NewVaultModel.Working working -> {
+                ProgressIndicator spinner = new ProgressIndicator();
+                spinner.setFocusTraversable(false);
+                Button cancel = Card.secondary(ui.text("new.cancel"), working.job()::cancel);
+                VBox box = new VBox(16, spinner, Card.text(ui.text("new.working")), cancel);
+                box.setAlignment(Pos.CENTER);
+                column.getChildren().setAll(box);
+                cancel.requestFocus();
+            }
+            case NewVaultModel.Failed failed -> fail(ui.explain().failure(failed.why()));
+            case NewVaultModel.Unusable unused -> fail(ui.text("new.unusable"));
+        }
+    }
+
+    private void fail(String text) {
+        problem.setText(text);
+        problem.setVisible(true);
+        problem.setManaged(true);
+        pageTwo();
+    }
+}

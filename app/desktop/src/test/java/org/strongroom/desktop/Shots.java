@@ -1,0 +1,155 @@
+package org.strongroom.desktop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import org.strongroom.desktop.control.Shortcut;
+import org.strongroom.documents.Entry;
+
+/**
+ * Takes pictures of every screen for people to look at; not a test.
+ *
+ * <p>Arguments: a folder with documents, a folder for the pictures, and {@code light} or {@code dark}.
+ */
+final class Shots {
+    private static final String PASSPHRASE = "correct horse battery staple";
+
+    private final Driver driver;
+    private final Path pictures;
+    private final String look;
+
+    private Shots(Driver driver, Path pictures, String look) {
+        this.driver = driver;
+        this.pictures = pictures;
+        this.look = look;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        Platform.setImplicitExit(false);
+        Platform.startup(started::countDown);
+        started.await();
+        String look = arguments[2];
+        Path home = Files.createTempDirectory("shots");
+        String scale = arguments.length > 3 ? arguments[3] : "1";
+        Files.writeString(
+                home.resolve("desktop.properties"),
+                "look=" + look + "\noriginals=keep\nwindow.width=1280\nwindow.height=800\n");
+        Driver driver = Driver.start(home);
+        if (!"1".equals(scale)) {
+            Driver.fx(() -> driver.window().root().setStyle("-fx-font-size: " + 14 * Double.parseDouble(scale) + "px"));
+        }
+        new Shots(driver, Path.of(arguments[1]), look + ("1".equals(scale) ? "" : "-x" + scale))
+                .take(home, Path.of(arguments[0]));
+        Platform.exit();
+    }
+
+    private void take(Path home, Path documents) throws IOException {
+        shot("01-welcome");
+        driver.press("welcome-new");
+        driver.answer(home);
+        Driver.fx(() -> driver.window().root().lookupAll(".button").stream()
+                .filter(node -> node instanceof javafx.scene.control.Button button
+                        && button.getText().startsWith("Choose"))
+                .forEach(node -> ((javafx.scene.control.Button) node).fire()));
+        Driver.fx(() -> driver.node0("new-name", TextField.class).setText("Client files"));
+        shot("02-new-name");
+        Driver.fx(() -> driver.button("Next").fire());
+        driver.type("new-passphrase", PASSPHRASE);
+        driver.type("new-repeat", PASSPHRASE.substring(3));
+        shot("03-new-passphrase");
+        driver.type("new-repeat", PASSPHRASE);
+        driver.press("new-create");
+        driver.node("documents", TableView.class);
+        shot("04-library-empty");
+        driver.answerFiles(list(documents));
+        press("Add files …");
+        TableView<Entry> table = table();
+        Driver.until("documents", () -> table.getItems().size() >= 5);
+        Driver.until("described", () -> driver.window().idle());
+        shot("05-library");
+        int number = 6;
+        for (String end : new String[] {".txt", ".jpg", ".pdf", ".docx", ".zip"}) {
+            Driver.fx(() -> {
+                table.getSelectionModel().clearSelection();
+                for (Entry entry : table.getItems()) {
+                    if (entry.name().endsWith(end)) {
+                        table.getSelectionModel().select(entry);
+                        return;
+                    }
+                }
+            });
+            Driver.until("read", () -> driver.window().idle());
+            shot("0" + number++ + "-preview" + end.replace('.', '-'));
+        }
+        handle(Shortcut.COPIES);
+        shot("11-copies-none");
+        Path copy = Files.createDirectories(home.resolve("Cloud").resolve("Client files"));
+        driver.answer(copy);
+        driver.press("copies-add");
+        Driver.until("synced", () -> driver.text(driver.window().root()).contains("up to date"));
+        shot("12-copies");
+        close();
+        handle(Shortcut.SETTINGS);
+        shot("13-settings");
+        close();
+        handle(Shortcut.SHORTCUTS);
+        shot("14-shortcuts");
+        close();
+        Driver.fx(() -> {
+            table.getSelectionModel().clearAndSelect(2);
+            driver.tool("Move to trash").fire();
+        });
+        Driver.until("undo", () -> driver.text(driver.window().root()).contains("Undo"));
+        shot("15-trashed");
+        Driver.fx(() -> driver.window().open(new org.strongroom.desktop.library.Place.Trash()));
+        Driver.until("trash", () -> table.getItems().size() == 1);
+        shot("16-trash");
+        handle(Shortcut.LOCK);
+        driver.node("unlock-passphrase", TextField.class);
+        shot("17-unlock");
+        driver.type("unlock-passphrase", "not this one");
+        driver.press("unlock");
+        shot("18-unlocking");
+        Driver.until("wrong", () -> driver.find("unlock-problem").orElseThrow().isVisible());
+        shot("19-unlock-wrong");
+        driver.type("unlock-passphrase", PASSPHRASE);
+        driver.press("unlock");
+        driver.node("documents", TableView.class);
+    }
+
+    @SuppressWarnings("unchecked") // The id belongs to this table.
+    private TableView<Entry> table() {
+        return driver.node("documents", TableView.class);
+    }
+
+    private void handle(Shortcut shortcut) {
+        Driver.fx(() -> driver.window().handle(shortcut));
+    }
+
+    private void press(String text) {
+        Driver.fx(() -> driver.button(text).fire());
+    }
+
+    private void close() {
+        Driver.fx(() -> driver.window().closeCard());
+    }
+
+    private static Path[] list(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.sorted().toArray(Path[]::new);
+        }
+    }
+
+    private void shot(String name) throws IOException {
+        Files.createDirectories(pictures);
+        Driver.until("shown", () -> true);
+        driver.pulse();
+        Files.write(
+                pictures.resolve(look + "-" + name + ".png"), driver.picture().png());
+    }
+}

@@ -1,0 +1,72 @@
+package org.strongroom.desktop.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.strongroom.desktop.settings.Settings.Look;
+import org.strongroom.desktop.settings.Settings.Originals;
+
+class SettingsFileTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void whatIsSavedIsLoaded() throws IOException {
+        Settings settings = Settings.DEFAULT
+                .withLook(Look.DARK)
+                .withIdleMinutes(3)
+                .withOriginals(Originals.REMOVE)
+                .withRecent(home.resolve("Älteste Akten"))
+                .withRecent(home.resolve("new"))
+                .withWindow(900, 700, false);
+        new SettingsFile(home).save(settings);
+        assertThat(new SettingsFile(home).load()).isEqualTo(settings);
+    }
+
+    @Test
+    void aMissingFileGivesTheDefaults() {
+        assertThat(new SettingsFile(home).load()).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void nonsenseGivesTheDefaults() throws IOException {
+        Files.writeString(
+                home.resolve("desktop.properties"),
+                "look=purple\nidle-minutes=soon\nwindow.width=NaN\nwindow.height=\nrecent.0=\n");
+        assertThat(new SettingsFile(home).load()).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void aBrokenEscapeGivesTheDefaults() throws IOException {
+        Files.writeString(home.resolve("desktop.properties"), "look=\\u12");
+        assertThat(new SettingsFile(home).load()).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void aHugeFileIsNotRead() throws IOException {
+        Files.writeString(
+                home.resolve("desktop.properties"), "look=dark\n#" + "x".repeat((int) SettingsFile.MAX_BYTES));
+        assertThat(new SettingsFile(home).load()).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void numbersOutOfRangeAreBroughtIntoIt() throws IOException {
+        Files.writeString(home.resolve("desktop.properties"), "idle-minutes=-5\nwindow.width=1\n");
+        Settings settings = new SettingsFile(home).load();
+        assertThat(settings.idleMinutes()).isZero();
+        assertThat(settings.width()).isGreaterThanOrEqualTo(640);
+    }
+
+    @Test
+    void aVaultOpenedAgainMovesToTheTop() {
+        Settings settings = Settings.DEFAULT
+                .withRecent(Path.of("a"))
+                .withRecent(Path.of("b"))
+                .withRecent(Path.of("a"));
+        assertThat(settings.recents()).containsExactly(Path.of("a"), Path.of("b"));
+    }
+}

@@ -1,0 +1,133 @@
+package org.strongroom.desktop.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.strongroom.vault.model.VaultException;
+
+class LaneTest {
+    private final LinkedBlockingQueue<Runnable> ui = new LinkedBlockingQueue<>();
+    private final Lane lane = new Lane("test", 1, ui::add);
+    private final List<String> seen = new ArrayList<>();
+
+    @Test
+    void aResultArrivesOnTheOtherSide() throws InterruptedException {
+        Job job = lane.run(unused -> "result", seen::add, why -> seen.add("failed"));
+        assertThat(job.running().get()).isTrue();
+        next();
+        assertThat(seen).containsExactly("result");
+        assertThat(job.running().get()).isFalse();
+    }
+
+    @Test
+    void eachKindOfFailureIsKept() throws InterruptedException {
+        List<Failure> failures = new ArrayList<>();
+        lane.run(
+                unused -> {
+                    throw new VaultException.VaultBusy();
+                },
+                unused -> {},
+                failures::add);
+        lane.run(
+                unused -> {
+                    throw new java.io.IOException();
+                },
+                unused -> {},
+                failures::add);
+        lane.run(
+                unused -> {
+                    throw new IllegalStateException();
+                },
+                unused -> {},
+                failures::add);
+        next();
+        next();
+        next();
+        assertThat(failures)
+                .hasExactlyElementsOfTypes(Failure.OfVault.class, Failure.OfDisk.class, Failure.OfProgram.class);
+    }
+
+    @Test
+    void cancellingIsSeenByTheWorkAndInterruptsNothing() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        Job job = lane.run(
+                progress -> {
+                    started.countDown();
+                    await(cancelled);
+                    progress.check();
+                    return "too late";
+                },
+                seen::add,
+                why -> seen.add("cancelled " + why.cancelled() + " " + Thread.interrupted()));
+        started.await();
+        job.cancel();
+        cancelled.countDown();
+        next();
+        assertThat(seen).containsExactly("cancelled true false");
+    }
+
+    @Test
+    void nothingArrivesAfterClosing() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        lane.run(
+                progress -> {
+                    started.countDown();
+                    while (!progress.cancelled()) {
+                        Thread.onSpinWait();
+                    }
+                    return "secret";
+                },
+                seen::add,
+                why -> seen.add("failed"));
+        started.await();
+        lane.close(() -> seen.add("closed"), () -> seen.add("after"));
+        next();
+        next();
+        lane.run(unused -> "later", seen::add, why -> seen.add("failed"));
+        assertThat(seen).containsExactly("closed", "after");
+    }
+
+    @Test
+    void onlyTheNewestReportIsPassedOn() throws InterruptedException {
+        List<Long> items = new ArrayList<>();
+        Job job = lane.run(
+                progress -> {
+                    for (int i = 1; i <= 1000; i++) {
+                        progress.report(org.strongroom.vault.model.Progress.Step.ADDING, i, 1000, 0, 0);
+                    }
+                    return "done";
+                },
+                seen::add,
+                why -> seen.add("failed"));
+        job.progress().subscribe(report -> items.add(report.items()));
+        Runnable publish = take();
+        Runnable outcome = take();
+        publish.run();
+        outcome.run();
+        assertThat(items).containsExactly(0L, 1000L);
+        assertThat(job.progress().get().fraction()).isEqualTo(1);
+    }
+
+    private void next() throws InterruptedException {
+        take().run();
+    }
+
+    private Runnable take() throws InterruptedException {
+        return Objects.requireNonNull(ui.poll(10, TimeUnit.SECONDS), "nothing arrived");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
