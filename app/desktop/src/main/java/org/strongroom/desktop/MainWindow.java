@@ -196,9 +196,9 @@ final class MainWindow {
         switch (screen) {
             case Wizard wizard -> wizard.view().wipe();
             case Unlock unlock -> unlock.view().wipe();
-            case Welcome unused -> {}
-            case Open unused -> {}
-            case Locking unused -> {}
+            case Welcome ignored -> {}
+            case Open ignored -> {}
+            case Locking ignored -> {}
         }
     }
 
@@ -215,14 +215,14 @@ final class MainWindow {
 
     private MenuItem item(Shortcut shortcut) {
         MenuItem item = new MenuItem(ui.text("menu.item", shortcut.about(ui.messages()), shortcut.shown()));
-        item.setOnAction(unused -> handle(shortcut));
+        item.setOnAction(ignored -> handle(shortcut));
         return item;
     }
 
     private void key(KeyEvent event) {
         // While a card is shown, keys belong to it.
         if (!ui.layer().hasCard()) {
-            Shortcut.of(event).filter(this::handle).ifPresent(unused -> event.consume());
+            Shortcut.of(event).filter(this::handle).ifPresent(ignored -> event.consume());
         } else if (Shortcut.of(event).equals(Optional.of(Shortcut.LOCK))) {
             lock();
             event.consume();
@@ -283,12 +283,12 @@ final class MainWindow {
         switch (screen) {
             case Open open -> open.view().dropped(files);
             case Welcome welcome -> welcome.model().open(files.getFirst(), false);
-            case Unlock unused -> {
+            case Unlock ignored -> {
                 welcome();
                 dropped(files);
             }
-            case Wizard unused -> {}
-            case Locking unused -> {}
+            case Wizard ignored -> {}
+            case Locking ignored -> {}
         }
     }
 

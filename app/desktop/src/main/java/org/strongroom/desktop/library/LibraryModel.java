@@ -54,7 +54,7 @@ public final class LibraryModel {
     // Kept: a view listens to this wrapper, which itself is only weakly known to the list below.
     private final ObservableList<Entry> view = FXCollections.unmodifiableObservableList(shown);
     private final AtomicLong newest = new AtomicLong();
-    private Consumer<Notice> notices = unused -> {};
+    private Consumer<Notice> notices = ignored -> {};
     private long arrivedNumber;
 
     public LibraryModel(Library library, Background background) {
@@ -62,8 +62,8 @@ public final class LibraryModel {
         this.background = background;
         this.lane = background.forVault();
         this.previews = background.forPreviews();
-        place.subscribe(unused -> arrange());
-        query.subscribe(unused -> arrange());
+        place.subscribe(ignored -> arrange());
+        query.subscribe(ignored -> arrange());
         library.onChange(this::changed);
         refresh();
     }
@@ -124,7 +124,7 @@ public final class LibraryModel {
         return switch (place.get()) {
             case Place.Folder shownFolder ->
                 contents.get().pathOf(shownFolder.id()).isPresent() ? shownFolder.id() : NodeId.ROOT;
-            case Place.Trash unused -> NodeId.ROOT;
+            case Place.Trash ignored -> NodeId.ROOT;
         };
     }
 
@@ -140,7 +140,7 @@ public final class LibraryModel {
     public void poll() {
         if (!lane.busy()) {
             lane.run(
-                    unused -> library.poll(),
+                    ignored -> library.poll(),
                     changed -> {
                         if (changed) {
                             refresh();
@@ -179,29 +179,29 @@ public final class LibraryModel {
                 lane,
                 progress -> library.takeOut(nodes, target, Optional.empty(), false, progress),
                 LibraryModel::summary,
-                unused -> {});
+                ignored -> {});
     }
 
     public void newFolder(String name) {
         NodeId parent = folder();
-        change(unused -> library.newFolder(parent, name), unused -> {});
+        change(ignored -> library.newFolder(parent, name), ignored -> {});
     }
 
     public void rename(NodeId node, String name) {
-        change(done(() -> library.rename(node, name)), unused -> {});
+        change(done(() -> library.rename(node, name)), ignored -> {});
     }
 
     public void move(List<NodeId> nodes, NodeId folder) {
-        change(done(() -> library.move(nodes, folder)), unused -> {});
+        change(done(() -> library.move(nodes, folder)), ignored -> {});
     }
 
     /** Moves to the trash; {@link Notice.Trashed} follows, so that it can be undone. */
     public void trash(List<NodeId> nodes) {
-        change(done(() -> library.trash(nodes)), unused -> notices.accept(new Notice.Trashed(nodes)));
+        change(done(() -> library.trash(nodes)), ignored -> notices.accept(new Notice.Trashed(nodes)));
     }
 
     public void restore(List<NodeId> nodes) {
-        change(done(() -> library.restore(nodes)), unused -> notices.accept(new Notice.Restored(nodes.size())));
+        change(done(() -> library.restore(nodes)), ignored -> notices.accept(new Notice.Restored(nodes.size())));
     }
 
     /** Sets the tags of a document. */
@@ -211,13 +211,13 @@ public final class LibraryModel {
         List<String> remove =
                 document.tags().stream().filter(tag -> !tags.contains(tag)).toList();
         if (!add.isEmpty() || !remove.isEmpty()) {
-            change(done(() -> library.tag(document.id(), add, remove)), unused -> {});
+            change(done(() -> library.tag(document.id(), add, remove)), ignored -> {});
         }
     }
 
     /** Ends all work, wipes the keys, then calls {@code after}; nothing of the vault is told any more. */
     public void close(Runnable after) {
-        notices = unused -> {};
+        notices = ignored -> {};
         previews.close(
                 () -> {},
                 () -> lane.close(library::close, () -> {
@@ -241,7 +241,7 @@ public final class LibraryModel {
     }
 
     private static Work<Boolean> done(Change change) {
-        return unused -> {
+        return ignored -> {
             change.run();
             return true;
         };
@@ -289,7 +289,7 @@ public final class LibraryModel {
                 ? now.search(query.get())
                 : switch (place.get()) {
                     case Place.Folder at -> now.in(now.pathOf(at.id()).orElse(List.of()));
-                    case Place.Trash unused -> now.trash();
+                    case Place.Trash ignored -> now.trash();
                 };
         if (!entries.equals(shown)) {
             shown.setAll(entries);
@@ -333,8 +333,8 @@ public final class LibraryModel {
                     library.describePending(progress);
                     return true;
                 },
-                unused -> new Activity.Summary(0, 0, List.of()),
-                unused -> refresh());
+                ignored -> new Activity.Summary(0, 0, List.of()),
+                ignored -> refresh());
     }
 
     private static Activity.Summary summary(List<TakenOut> results) {
