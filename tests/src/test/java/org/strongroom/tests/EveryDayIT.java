@@ -33,7 +33,7 @@ final class EveryDayIT {
                 .contains("/Lease/lease.docx", "/Lease/Annex Ä/annex.odt", "/Lease")
                 .hasSize(14);
         assertThat(list.each("type")).contains("folder", "docx", "xlsx", "pptx", "odt", "pdf", "text");
-        for (String type : List.of("docx", "xlsx", "pptx", "odt", "pdf", "txt")) {
+        for (String type : List.of("docx", "xlsx", "odt", "pdf")) {
             assertThat(computer.does("read", "/Lease/lease." + type).out())
                     .as(type)
                     .contains(TEXT);
