@@ -47,6 +47,7 @@ final class MainWindow {
     private final StackPane root = new StackPane();
     private final IdleLock idle;
     private final Animation poll = Background.ticker(Duration.ofSeconds(10), this::poll);
+    private final Animation follow = Background.ticker(Duration.ofSeconds(1), this::follow);
     private Screen screen = new Locking();
     private boolean quitting;
 
@@ -139,10 +140,17 @@ final class MainWindow {
     private void close(Open open, Runnable after) {
         idle.stop();
         poll.stop();
+        follow.stop();
         ui.toasts().clear();
         // The screen goes first, so that nothing of the library is seen while its work comes to an end.
         show(new Locking(), Screens.locking(ui));
         open.model().close(after);
+    }
+
+    private void follow() {
+        if (screen instanceof Open open) {
+            open.model().follow();
+        }
     }
 
     private void poll() {
@@ -181,6 +189,7 @@ final class MainWindow {
         stage.setTitle(ui.text("app.title", model.name()));
         idle.start();
         poll.play();
+        follow.play();
         // The list is in the scene only after the first layout.
         background.later(view::focus);
     }

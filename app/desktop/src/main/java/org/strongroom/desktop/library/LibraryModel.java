@@ -46,6 +46,7 @@ public final class LibraryModel {
     private final Lane previews;
     private final Activities activities = new Activities();
     private final AtomicBoolean refreshWaits = new AtomicBoolean();
+    private final AtomicBoolean stale = new AtomicBoolean();
     private final ReadOnlyObjectWrapper<Contents> contents = new ReadOnlyObjectWrapper<>(Contents.EMPTY);
     private final ReadOnlyObjectWrapper<Optional<VaultStatus>> status = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.TOP);
@@ -136,6 +137,13 @@ public final class LibraryModel {
         previews.run(this::look, this::arrived, why -> notices.accept(new Notice.Trouble(why)));
     }
 
+    /** Brings the lists up to date if something changed since; called once a second. */
+    public void follow() {
+        if (stale.getAndSet(false)) {
+            refresh();
+        }
+    }
+
     /** Reads what another program or a cloud drive brought; the lists follow. Does nothing while other work runs. */
     public void poll() {
         if (!lane.busy()) {
@@ -166,6 +174,7 @@ public final class LibraryModel {
                 progress -> add(sources, into, options, progress),
                 summary -> summary,
                 summary -> {
+                    follow();
                     if (summary.done() > 0) {
                         describe();
                     }
@@ -258,7 +267,11 @@ public final class LibraryModel {
     }
 
     private void changed() {
-        background.later(this::refresh);
+        stale.set(true);
+        // While a long job adds thousands, the lists follow once a second instead of after each document.
+        if (!lane.busy()) {
+            background.later(this::follow);
+        }
     }
 
     private record Look(Contents contents, VaultStatus status, long number) {}
