@@ -59,9 +59,12 @@ final class CanaryIT {
         TraceSearch search = new TraceSearch(WORDS);
         List<Path> known = List.of(originals, many, takenOut, first.secret(), second.secret());
         assertThat(search.below(folder, known)).isEmpty();
-        assertThat(search.below(takenOut, List.of())).as("the search works here").isNotEmpty();
+        assertThat(search.below(takenOut, List.of()))
+                .as("the search works here")
+                .isNotEmpty();
         List<String> elsewhere = new ArrayList<>();
-        for (Path place : List.of(Path.of(System.getProperty("java.io.tmpdir")), Path.of("/var/tmp"), Path.of("/dev/shm"))) {
+        for (Path place :
+                List.of(Path.of(System.getProperty("java.io.tmpdir")), Path.of("/var/tmp"), Path.of("/dev/shm"))) {
             elsewhere.addAll(newIn(place, start, search));
         }
         assertThat(elsewhere).as("in the folders that all programs share").isEmpty();
@@ -83,8 +86,7 @@ final class CanaryIT {
             Files.write(many.resolve("Rhabarberrakete " + i + ".txt"), bytes);
         }
         int packs = Trees.files(computer.vault().resolve("packs")).size();
-        Process add = computer.startInBackground(
-                "add", computer.vault(), many, "--passphrase-file", computer.secret());
+        Process add = computer.startInBackground("add", computer.vault(), many, "--passphrase-file", computer.secret());
         while (add.isAlive() && Trees.files(computer.vault().resolve("packs")).size() == packs) {
             TimeUnit.MILLISECONDS.sleep(5);
         }

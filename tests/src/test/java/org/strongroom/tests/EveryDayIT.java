@@ -67,7 +67,9 @@ final class EveryDayIT {
         computer.does("rename", "/Plans/2026/plan.txt", "The plan.txt");
         computer.does("move", "/Plans/2026/The plan.txt", "/");
         computer.does("tag", "/The plan.txt", "--add", "urgent", "--add", "Garten");
-        assertThat(computer.does("tag", "/The plan.txt", "--remove", "urgent", "--json").answer().get("tags"))
+        assertThat(computer.does("tag", "/The plan.txt", "--remove", "urgent", "--json")
+                        .answer()
+                        .get("tags"))
                 .isEqualTo(List.of("Garten"));
         computer.does("trash", "/The plan.txt");
         assertThat(computer.does("list", "--recursive", "--json").each("path"))

@@ -82,8 +82,19 @@ final class HostileNamesIT {
         Computer computer = Computer.in(folder.resolve("computer")).create();
         computer.does("add", computer.file("seed.txt", "seed\n"), "--no-describe");
         List<String> names = new ArrayList<>(names());
-        names.addAll(List.of(".", "..", "../x", "../../../../../../tmp/pwned", "/etc/passwd", "a/../../b", "a//b", "/",
-                "nul\0byte", "x".repeat(4000), "\u00e9".repeat(2000), "a/" + "../".repeat(500) + "b"));
+        names.addAll(List.of(
+                ".",
+                "..",
+                "../x",
+                "../../../../../../tmp/pwned",
+                "/etc/passwd",
+                "a/../../b",
+                "a//b",
+                "/",
+                "nul\0byte",
+                "x".repeat(4000),
+                "\u00e9".repeat(2000),
+                "a/" + "../".repeat(500) + "b"));
         Set<String> stored = new HashSet<>();
         try (Libraries libraries = new Libraries(computer.profile());
                 Passphrase passphrase = Passphrase.take(Computer.PASSPHRASE.toCharArray());

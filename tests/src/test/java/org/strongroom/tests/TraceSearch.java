@@ -40,8 +40,10 @@ final class TraceSearch {
             // In Base64 three byte positions are possible; the middle of each is the same whatever stands around it.
             for (int shift = 0; shift < 3; shift++) {
                 String padded = "\0".repeat(shift) + word;
-                String coded = Base64.getEncoder().withoutPadding().encodeToString(padded.getBytes(StandardCharsets.UTF_8));
-                patterns.add(coded.substring(shift == 0 ? 0 : shift + 1, coded.length() - 2).toLowerCase(Locale.ROOT));
+                String coded =
+                        Base64.getEncoder().withoutPadding().encodeToString(padded.getBytes(StandardCharsets.UTF_8));
+                patterns.add(coded.substring(shift == 0 ? 0 : shift + 1, coded.length() - 2)
+                        .toLowerCase(Locale.ROOT));
             }
         }
     }

@@ -26,7 +26,8 @@ final class TraceSearchTest {
     void wordsAreFoundInEveryDisguise() throws IOException {
         String text = "before " + WORD + " behind";
         assertThat(search.in(Computer.utf8(text))).isTrue();
-        assertThat(search.in(Computer.utf8(text.toUpperCase(java.util.Locale.ROOT)))).isTrue();
+        assertThat(search.in(Computer.utf8(text.toUpperCase(java.util.Locale.ROOT))))
+                .isTrue();
         assertThat(search.in(text.getBytes(StandardCharsets.UTF_16LE))).isTrue();
         assertThat(search.in(text.getBytes(StandardCharsets.UTF_16BE))).isTrue();
         for (int shift = 0; shift < 3; shift++) {

@@ -109,7 +109,7 @@ final class FileAdder {
             fail(source, path, reason(e));
             return;
         }
-        if (!isName(name)) {
+        if (!isName(name) || !isText(source)) {
             fail(source, path, AddListener.Reason.BAD_NAME);
         } else if (attributes.isDirectory()) {
             addFolder(source, parent, path, name, depth);
@@ -267,9 +267,15 @@ final class FileAdder {
         return !name.isEmpty()
                 && name.length() <= NAME_BYTES
                 && StandardCharsets.UTF_8.newEncoder().canEncode(name)
-                && name.getBytes(StandardCharsets.UTF_8).length <= NAME_BYTES
-                // What Java shows in the place of bytes that are no text here: such a file cannot even be opened again.
-                && name.indexOf('\ufffd') < 0;
+                && name.getBytes(StandardCharsets.UTF_8).length <= NAME_BYTES;
+    }
+
+    /** Bytes that are no text here are shown as U+FFFD, which a name may also hold: then its text leads to it again. */
+    private static boolean isText(Path source) {
+        Path name = source.getFileName();
+        return name == null
+                || name.toString().indexOf('\ufffd') < 0
+                || source.getFileSystem().getPath(name.toString()).equals(name);
     }
 
     private static AddListener.Reason reason(IOException e) {
