@@ -23,7 +23,7 @@ final class IdleLock {
         this.preferences = preferences;
         this.clock = clock;
         this.lock = lock;
-        this.touch = unused -> lastTouch = clock.millis();
+        this.touch = ignored -> lastTouch = clock.millis();
     }
 
     /** Watches a scene from now on. */

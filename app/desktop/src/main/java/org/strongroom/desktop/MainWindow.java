@@ -47,6 +47,7 @@ final class MainWindow {
     private final StackPane root = new StackPane();
     private final IdleLock idle;
     private final Animation poll = Background.ticker(Duration.ofSeconds(10), this::poll);
+    private final Animation follow = Background.ticker(Duration.ofSeconds(1), this::follow);
     private Screen screen = new Locking();
     private boolean quitting;
 
@@ -139,10 +140,17 @@ final class MainWindow {
     private void close(Open open, Runnable after) {
         idle.stop();
         poll.stop();
+        follow.stop();
         ui.toasts().clear();
         // The screen goes first, so that nothing of the library is seen while its work comes to an end.
         show(new Locking(), Screens.locking(ui));
         open.model().close(after);
+    }
+
+    private void follow() {
+        if (screen instanceof Open open) {
+            open.model().follow();
+        }
     }
 
     private void poll() {
@@ -181,6 +189,7 @@ final class MainWindow {
         stage.setTitle(ui.text("app.title", model.name()));
         idle.start();
         poll.play();
+        follow.play();
         // The list is in the scene only after the first layout.
         background.later(view::focus);
     }
@@ -196,9 +205,9 @@ final class MainWindow {
         switch (screen) {
             case Wizard wizard -> wizard.view().wipe();
             case Unlock unlock -> unlock.view().wipe();
-            case Welcome unused -> {}
-            case Open unused -> {}
-            case Locking unused -> {}
+            case Welcome ignored -> {}
+            case Open ignored -> {}
+            case Locking ignored -> {}
         }
     }
 
@@ -215,14 +224,14 @@ final class MainWindow {
 
     private MenuItem item(Shortcut shortcut) {
         MenuItem item = new MenuItem(ui.text("menu.item", shortcut.about(ui.messages()), shortcut.shown()));
-        item.setOnAction(unused -> handle(shortcut));
+        item.setOnAction(ignored -> handle(shortcut));
         return item;
     }
 
     private void key(KeyEvent event) {
         // While a card is shown, keys belong to it.
         if (!ui.layer().hasCard()) {
-            Shortcut.of(event).filter(this::handle).ifPresent(unused -> event.consume());
+            Shortcut.of(event).filter(this::handle).ifPresent(ignored -> event.consume());
         } else if (Shortcut.of(event).equals(Optional.of(Shortcut.LOCK))) {
             lock();
             event.consume();
@@ -283,12 +292,12 @@ final class MainWindow {
         switch (screen) {
             case Open open -> open.view().dropped(files);
             case Welcome welcome -> welcome.model().open(files.getFirst(), false);
-            case Unlock unused -> {
+            case Unlock ignored -> {
                 welcome();
                 dropped(files);
             }
-            case Wizard unused -> {}
-            case Locking unused -> {}
+            case Wizard ignored -> {}
+            case Locking ignored -> {}
         }
     }
 

@@ -12,7 +12,7 @@ import org.strongroom.desktop.settings.Settings;
 /** Light, dark, or as the system; follows both the setting and the system without a restart. */
 final class Theme {
     private final Preferences preferences;
-    private final InvalidationListener follow = unused -> apply();
+    private final InvalidationListener follow = ignored -> apply();
 
     Theme(Preferences preferences) {
         this.preferences = preferences;

@@ -13,7 +13,7 @@ import org.strongroom.documents.Entry;
 /**
  * Takes pictures of every screen for people to look at; not a test.
  *
- * <p>Arguments: a folder with documents, a folder for the pictures, and {@code light} or {@code dark}.
+ * <p>Arguments: a folder with documents, a folder for the pictures beside which a profile is made, and {@code light} or {@code dark}.
  */
 final class Shots {
     private static final String PASSPHRASE = "correct horse battery staple";
@@ -34,7 +34,7 @@ final class Shots {
         Platform.startup(started::countDown);
         started.await();
         String look = arguments[2];
-        Path home = Files.createTempDirectory("shots");
+        Path home = Files.createDirectory(Path.of(arguments[1]).resolveSibling("Anna"));
         String scale = arguments.length > 3 ? arguments[3] : "1";
         Files.writeString(
                 home.resolve("desktop.properties"),
@@ -88,7 +88,7 @@ final class Shots {
         }
         handle(Shortcut.COPIES);
         shot("11-copies-none");
-        Path copy = Files.createDirectories(home.resolve("Cloud").resolve("Client files"));
+        Path copy = Files.createDirectories(home.resolve("Nextcloud").resolve("Client files"));
         driver.answer(copy);
         driver.press("copies-add");
         Driver.until("synced", () -> driver.text(driver.window().root()).contains("up to date"));

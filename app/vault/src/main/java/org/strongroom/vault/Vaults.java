@@ -202,7 +202,7 @@ public final class Vaults {
         Genesis genesis = genesis(store);
         Cache.warmUp();
         Session.Way way = unlock(store, genesis, passphrase, progress);
-        return open(store, store, target, genesis, way, progress);
+        return open(store, Optional.empty(), target, genesis, way, progress);
     }
 
     /**
@@ -229,9 +229,14 @@ public final class Vaults {
                 throw new VaultException.AlreadyExists();
             }
         }
-        Session.Way way = unlock(there, genesis, passphrase, progress);
-        boolean done = false;
+        return openFrom(target, copy, there, genesis, unlock(there, genesis, passphrase, progress), progress);
+    }
+
+    /** As above, with the way in already opened; whatever happens, this closes it. */
+    Vault openFrom(Path target, Path copy, ObjectStore there, Genesis genesis, Session.Way way, Progress progress)
+            throws VaultException, IOException {
         ObjectStore store;
+        boolean done = false;
         try {
             Files.createDirectories(target);
             store = environment.stores().at(target);
@@ -244,7 +249,7 @@ public final class Vaults {
                 way.contents().close();
             }
         }
-        return join(open(store, there, target, genesis, way, progress), there, copy, progress);
+        return join(open(store, Optional.of(there), target, genesis, way, progress), there, copy, progress);
     }
 
     private static Vault join(Vault vault, ObjectStore there, Path copy, Progress progress)
@@ -272,8 +277,18 @@ public final class Vaults {
         Profile.forget(home, identify(folder));
     }
 
-    private Vault open(
-            ObjectStore store, ObjectStore keyrings, Path folder, Genesis genesis, Session.Way way, Progress progress)
+    /**
+     * Opens with the way in already opened; whatever happens, this closes it.
+     *
+     * @param filledFrom the copy that the folder is about to be filled from, where it is
+     */
+    Vault open(
+            ObjectStore store,
+            Optional<ObjectStore> filledFrom,
+            Path folder,
+            Genesis genesis,
+            Session.Way way,
+            Progress progress)
             throws VaultException, IOException {
         VaultId id = VaultId.of(genesis.context().vaultId());
         boolean known = Profile.exists(home, id);
@@ -281,8 +296,8 @@ public final class Vaults {
         boolean done = false;
         try {
             session = new Session(store, folder, Profile.open(home, id), genesis, way, environment);
-            session.load(keyrings, progress);
-            if (keyrings.equals(store) && session.isBlank()) {
+            session.load(filledFrom.orElse(store), progress);
+            if (filledFrom.isEmpty() && session.isBlank()) {
                 // Every vault has a record: nothing must look empty that has only not arrived.
                 throw new VaultException.Incomplete();
             }

@@ -25,7 +25,7 @@ public final class ActivityView extends VBox {
         this.ui = ui;
         this.model = model;
         getStyleClass().add("activities");
-        model.list().addListener((ListChangeListener<Activity>) unused -> fill());
+        model.list().addListener((ListChangeListener<Activity>) ignored -> fill());
         fill();
     }
 
@@ -41,7 +41,7 @@ public final class ActivityView extends VBox {
         row.getStyleClass().add("activity");
         activity.state().subscribe(state -> {
             switch (state) {
-                case Activity.Running unused -> running(row, activity);
+                case Activity.Running ignored -> running(row, activity);
                 case Activity.Ended ended -> ended(row, activity, ended.summary());
                 case Activity.Broken broken -> {
                     Label text = Card.text(ui.text(
@@ -78,7 +78,7 @@ public final class ActivityView extends VBox {
         cancel.setMinWidth(USE_PREF_SIZE);
         cancel.setAccessibleText(ui.text("activity.cancel.which", what(activity.kind())));
         cancel.getStyleClass().add(Styles.SMALL);
-        cancel.setOnAction(unused -> {
+        cancel.setOnAction(ignored -> {
             cancel.setDisable(true);
             cancel.setText(ui.text("activity.stopping"));
             job.cancel();
@@ -111,7 +111,7 @@ public final class ActivityView extends VBox {
             Button show = new Button(ui.text("activity.problems", problems));
             show.setMinWidth(USE_PREF_SIZE);
             show.getStyleClass().add(Styles.SMALL);
-            show.setOnAction(unused -> show(summary));
+            show.setOnAction(ignored -> show(summary));
             row.getChildren().add(show);
         }
         row.getChildren().add(dismiss(activity));
@@ -119,7 +119,7 @@ public final class ActivityView extends VBox {
 
     private Button dismiss(Activity activity) {
         Button dismiss = Icons.button(Feather.X, ui.text("activity.dismiss"));
-        dismiss.setOnAction(unused -> model.dismiss(activity));
+        dismiss.setOnAction(ignored -> model.dismiss(activity));
         return dismiss;
     }
 
@@ -128,7 +128,7 @@ public final class ActivityView extends VBox {
         list.getItems().setAll(summary.problems());
         list.setAccessibleText(ui.text("activity.problems.title"));
         list.setPrefHeight(280);
-        list.setCellFactory(unused -> new javafx.scene.control.ListCell<>() {
+        list.setCellFactory(ignored -> new javafx.scene.control.ListCell<>() {
             @Override
             protected void updateItem(Activity.Problem problem, boolean empty) {
                 super.updateItem(problem, empty);
@@ -145,7 +145,7 @@ public final class ActivityView extends VBox {
     private String reason(Activity.Problem problem) {
         return switch (problem) {
             case Activity.NotAdded file -> ui.explain().notAdded(file.reason());
-            case Activity.InTheWay unused -> ui.text("activity.in-the-way");
+            case Activity.InTheWay ignored -> ui.text("activity.in-the-way");
             case Activity.NotDone document -> ui.explain().failure(document.why());
         };
     }

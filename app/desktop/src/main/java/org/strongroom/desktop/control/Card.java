@@ -65,14 +65,14 @@ public final class Card extends VBox {
         Button button = new Button(text);
         button.getStyleClass().add(Styles.ACCENT);
         button.setDefaultButton(true);
-        button.setOnAction(unused -> action.run());
+        button.setOnAction(ignored -> action.run());
         return button;
     }
 
     /** A button beside the primary one. */
     public static Button secondary(String text, Runnable action) {
         Button button = new Button(text);
-        button.setOnAction(unused -> action.run());
+        button.setOnAction(ignored -> action.run());
         return button;
     }
 }

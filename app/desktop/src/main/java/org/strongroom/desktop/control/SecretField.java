@@ -40,10 +40,10 @@ public final class SecretField extends TextField {
         setAccessibleRole(AccessibleRole.PASSWORD_FIELD);
         setTextFormatter(new TextFormatter<>(this::take));
         addEventFilter(KeyEvent.KEY_PRESSED, this::keepOutUndo);
-        addEventFilter(KeyEvent.KEY_RELEASED, unused -> lookAtCapsLock());
+        addEventFilter(KeyEvent.KEY_RELEASED, ignored -> lookAtCapsLock());
         addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, ContextMenuEvent::consume);
-        focusedProperty().addListener(unused -> lookAtCapsLock());
-        revealed.addListener(unused -> setSkin(createDefaultSkin()));
+        focusedProperty().addListener(ignored -> lookAtCapsLock());
+        revealed.addListener(ignored -> setSkin(createDefaultSkin()));
     }
 
     /** Number of UTF-16 units typed; changes with every edit. */

@@ -17,7 +17,7 @@ public final class Toasts extends StackPane {
     public Toasts() {
         setPickOnBounds(false);
         setAlignment(Pos.BOTTOM_CENTER);
-        timer.setOnFinished(unused -> clear());
+        timer.setOnFinished(ignored -> clear());
     }
 
     /** Shows a note. */
@@ -29,7 +29,7 @@ public final class Toasts extends StackPane {
     public void show(String text, String action, Runnable run) {
         Button button = new Button(action);
         button.getStyleClass().addAll("flat", "toast-action");
-        button.setOnAction(unused -> {
+        button.setOnAction(ignored -> {
             clear();
             run.run();
         });

@@ -54,15 +54,15 @@ public final class CopiesModel {
 
     /** Looks how the copies stand. */
     public void refresh() {
-        lane.run(unused -> library.copies(), copies::setAll, this::failed);
+        lane.run(ignored -> library.copies(), copies::setAll, this::failed);
     }
 
     /** Keeps a copy in a folder, and fills it. */
     public void add(Path folder) {
         problem.set(Optional.empty());
         lane.run(
-                unused -> library.addCopy(folder),
-                unused -> {
+                ignored -> library.addCopy(folder),
+                ignored -> {
                     refresh();
                     sync();
                 },
@@ -73,11 +73,11 @@ public final class CopiesModel {
     public void remove(Path folder) {
         problem.set(Optional.empty());
         lane.run(
-                unused -> {
+                ignored -> {
                     library.removeCopy(folder);
                     return true;
                 },
-                unused -> refresh(),
+                ignored -> refresh(),
                 this::failed);
     }
 

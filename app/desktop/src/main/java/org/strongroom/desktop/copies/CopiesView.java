@@ -23,7 +23,7 @@ public final class CopiesView {
     private final CopiesModel model;
     private final VBox list = new VBox();
     private final Label problem = Card.text("");
-    private final ListChangeListener<CopyStatus> follow = unused -> fill();
+    private final ListChangeListener<CopyStatus> follow = ignored -> fill();
 
     public CopiesView(Ui ui, CopiesModel model) {
         this.ui = ui;
@@ -41,12 +41,12 @@ public final class CopiesView {
         about.getStyleClass().add(Styles.TEXT_MUTED);
         Button add = Icons.labelled(Feather.PLUS, ui.text("copies.add"));
         add.setId("copies-add");
-        add.setOnAction(unused -> ui.chooser().folder(ui.text("copies.choose")).ifPresent(model::add));
+        add.setOnAction(ignored -> ui.chooser().folder(ui.text("copies.choose")).ifPresent(model::add));
         Button sync = Icons.labelled(Feather.REFRESH_CW, ui.text("copies.sync"));
         sync.setId("copies-sync");
         sync.setTooltip(new Tooltip(ui.text("copies.sync") + " (" + Shortcut.SYNC.shown() + ")"));
         sync.disableProperty().bind(model.syncing());
-        sync.setOnAction(unused -> model.sync());
+        sync.setOnAction(ignored -> model.sync());
         Button close = Card.primary(ui.text("close"), ui.layer()::closeCard);
         Card card = new Card(ui.text("copies.title")).with(about, list, problem).buttons(add, sync, close);
         card.wide();
@@ -88,7 +88,7 @@ public final class CopiesView {
         HBox.setHgrow(words, Priority.ALWAYS);
         Button remove =
                 Icons.button(Feather.X, ui.text("copies.remove", copy.folder().toString()));
-        remove.setOnAction(unused -> model.remove(copy.folder()));
+        remove.setOnAction(ignored -> model.remove(copy.folder()));
         HBox row = new HBox(12, Icons.of(Feather.HARD_DRIVE), words, state, remove);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("copy");

@@ -33,49 +33,49 @@ public final class Explain {
         return switch (failure) {
             case Failure.OfVault vault -> vault(vault.cause());
             case Failure.OfDisk disk -> disk(disk.cause());
-            case Failure.OfProgram unused -> messages.get("error.program");
+            case Failure.OfProgram ignored -> messages.get("error.program");
         };
     }
 
     private String vault(VaultException cause) {
         return switch (cause) {
-            case VaultException.WrongPassphrase unused -> messages.get("error.wrong-passphrase");
-            case VaultException.DamagedVault unused -> messages.get("error.damaged");
-            case VaultException.Incomplete unused -> messages.get("error.incomplete");
-            case VaultException.Vanished unused -> messages.get("error.vanished");
-            case VaultException.WentBack unused -> messages.get("error.went-back");
-            case VaultException.NewerFormat unused -> messages.get("error.newer-format");
-            case VaultException.NotAMember unused -> messages.get("error.not-a-member");
-            case VaultException.NotAllowed unused -> messages.get("error.not-allowed");
-            case VaultException.VaultBusy unused -> messages.get("error.busy");
-            case VaultException.NotAVault unused -> messages.get("error.not-a-vault");
-            case VaultException.NotFound unused -> messages.get("error.not-found");
-            case VaultException.NoSpace unused -> messages.get("error.no-space");
-            case VaultException.NotWritable unused -> messages.get("error.not-writable");
-            case VaultException.AlreadyExists unused -> messages.get("error.already-exists");
-            case VaultException.NotEnoughMemory unused -> messages.get("error.not-enough-memory");
-            case VaultException.Cancelled unused -> messages.get("error.cancelled");
+            case VaultException.WrongPassphrase ignored -> messages.get("error.wrong-passphrase");
+            case VaultException.DamagedVault ignored -> messages.get("error.damaged");
+            case VaultException.Incomplete ignored -> messages.get("error.incomplete");
+            case VaultException.Vanished ignored -> messages.get("error.vanished");
+            case VaultException.WentBack ignored -> messages.get("error.went-back");
+            case VaultException.NewerFormat ignored -> messages.get("error.newer-format");
+            case VaultException.NotAMember ignored -> messages.get("error.not-a-member");
+            case VaultException.NotAllowed ignored -> messages.get("error.not-allowed");
+            case VaultException.VaultBusy ignored -> messages.get("error.busy");
+            case VaultException.NotAVault ignored -> messages.get("error.not-a-vault");
+            case VaultException.NotFound ignored -> messages.get("error.not-found");
+            case VaultException.NoSpace ignored -> messages.get("error.no-space");
+            case VaultException.NotWritable ignored -> messages.get("error.not-writable");
+            case VaultException.AlreadyExists ignored -> messages.get("error.already-exists");
+            case VaultException.NotEnoughMemory ignored -> messages.get("error.not-enough-memory");
+            case VaultException.Cancelled ignored -> messages.get("error.cancelled");
         };
     }
 
     private String disk(IOException cause) {
         return switch (cause) {
             case StoreException store -> store(store);
-            case NoSuchFileException unused -> messages.get("error.no-such-file");
-            case AccessDeniedException unused -> messages.get("error.access-denied");
-            case FileAlreadyExistsException unused -> messages.get("error.already-exists");
+            case NoSuchFileException ignored -> messages.get("error.no-such-file");
+            case AccessDeniedException ignored -> messages.get("error.access-denied");
+            case FileAlreadyExistsException ignored -> messages.get("error.already-exists");
             default -> messages.get("error.disk");
         };
     }
 
     private String store(StoreException cause) {
         return switch (cause) {
-            case NoSpaceException unused -> messages.get("error.no-space");
-            case NotWritableException unused -> messages.get("error.not-writable");
-            case StoreGoneException unused -> messages.get("error.gone");
-            case NoSuchObjectException unused -> messages.get("error.incomplete");
-            case UnusableObjectException unused -> messages.get("error.damaged");
-            case ContentDiffersException unused -> messages.get("error.damaged");
+            case NoSpaceException ignored -> messages.get("error.no-space");
+            case NotWritableException ignored -> messages.get("error.not-writable");
+            case StoreGoneException ignored -> messages.get("error.gone");
+            case NoSuchObjectException ignored -> messages.get("error.incomplete");
+            case UnusableObjectException ignored -> messages.get("error.damaged");
+            case ContentDiffersException ignored -> messages.get("error.damaged");
         };
     }
 

@@ -32,7 +32,7 @@ public final class Contents {
             byId.put(entry.id(), entry);
             if (!entry.path().isEmpty()) {
                 List<String> folder = entry.path().subList(0, entry.path().size() - 1);
-                byFolder.computeIfAbsent(folder, unused -> new ArrayList<>()).add(entry);
+                byFolder.computeIfAbsent(folder, ignored -> new ArrayList<>()).add(entry);
             }
         }
     }

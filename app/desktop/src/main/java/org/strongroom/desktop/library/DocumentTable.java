@@ -53,25 +53,25 @@ final class DocumentTable {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<Entry, Entry> name = column(
                 "column.name", Comparator.comparing((Entry entry) -> entry.name(), String.CASE_INSENSITIVE_ORDER));
-        name.setCellFactory(unused -> new NameCell(ui));
+        name.setCellFactory(ignored -> new NameCell(ui));
         name.setPrefWidth(290);
         folder.setText(ui.text("column.folder"));
         folder.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
-        folder.setCellFactory(unused -> text(entry -> String.join(
+        folder.setCellFactory(ignored -> text(entry -> String.join(
                 " / ", entry.path().subList(0, Math.max(0, entry.path().size() - 1)))));
         folder.setComparator(Comparator.comparing(entry -> String.join("/", entry.path())));
         folder.setPrefWidth(160);
         folder.setVisible(false);
         TableColumn<Entry, Entry> size = column("column.size", Comparator.comparingLong(Entry::size));
-        size.setCellFactory(unused ->
+        size.setCellFactory(ignored ->
                 right(text(entry -> entry.folder() ? "" : ui.messages().size(entry.size()))));
         size.getStyleClass().add("align-right");
         size.setPrefWidth(90);
         TableColumn<Entry, Entry> modified = column("column.modified", Comparator.comparing(Entry::modified));
-        modified.setCellFactory(unused -> text(this::shown));
+        modified.setCellFactory(ignored -> text(this::shown));
         modified.setPrefWidth(145);
         TableColumn<Entry, Entry> type = column("column.type", Comparator.comparing(this::typeOf));
-        type.setCellFactory(unused -> text(this::typeOf));
+        type.setCellFactory(ignored -> text(this::typeOf));
         type.setPrefWidth(140);
         table.getColumns().setAll(List.of(name, folder, size, modified, type));
         table.getSortOrder().setAll(List.of(name));
@@ -85,11 +85,11 @@ final class DocumentTable {
                                 ? FOLDERS_FIRST
                                 : FOLDERS_FIRST.thenComparing(table.getComparator()),
                         table.comparatorProperty()));
-        table.setSortPolicy(unused -> true);
+        table.setSortPolicy(ignored -> true);
         table.setItems(sorted);
-        model.query().subscribe(unused -> folderColumn());
-        model.place().subscribe(unused -> folderColumn());
-        table.setRowFactory(unused -> {
+        model.query().subscribe(ignored -> folderColumn());
+        model.place().subscribe(ignored -> folderColumn());
+        table.setRowFactory(ignored -> {
             TableRow<Entry> row = new TableRow<>();
             row.setOnMouseClicked(event -> {
                 if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !row.isEmpty()) {

@@ -37,7 +37,7 @@ final class FolderTree {
         tree.setAccessibleText(ui.text("library.folders"));
         tree.setShowRoot(false);
         tree.getStyleClass().add("folders");
-        tree.setCellFactory(unused -> new TreeCell<>() {
+        tree.setCellFactory(ignored -> new TreeCell<>() {
             @Override
             protected void updateItem(Spot spot, boolean empty) {
                 super.updateItem(spot, empty);
@@ -49,14 +49,14 @@ final class FolderTree {
 
     private static Feather icon(Place place) {
         return switch (place) {
-            case Place.Trash unused -> Feather.TRASH_2;
+            case Place.Trash ignored -> Feather.TRASH_2;
             case Place.Folder folder -> folder.equals(Place.TOP) ? Feather.ARCHIVE : Feather.FOLDER;
         };
     }
 
     private void bind() {
-        model.contents().subscribe(unused -> rebuild());
-        model.place().subscribe(unused -> select(tree.getRoot()));
+        model.contents().subscribe(ignored -> rebuild());
+        model.place().subscribe(ignored -> select(tree.getRoot()));
         tree.getSelectionModel().selectedItemProperty().subscribe(item -> {
             if (item != null && !rebuilding) {
                 model.query().set("");

@@ -85,7 +85,7 @@ final class LibraryActions {
         fill(top, List.of(), nodes);
         top.setExpanded(true);
         tree.setRoot(top);
-        tree.setCellFactory(unused -> new javafx.scene.control.TreeCell<>() {
+        tree.setCellFactory(ignored -> new javafx.scene.control.TreeCell<>() {
             @Override
             protected void updateItem(Entry folder, boolean empty) {
                 super.updateItem(folder, empty);

@@ -46,6 +46,7 @@ public final class LibraryModel {
     private final Lane previews;
     private final Activities activities = new Activities();
     private final AtomicBoolean refreshWaits = new AtomicBoolean();
+    private final AtomicBoolean stale = new AtomicBoolean();
     private final ReadOnlyObjectWrapper<Contents> contents = new ReadOnlyObjectWrapper<>(Contents.EMPTY);
     private final ReadOnlyObjectWrapper<Optional<VaultStatus>> status = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.TOP);
@@ -54,7 +55,7 @@ public final class LibraryModel {
     // Kept: a view listens to this wrapper, which itself is only weakly known to the list below.
     private final ObservableList<Entry> view = FXCollections.unmodifiableObservableList(shown);
     private final AtomicLong newest = new AtomicLong();
-    private Consumer<Notice> notices = unused -> {};
+    private Consumer<Notice> notices = ignored -> {};
     private long arrivedNumber;
 
     public LibraryModel(Library library, Background background) {
@@ -62,8 +63,8 @@ public final class LibraryModel {
         this.background = background;
         this.lane = background.forVault();
         this.previews = background.forPreviews();
-        place.subscribe(unused -> arrange());
-        query.subscribe(unused -> arrange());
+        place.subscribe(ignored -> arrange());
+        query.subscribe(ignored -> arrange());
         library.onChange(this::changed);
         refresh();
     }
@@ -124,7 +125,7 @@ public final class LibraryModel {
         return switch (place.get()) {
             case Place.Folder shownFolder ->
                 contents.get().pathOf(shownFolder.id()).isPresent() ? shownFolder.id() : NodeId.ROOT;
-            case Place.Trash unused -> NodeId.ROOT;
+            case Place.Trash ignored -> NodeId.ROOT;
         };
     }
 
@@ -136,11 +137,18 @@ public final class LibraryModel {
         previews.run(this::look, this::arrived, why -> notices.accept(new Notice.Trouble(why)));
     }
 
+    /** Brings the lists up to date if something changed since; called once a second. */
+    public void follow() {
+        if (stale.getAndSet(false)) {
+            refresh();
+        }
+    }
+
     /** Reads what another program or a cloud drive brought; the lists follow. Does nothing while other work runs. */
     public void poll() {
         if (!lane.busy()) {
             lane.run(
-                    unused -> library.poll(),
+                    ignored -> library.poll(),
                     changed -> {
                         if (changed) {
                             refresh();
@@ -166,6 +174,7 @@ public final class LibraryModel {
                 progress -> add(sources, into, options, progress),
                 summary -> summary,
                 summary -> {
+                    follow();
                     if (summary.done() > 0) {
                         describe();
                     }
@@ -179,29 +188,29 @@ public final class LibraryModel {
                 lane,
                 progress -> library.takeOut(nodes, target, Optional.empty(), false, progress),
                 LibraryModel::summary,
-                unused -> {});
+                ignored -> {});
     }
 
     public void newFolder(String name) {
         NodeId parent = folder();
-        change(unused -> library.newFolder(parent, name), unused -> {});
+        change(ignored -> library.newFolder(parent, name), ignored -> {});
     }
 
     public void rename(NodeId node, String name) {
-        change(done(() -> library.rename(node, name)), unused -> {});
+        change(done(() -> library.rename(node, name)), ignored -> {});
     }
 
     public void move(List<NodeId> nodes, NodeId folder) {
-        change(done(() -> library.move(nodes, folder)), unused -> {});
+        change(done(() -> library.move(nodes, folder)), ignored -> {});
     }
 
     /** Moves to the trash; {@link Notice.Trashed} follows, so that it can be undone. */
     public void trash(List<NodeId> nodes) {
-        change(done(() -> library.trash(nodes)), unused -> notices.accept(new Notice.Trashed(nodes)));
+        change(done(() -> library.trash(nodes)), ignored -> notices.accept(new Notice.Trashed(nodes)));
     }
 
     public void restore(List<NodeId> nodes) {
-        change(done(() -> library.restore(nodes)), unused -> notices.accept(new Notice.Restored(nodes.size())));
+        change(done(() -> library.restore(nodes)), ignored -> notices.accept(new Notice.Restored(nodes.size())));
     }
 
     /** Sets the tags of a document. */
@@ -211,13 +220,13 @@ public final class LibraryModel {
         List<String> remove =
                 document.tags().stream().filter(tag -> !tags.contains(tag)).toList();
         if (!add.isEmpty() || !remove.isEmpty()) {
-            change(done(() -> library.tag(document.id(), add, remove)), unused -> {});
+            change(done(() -> library.tag(document.id(), add, remove)), ignored -> {});
         }
     }
 
     /** Ends all work, wipes the keys, then calls {@code after}; nothing of the vault is told any more. */
     public void close(Runnable after) {
-        notices = unused -> {};
+        notices = ignored -> {};
         previews.close(
                 () -> {},
                 () -> lane.close(library::close, () -> {
@@ -241,7 +250,7 @@ public final class LibraryModel {
     }
 
     private static Work<Boolean> done(Change change) {
-        return unused -> {
+        return ignored -> {
             change.run();
             return true;
         };
@@ -258,7 +267,11 @@ public final class LibraryModel {
     }
 
     private void changed() {
-        background.later(this::refresh);
+        stale.set(true);
+        // While a long job adds thousands, the lists follow once a second instead of after each document.
+        if (!lane.busy()) {
+            background.later(this::follow);
+        }
     }
 
     private record Look(Contents contents, VaultStatus status, long number) {}
@@ -289,7 +302,7 @@ public final class LibraryModel {
                 ? now.search(query.get())
                 : switch (place.get()) {
                     case Place.Folder at -> now.in(now.pathOf(at.id()).orElse(List.of()));
-                    case Place.Trash unused -> now.trash();
+                    case Place.Trash ignored -> now.trash();
                 };
         if (!entries.equals(shown)) {
             shown.setAll(entries);
@@ -333,8 +346,8 @@ public final class LibraryModel {
                     library.describePending(progress);
                     return true;
                 },
-                unused -> new Activity.Summary(0, 0, List.of()),
-                unused -> refresh());
+                ignored -> new Activity.Summary(0, 0, List.of()),
+                ignored -> refresh());
     }
 
     private static Activity.Summary summary(List<TakenOut> results) {

@@ -175,15 +175,15 @@ public final class LibraryView extends BorderPane {
         add.setGraphic(Icons.of(Feather.PLUS));
         add.setId("add");
         add.getStyleClass().add(Styles.ACCENT);
-        add.setOnAction(unused -> actions.addFiles());
+        add.setOnAction(ignored -> actions.addFiles());
         copiesButton.setId("copies-button");
         copiesButton.getStyleClass().add(Styles.FLAT);
         copiesButton.setTooltip(new Tooltip(Shortcut.COPIES.shown()));
-        copiesButton.setOnAction(unused -> handle(Shortcut.COPIES));
+        copiesButton.setOnAction(ignored -> handle(Shortcut.COPIES));
         Button locking = Icons.labelled(Feather.LOCK, ui.text("library.lock"));
         locking.setId("lock");
         locking.setTooltip(new Tooltip(Shortcut.LOCK.shown()));
-        locking.setOnAction(unused -> lock.run());
+        locking.setOnAction(ignored -> lock.run());
         MenuButton more = new MenuButton("", Icons.of(Feather.MENU));
         more.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
         Icons.name(more, ui.text("library.menu"));
@@ -220,7 +220,7 @@ public final class LibraryView extends BorderPane {
                 selecting(tool(Feather.TRASH_2, "library.to-trash", ui.text("key.delete"), actions::trash)));
         bar.getChildren().addAll(usual);
         bar.getChildren().add(selecting(restore));
-        InvalidationListener which = unused -> {
+        InvalidationListener which = ignored -> {
             boolean trash = actions.inTrash();
             usual.forEach(button -> shown(button, !trash));
             shown(restore, trash);
@@ -239,7 +239,7 @@ public final class LibraryView extends BorderPane {
     private Button tool(Feather icon, String key, String keys, Runnable action) {
         Button button = Icons.button(icon, ui.text(key));
         button.setTooltip(new Tooltip(keys.isEmpty() ? ui.text(key) : ui.text(key) + " (" + keys + ")"));
-        button.setOnAction(unused -> action.run());
+        button.setOnAction(ignored -> action.run());
         return button;
     }
 
@@ -251,17 +251,17 @@ public final class LibraryView extends BorderPane {
 
     private MenuItem item(String key, Feather icon, Shortcut shortcut) {
         MenuItem item = new MenuItem(ui.text(key), Icons.of(icon));
-        item.setOnAction(unused -> handle(shortcut));
+        item.setOnAction(ignored -> handle(shortcut));
         return item;
     }
 
     private ContextMenu contextMenu() {
         MenuItem read = new MenuItem(ui.text("library.read"), Icons.of(Feather.EYE));
-        read.setOnAction(unused -> documents.selected().stream().findFirst().ifPresent(this::open));
+        read.setOnAction(ignored -> documents.selected().stream().findFirst().ifPresent(this::open));
         MenuItem trash = new MenuItem(ui.text("library.to-trash"), Icons.of(Feather.TRASH_2));
-        trash.setOnAction(unused -> actions.trash());
+        trash.setOnAction(ignored -> actions.trash());
         MenuItem restore = new MenuItem(ui.text("library.restore"), Icons.of(Feather.CORNER_UP_LEFT));
-        restore.setOnAction(unused -> actions.restore());
+        restore.setOnAction(ignored -> actions.restore());
         List<MenuItem> selected = List.of(
                 read,
                 item("library.take-out", Feather.DOWNLOAD, Shortcut.TAKE_OUT),
@@ -274,7 +274,7 @@ public final class LibraryView extends BorderPane {
                 item("library.add-folder", Feather.FOLDER_PLUS, Shortcut.ADD_FOLDER),
                 item("library.new-folder", Feather.FOLDER, Shortcut.NEW_FOLDER));
         ContextMenu menu = new ContextMenu();
-        menu.setOnShowing(unused -> {
+        menu.setOnShowing(ignored -> {
             if (actions.inTrash()) {
                 menu.getItems().setAll(List.of(restore));
                 return;
@@ -311,13 +311,13 @@ public final class LibraryView extends BorderPane {
             }
         });
         documents.node().getSelectionModel().getSelectedItems().addListener((InvalidationListener)
-                unused -> preview.show(documents.selected()));
-        model.contents().subscribe(unused -> refreshed());
-        model.place().subscribe(unused -> refreshed());
-        model.query().subscribe(unused -> refreshed());
+                ignored -> preview.show(documents.selected()));
+        model.contents().subscribe(ignored -> refreshed());
+        model.place().subscribe(ignored -> refreshed());
+        model.query().subscribe(ignored -> refreshed());
         model.status().subscribe(this::alarms);
         model.onNotice(this::say);
-        copies.copies().addListener((InvalidationListener) unused -> copiesState());
+        copies.copies().addListener((InvalidationListener) ignored -> copiesState());
         copiesState();
         copies.refresh();
     }
@@ -330,7 +330,7 @@ public final class LibraryView extends BorderPane {
             crumb(ui.text("library.found", model.shown().size()), Optional.empty());
         } else {
             switch (model.place().get()) {
-                case Place.Trash unused -> crumb(ui.text("library.trash"), Optional.empty());
+                case Place.Trash ignored -> crumb(ui.text("library.trash"), Optional.empty());
                 case Place.Folder at -> {
                     var id = at.id();
                     List<String> path = now.pathOf(id).orElse(List.of());
@@ -359,7 +359,7 @@ public final class LibraryView extends BorderPane {
             crumbs.getChildren().addFirst(label);
         } else {
             Hyperlink link = new Hyperlink(name);
-            link.setOnAction(unused -> model.place().set(leadsTo.get()));
+            link.setOnAction(ignored -> model.place().set(leadsTo.get()));
             crumbs.getChildren().addFirst(link);
         }
     }
@@ -374,9 +374,9 @@ public final class LibraryView extends BorderPane {
             box.getChildren().setAll(Icons.large(Feather.TRASH_2), centred(ui.text("library.empty.trash")));
         } else {
             Button add = Icons.labelled(Feather.PLUS, ui.text("library.add-files"));
-            add.setOnAction(unused -> actions.addFiles());
+            add.setOnAction(ignored -> actions.addFiles());
             Button folder = Icons.labelled(Feather.FOLDER_PLUS, ui.text("library.add-folder"));
-            folder.setOnAction(unused -> actions.addFolder());
+            folder.setOnAction(ignored -> actions.addFolder());
             HBox buttons = new HBox(8, add, folder);
             buttons.setAlignment(Pos.CENTER);
             boolean all = model.contents().get().documents() == 0;

@@ -107,11 +107,11 @@ public final class PreviewModel {
     /** Makes an earlier version the current one, as a new version. */
     public void restore(VersionId earlier) {
         entry.ifPresent(document -> changes.run(
-                unused -> {
+                ignored -> {
                     library.restoreVersion(document.id(), earlier);
                     return true;
                 },
-                unused -> {
+                ignored -> {
                     version = Optional.empty();
                     load(1);
                     history();
@@ -146,12 +146,12 @@ public final class PreviewModel {
     private void history() {
         Entry document = entry.orElseThrow();
         lane.run(
-                unused -> library.history(document.id()),
+                ignored -> library.history(document.id()),
                 found -> {
                     if (entry.equals(Optional.of(document))) {
                         versions.set(found);
                     }
                 },
-                unused -> versions.set(List.of()));
+                ignored -> versions.set(List.of()));
     }
 }

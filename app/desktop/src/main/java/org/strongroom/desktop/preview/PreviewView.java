@@ -116,7 +116,7 @@ public final class PreviewView extends BorderPane {
     private void show(PreviewModel.State state) {
         count = 1;
         switch (state) {
-            case PreviewModel.Nothing unused -> say(Feather.EYE, ui.text("preview.nothing"));
+            case PreviewModel.Nothing ignored -> say(Feather.EYE, ui.text("preview.nothing"));
             case PreviewModel.Several several ->
                 say(
                         Feather.COPY,
@@ -199,7 +199,7 @@ public final class PreviewView extends BorderPane {
             Button edit = new Button(
                     ui.text(entry.tags().isEmpty() ? "preview.add-tags" : "preview.edit-tags"), Icons.of(Feather.TAG));
             edit.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "tag-button");
-            edit.setOnAction(unused -> editTags.accept(entry));
+            edit.setOnAction(ignored -> editTags.accept(entry));
             tags.getChildren().add(edit);
         }
         setTop(head);
@@ -252,10 +252,10 @@ public final class PreviewView extends BorderPane {
         if (of > 1) {
             Button before = Icons.button(Feather.CHEVRON_LEFT, ui.text("preview.before"));
             before.setDisable(at == 1);
-            before.setOnAction(unused -> go(at - 1));
+            before.setOnAction(ignored -> go(at - 1));
             Button after = Icons.button(Feather.CHEVRON_RIGHT, ui.text("preview.after"));
             after.setDisable(at == of);
-            after.setOnAction(unused -> go(at + 1));
+            after.setOnAction(ignored -> go(at + 1));
             HBox pages = new HBox(8, before, new Label(ui.text("preview.of", at, of)), after);
             pages.setAlignment(Pos.CENTER);
             pages.getStyleClass().add("pager");
@@ -266,7 +266,7 @@ public final class PreviewView extends BorderPane {
     private Node earlier() {
         Button current = new Button(ui.text("preview.back-to-current"));
         current.getStyleClass().add(Styles.SMALL);
-        current.setOnAction(unused -> model.version(Optional.empty()));
+        current.setOnAction(ignored -> model.version(Optional.empty()));
         Label label = Card.text(ui.text("preview.earlier"));
         HBox row = new HBox(12, label, current);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -291,13 +291,13 @@ public final class PreviewView extends BorderPane {
             if (!version.head()) {
                 Button look = new Button(ui.text("preview.version.look"));
                 look.setAccessibleText(ui.text("preview.version.look.which", version.number()));
-                look.setOnAction(unused -> {
+                look.setOnAction(ignored -> {
                     tabs.getSelectionModel().select(0);
                     model.version(Optional.of(version.id()));
                 });
                 Button restore = new Button(ui.text("preview.version.restore"));
                 restore.setAccessibleText(ui.text("preview.version.restore.which", version.number()));
-                restore.setOnAction(unused -> model.restore(version.id()));
+                restore.setOnAction(ignored -> model.restore(version.id()));
                 look.getStyleClass().add(Styles.SMALL);
                 restore.getStyleClass().add(Styles.SMALL);
                 row.getChildren().add(new HBox(8, look, restore));

@@ -35,11 +35,11 @@ public final class Preferences {
         background
                 .common()
                 .run(
-                        unused -> {
+                        ignored -> {
                             file.save(current.get());
                             return next;
                         },
-                        unused -> {},
-                        unused -> {});
+                        ignored -> {},
+                        ignored -> {});
     }
 }

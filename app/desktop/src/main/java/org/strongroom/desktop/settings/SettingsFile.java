@@ -37,7 +37,7 @@ public final class SettingsFile {
             try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
                 values.load(in);
             }
-        } catch (IOException | IllegalArgumentException unused) {
+        } catch (IOException | IllegalArgumentException ignored) {
             return Settings.DEFAULT;
         }
         Settings usual = Settings.DEFAULT;
@@ -75,7 +75,7 @@ public final class SettingsFile {
         try {
             return Enum.valueOf(
                     usual.getDeclaringClass(), values.getProperty(key, "").toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException unused) {
+        } catch (IllegalArgumentException ignored) {
             return usual;
         }
     }
@@ -84,7 +84,7 @@ public final class SettingsFile {
         try {
             double value = Double.parseDouble(values.getProperty(key, ""));
             return Double.isFinite(value) ? value : usual;
-        } catch (NumberFormatException unused) {
+        } catch (NumberFormatException ignored) {
             return usual;
         }
     }
@@ -97,7 +97,7 @@ public final class SettingsFile {
                 if (!value.isBlank()) {
                     recents.add(Path.of(value));
                 }
-            } catch (InvalidPathException unused) {
+            } catch (InvalidPathException ignored) {
                 // Written by another system: this entry means nothing here.
             }
         }

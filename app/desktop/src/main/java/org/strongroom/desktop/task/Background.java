@@ -45,12 +45,12 @@ public final class Background implements AutoCloseable {
     /** Lets go of something whose result nobody waits for any more. */
     public void discard(Release release) {
         common.run(
-                unused -> {
+                ignored -> {
                     release.run();
                     return true;
                 },
-                unused -> {},
-                unused -> {});
+                ignored -> {},
+                ignored -> {});
     }
 
     /** Runs {@code action} on the user interface's thread, soon. */
@@ -61,7 +61,7 @@ public final class Background implements AutoCloseable {
     /** A clock that calls {@code tick} on the JavaFX application thread until it is stopped. */
     public static Animation ticker(Duration every, Runnable tick) {
         Timeline timeline = new Timeline(
-                new KeyFrame(javafx.util.Duration.millis((double) every.toMillis()), unused -> tick.run()));
+                new KeyFrame(javafx.util.Duration.millis((double) every.toMillis()), ignored -> tick.run()));
         timeline.setCycleCount(Animation.INDEFINITE);
         return timeline;
     }

@@ -34,7 +34,7 @@ public final class Lane {
      * once this is closed: nothing of a locked vault may come back into the window.
      */
     public <T> Job run(Work<T> work, Consumer<? super T> done, Consumer<? super Failure> failed) {
-        return start(work, (unused, result) -> done.accept(result), (unused, why) -> failed.accept(why));
+        return start(work, (ignored, result) -> done.accept(result), (ignored, why) -> failed.accept(why));
     }
 
     /** Like {@link #run}; the callbacks are told which job it was, so that one that was given up can be told from the next. */
@@ -79,7 +79,7 @@ public final class Lane {
                     LOG.log(System.Logger.Level.INFO, "waiting for work to end");
                 }
                 last.run();
-            } catch (InterruptedException unused) {
+            } catch (InterruptedException ignored) {
                 Thread.currentThread().interrupt();
             } catch (IOException | RuntimeException e) {
                 LOG.log(

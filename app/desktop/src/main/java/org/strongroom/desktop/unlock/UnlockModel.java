@@ -69,7 +69,7 @@ public final class UnlockModel {
         Passphrase passphrase;
         try {
             passphrase = Passphrase.take(typed);
-        } catch (CryptoException.Malformed unused) {
+        } catch (CryptoException.Malformed ignored) {
             // No vault can have been made with it.
             state.set(new Failed(new Failure.OfVault(new VaultException.WrongPassphrase())));
             return;

@@ -102,7 +102,7 @@ public final class UnlockView extends BorderPane {
 
         Button others = new Button(ui.text("unlock.back"), Icons.of(Feather.ARROW_LEFT));
         others.getStyleClass().add(Styles.FLAT);
-        others.setOnAction(unused -> back.run());
+        others.setOnAction(ignored -> back.run());
         others.setCancelButton(true);
         unlock.setMaxWidth(Double.MAX_VALUE);
         VBox column = new VBox(16, head, secret, problem);
@@ -138,13 +138,13 @@ public final class UnlockView extends BorderPane {
             where.setText(here.isSelected() ? home[0].toString() : ui.text("unlock.home.direct.about"));
             change.setDisable(!here.isSelected());
         };
-        change.setOnAction(unused -> ui.chooser()
+        change.setOnAction(ignored -> ui.chooser()
                 .folder(ui.text("unlock.home.choose"))
                 .ifPresent(folder -> {
                     home[0] = folder.resolve(WelcomeView.nameOf(model.folder()));
                     choose.run();
                 }));
-        group.selectedToggleProperty().subscribe(unused -> choose.run());
+        group.selectedToggleProperty().subscribe(ignored -> choose.run());
         return new VBox(8, new Label(ui.text("unlock.home.ask")), here, direct, where, change);
     }
 
@@ -173,8 +173,8 @@ public final class UnlockView extends BorderPane {
         clock.stop();
         problem.setVisible(false);
         switch (state) {
-            case UnlockModel.Asking unused -> focus();
-            case UnlockModel.Working unused -> {
+            case UnlockModel.Asking ignored -> focus();
+            case UnlockModel.Working ignored -> {
                 tick();
                 clock.play();
             }

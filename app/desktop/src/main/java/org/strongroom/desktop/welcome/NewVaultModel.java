@@ -122,7 +122,7 @@ public final class NewVaultModel {
         Passphrase passphrase;
         try {
             passphrase = Passphrase.take(typed);
-        } catch (CryptoException.Malformed unused) {
+        } catch (CryptoException.Malformed ignored) {
             state.set(new Unusable());
             return;
         }

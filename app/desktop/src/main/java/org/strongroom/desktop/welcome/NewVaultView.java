@@ -92,8 +92,8 @@ public final class NewVaultView extends BorderPane {
                                 .orElseGet(() -> model.parent().get().toString()),
                         model.name(),
                         model.parent()));
-        first.field().count().subscribe(unused -> judge());
-        second.field().count().subscribe(unused -> judge());
+        first.field().count().subscribe(ignored -> judge());
+        second.field().count().subscribe(ignored -> judge());
         model.state().subscribe(this::show);
     }
 
@@ -103,7 +103,7 @@ public final class NewVaultView extends BorderPane {
         name.setPromptText(ui.text("new.name.example"));
         Button choose = Icons.labelled(Feather.FOLDER, ui.text("new.choose-place"));
         choose.setOnAction(
-                unused -> ui.chooser().folder(ui.text("new.choose-place")).ifPresent(model.parent()::set));
+                ignored -> ui.chooser().folder(ui.text("new.choose-place")).ifPresent(model.parent()::set));
         Label where = new Label(ui.text("new.place"));
         place.getStyleClass().add(Styles.TEXT_MUTED);
         HBox folder = new HBox(12, place, choose);
@@ -220,7 +220,7 @@ public final class NewVaultView extends BorderPane {
         problem.setVisible(false);
         problem.setManaged(false);
         switch (state) {
-            case NewVaultModel.Asking unused -> {}
+            case NewVaultModel.Asking ignored -> {}
             case NewVaultModel.Working working -> {
                 ProgressIndicator spinner = new ProgressIndicator();
                 spinner.setFocusTraversable(false);
@@ -231,7 +231,7 @@ public final class NewVaultView extends BorderPane {
                 cancel.requestFocus();
             }
             case NewVaultModel.Failed failed -> fail(ui.explain().failure(failed.why()));
-            case NewVaultModel.Unusable unused -> fail(ui.text("new.unusable"));
+            case NewVaultModel.Unusable ignored -> fail(ui.text("new.unusable"));
         }
     }
 

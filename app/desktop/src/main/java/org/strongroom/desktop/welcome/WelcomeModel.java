@@ -54,8 +54,8 @@ public final class WelcomeModel {
         background
                 .common()
                 .run(
-                        unused -> libraries.identify(folder),
-                        unused -> chosen.accept(new Target(folder, copy)),
+                        ignored -> libraries.identify(folder),
+                        ignored -> chosen.accept(new Target(folder, copy)),
                         why -> problem.set(Optional.of(why)));
     }
 

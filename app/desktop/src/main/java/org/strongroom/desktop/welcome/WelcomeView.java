@@ -54,16 +54,16 @@ public final class WelcomeView extends BorderPane {
         brand.setAlignment(Pos.CENTER);
 
         Button make = choice(Feather.PLUS_CIRCLE, "welcome-new", ui.text("welcome.new"), ui.text("welcome.new.about"));
-        make.setOnAction(unused -> newVault.run());
+        make.setOnAction(ignored -> newVault.run());
         Button open = choice(Feather.FOLDER, "welcome-open", ui.text("welcome.open"), ui.text("welcome.open.about"));
-        open.setOnAction(unused -> choose(false));
+        open.setOnAction(ignored -> choose(false));
         HBox choices = new HBox(16, make, open);
         choices.setAlignment(Pos.CENTER);
         HBox.setHgrow(make, Priority.ALWAYS);
         HBox.setHgrow(open, Priority.ALWAYS);
 
         Hyperlink copy = new Hyperlink(ui.text("welcome.copy"), Icons.of(Feather.CLOUD));
-        copy.setOnAction(unused -> choose(true));
+        copy.setOnAction(ignored -> choose(true));
         problem.setId("welcome-problem");
         problem.getStyleClass().add("problem");
         problem.setGraphic(Icons.of(Feather.ALERT_CIRCLE));
@@ -129,9 +129,9 @@ public final class WelcomeView extends BorderPane {
         open.setAccessibleText(ui.text("welcome.recent.open", nameOf(folder), folder.toString()));
         open.setAlignment(Pos.CENTER_LEFT);
         open.setMaxWidth(Double.MAX_VALUE);
-        open.setOnAction(unused -> model.open(folder, false));
+        open.setOnAction(ignored -> model.open(folder, false));
         Button forget = Icons.button(Feather.X, ui.text("welcome.recent.forget", nameOf(folder)));
-        forget.setOnAction(unused -> {
+        forget.setOnAction(ignored -> {
             model.forget(folder);
             showRecents();
         });

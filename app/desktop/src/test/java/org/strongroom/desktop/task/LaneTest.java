@@ -18,7 +18,7 @@ class LaneTest {
 
     @Test
     void aResultArrivesOnTheOtherSide() throws InterruptedException {
-        Job job = lane.run(unused -> "result", seen::add, why -> seen.add("failed"));
+        Job job = lane.run(ignored -> "result", seen::add, why -> seen.add("failed"));
         assertThat(job.running().get()).isTrue();
         next();
         assertThat(seen).containsExactly("result");
@@ -29,22 +29,22 @@ class LaneTest {
     void eachKindOfFailureIsKept() throws InterruptedException {
         List<Failure> failures = new ArrayList<>();
         lane.run(
-                unused -> {
+                ignored -> {
                     throw new VaultException.VaultBusy();
                 },
-                unused -> {},
+                ignored -> {},
                 failures::add);
         lane.run(
-                unused -> {
+                ignored -> {
                     throw new java.io.IOException();
                 },
-                unused -> {},
+                ignored -> {},
                 failures::add);
         lane.run(
-                unused -> {
+                ignored -> {
                     throw new IllegalStateException();
                 },
-                unused -> {},
+                ignored -> {},
                 failures::add);
         next();
         next();
@@ -90,7 +90,7 @@ class LaneTest {
         lane.close(() -> seen.add("closed"), () -> seen.add("after"));
         next();
         next();
-        lane.run(unused -> "later", seen::add, why -> seen.add("failed"));
+        lane.run(ignored -> "later", seen::add, why -> seen.add("failed"));
         assertThat(seen).containsExactly("closed", "after");
     }
 

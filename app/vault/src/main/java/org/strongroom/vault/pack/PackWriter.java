@@ -73,7 +73,7 @@ public final class PackWriter implements AutoCloseable {
             current = null;
         }
         if (current == null) {
-            current = epoch.pack(place(), Math.max(count, PACK_BYTES / 8));
+            current = epoch.pack(place(), PACK_BYTES);
             builder = current;
         }
         PackBuilder.Added added = current.add(bytes, from, count);

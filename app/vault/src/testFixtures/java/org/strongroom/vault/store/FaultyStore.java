@@ -146,7 +146,45 @@ public final class FaultyStore implements ObjectStore {
 
     @Override
     public RootFiles rootFiles() {
-        return inner.rootFiles();
+        return new FaultyRootFiles(inner.rootFiles());
+    }
+
+    /** The files at the top: their calls count too; a failing write leaves all or nothing, for it ends with one rename. */
+    private final class FaultyRootFiles implements RootFiles {
+        private final RootFiles files;
+
+        FaultyRootFiles(RootFiles files) {
+            this.files = files;
+        }
+
+        @Override
+        public byte[] read(RootFile file) throws IOException {
+            synchronized (FaultyStore.this) {
+                failIfDue();
+                return files.read(file);
+            }
+        }
+
+        @Override
+        public boolean writeOnce(RootFile file, byte[] bytes) throws IOException {
+            synchronized (FaultyStore.this) {
+                if (nextFails()) {
+                    if (landing == Landing.WHOLE) {
+                        files.writeOnce(file, bytes);
+                    }
+                    throw injected();
+                }
+                return files.writeOnce(file, bytes);
+            }
+        }
+
+        @Override
+        public void replaceDamaged(RootFile file, byte[] bytes) throws IOException {
+            synchronized (FaultyStore.this) {
+                failIfDue();
+                files.replaceDamaged(file, bytes);
+            }
+        }
     }
 
     private byte[] landed(byte[] bytes) {

@@ -1,0 +1,309 @@
+package org.strongroom.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.strongroom.vault.Bench.add;
+import static org.strongroom.vault.Bench.bytes;
+import static org.strongroom.vault.Bench.contents;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.store.FaultyStore;
+import org.strongroom.vault.store.FolderStore;
+
+/** Fails the first call of the folder, then the second, and so on until an operation passes untouched. */
+final class FailureTest {
+    private static final int MOST_CALLS = 200;
+
+    @TempDir
+    Path temp;
+
+    private Bench bench;
+
+    @BeforeEach
+    void place() {
+        bench = new Bench(temp);
+    }
+
+    @AfterEach
+    void wipe() {
+        bench.close();
+    }
+
+    private interface Work {
+        void on(Vault vault) throws VaultException, IOException;
+    }
+
+    /** How calls fail: once or from then on, and what a failing write leaves. */
+    private record Fault(boolean forEver, FaultyStore.Landing landing) {
+        FaultyStore around(FolderStore inner, int call) {
+            return new FaultyStore(
+                    inner,
+                    forEver ? new FaultyStore.Schedule.From(call) : new FaultyStore.Schedule.Once(call),
+                    landing);
+        }
+
+        static final List<Fault> ALL = List.of(
+                new Fault(false, FaultyStore.Landing.NOTHING),
+                new Fault(true, FaultyStore.Landing.TORN),
+                new Fault(false, FaultyStore.Landing.WHOLE));
+    }
+
+    /** Fails each call in turn; what is left must be one of the states that {@code work} passes through. */
+    private void everyFailure(int states, Work prepare, List<Work> work) throws Exception {
+        Path origin = bench.path("origin");
+        try (Vault vault = bench.create("origin-home", origin)) {
+            prepare.on(vault);
+        }
+        List<SortedMap<String, String>> allowed = new ArrayList<>();
+        for (int i = 0; i <= work.size(); i++) {
+            Path folder = bench.path("model-" + i);
+            VaultTest.copyTree(origin, folder);
+            VaultTest.copyTree(bench.path("origin-home"), bench.path("model-home-" + i));
+            try (Vault vault = bench.open("model-home-" + i, folder)) {
+                for (Work step : work.subList(0, i)) {
+                    step.on(vault);
+                }
+                allowed.add(contents(vault));
+            }
+        }
+        int failures = 0;
+        for (Fault fault : Fault.ALL) {
+            boolean untouched = false;
+            for (int call = 0; !untouched; call++) {
+                assertThat(call).as("calls").isLessThan(MOST_CALLS);
+                untouched = !oneFailure(fault, call, origin, work, allowed);
+                failures += untouched ? 0 : 1;
+            }
+        }
+        assertThat(failures).as("failures that were tried").isGreaterThan(states);
+    }
+
+    private boolean oneFailure(
+            Fault fault, int call, Path origin, List<Work> work, List<SortedMap<String, String>> allowed)
+            throws Exception {
+        String what = fault + " at call " + call;
+        String name = fault.forEver() + "-" + fault.landing() + "-" + call;
+        String home = "home-" + name;
+        Path folder = bench.path("vault-" + name);
+        VaultTest.copyTree(origin, folder);
+        VaultTest.copyTree(bench.path("origin-home"), bench.path(home));
+        FaultyStore faulty = fault.around(FolderStore.at(folder), call);
+        try (Vault vault = bench.open(home, folder, faulty)) {
+            for (Work step : work) {
+                step.on(vault);
+            }
+        } catch (IOException | VaultException e) {
+            assertThat(faulty.tripped()).as("%s: failed by itself: %s", what, e).isTrue();
+        }
+        SoftAssertions soft = new SoftAssertions();
+        try (Vault vault = bench.open(home, folder)) {
+            // A new version of the same name proves that the vault takes and gives.
+            add(vault, "probe", bytes(5000, call));
+            soft.assertThat(Bench.read(vault, "probe")).isEqualTo(bytes(5000, call));
+            soft.assertThat(vault.check(true, false, Progress.NONE))
+                    .as("%s: findings", what)
+                    .allMatch(f -> f.severity() == Finding.Severity.GOOD || f.severity() == Finding.Severity.INFO);
+            soft.assertThat(vault.status().alarms()).as("%s: alarms", what).isEmpty();
+            soft.assertThat(vault.status().waiting()).as("%s: waiting", what).isEmpty();
+            SortedMap<String, String> now = contents(vault);
+            now.remove("probe");
+            soft.assertThat(allowed).as("%s: old or new", what).contains(now);
+        }
+        // Whoever has nothing but the folder sees the same, and no alarm.
+        try (Vault vault = bench.open("fresh-" + name, folder)) {
+            SortedMap<String, String> now = contents(vault);
+            soft.assertThat(now.remove("probe")).isNotNull();
+            soft.assertThat(allowed).as("%s: from the folder alone", what).contains(now);
+            soft.assertThat(vault.status().alarms())
+                    .as("%s: alarms elsewhere", what)
+                    .isEmpty();
+        }
+        soft.assertAll();
+        for (Path done : List.of(folder, bench.path(home))) {
+            VaultTest.deleteTree(done);
+        }
+        return faulty.tripped();
+    }
+
+    private static Work adds(String... names) {
+        return vault -> vault.importing(importer -> {
+            for (String name : names) {
+                add(importer, name, bytes(40_000, name.hashCode()));
+            }
+        });
+    }
+
+    @Test
+    void addingIsOldOrNew() throws Exception {
+        everyFailure(6, vault -> {}, List.of(adds("a", "b", "c")));
+    }
+
+    @Test
+    void addingInBatchesIsOneOfThem() throws Exception {
+        Work first = vault -> vault.importing(importer -> {
+            add(importer, "a", bytes(40_000, 1));
+            importer.commit();
+            add(importer, "b", bytes(40_000, 2));
+        });
+        // Its states are: nothing, a, a and b. The model makes the middle one by itself.
+        Work a = vault -> vault.importing(importer -> add(importer, "a", bytes(40_000, 1)));
+        Work both = vault -> {
+            if (vault.catalogue().resolve(List.of("a")).isEmpty()) {
+                first.on(vault);
+            } else {
+                vault.importing(importer -> add(importer, "b", bytes(40_000, 2)));
+            }
+        };
+        everyFailure(6, vault -> {}, List.of(a, both));
+    }
+
+    @Test
+    void changesOfNamesPlacesTagsAndTrashAreOldOrNew() throws Exception {
+        everyFailure(
+                12,
+                adds("a", "b"),
+                List.of(
+                        vault -> vault.change(
+                                now -> List.of(new Operation.FolderCreated(vault.newNode(0), NodeId.ROOT, "folder"))),
+                        vault -> vault.change(now -> List.of(new Operation.Moved(
+                                now.resolve(List.of("a")).orElseThrow().id(),
+                                now.resolve(List.of("folder")).orElseThrow().id()))),
+                        vault -> vault.change(now -> List.of(
+                                new Operation.Renamed(
+                                        now.resolve(List.of("b")).orElseThrow().id(), "z"),
+                                new Operation.Tagged(
+                                        now.resolve(List.of("b")).orElseThrow().id(), "urgent"))),
+                        vault -> vault.change(now -> List.of(new Operation.Trashed(
+                                now.resolve(List.of("z")).orElseThrow().id())))));
+    }
+
+    @Test
+    void newVersionsAreOldOrNew() throws Exception {
+        everyFailure(
+                6,
+                vault -> add(vault, "a", bytes(2_500_000, 1)),
+                List.of(vault -> add(vault, "a", bytes(2_500_000, 2))));
+    }
+
+    @Test
+    void addingACopyAndSyncingLosesNothing() throws Exception {
+        AtomicInteger number = new AtomicInteger();
+        everyFailure(6, adds("a", "b"), List.of(vault -> {
+            Path copy = bench.path("copy-" + number.incrementAndGet());
+            vault.addCopy(copy);
+            vault.sync(Progress.NONE);
+        }));
+    }
+
+    @Test
+    void creatingFailsWithoutRemainsOrNotAtAll() throws Exception {
+        for (Fault fault : Fault.ALL) {
+            boolean tripped = true;
+            for (int call = 0; tripped; call++) {
+                String name = fault.forEver() + "-" + fault.landing() + "-" + call;
+                Path folder = bench.path("vault-" + name);
+                List<FaultyStore> first = new ArrayList<>();
+                int at = call;
+                Vaults vaults = bench.vaults("home-" + name, place -> {
+                    FaultyStore store = fault.around(FolderStore.at(place), first.isEmpty() ? at : MOST_CALLS);
+                    first.add(store);
+                    return store;
+                });
+                boolean made = false;
+                try (Vault vault = Bench.create(vaults, folder)) {
+                    made = true;
+                    assertThat(vault.catalogue().vaultName()).contains("Practice");
+                } catch (IOException e) {
+                    assertThat(first.getFirst().tripped())
+                            .as("%s failed by itself: %s", name, e)
+                            .isTrue();
+                }
+                tripped = first.getFirst().tripped();
+                if (made) {
+                    try (Vault vault = Bench.unlock(bench.vaults("home-" + name), folder)) {
+                        assertThat(vault.check(true, false, Progress.NONE))
+                                .extracting(Finding::what)
+                                .containsExactly(Finding.What.SOUND);
+                    }
+                } else {
+                    assertThat(Bench.tree(folder)).as(name).isEmpty();
+                    Bench.create(bench.vaults("home-" + name), folder).close();
+                }
+            }
+        }
+    }
+
+    @Test
+    void openingFromACopyGoesOnWhereItStopped() throws Exception {
+        Path origin = bench.path("origin");
+        Path copy = bench.path("copy");
+        SortedMap<String, String> expected;
+        try (Vault vault = bench.create("origin-home", origin)) {
+            adds("a", "b").on(vault);
+            vault.addCopy(copy);
+            vault.sync(Progress.NONE);
+            expected = contents(vault);
+        }
+        for (Fault fault : Fault.ALL) {
+            boolean tripped = true;
+            for (int call = 0; tripped; call++) {
+                String name = fault.forEver() + "-" + fault.landing() + "-" + call;
+                Path folder = bench.path("vault-" + name);
+                List<FaultyStore> first = new ArrayList<>();
+                int at = call;
+                Vaults vaults = bench.vaults("home-" + name, place -> {
+                    if (!place.equals(folder)) {
+                        return FolderStore.at(place);
+                    }
+                    FaultyStore store = fault.around(FolderStore.at(place), first.isEmpty() ? at : MOST_CALLS);
+                    first.add(store);
+                    return store;
+                });
+                try (Vault vault = bench.openFrom(vaults, folder, copy)) {
+                    assertThat(contents(vault)).isEqualTo(expected);
+                } catch (IOException | VaultException e) {
+                    assertThat(first.getFirst().tripped())
+                            .as("%s failed by itself: %s", name, e)
+                            .isTrue();
+                }
+                tripped = first.getFirst().tripped();
+                if (tripped) {
+                    try (Vault vault = bench.openFrom("home-" + name, folder, copy)) {
+                        assertThat(contents(vault)).as(name).isEqualTo(expected);
+                        assertThat(vault.status().alarms()).as(name).isEmpty();
+                        assertThat(vault.check(true, false, Progress.NONE))
+                                .as(name)
+                                .extracting(Finding::what)
+                                .containsExactly(Finding.What.SOUND);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aWayThatWasNeverOpenIsNoWriting() throws Exception {
+        Path folder = bench.path("vault");
+        try (Vault vault = bench.create("home", folder)) {
+            vault.close();
+            assertThatThrownBy(() -> add(vault, "a", bytes(10, 1))).isInstanceOf(IllegalStateException.class);
+            assertThat(vault.poll()).isFalse();
+        }
+        assertThat(Files.exists(folder.resolve("packs"))).isFalse();
+    }
+}
