@@ -34,6 +34,6 @@ public interface AddListener extends Progress {
     /** One file is done; for added and new versions, its content is durable and recorded. */
     default void done(Path source, List<String> path, State state, Optional<Reason> reason) {}
 
-    /** All files are safe; describing follows, if it was asked for. */
+    /** All files are safe, without one failure; describing follows, if it was asked for. */
     default void allSafe() {}
 }

@@ -180,7 +180,9 @@ public final class Library implements AutoCloseable {
             adder[0].add(sources, into, catalogue.path(into));
         });
         adder[0].removeEmptied();
-        listener.allSafe();
+        if (adder[0].failures() == 0) {
+            listener.allSafe(); // said only of everything: somebody may delete originals because of it
+        }
         if (options.describe()) {
             describePending(listener);
         }
