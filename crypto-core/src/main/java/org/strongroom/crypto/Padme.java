@@ -7,9 +7,16 @@ package org.strongroom.crypto;
 public final class Padme {
     private Padme() {}
 
-    /** The padded length for {@code length} bytes, at least {@code minimum}. */
+    /**
+     * The padded length for {@code length} bytes, at least {@code minimum}.
+     *
+     * @throws IllegalArgumentException when one is negative or the result exceeds a {@code long}
+     */
     public static long padded(long length, long minimum) {
         long wanted = Math.max(length, minimum);
+        if (length < 0 || minimum < 0 || wanted > Long.MAX_VALUE / 2) {
+            throw new IllegalArgumentException("no such length");
+        }
         if (wanted < 2) {
             return wanted;
         }
