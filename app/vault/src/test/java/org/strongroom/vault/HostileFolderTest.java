@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -461,7 +462,7 @@ final class HostileFolderTest {
 
     @Test
     void profileWithoutCacheAndMirrorTakesANewDeviceQuietly() throws Exception {
-        Path profile = cache("home").getParent();
+        Path profile = Objects.requireNonNull(cache("home").getParent());
         Files.delete(profile.resolve("cache"));
         VaultTest.deleteTree(profile.resolve("mirror"));
         // The folder is an older one besides: the numbers that the device has used are not to be known.
