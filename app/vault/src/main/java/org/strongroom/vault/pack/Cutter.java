@@ -7,7 +7,7 @@ import org.strongroom.vault.store.ByteSource;
 /**
  * Decides where a file is cut into pieces: by its structure, never by its bytes.
  *
- * <p>A ZIP container is cut around the data of its large entries, anything else into equal blocks (FORMAT-cutting.md), so an
+ * <p>A ZIP container is cut around the data of its large entries, anything else into equal blocks (FORMAT.md), so an
  * edit of one entry leaves the pieces of the others as they were. Only the outline of a container is read, with bounded
  * memory; an outline that does not hold together means equal blocks, never a failure.
  */

@@ -3,7 +3,7 @@
  *
  * <p>A <i>piece</i> is a run of bytes of one version of a document. {@link org.strongroom.vault.pack.Cutter} says where pieces
  * begin and end, {@link org.strongroom.vault.pack.Padme} how long an object is made, so that its size tells little.
- * FORMAT-cutting.md is normative for both.
+ * FORMAT.md is normative for both.
  *
  * <p>Nothing here knows folders, members or records, and nothing interprets a document beyond the outline of its container.
  */
