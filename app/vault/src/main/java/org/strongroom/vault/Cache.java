@@ -76,6 +76,8 @@ final class Cache implements AutoCloseable {
         Thread.ofPlatform().name("strongroom-warm-up").daemon().start(() -> {
             try (LocalDatabase database = LocalDatabase.empty()) {
                 database.image();
+            } catch (RuntimeException | LinkageError e) {
+                return; // fails again, and is told, where the cache is opened
             }
         });
     }
