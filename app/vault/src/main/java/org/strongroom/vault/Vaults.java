@@ -45,7 +45,8 @@ import org.strongroom.vault.store.StoreGoneException;
 /**
  * Creates and opens vaults: from an access file to an identity, from there to the keyring, the records and the catalogue.
  *
- * <p>One object serves a whole program; safe for use by several threads.
+ * <p>One object serves a whole program; safe for use by several threads. Long because the order of these steps, and what is
+ * left behind when one of them fails, can only be judged together.
  */
 public final class Vaults {
     private static final System.Logger LOG = System.getLogger(Vaults.class.getName());

@@ -35,7 +35,8 @@ import org.strongroom.vault.model.VaultException;
 /**
  * An open vault as the window shows it: a place, what lies there, and what is done with it.
  *
- * <p>Lists are computed off the user interface's thread and arrive as one immutable {@link Contents}.
+ * <p>Lists are computed off the user interface's thread and arrive as one immutable {@link Contents}. Long because it has one
+ * method for each thing that a person can do in the library.
  */
 public final class LibraryModel {
     private static final System.Logger LOG = System.getLogger(LibraryModel.class.getName());
