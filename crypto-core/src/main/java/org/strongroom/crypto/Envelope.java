@@ -48,7 +48,7 @@ public final class Envelope implements AutoCloseable {
         byte[] digest = Sha256.of(plaintext);
         byte[] id = key.id(place, digest);
         try {
-            return new Sealed(id, key.seal(id, place, digest, plaintext, plaintext.length));
+            return new Sealed(id, key.seal(id, place, digest, plaintext, 0, plaintext.length));
         } finally {
             Arrays.fill(plaintext, (byte) 0);
         }

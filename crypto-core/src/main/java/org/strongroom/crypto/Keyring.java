@@ -98,7 +98,7 @@ public final class Keyring {
                 SealingKey key = new SealingKey(Kind.KEYRING, shared, vaultId, epoch.id())) {
             byte[] object = epoch.key().use(bytes -> {
                 byte[] digest = Sha256.of(bytes);
-                return key.seal(new byte[0], epoch.id(), digest, bytes, bytes.length);
+                return key.seal(new byte[0], epoch.id(), digest, bytes, 0, bytes.length);
             });
             byte[] out = Arrays.copyOf(to.encapsulation(), ENTRY_BYTES);
             System.arraycopy(object, SealingKey.PREFIX_BYTES, out, HybridKem.ENCAPSULATION_BYTES, SEALED_KEY_BYTES);

@@ -11,8 +11,9 @@ import org.strongroom.crypto.wire.CborWriter;
 /**
  * Collects pieces and seals them as one pack.
  *
- * <p>It computes the piece ids itself: a pack's IV and name hang on its directory, which names every byte by those ids, and
- * a directory that did not match its pieces would use one IV for two contents. Not safe for use by several threads.
+ * <p>It computes the piece ids itself, from its own copy of the bytes and only when sealing: a pack's IV and name hang on its
+ * directory, which names every byte by those ids, and a directory that did not match its pieces would use one IV for two
+ * contents. Hashing is most of the work; so one thread can fill the next pack while others seal. Used by one thread at a time.
  */
 public final class PackBuilder {
     /** Most bytes of pieces in one pack. */
@@ -21,12 +22,14 @@ public final class PackBuilder {
     static final int MAX_DIRECTORY_BYTES = 4 * 1024 * 1024;
     static final int MAX_PIECES = 65_536;
 
+    /** Kept free before the pieces for place and directory, which are known only at the end: most need no more. */
+    private static final int GAP = 32 * 1024;
+
     private final SealingKey key;
     private final KeyedHash pieceHash;
     private final byte[] place;
-    private final List<byte[]> ids = new ArrayList<>();
     private final List<Integer> lengths = new ArrayList<>();
-    private byte[] pieces;
+    private byte[] memory;
     private int length;
     private boolean sealed;
 
@@ -37,38 +40,39 @@ public final class PackBuilder {
         this.key = key;
         this.pieceHash = pieceHash;
         this.place = place.clone();
-        this.pieces = new byte[expectedBytes];
+        this.memory = new byte[Math.toIntExact(GAP + Padme.padded(expectedBytes, 0))];
     }
 
-    /** Where a piece lies: its id (32 bytes) and its offset among the pieces of the pack. */
-    public record Added(byte[] id, int offset) {}
+    /**
+     * A pack that was sealed.
+     *
+     * @param pack the stored object and its id
+     * @param pieceIds the id of each piece (32 bytes), in the order in which they were added
+     */
+    public record Result(Sealed pack, List<byte[]> pieceIds) {}
 
     /**
-     * Appends a piece.
+     * Appends a piece and returns its offset among the pieces of the pack.
      *
      * @throws IllegalStateException when the pack would become too large (ask {@link #hasRoomFor} first), or is sealed
      */
-    public Added add(byte[] bytes, int from, int count) {
+    public int add(byte[] bytes, int from, int count) {
         requireOpen();
         if (!hasRoomFor(count)) {
             throw new IllegalStateException("pack is full");
         }
         Objects.checkFromIndexSize(from, count, bytes.length);
-        makeRoomFor(count);
-        System.arraycopy(bytes, from, pieces, length, count);
-        // Hashed after the copy: an array that its owner changes meanwhile must not give one IV to two contents.
-        pieceHash.update(pieces, length, count);
-        byte[] id = pieceHash.finish();
+        makeRoom(GAP, (long) length + count);
+        System.arraycopy(bytes, from, memory, GAP + length, count);
+        lengths.add(count);
         int offset = length;
         length += count;
-        ids.add(id);
-        lengths.add(count);
-        return new Added(id, offset);
+        return offset;
     }
 
     /** Whether one more piece of {@code count} bytes fits. */
     public boolean hasRoomFor(int count) {
-        return count <= MAX_PIECES_BYTES - length && ids.size() < MAX_PIECES;
+        return count <= MAX_PIECES_BYTES - length && lengths.size() < MAX_PIECES;
     }
 
     /** Bytes of pieces so far. */
@@ -78,33 +82,38 @@ public final class PackBuilder {
 
     /** Number of pieces so far. */
     public int count() {
-        return ids.size();
+        return lengths.size();
     }
 
     /**
-     * Seals the pack; the builder is used up and its memory wiped.
+     * Names the pieces and seals the pack; the builder is used up and its memory wiped.
      *
      * @throws IllegalStateException when it was sealed before
      */
-    public Sealed seal() {
+    public Result seal() {
         requireOpen();
         sealed = true;
-        CborWriter directory = new CborWriter().array(2 * ids.size());
-        for (int i = 0; i < ids.size(); i++) {
-            directory.bytes(ids.get(i)).uint(lengths.get(i));
-        }
-        byte[] head = head(place, directory.toBytes());
-        int padded = Math.toIntExact(
-                Padme.padded((long) head.length + length, key.kind().minimumPlain()));
-        byte[] plaintext = Arrays.copyOf(head, padded);
-        System.arraycopy(pieces, 0, plaintext, head.length, length);
-        Arrays.fill(pieces, 0, length, (byte) 0);
-        byte[] digest = Sha256.of(head);
-        byte[] id = key.id(place, digest);
         try {
-            return new Sealed(id, key.seal(id, place, digest, plaintext, padded));
+            List<byte[]> ids = new ArrayList<>(lengths.size());
+            CborWriter directory = new CborWriter().array(2 * lengths.size());
+            int at = GAP;
+            for (int count : lengths) {
+                pieceHash.update(memory, at, count);
+                byte[] id = pieceHash.finish();
+                directory.bytes(id).uint(count);
+                ids.add(id);
+                at += count;
+            }
+            byte[] head = head(place, directory.toBytes());
+            int padded = Math.toIntExact(
+                    Padme.padded((long) head.length + length, key.kind().minimumPlain()));
+            int from = makeRoom(head.length, (long) padded - head.length) - head.length;
+            System.arraycopy(head, 0, memory, from, head.length);
+            byte[] digest = Sha256.of(head);
+            byte[] packId = key.id(place, digest);
+            return new Result(new Sealed(packId, key.seal(packId, place, digest, memory, from, padded)), ids);
         } finally {
-            Arrays.fill(plaintext, (byte) 0);
+            Arrays.fill(memory, (byte) 0);
         }
     }
 
@@ -115,13 +124,18 @@ public final class PackBuilder {
         }
     }
 
-    private void makeRoomFor(int count) {
-        if (pieces.length - length < count) {
-            byte[] old = pieces;
-            pieces = Arrays.copyOf(old, (int)
-                    Math.min(MAX_PIECES_BYTES, Math.max((long) length + count, 2L * old.length)));
-            Arrays.fill(old, (byte) 0);
+    /** Sees to {@code before} bytes in front of the pieces and {@code bytes} from their start; returns where they start. */
+    private int makeRoom(int before, long bytes) {
+        if (before <= GAP && memory.length - GAP >= bytes) {
+            return GAP;
         }
+        int start = Math.max(GAP, before);
+        long wanted = before <= GAP ? Math.max(bytes, 2L * (memory.length - GAP)) : bytes;
+        byte[] larger = new byte[Math.toIntExact(start + Math.min(wanted, Math.max(bytes, MAX_PIECES_BYTES)))];
+        System.arraycopy(memory, GAP, larger, start, length);
+        Arrays.fill(memory, (byte) 0);
+        memory = larger;
+        return start;
     }
 
     static byte[] head(byte[] place, byte[] directory) {

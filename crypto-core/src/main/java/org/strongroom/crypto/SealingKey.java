@@ -78,10 +78,10 @@ final class SealingKey implements AutoCloseable {
         return mac(iv, Lengths.prefixed(prefix, associated(id), place), digest);
     }
 
-    byte[] seal(byte[] id, byte[] place, byte[] digest, byte[] plaintext, int length) {
+    byte[] seal(byte[] id, byte[] place, byte[] digest, byte[] plaintext, int from, int length) {
         byte[] vector = iv(id, place, digest);
         byte[] associated = associated(id);
-        return seal.use(key -> Floe.seal(Floe.SUITE_1, key, vector, associated, plaintext, length, prefix));
+        return seal.use(key -> Floe.seal(Floe.SUITE_1, key, vector, associated, plaintext, from, length, prefix));
     }
 
     /** Checks the header of an object that claims to be {@code id} and returns what opens its segments. */

@@ -78,7 +78,7 @@ final class DamageTest {
             PackBuilder builder = epoch.pack(TestVault.bytes("device 1"), 0);
             builder.add(TestVault.filled(9000, 2), 0, 9000);
             builder.add(TestVault.filled(11, 3), 0, 11);
-            Sealed sealed = builder.seal();
+            Sealed sealed = builder.seal().pack();
             everyDamageIsRefused("pack", sealed.object(), bytes -> {
                 try (PackReader reader = epoch.openPack(sealed.id(), new Stored(bytes))) {
                     reader.verify();

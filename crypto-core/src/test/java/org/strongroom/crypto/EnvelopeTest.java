@@ -58,7 +58,7 @@ final class EnvelopeTest {
                 EpochKey elsewhere = EpochKey.of(Secret.take(TestVault.EPOCH_KEY.clone()), TestVault.otherVault())) {
             Sealed record = epoch.records().seal(PLACE, PLACE);
             Sealed second = epoch.records().seal(PLACE, new byte[1]);
-            Sealed pack = epoch.pack(PLACE, 0).seal();
+            Sealed pack = epoch.pack(PLACE, 0).seal().pack();
             assertThatThrownBy(() -> other.records().open(record.id(), record.object()))
                     .isInstanceOf(CryptoException.NotAuthentic.class);
             assertThatThrownBy(() -> elsewhere.records().open(record.id(), record.object()))
@@ -131,7 +131,7 @@ final class EnvelopeTest {
                     .isInstanceOf(CryptoException.NotAuthentic.class);
             try (SealingKey key = recordKey()) {
                 byte[] iv = TestVault.seed("another iv");
-                byte[] object = key.seal(good.id(), PLACE, iv, sound, sound.length);
+                byte[] object = key.seal(good.id(), PLACE, iv, sound, 0, sound.length);
                 assertThatThrownBy(() -> epoch.records().open(good.id(), object))
                         .isInstanceOf(CryptoException.NotAuthentic.class);
             }
@@ -197,7 +197,7 @@ final class EnvelopeTest {
     static Sealed crafted(byte[] place, byte[] digest, byte[] plaintext) {
         try (SealingKey key = recordKey()) {
             byte[] id = key.id(place, digest);
-            return new Sealed(id, key.seal(id, place, digest, plaintext, plaintext.length));
+            return new Sealed(id, key.seal(id, place, digest, plaintext, 0, plaintext.length));
         }
     }
 

@@ -29,24 +29,26 @@ final class PackTest {
             for (int round = 0; round < 20; round++) {
                 PackBuilder builder = epoch.pack(PLACE, 0);
                 List<byte[]> pieces = new ArrayList<>();
-                List<PackBuilder.Added> added = new ArrayList<>();
+                List<Integer> offsets = new ArrayList<>();
                 for (int i = random.nextInt(30); i >= 0; i--) {
                     byte[] piece = TestVault.filled(random.nextInt(3) * random.nextInt(40_000), i);
                     pieces.add(piece);
-                    added.add(builder.add(piece, 0, piece.length));
+                    offsets.add(builder.add(piece, 0, piece.length));
                 }
-                Sealed sealed = builder.seal();
+                PackBuilder.Result result = builder.seal();
+                Sealed sealed = result.pack();
+                assertThat(result.pieceIds()).hasSameSizeAs(pieces);
                 try (PackReader reader = epoch.openPack(sealed.id(), new Stored(sealed.object()))) {
                     assertThat(reader.place()).isEqualTo(PLACE);
                     assertThat(reader.directory()).hasSameSizeAs(pieces);
                     for (int i : random.ints(60, 0, pieces.size()).toArray()) {
-                        PackBuilder.Added a = added.get(i);
+                        byte[] id = result.pieceIds().get(i);
                         byte[] piece = pieces.get(i);
-                        assertThat(reader.read(a.id(), a.offset(), piece.length))
+                        assertThat(reader.read(id, offsets.get(i), piece.length))
                                 .as("seed %d round %d", seed, round)
                                 .isEqualTo(piece);
-                        assertThat(a.id()).isEqualTo(epoch.pieceId(piece, 0, piece.length));
-                        assertThat(reader.directory().get(i).offset()).isEqualTo(a.offset());
+                        assertThat(id).isEqualTo(epoch.pieceId(piece, 0, piece.length));
+                        assertThat(reader.directory().get(i).offset()).isEqualTo(offsets.get(i));
                     }
                     reader.verify();
                 }
@@ -64,9 +66,12 @@ final class PackTest {
                 int second = SEGMENT - delta;
                 byte[] bytes = TestVault.filled(first + second, delta);
                 PackBuilder builder = epoch.pack(PLACE, bytes.length);
-                byte[] firstId = builder.add(bytes, 0, first).id();
-                byte[] secondId = builder.add(bytes, first, second).id();
-                Sealed sealed = builder.seal();
+                builder.add(bytes, 0, first);
+                builder.add(bytes, first, second);
+                PackBuilder.Result result = builder.seal();
+                Sealed sealed = result.pack();
+                byte[] firstId = result.pieceIds().get(0);
+                byte[] secondId = result.pieceIds().get(1);
                 try (PackReader reader = epoch.openPack(sealed.id(), new Stored(sealed.object()))) {
                     assertThat(reader.read(firstId, 0, first)).isEqualTo(Arrays.copyOf(bytes, first));
                     assertThat(reader.read(secondId, first, second))
@@ -86,7 +91,7 @@ final class PackTest {
                 builder.add(piece, 0, i % 4);
             }
             assertThat(builder.count()).isEqualTo(5000);
-            Sealed sealed = builder.seal();
+            Sealed sealed = builder.seal().pack();
             try (PackReader reader = epoch.openPack(sealed.id(), new Stored(sealed.object()))) {
                 assertThat(reader.directory()).hasSize(5000);
                 reader.verify();
@@ -97,7 +102,7 @@ final class PackTest {
     @Test
     void emptyPackOpens() throws CryptoException, IOException {
         try (EpochKey epoch = TestVault.epoch()) {
-            Sealed sealed = epoch.pack(PLACE, 0).seal();
+            Sealed sealed = epoch.pack(PLACE, 0).seal().pack();
             assertThat(sealed.object()).hasSize(15_998);
             try (PackReader reader = epoch.openPack(sealed.id(), new Stored(sealed.object()))) {
                 assertThat(reader.directory()).isEmpty();
@@ -110,9 +115,12 @@ final class PackTest {
     void anotherPieceIdOffsetOrLengthIsRefused() throws CryptoException, IOException {
         try (EpochKey epoch = TestVault.epoch()) {
             PackBuilder builder = epoch.pack(PLACE, 0);
-            byte[] first = builder.add(TestVault.filled(100, 1), 0, 100).id();
-            byte[] second = builder.add(TestVault.filled(100, 2), 0, 100).id();
-            Sealed sealed = builder.seal();
+            builder.add(TestVault.filled(100, 1), 0, 100);
+            builder.add(TestVault.filled(100, 2), 0, 100);
+            PackBuilder.Result result = builder.seal();
+            Sealed sealed = result.pack();
+            byte[] first = result.pieceIds().get(0);
+            byte[] second = result.pieceIds().get(1);
             try (PackReader reader = epoch.openPack(sealed.id(), new Stored(sealed.object()))) {
                 assertThatThrownBy(() -> reader.read(second, 0, 100)).isInstanceOf(CryptoException.NotAuthentic.class);
                 assertThatThrownBy(() -> reader.read(first, 1, 100)).isInstanceOf(CryptoException.NotAuthentic.class);
@@ -265,7 +273,7 @@ final class PackTest {
                         Arrays.copyOf(EpochKey.commitment(epoch, TestVault.NONCE), 16))) {
             byte[] digest = Sha256.of(PackBuilder.head(PLACE, directory));
             byte[] id = key.id(PLACE, digest);
-            return new Sealed(id, key.seal(id, PLACE, digest, plaintext, plaintext.length));
+            return new Sealed(id, key.seal(id, PLACE, digest, plaintext, 0, plaintext.length));
         }
     }
 
@@ -292,7 +300,7 @@ final class PackTest {
     private static Sealed pack(EpochKey epoch, byte[] place) {
         PackBuilder builder = epoch.pack(place, 0);
         builder.add(TestVault.filled(50_000, 1), 0, 50_000);
-        return builder.seal();
+        return builder.seal().pack();
     }
 
     private static void open(EpochKey epoch, byte[] id, Sealed pack) throws CryptoException, IOException {

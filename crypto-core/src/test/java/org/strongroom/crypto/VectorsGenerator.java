@@ -180,7 +180,7 @@ final class VectorsGenerator {
             PackBuilder builder = epoch.pack(PLACE, 0);
             builder.add(first, 0, first.length);
             builder.add(second, 0, second.length);
-            Sealed sealed = builder.seal();
+            Sealed sealed = builder.seal().pack();
             write(
                     "pack/good",
                     "comment: two pieces",

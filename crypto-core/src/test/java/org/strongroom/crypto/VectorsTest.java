@@ -130,7 +130,7 @@ final class VectorsTest {
                         .isEqualTo(piece);
                 builder.add(piece, 0, piece.length);
             }
-            same(v, builder.seal());
+            same(v, builder.seal().pack());
         }
     }
 

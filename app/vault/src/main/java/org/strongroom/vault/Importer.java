@@ -42,6 +42,8 @@ public final class Importer implements AutoCloseable {
     private static final long BATCH_BYTES = 48L * 1024 * 1024;
     private static final int BATCH_DOCUMENTS = 2_000;
     private static final int BATCH_PIECES = 100_000;
+    /** Documents up to here are read in one go; the outline of a container is then found without reading twice. */
+    private static final int WHOLE_BYTES = 8 << 20;
 
     private final Session session;
     private final PackWriter packs;
@@ -51,6 +53,7 @@ public final class Importer implements AutoCloseable {
     private final Map<Place, NodeId> made = new HashMap<>();
     private final Map<NodeId, VersionId> newest = new HashMap<>();
     private Batch batch = new Batch();
+    private byte[] buffer = new byte[0];
     private long ids;
 
     Importer(Session session) throws IOException {
@@ -100,6 +103,9 @@ public final class Importer implements AutoCloseable {
     private interface Deferred {
         Operation now();
     }
+
+    /** The pieces of one content; {@code isNothingNew} where each lay in the vault before. */
+    private record Stored(List<PendingPiece> pieces, boolean isNothingNew) {}
 
     /** Whether a file outside still looks as it did when it became the current version of that document. */
     public boolean isUnchanged(Scan scan, NodeId parent, String name) {
@@ -177,7 +183,7 @@ public final class Importer implements AutoCloseable {
             }
             return addVersion(source, there.get(), modifiedMillis, scan, guard, whenDurable);
         }
-        Optional<List<PendingPiece>> pieces = store(source, Map.of());
+        Optional<Stored> pieces = store(source, Map.of());
         if (pieces.isEmpty() || !guard.isUnchanged()) {
             return Result.CHANGED_WHILE_READ;
         }
@@ -192,7 +198,7 @@ public final class Importer implements AutoCloseable {
                 List.of(),
                 source.size(),
                 modifiedMillis,
-                pieces.get(),
+                pieces.get().pieces(),
                 scan,
                 () -> whenDurable.accept(Result.ADDED));
         return Result.ADDED;
@@ -216,7 +222,7 @@ public final class Importer implements AutoCloseable {
                 }
             }
         }
-        Optional<List<PendingPiece>> pieces = store(source, known);
+        Optional<Stored> pieces = store(source, known);
         if (pieces.isEmpty() || !guard.isUnchanged()) {
             return Result.CHANGED_WHILE_READ;
         }
@@ -238,7 +244,7 @@ public final class Importer implements AutoCloseable {
                 parents,
                 source.size(),
                 modifiedMillis,
-                pieces.get(),
+                pieces.get().pieces(),
                 scan,
                 () -> whenDurable.accept(Result.VERSION));
         return Result.VERSION;
@@ -313,27 +319,38 @@ public final class Importer implements AutoCloseable {
         }
     }
 
-    private Optional<List<PendingPiece>> store(ByteSource source, Map<PieceId, PieceRef> known)
-            throws VaultException, IOException {
-        Cuts cuts = Cutter.cut(source);
+    private Optional<Stored> store(ByteSource source, Map<PieceId, PieceRef> known) throws VaultException, IOException {
+        boolean whole = source.size() <= WHOLE_BYTES;
+        makeBuffer((int) Math.min(source.size(), whole ? WHOLE_BYTES : Cutter.MAX_PIECE_BYTES));
+        ByteSource from = source;
+        if (whole) {
+            int size = (int) source.size();
+            if (source.read(0, buffer, 0, size) != size) {
+                return Optional.empty();
+            }
+            from = ByteSource.of(buffer, size);
+        }
+        Cuts cuts = Cutter.cut(from);
         List<PendingPiece> out = new ArrayList<>();
-        byte[] buffer = new byte[(int) Math.min(source.size(), Cutter.MAX_PIECE_BYTES)];
+        boolean nothingNew = true;
         for (Span span : cuts) {
             int count = span.length();
-            if (source.read(span.offset(), buffer, 0, count) != count) {
+            int at = whole ? (int) span.offset() : 0;
+            if (!whole && source.read(span.offset(), buffer, 0, count) != count) {
                 return Optional.empty();
             }
             if (!known.isEmpty()) {
-                PieceRef ref = known.get(PieceId.of(epoch.pieceId(buffer, 0, count)));
+                PieceRef ref = known.get(PieceId.of(epoch.pieceId(buffer, at, count)));
                 if (ref != null && ref.length() == count) {
                     out.add(PendingPiece.stored(ref));
                     continue;
                 }
             }
-            out.add(packs.add(buffer, 0, count));
+            nothingNew = false;
+            out.add(packs.add(buffer, at, count));
             batch.bytes += count;
         }
-        return Optional.of(out);
+        return Optional.of(new Stored(out, nothingNew));
     }
 
     private List<PendingPiece> store(byte[] content) throws VaultException, IOException {
@@ -344,16 +361,14 @@ public final class Importer implements AutoCloseable {
         return out;
     }
 
-    private static boolean isSame(Version version, long size, List<PendingPiece> pieces) {
-        if (version.size() != size || version.pieces().size() != pieces.size()) {
-            return false;
-        }
-        for (int i = 0; i < pieces.size(); i++) {
-            if (!version.pieces().get(i).piece().equals(pieces.get(i).piece())) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isSame(Version version, long size, Stored stored) {
+        return version.size() == size
+                && stored.isNothingNew()
+                && pieceIds(version.pieces()).equals(pieceIds(refs(stored.pieces())));
+    }
+
+    private static List<PieceId> pieceIds(List<PieceRef> refs) {
+        return refs.stream().map(PieceRef::piece).toList();
     }
 
     private static List<PieceRef> refs(List<PendingPiece> pieces) {
@@ -388,8 +403,20 @@ public final class Importer implements AutoCloseable {
         }
     }
 
+    private void makeBuffer(int bytes) {
+        if (buffer.length < bytes) {
+            wipeBuffer();
+            buffer = new byte[bytes];
+        }
+    }
+
+    private void wipeBuffer() {
+        Arrays.fill(buffer, (byte) 0);
+    }
+
     @Override
     public void close() {
         packs.close();
+        wipeBuffer();
     }
 }

@@ -86,9 +86,16 @@ public final class Floe implements AutoCloseable {
         }
     }
 
-    /** Seals {@code plaintext} behind {@code prefix} bytes that are left untouched at the start of the result. */
+    /** Seals {@code length} bytes of {@code plaintext}, behind {@code prefix}, which is left as it is. */
     public static byte[] seal(
-            Parameters parameters, byte[] key, byte[] iv, byte[] aad, byte[] plaintext, int length, byte[] prefix) {
+            Parameters parameters,
+            byte[] key,
+            byte[] iv,
+            byte[] aad,
+            byte[] plaintext,
+            int start,
+            int length,
+            byte[] prefix) {
         try (Floe floe = new Floe(parameters, key, iv, aad, true)) {
             byte[] out = Arrays.copyOf(prefix, Math.toIntExact(prefix.length + parameters.sealedLength(length)));
             int at = prefix.length;
@@ -102,7 +109,7 @@ public final class Floe implements AutoCloseable {
             for (long number = 0; ; number++) {
                 int count = Math.min(parameters.plainBytes(), length - from);
                 boolean last = from + count == length;
-                at += floe.sealSegment(number, last, plaintext, from, count, out, at);
+                at += floe.sealSegment(number, last, plaintext, start + from, count, out, at);
                 from += count;
                 if (last) {
                     return out;

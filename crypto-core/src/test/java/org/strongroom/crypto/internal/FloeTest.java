@@ -113,7 +113,7 @@ final class FloeTest {
     }
 
     private static byte[] seal(byte[] plain, int iv) {
-        return Floe.seal(SMALL, KEY, random(32, iv), AAD, plain, plain.length, new byte[0]);
+        return Floe.seal(SMALL, KEY, random(32, iv), AAD, plain, 0, plain.length, new byte[0]);
     }
 
     private static byte[] open(byte[] sealed, int from, int length) throws CryptoException, IOException {

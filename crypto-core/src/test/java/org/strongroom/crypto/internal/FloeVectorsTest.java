@@ -51,7 +51,7 @@ final class FloeVectorsTest {
         // What we seal with their IV differs from theirs in nonces and what hangs on them only, and opens as theirs
         // does.
         byte[] iv = Arrays.copyOfRange(sealed, 10, 42);
-        byte[] ours = Floe.seal(parameters, KEY, iv, AAD, plain, plain.length, new byte[0]);
+        byte[] ours = Floe.seal(parameters, KEY, iv, AAD, plain, 0, plain.length, new byte[0]);
         assertThat(Arrays.copyOf(ours, Floe.HEADER_BYTES)).isEqualTo(Arrays.copyOf(sealed, Floe.HEADER_BYTES));
         assertThat(open(parameters, ours, true)).isEqualTo(plain);
     }

@@ -5,6 +5,10 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.EpochKey;
@@ -20,33 +24,37 @@ import org.strongroom.vault.store.ObjectName;
 import org.strongroom.vault.store.ObjectStore;
 
 /**
- * Fills packs on the caller's thread (naming pieces) and seals and stores them on one of its own, in order.
+ * Fills packs on the caller's thread, and names, seals and stores several at once on threads of its own.
  *
- * <p>{@link #then} runs an action on that thread after all packs before it are durable: so a record is appended while the
- * next documents are already being read. A failure there ends the writer and reaches the caller at its next call. One
- * thread calls; closing waits for the other.
+ * <p>{@link #then} runs an action on one more thread, in order, after all packs before it are durable: so a record is
+ * appended while the next documents are already being read. A failure ends the writer and reaches the caller at its next
+ * call. One thread calls; closing waits for the others.
  */
 public final class PackWriter implements AutoCloseable {
     /** Bytes of pieces after which a pack is sealed. */
     public static final int PACK_BYTES = 8 * 1024 * 1024;
 
-    private static final int QUEUE = 2;
+    /** One more than processors, for one usually waits for the disk; further packs at once would only take memory. */
+    private static final int SEALERS = Math.clamp(Runtime.getRuntime().availableProcessors() + 1, 2, 5);
+
     private static final long POLL_MILLIS = 50;
 
     private final EpochKey epoch;
     private final EpochId epochId;
     private final ObjectStore store;
     private final DeviceId device;
-    private final BlockingQueue<Step> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final BlockingQueue<Step> queue = new ArrayBlockingQueue<>(SEALERS);
     private final Thread thread;
+    private final ExecutorService sealers;
     private @Nullable PackBuilder builder;
     private PendingPiece.Pack pack = new PendingPiece.Pack();
     private long series;
     private int number;
     private volatile @Nullable Throwable failure;
+    private volatile boolean closed;
 
     /**
-     * Starts the thread.
+     * Starts the threads.
      *
      * @param series tells packs of this device apart: the number of the record that will mention them
      */
@@ -56,10 +64,13 @@ public final class PackWriter implements AutoCloseable {
         this.store = store;
         this.device = device;
         this.series = series;
+        this.sealers = Executors.newFixedThreadPool(
+                SEALERS,
+                Thread.ofPlatform().name("strongroom-seal-", 0).daemon().factory());
         this.thread = Thread.ofPlatform().name("strongroom-packs").daemon().start(this::work);
     }
 
-    /** What runs on the storing thread. */
+    /** What runs on the thread that keeps the order. */
     @FunctionalInterface
     public interface Step {
         void run() throws IOException, VaultException;
@@ -76,8 +87,9 @@ public final class PackWriter implements AutoCloseable {
             current = epoch.pack(place(), PACK_BYTES);
             builder = current;
         }
-        PackBuilder.Added added = current.add(bytes, from, count);
-        return new PendingPiece(pack, epochId, PieceId.of(added.id()), added.offset(), count);
+        int index = current.count();
+        int offset = current.add(bytes, from, count);
+        return new PendingPiece(pack, epochId, index, offset, count);
     }
 
     /** Hands the pack over as it is. */
@@ -90,11 +102,34 @@ public final class PackWriter implements AutoCloseable {
         builder = null;
         pack = new PendingPiece.Pack();
         number++;
-        enqueue(() -> {
-            Sealed sealed = full.seal();
-            store.putProven(ObjectName.ofBytes(ObjectKind.PACK, sealed.id()), sealed.object());
-            target.id = PackId.of(sealed.id());
+        Future<?> stored = sealers.submit(() -> {
+            store(full, target);
+            return target;
         });
+        enqueue(() -> finish(stored));
+    }
+
+    private void store(PackBuilder full, PendingPiece.Pack target) throws IOException {
+        if (closed || failure != null) {
+            return; // given up; nothing waits for it
+        }
+        PackBuilder.Result result = full.seal();
+        Sealed sealed = result.pack();
+        store.putProven(ObjectName.ofBytes(ObjectKind.PACK, sealed.id()), sealed.object());
+        target.stored = new PendingPiece.Stored(
+                PackId.of(sealed.id()),
+                result.pieceIds().stream().map(PieceId::of).toList());
+    }
+
+    private static void finish(Future<?> stored) throws IOException, VaultException {
+        try {
+            stored.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new VaultException.Cancelled();
+        } catch (ExecutionException e) {
+            rethrow(e.getCause());
+        }
     }
 
     /** Flushes, and runs {@code action} once all packs so far are durable; later packs belong to the next series. */
@@ -126,17 +161,27 @@ public final class PackWriter implements AutoCloseable {
         rethrow();
     }
 
-    /** Ends the thread; what was handed over and not yet begun is given up. */
+    /** Ends the threads; what was handed over and not yet begun is given up. */
     @Override
     public void close() {
+        closed = true;
+        sealers.shutdown();
         queue.clear();
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
-                // One step may be at work; it is short, and is never interrupted in the middle of a file.
+                // Steps may be at work; they are short, and are never interrupted in the middle of a file.
                 if (queue.offer(Stop.NOW, POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                     thread.join();
                 }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = sealers.awaitTermination(1, TimeUnit.HOURS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -155,7 +200,7 @@ public final class PackWriter implements AutoCloseable {
                 .array();
     }
 
-    /** Runs {@code step} on the storing thread after what was handed over before it. */
+    /** Runs {@code step} on the thread that keeps the order, after what was handed over before it. */
     public void enqueue(Step step) throws IOException, VaultException {
         try {
             do {
@@ -168,7 +213,10 @@ public final class PackWriter implements AutoCloseable {
     }
 
     private void rethrow() throws IOException, VaultException {
-        Throwable thrown = failure;
+        rethrow(failure);
+    }
+
+    private static void rethrow(@Nullable Throwable thrown) throws IOException, VaultException {
         switch (thrown) {
             case null -> {}
             case IOException e -> throw e;

@@ -1,23 +1,24 @@
 package org.strongroom.vault.pack;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.vault.model.EpochId;
 import org.strongroom.vault.model.PackId;
 import org.strongroom.vault.model.PieceId;
 import org.strongroom.vault.model.PieceRef;
 
-/** A piece on its way into a pack, whose name is known only once it is sealed. */
+/** A piece on its way into a pack: both get their names when the pack is sealed. */
 public final class PendingPiece {
     private final Pack pack;
     private final EpochId epoch;
-    private final PieceId piece;
+    private final int index;
     private final int offset;
     private final int length;
 
-    PendingPiece(Pack pack, EpochId epoch, PieceId piece, int offset, int length) {
+    PendingPiece(Pack pack, EpochId epoch, int index, int offset, int length) {
         this.pack = pack;
         this.epoch = epoch;
-        this.piece = piece;
+        this.index = index;
         this.offset = offset;
         this.length = length;
     }
@@ -25,13 +26,8 @@ public final class PendingPiece {
     /** A piece that lies in a pack already. */
     public static PendingPiece stored(PieceRef ref) {
         Pack pack = new Pack();
-        pack.id = ref.pack();
-        return new PendingPiece(pack, ref.epoch(), ref.piece(), ref.offset(), ref.length());
-    }
-
-    /** The id of the piece. */
-    public PieceId piece() {
-        return piece;
+        pack.stored = new Stored(ref.pack(), List.of(ref.piece()));
+        return new PendingPiece(pack, ref.epoch(), 0, ref.offset(), ref.length());
     }
 
     /**
@@ -40,15 +36,18 @@ public final class PendingPiece {
      * @throws IllegalStateException before
      */
     public PieceRef ref() {
-        PackId id = pack.id;
-        if (id == null) {
+        Stored stored = pack.stored;
+        if (stored == null) {
             throw new IllegalStateException("the pack is not stored yet");
         }
-        return new PieceRef(epoch, piece, id, offset, length);
+        return new PieceRef(epoch, stored.pieces().get(index), stored.pack(), offset, length);
     }
 
     /** A pack that is being filled or stored. */
     static final class Pack {
-        volatile @Nullable PackId id;
+        volatile @Nullable Stored stored;
     }
+
+    /** The names of a durable pack and of its pieces, in their order. */
+    record Stored(PackId pack, List<PieceId> pieces) {}
 }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Objects;
 
 /**
  * Bytes that can be read again, at any position.
@@ -28,15 +29,21 @@ public interface ByteSource extends Closeable {
 
     /** A source over an array, which is not copied and must not change. */
     static ByteSource of(byte[] bytes) {
+        return of(bytes, bytes.length);
+    }
+
+    /** A source over the first {@code size} bytes of an array, which is not copied and must not change meanwhile. */
+    static ByteSource of(byte[] bytes, int size) {
+        Objects.checkFromIndexSize(0, size, bytes.length);
         return new ByteSource() {
             @Override
             public long size() {
-                return bytes.length;
+                return size;
             }
 
             @Override
             public int read(long position, byte[] into, int offset, int length) {
-                long left = Math.max(0, bytes.length - position);
+                long left = Math.max(0, size - position);
                 int count = (int) Math.min(length, left);
                 if (count > 0) {
                     System.arraycopy(bytes, (int) position, into, offset, count);

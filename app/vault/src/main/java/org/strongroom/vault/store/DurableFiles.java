@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
  * for a link in that instant can divert a file: it is ciphertext when written, and verified when read.
  */
 final class DurableFiles {
+    private static final int SLICE = 128 * 1024;
     /** Names of our own temporary files; outside the grammar of object names. */
     static final Pattern TEMPORARY = Pattern.compile("\\.tmp-[0-9a-f]{16}");
 
@@ -255,7 +256,12 @@ final class DurableFiles {
                 FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer left = ByteBuffer.wrap(bytes);
             while (left.hasRemaining()) {
-                channel.write(left);
+                // In slices: what is written passes through memory of the same size outside the heap.
+                left.limit(Math.min(bytes.length, left.position() + SLICE));
+                while (left.hasRemaining()) {
+                    channel.write(left);
+                }
+                left.limit(bytes.length);
             }
             channel.force(true);
             return temporary;
