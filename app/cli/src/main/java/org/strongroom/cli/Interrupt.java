@@ -13,6 +13,7 @@ final class Interrupt {
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean asked;
+    private volatile boolean done;
 
     /** Listens from now on. */
     static Interrupt install() {
@@ -25,16 +26,21 @@ final class Interrupt {
         return asked;
     }
 
-    /** The work has ended; nothing waits for it any longer. */
-    void finished() {
+    /** The work has ended with {@code code}; nothing waits for it any longer. */
+    void finished(ExitCode code) {
+        done = code == ExitCode.DONE;
         finished.countDown();
     }
 
     private void ask() {
+        boolean early = finished.getCount() > 0;
         asked = true;
         try {
             boolean ended = finished.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            assert ended || asked;
+            if (early && ended && done) {
+                // What works until it is stopped has done its work; Java itself would say 130 or 143.
+                Runtime.getRuntime().halt(ExitCode.DONE.number());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,7 @@
 package org.strongroom.cli;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.strongroom.documents.Entry;
@@ -51,16 +52,23 @@ final class ListCommand implements Command {
     }
 
     private static Json json(Entry entry) {
-        return new Json()
-                .put("path", VaultPath.text(entry.path()))
-                .put("size", entry.size())
-                .put("modified", Times.iso(entry.modified()))
-                .put("type", entry.folder() ? "folder" : Words.of(entry.type()))
+        Json json = new Json().put("path", VaultPath.text(entry.path())).put("size", entry.size());
+        if (isTimed(entry)) {
+            json.put("modified", Times.iso(entry.modified()));
+        } else {
+            json.putNull("modified");
+        }
+        return json.put("type", entry.folder() ? "folder" : Words.of(entry.type()))
                 .put("versions", entry.versions())
                 .put("conflict", entry.conflict())
                 .putStrings("tags", entry.tags())
                 .put("here", entry.here())
                 .put("id", entry.id().toString());
+    }
+
+    /** An empty folder has no time of its own. */
+    private static boolean isTimed(Entry entry) {
+        return !entry.folder() || !entry.modified().equals(Instant.EPOCH);
     }
 
     private static Table table(List<Entry> entries) {
@@ -81,7 +89,7 @@ final class ListCommand implements Command {
             path.append(entry.here() ? "" : "  " + Messages.text(Message.LIST_NOT_HERE));
             table.row(
                     entry.folder() ? "" : Sizes.text(entry.size()),
-                    entry.folder() ? "" : Times.local(entry.modified(), zone),
+                    isTimed(entry) ? Times.local(entry.modified(), zone) : "",
                     entry.folder() ? "" : Words.of(entry.type()),
                     entry.folder() ? "" : Integer.toString(entry.versions()),
                     path.toString());

@@ -36,7 +36,7 @@ public final class Main {
                 Main::errIsTerminal,
                 interrupt::asked);
         ExitCode code = run(terminal, home(System.getenv()), args);
-        interrupt.finished();
+        interrupt.finished(code);
         System.exit(code.number());
     }
 

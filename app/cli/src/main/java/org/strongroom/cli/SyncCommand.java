@@ -1,23 +1,35 @@
 package org.strongroom.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.strongroom.documents.KeepSynced;
 import org.strongroom.vault.CopyStatus;
 import org.strongroom.vault.model.VaultException;
 
 /**
- * {@code sync VAULT}: both ways with every reachable copy. A copy that is not plugged in is named, and is no failure; 5 when
- * something has still to arrive, 4 when a copy is altered or belongs to another vault.
+ * {@code sync VAULT [--watch]}: both ways with every reachable copy. A copy that is not plugged in is named, and is no
+ * failure; 5 when something has still to arrive, 4 when a copy is altered or belongs to another vault. With {@code --watch}
+ * it goes on until Ctrl+C, and ends with 0 then.
  */
 final class SyncCommand implements Command {
+    private static final String WATCH = "--watch";
+
     @Override
     public Syntax syntax() {
-        return Syntax.of("sync", Message.SYNC_SUMMARY).vault();
+        return Syntax.of("sync", Message.SYNC_SUMMARY).vault().flag(Message.SYNC_WATCH, WATCH);
     }
 
     @Override
     public ExitCode run(Session session) throws Refusal, VaultException, IOException {
         return session.inVault(library -> {
+            if (session.arguments().has(WATCH)) {
+                new KeepSynced(library)
+                        .run(new Watching(session), session.terminal().progress());
+                return ExitCode.DONE;
+            }
             List<CopyStatus> copies = library.sync(session.terminal().progress());
             if (session.json()) {
                 for (CopyStatus copy : copies) {
@@ -52,5 +64,63 @@ final class SyncCommand implements Command {
                 yield ExitCode.DAMAGED;
             }
         };
+    }
+
+    /** Prints a line for each copy to which something happened, and a failure once until it is over. */
+    private static final class Watching implements KeepSynced.Listener {
+        private final Session session;
+        private final Map<Path, CopyStatus> told = new HashMap<>();
+        private String lastFailure = "";
+        private boolean begun;
+
+        Watching(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public void synced(List<CopyStatus> copies) {
+            Terminal terminal = session.terminal();
+            lastFailure = "";
+            if (!begun && copies.isEmpty()) {
+                terminal.note(Message.COPY_NONE);
+            }
+            begun = true;
+            for (CopyStatus copy : copies) {
+                CopyStatus before = told.put(copy.folder(), copy);
+                boolean news = before == null
+                        || before.state() != copy.state()
+                        || before.waiting() != copy.waiting()
+                        || copy.sent() + copy.received() > 0;
+                if (news && session.json()) {
+                    terminal.line(CopyListCommand.json(copy));
+                } else if (news) {
+                    terminal.answer(
+                            Message.SYNC_WATCHED,
+                            copy.folder(),
+                            Messages.text(CopyListCommand.state(copy.state())),
+                            copy.sent(),
+                            copy.received());
+                }
+            }
+            terminal.flush();
+        }
+
+        @Override
+        public void failed(VaultException failure) {
+            tell(Failure.of(failure));
+        }
+
+        @Override
+        public void failed(IOException failure) {
+            tell(Failure.of(failure));
+        }
+
+        private void tell(Failure failure) {
+            String sentence = failure.sentence();
+            if (!sentence.equals(lastFailure)) {
+                session.terminal().fail(sentence);
+                lastFailure = sentence;
+            }
+        }
     }
 }

@@ -38,7 +38,11 @@ final class DocumentsTest {
                         .startsWith("{\"path\":\"/Letters/2020/letter.txt\",\"size\":27,"
                                 + "\"modified\":\"2020-02-03T04:05:06Z\",\"type\":\"text\",\"versions\":1,"
                                 + "\"conflict\":false,\"tags\":[],\"here\":true"))
-                .anySatisfy(line -> assertThat(line).contains("\"path\":\"/Letters\"", "\"type\":\"folder\""));
+                .anySatisfy(line -> assertThat(line)
+                        .contains(
+                                "\"path\":\"/Letters\"",
+                                "\"type\":\"folder\"",
+                                "\"modified\":\"2020-02-03T04:05:06Z\""));
         assertThat(vault.done("list").out()).contains("/Letters/").doesNotContain("letter.txt");
         assertThat(vault.done("list", "/Letters/2020").out()).contains("27 B", "/Letters/2020/letter.txt");
 
@@ -110,6 +114,19 @@ final class DocumentsTest {
         assertThat(vault.path("one/a.txt")).hasContent("a");
         assertThat(vault.path("one/sub/b.txt")).hasContent("b");
         assertThat(vault.path("all/tree/sub/b.txt")).hasContent("b");
+    }
+
+    @Test
+    void anEmptyFolderHasNoTimeAndIsTakenOut() throws IOException {
+        Files.createDirectories(vault.path("tree/empty"));
+        vault.done("add", vault.path("tree"));
+
+        assertThat(vault.done("list", "/tree", "--json").out())
+                .contains("\"path\":\"/tree/empty\"", "\"modified\":null");
+        assertThat(vault.done("list", "/tree").out()).contains("/tree/empty/").doesNotContain("1970");
+        vault.done("get", "/tree", "-o", vault.path("out"));
+
+        assertThat(vault.path("out/empty")).isEmptyDirectory();
     }
 
     @Test

@@ -144,7 +144,9 @@ final class VaultsTest {
         assertThat(vault.done("status", "--json").out())
                 .startsWith("{\"id\":\"")
                 .contains("\"name\":\"Case files\"", "\"state\":\"sound\"", "\"conflicts\":0", "\"waiting\":[]")
-                .contains("\"keeperSees\":{\"files\":", "\"copies\":[{\"folder\":", "\"thisDevice\":true");
+                .contains("\"keeperSees\":{\"files\":", "\"copies\":[{\"folder\":", "\"thisDevice\":true")
+                .contains("\"lastSeen\":\"20")
+                .doesNotContain("\"lastSeen\":null");
         assertThat(vault.done("status").out()).contains("Case files", "this one");
 
         vault.done("copy remove", copy);

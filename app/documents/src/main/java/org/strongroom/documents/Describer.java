@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.strongroom.documents.read.Described;
 import org.strongroom.documents.read.DocumentType;
 import org.strongroom.documents.read.NoPreview;
@@ -44,9 +45,10 @@ final class Describer {
     private static final String REASON = "reason";
 
     private final Vault vault;
-    private final Readers readers;
+    private final Supplier<Readers> readers;
 
-    Describer(Vault vault, Readers readers) {
+    /** {@code readers} are asked for only when there is something to read: they are a process of their own. */
+    Describer(Vault vault, Supplier<Readers> readers) {
         this.vault = vault;
         this.readers = readers;
     }
@@ -95,7 +97,7 @@ final class Describer {
 
     /** Reads a version now. */
     Outcome read(Version version, String hint) throws VaultException, IOException {
-        return readers.describe(source(version, hint));
+        return readers.get().describe(source(version, hint));
     }
 
     /** The content of a version for a reader: in memory, never in a file. */

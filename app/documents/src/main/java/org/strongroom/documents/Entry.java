@@ -10,7 +10,8 @@ import org.strongroom.vault.model.NodeId;
  *
  * @param path names from the top, its own last; empty for the top folder
  * @param size bytes of the current version; 0 for a folder
- * @param modified when the current version was last modified outside; for a folder, when it was made
+ * @param modified when the current version was last modified outside; for a folder, the newest of what lies in it; 1970 where
+ *     nobody knows, as for an empty folder
  * @param type by content where it has been described, else by its name
  * @param versions number of versions; 0 for a folder
  * @param conflict whether two versions are current

@@ -111,13 +111,14 @@ public final class Library implements AutoCloseable {
     private Entry show(Catalogue catalogue, Node node, List<String> path) {
         List<String> tags = List.copyOf(node.tags());
         if (!(node instanceof Document document)) {
-            return new Entry(node.id(), true, path, 0, Instant.EPOCH, DocumentType.UNKNOWN, 0, false, tags, true);
+            Instant newest = catalogue.newestIn(node.id()).orElse(Instant.EPOCH);
+            return new Entry(node.id(), true, path, 0, newest, DocumentType.UNKNOWN, 0, false, tags, true);
         }
         Optional<Version> current = document.current();
         DocumentType type = current.flatMap(version -> catalogue.description(document.id(), version.id()))
                 .map(description -> Describer.type(description.type()))
                 .filter(known -> known != DocumentType.UNKNOWN)
-                .orElseGet(() -> TypeDetector.detect(new byte[0], Describer.hint(document.name())));
+                .orElseGet(() -> TypeDetector.byName(Describer.hint(document.name())));
         return new Entry(
                 node.id(),
                 false,
@@ -191,7 +192,7 @@ public final class Library implements AutoCloseable {
 
     /** Extracts text and thumbnails of documents that have none yet. */
     public void describePending(Progress progress) throws VaultException, IOException {
-        new Describer(vault, readers.get()).pending(progress);
+        new Describer(vault, readers).pending(progress);
     }
 
     /**
@@ -234,7 +235,7 @@ public final class Library implements AutoCloseable {
     /** Text and metadata of a version, from the vault where it was described, else read now. */
     public Outcome read(NodeId document, Optional<VersionId> version) throws VaultException, IOException {
         Version found = version(document, version);
-        Describer describer = new Describer(vault, readers.get());
+        Describer describer = new Describer(vault, readers);
         Optional<Outcome> stored = describer.stored(document, found.id());
         return stored.isPresent() ? stored.get() : describer.read(found, hint(document));
     }
@@ -243,7 +244,7 @@ public final class Library implements AutoCloseable {
     public Page page(NodeId document, Optional<VersionId> version, int number, int maxPixels)
             throws VaultException, IOException {
         Version found = version(document, version);
-        return readers.get().page(new Describer(vault, readers.get()).source(found, hint(document)), number, maxPixels);
+        return readers.get().page(new Describer(vault, readers).source(found, hint(document)), number, maxPixels);
     }
 
     private String hint(NodeId document) {

@@ -1,16 +1,12 @@
 package org.strongroom.documents;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,20 +33,26 @@ import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.store.NoSpaceException;
 import org.strongroom.vault.store.NotWritableException;
 
-/** Writes documents to files outside: each appears whole under its name or not at all, with its time. */
+/**
+ * Writes documents to files outside: each appears whole under its name or not at all, with its time; folders appear also
+ * where they are empty.
+ */
 final class TakeOut {
     private static final int THREADS = 2;
-    private static final String TEMPORARY = ".strongroom-";
 
     private final Vault vault;
     private final boolean overwrite;
     private final Progress progress;
     private final List<Job> jobs = new ArrayList<>();
+    private final List<EmptyFolder> emptyFolders = new ArrayList<>();
     private final Map<Path, Map<String, Integer>> taken = new HashMap<>();
+    private final Set<Path> swept = ConcurrentHashMap.newKeySet();
     private final AtomicLong items = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
 
     private record Job(Version version, List<String> path, Path target) {}
+
+    private record EmptyFolder(List<String> path, Path target) {}
 
     TakeOut(Vault vault, boolean overwrite, Progress progress) {
         this.vault = vault;
@@ -69,7 +73,11 @@ final class TakeOut {
             document.current().ifPresent(version -> jobs.add(new Job(version, catalogue.path(document.id()), place)));
             return;
         }
-        for (Node child : catalogue.children(node.id())) {
+        List<Node> children = catalogue.children(node.id());
+        if (children.isEmpty()) {
+            emptyFolders.add(new EmptyFolder(catalogue.path(node.id()), place));
+        }
+        for (Node child : children) {
             plan(catalogue, child, place);
         }
     }
@@ -89,6 +97,9 @@ final class TakeOut {
     List<TakenOut> run() throws VaultException, IOException {
         long totalBytes = jobs.stream().mapToLong(job -> job.version().size()).sum();
         List<TakenOut> out = new ArrayList<>();
+        for (EmptyFolder folder : emptyFolders) {
+            out.add(make(folder));
+        }
         if (jobs.size() == 1) {
             out.addAll(work(jobs, totalBytes));
             return out;
@@ -108,6 +119,26 @@ final class TakeOut {
             }
         }
         return out;
+    }
+
+    /** An empty folder; one that is there already is as good. */
+    private static TakenOut make(EmptyFolder folder) throws IOException {
+        Path target = folder.target();
+        try {
+            Files.createDirectories(target);
+        } catch (FileAlreadyExistsException e) {
+            return new TakenOut(folder.path(), target, TakenOut.State.EXISTS, Optional.empty());
+        } catch (FileSystemException | InvalidPathException e) {
+            target = strict(target);
+            try {
+                Files.createDirectories(target);
+            } catch (FileAlreadyExistsException second) {
+                return new TakenOut(folder.path(), target, TakenOut.State.EXISTS, Optional.empty());
+            } catch (FileSystemException second) {
+                throw explain(second);
+            }
+        }
+        return new TakenOut(folder.path(), target, TakenOut.State.WRITTEN, Optional.empty());
     }
 
     private List<TakenOut> work(List<Job> part, long totalBytes) throws VaultException, IOException {
@@ -156,28 +187,15 @@ final class TakeOut {
             throw new NotWritableException();
         }
         Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, TEMPORARY, ".tmp");
-        boolean done = false;
-        try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
-                    OutputStream out = Channels.newOutputStream(channel)) {
-                reader.copy(job.version().pieces(), out, progress);
-            }
-            Files.setLastModifiedTime(
-                    temporary, FileTime.fromMillis(job.version().modifiedMillis()));
-            if (overwrite) {
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } else if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                return new TakenOut(job.path(), target, TakenOut.State.EXISTS, Optional.empty());
-            } else {
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            }
-            done = true;
-            return new TakenOut(job.path(), target, TakenOut.State.WRITTEN, Optional.empty());
-        } finally {
-            if (!done) {
-                Files.deleteIfExists(temporary);
-            }
+        if (swept.add(folder)) {
+            TemporaryFile.removeStale(folder);
+        }
+        try (TemporaryFile temporary = TemporaryFile.in(folder)) {
+            reader.copy(job.version().pieces(), temporary.output(), progress);
+            boolean written =
+                    temporary.finish(target, FileTime.fromMillis(job.version().modifiedMillis()), overwrite);
+            TakenOut.State state = written ? TakenOut.State.WRITTEN : TakenOut.State.EXISTS;
+            return new TakenOut(job.path(), target, state, Optional.empty());
         }
     }
 

@@ -2,10 +2,16 @@ package org.strongroom.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.documents.read.Described;
+import org.strongroom.documents.read.DocumentType;
 import org.strongroom.documents.read.NoPreview;
 import org.strongroom.documents.read.Page;
+import org.strongroom.vault.Vaults;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
@@ -251,5 +259,101 @@ final class LibraryTest {
         assertThat(kept).isBetween(2, 20);
         library.add(List.of(outside), NodeId.ROOT, PLAIN, new Told());
         assertThat(library.list(NodeId.ROOT, true)).hasSize(21);
+    }
+
+    @Test
+    void emptyFoldersAreTakenOutToo() throws Exception {
+        file("tree/a.txt", "a");
+        Files.createDirectories(outside.resolve("tree/empty/deep"));
+        add(outside.resolve("tree"), PLAIN);
+        Path out = temp.resolve("out");
+        assertThat(library.takeOut(List.of(node("tree")), out, Optional.empty(), false, Progress.NONE))
+                .extracting(TakenOut::state)
+                .containsOnly(TakenOut.State.WRITTEN);
+        assertThat(out.resolve("tree/a.txt")).hasContent("a");
+        assertThat(out.resolve("tree/empty/deep")).isEmptyDirectory();
+        library.takeOut(List.of(node("tree", "empty")), temp.resolve("one"), Optional.empty(), false, Progress.NONE);
+        assertThat(temp.resolve("one/empty/deep")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatAKilledProgramLeftInPlaintextIsRemovedByTheNextTakeOut() throws Exception {
+        add(file("letter.txt", "Dear Ann"), PLAIN);
+        Path out = Files.createDirectory(temp.resolve("out"));
+        long alive = ProcessHandle.current().pid();
+        Process ended = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(ended.getInputStream().readAllBytes()).isNotEmpty();
+        ended.waitFor();
+        Path stale = Files.writeString(out.resolve(".strongroom-" + ended.pid() + "-0123456789abcdef.tmp"), "Dear");
+        Path held = Files.writeString(out.resolve(".strongroom-" + alive + "-0123456789abcdef.tmp"), "Dear");
+        Path other = Files.writeString(out.resolve(".strongroom-notes.tmp"), "mine");
+        library.takeOut(List.of(node("letter.txt")), out, Optional.empty(), false, Progress.NONE);
+        assertThat(stale).doesNotExist();
+        assertThat(held).exists();
+        assertThat(other).exists();
+        assertThat(out.resolve("letter.txt")).hasContent("Dear Ann");
+    }
+
+    @Test
+    void aFileTakenOutHasThePermissionsOfAnyNewFile() throws Exception {
+        assumeThat(Files.getFileStore(temp).supportsFileAttributeView("posix")).isTrue();
+        add(file("letter.txt", "Dear Ann"), PLAIN);
+        Path out = temp.resolve("taken.txt");
+        library.takeOut(List.of(node("letter.txt")), out, Optional.empty(), false, Progress.NONE);
+        assertThat(Files.getPosixFilePermissions(out))
+                .isEqualTo(Files.getPosixFilePermissions(Files.createFile(temp.resolve("any"))));
+        Files.setPosixFilePermissions(out, PosixFilePermissions.fromString("rw-------"));
+        library.takeOut(List.of(node("letter.txt")), out, Optional.empty(), true, Progress.NONE);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void textThatIsStoredIsReadWithoutAReaderProcess() throws Exception {
+        add(file("letter.txt", "Dear Ann"), AddOptions.DEFAULT);
+        library.close();
+        Vaults vaults = new Vaults(temp.resolve("home"), Clock.systemUTC(), new SecureRandom(), "desk");
+        try (Passphrase passphrase = Passphrase.take("correct horse".toCharArray());
+                Library quiet = new Library(
+                        vaults.open(temp.resolve("vault"), passphrase, Progress.NONE),
+                        () -> {
+                            throw new AssertionError("a reader was started");
+                        },
+                        temp.resolve("home"))) {
+            NodeId letter = quiet.find(List.of("letter.txt")).orElseThrow().id();
+            assertThat(quiet.read(letter, Optional.empty()))
+                    .isInstanceOfSatisfying(
+                            Described.class, read -> assertThat(read.text()).isEqualTo("Dear Ann"));
+        }
+    }
+
+    @Test
+    void typeOfWhatNobodyLookedIntoComesFromItsName() throws Exception {
+        add(file("letter.TXT", "Dear Ann"), PLAIN);
+        add(file("deed.pdf", "%PDF-1.7"), PLAIN);
+        add(file("thing.xyz", "?"), PLAIN);
+        assertThat(library.list(NodeId.ROOT, false))
+                .extracting(Entry::type)
+                .containsExactly(DocumentType.PDF, DocumentType.TEXT, DocumentType.UNKNOWN);
+    }
+
+    @Test
+    void aFolderHasTheTimeOfTheNewestInIt() throws Exception {
+        Instant old = Instant.parse("2020-02-03T04:05:06Z");
+        Instant newer = Instant.parse("2021-02-03T04:05:06Z");
+        Files.setLastModifiedTime(file("tree/a.txt", "a"), FileTime.from(old));
+        Files.setLastModifiedTime(file("tree/deep/b.txt", "b"), FileTime.from(newer));
+        Files.createDirectories(outside.resolve("tree/empty"));
+        add(outside.resolve("tree"), PLAIN);
+        assertThat(library.find(List.of("tree")).orElseThrow().modified()).isEqualTo(newer);
+        assertThat(library.find(List.of("tree", "deep")).orElseThrow().modified())
+                .isEqualTo(newer);
+        assertThat(library.find(List.of("tree", "empty")).orElseThrow().modified())
+                .isEqualTo(Instant.EPOCH);
+        library.trash(List.of(node("tree", "deep")));
+        assertThat(library.find(List.of("tree")).orElseThrow().modified()).isEqualTo(old);
     }
 }

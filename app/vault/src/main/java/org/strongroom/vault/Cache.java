@@ -42,7 +42,7 @@ import org.strongroom.vault.store.StoreGoneException;
  */
 final class Cache implements AutoCloseable {
     private static final String FILE = "cache";
-    private static final String BUNDLE = "records-";
+    static final String BUNDLE = "records-";
     private static final int MAX_BUNDLES = 1_000_000;
     private static final int BUNDLE_BYTES = 32 << 20;
     private static final String INTAKE = "intake";

@@ -283,7 +283,7 @@ final class Copies {
     }
 
     /** The path with the links of what exists of it resolved. */
-    private static Path real(Path path) throws IOException {
+    static Path real(Path path) throws IOException {
         Path absolute = path.toAbsolutePath().normalize();
         Path parent = absolute.getParent();
         Path name = absolute.getFileName();

@@ -182,6 +182,7 @@ public final class Vault implements AutoCloseable {
     /** How the vault stands. */
     public VaultStatus status() throws IOException {
         SortedMap<DeviceId, String> labels = catalogue().deviceLabels();
+        SortedMap<DeviceId, Instant> times = catalogue().deviceTimes();
         List<VaultStatus.Device> devices = new ArrayList<>();
         Session.View view = session.view();
         Optional<DeviceId> own = view.own();
@@ -190,7 +191,7 @@ public final class Vault implements AutoCloseable {
                 device,
                 labels.getOrDefault(device, ""),
                 point.seq(),
-                Optional.empty(),
+                Optional.ofNullable(times.get(device)),
                 own.filter(device::equals).isPresent())));
         List<VaultStatus.Waiting> waiting = view.waiting().stream()
                 .map(w -> new VaultStatus.Waiting(w.device(), labels.getOrDefault(w.device(), ""), w.missing()))

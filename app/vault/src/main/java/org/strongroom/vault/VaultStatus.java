@@ -29,7 +29,7 @@ public record VaultStatus(
         alarms = List.copyOf(alarms);
     }
 
-    /** A device: its label, the number of its records, the time of the newest, whether it is this one. */
+    /** A device: its label, the number of its records, the time of the newest by its own clock, whether it is this one. */
     public record Device(DeviceId id, String label, long records, Optional<Instant> lastSeen, boolean thisDevice) {}
 
     /** Records of a device that others mention and that are not here yet. */

@@ -1,20 +1,16 @@
 package org.strongroom.vault;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.AccessKey;
 import org.strongroom.crypto.CryptoException;
@@ -28,10 +24,10 @@ import org.strongroom.crypto.Sealed;
 import org.strongroom.crypto.Secret;
 import org.strongroom.crypto.Sha256;
 import org.strongroom.crypto.VaultContext;
-import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
+import org.strongroom.vault.profile.Beginning;
 import org.strongroom.vault.profile.Profile;
 import org.strongroom.vault.store.FolderStore;
 import org.strongroom.vault.store.NoSuchObjectException;
@@ -73,15 +69,20 @@ public final class Vaults {
     /**
      * Makes a vault and opens it.
      *
-     * @param folder absent, or an empty directory
+     * @param folder absent, or an empty directory, or one that holds nothing but what an interrupted attempt of this
+     *     computer to make a vault left there, which is removed
      * @throws VaultException.AlreadyExists when something is in it
      */
     public Vault create(Path folder, Passphrase passphrase, KdfParameters parameters, String name, Progress progress)
             throws VaultException, IOException {
         Path target = folder.toAbsolutePath().normalize();
-        if (Files.exists(target) && (!Files.isDirectory(target) || !Copies.isEmpty(target))) {
-            throw new VaultException.AlreadyExists();
-        }
+        Creation creation = new Creation(home, environment);
+        creation.makeRoom(target);
+        return creation.run(target, start(passphrase, parameters, progress), name, progress);
+    }
+
+    /** Draws the secrets of a new vault and seals its first files. */
+    Creation.Start start(Passphrase passphrase, KdfParameters parameters, Progress progress) throws VaultException {
         SecureRandom random = environment.random();
         byte[] nonce = new byte[Genesis.NONCE_BYTES];
         random.nextBytes(nonce);
@@ -93,6 +94,7 @@ public final class Vaults {
         VaultContext context = genesis.context();
         AccessFile.Contents access = new AccessFile.Contents(
                 AccessFile.Way.PASSPHRASE, genesis.owner().memberId(), 1, List.of(owner), List.of(recovery));
+        boolean done = false;
         try (EpochKey epoch = EpochKey.of(epochSecret, context)) {
             progress.report(Progress.Step.UNLOCKING, 0, 1, 0, 0);
             Sealed accessFile;
@@ -102,91 +104,14 @@ public final class Vaults {
             progress.check();
             Sealed keyring = Keyring.seal(
                     epoch, List.of(genesis.owner().kem(), genesis.recovery().kem()));
-            return create(target, genesis, access, accessFile, keyring, name, progress);
-        } catch (CryptoException e) {
-            access.close();
-            throw explain(e);
-        }
-    }
-
-    private Vault create(
-            Path target,
-            Genesis genesis,
-            AccessFile.Contents access,
-            Sealed accessFile,
-            Sealed keyring,
-            String name,
-            Progress progress)
-            throws VaultException, IOException {
-        VaultId id = VaultId.of(genesis.context().vaultId());
-        ObjectName keyringName = ObjectName.ofBytes(ObjectKind.KEYRING, keyring.id());
-        ObjectName accessName = ObjectName.ofBytes(ObjectKind.ACCESS, accessFile.id());
-        Session session = null;
-        boolean done = false;
-        try {
-            Files.createDirectories(target);
-            ObjectStore store = environment.stores().at(target);
-            store.put(accessName, accessFile.object());
-            store.put(keyringName, keyring.object());
-            store.rootFiles().writeOnce(RootFiles.RootFile.READ_ME, ReadMe.text());
-            Session.Way way = new Session.Way(access, accessName, Sha256.of(accessFile.object()));
-            session = new Session(store, target, Profile.open(home, id), genesis, way, environment);
-            session.load(store, progress);
-            Session opened = session;
-            session.write(() -> {
-                opened.append(List.of(new Operation.VaultNamed(name)));
-                return true;
-            });
-            // The genesis comes last: without it, the folder is no vault yet.
-            store.rootFiles().writeOnce(RootFiles.RootFile.GENESIS, genesis.bytes());
             done = true;
-            return new Vault(session);
+            return new Creation.Start(genesis, access, accessFile, keyring);
+        } catch (CryptoException e) {
+            throw explain(e);
         } finally {
             if (!done) {
-                if (session == null) {
-                    access.close();
-                }
-                abandon(session, target, id, List.of(accessName, keyringName));
+                access.close();
             }
-        }
-    }
-
-    /** Leaves nothing of a vault that could not be made, so that it can be tried again in the same place. */
-    private void abandon(@Nullable Session session, Path target, VaultId id, List<ObjectName> written) {
-        try {
-            if (session != null) {
-                session.discard();
-            }
-            ObjectStore store = environment.stores().at(target);
-            Set<ObjectName> own = new HashSet<>(written);
-            if (Profile.exists(home, id)) {
-                own.addAll(Profile.open(home, id)
-                        .mirror()
-                        .list(ObjectKind.JOURNAL)
-                        .sizes()
-                        .keySet());
-            }
-            for (ObjectName name : own) {
-                store.delete(name);
-                removeIfEmpty(target.resolve(name.path()).getParent());
-                removeIfEmpty(target.resolve(name.kind().folder()));
-            }
-            for (RootFiles.RootFile file : RootFiles.RootFile.values()) {
-                Files.deleteIfExists(target.resolve(file.fileName()));
-            }
-            Profile.forget(home, id);
-        } catch (IOException | VaultException e) {
-            LOG.log(System.Logger.Level.WARNING, "remains of a vault that could not be made were left");
-        }
-    }
-
-    private static void removeIfEmpty(@Nullable Path folder) throws IOException {
-        try {
-            if (folder != null) {
-                Files.deleteIfExists(folder);
-            }
-        } catch (DirectoryNotEmptyException e) {
-            // somebody else's files: they stay
         }
     }
 
@@ -303,6 +228,7 @@ public final class Vaults {
                 throw new VaultException.Incomplete();
             }
             done = true;
+            forgetBeginning(id);
             return new Vault(session);
         } finally {
             if (!done) {
@@ -315,6 +241,15 @@ public final class Vaults {
                     Profile.removeIfBlank(home, id);
                 }
             }
+        }
+    }
+
+    /** A vault that opens is ready: the note of its making may have been left by a program that was killed just then. */
+    private void forgetBeginning(VaultId id) {
+        try {
+            Beginning.ended(home, id);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "the note of a vault that is ready was left");
         }
     }
 

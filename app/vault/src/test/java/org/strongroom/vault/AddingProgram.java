@@ -4,17 +4,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.strongroom.crypto.CryptoException;
+import org.strongroom.crypto.KdfParameters;
+import org.strongroom.crypto.Passphrase;
+import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.store.FolderStore;
 
-/** A program of its own that adds files, or only holds the lock, until it is killed. */
+/** A program of its own that makes a vault, adds files, or only holds the lock, until it is killed. */
 final class AddingProgram {
     static final int FILES = 300;
     static final int BATCH = 10;
 
     private AddingProgram() {}
 
-    /** Arguments: the folder that holds everything, and what to do: {@code add} or {@code hold}. */
+    /** Arguments: the folder that holds everything, and what to do: {@code add}, {@code hold} or {@code create NAME}. */
     public static void main(String[] args) throws IOException, VaultException, CryptoException {
+        if (args[1].startsWith("create ")) {
+            create(Path.of(args[0]), args[1].substring("create ".length()));
+            return;
+        }
         try (Bench bench = new Bench(Path.of(args[0]));
                 Vault vault = bench.open("home", bench.path("vault"))) {
             if (args[1].equals("hold")) {
@@ -27,6 +35,19 @@ final class AddingProgram {
                 addAll(vault);
                 say("added");
             }
+        }
+    }
+
+    private static void create(Path place, String name) throws IOException, VaultException, CryptoException {
+        try (Bench bench = new Bench(place);
+                Passphrase passphrase = Bench.passphrase()) {
+            // Says so after the key was derived, which takes most of the time and writes nothing.
+            Vaults vaults = bench.vaults("home", folder -> {
+                say("creating");
+                return FolderStore.at(folder);
+            });
+            vaults.create(bench.path(name), passphrase, KdfParameters.PORTABLE, "Practice", Progress.NONE)
+                    .close();
         }
     }
 

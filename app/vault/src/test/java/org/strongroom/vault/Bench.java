@@ -54,8 +54,15 @@ final class Bench implements AutoCloseable {
     }
 
     Vaults vaults(String home, Session.Stores stores) {
+        return vaults(temp.resolve(home), stores);
+    }
+
+    /** With the profile in {@code home}. */
+    static Vaults vaults(Path home, Session.Stores stores) {
         return new Vaults(
-                temp.resolve(home), new Session.Environment(Clock.systemUTC(), new SecureRandom(), home, stores));
+                home,
+                new Session.Environment(
+                        Clock.systemUTC(), new SecureRandom(), String.valueOf(home.getFileName()), stores));
     }
 
     static Passphrase passphrase() throws CryptoException {
@@ -85,8 +92,13 @@ final class Bench implements AutoCloseable {
 
     /** Opens with the home folder reached through {@code store}, and copies as they are. */
     Vault open(String home, Path folder, ObjectStore store) throws VaultException, IOException, CryptoException {
+        return open(vaults(home), folder, store);
+    }
+
+    /** As above, by {@code vaults}, which may keep the profile where things go wrong. */
+    Vault open(Vaults vaults, Path folder, ObjectStore store) throws VaultException, IOException, CryptoException {
         Genesis genesis = genesis(folder);
-        return vaults(home).open(store, Optional.empty(), folder, genesis, way(folder, genesis), Progress.NONE);
+        return vaults.open(store, Optional.empty(), folder, genesis, way(folder, genesis), Progress.NONE);
     }
 
     Vault openFrom(String home, Path folder, Path copy) throws VaultException, IOException, CryptoException {

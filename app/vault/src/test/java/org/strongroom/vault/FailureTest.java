@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,10 +23,15 @@ import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.store.FaultyFiles;
 import org.strongroom.vault.store.FaultyStore;
 import org.strongroom.vault.store.FolderStore;
+import org.strongroom.vault.store.ObjectStore;
 
-/** Fails the first call of the folder, then the second, and so on until an operation passes untouched. */
+/**
+ * Fails the first call of the folder, then the second, and so on until an operation passes untouched; and the same with the
+ * files of the profile and of a copy.
+ */
 final class FailureTest {
     private static final int MOST_CALLS = 200;
 
@@ -66,8 +72,50 @@ final class FailureTest {
         static final List<Fault> ONE = List.of(new Fault(true, FaultyStore.Landing.TORN));
     }
 
-    /** Fails each call in turn; what is left must be one of the states that {@code work} passes through. */
+    /** A vault opened where calls fail. */
+    private record Broken(String name, Vaults vaults, ObjectStore store, BooleanSupplier trips) {}
+
+    /** Where the call with a number fails, given the names of profile and folder. */
+    private interface Breaking {
+        Broken at(int call, Path home, Path folder) throws IOException;
+    }
+
+    private static List<Breaking> inFolder() {
+        List<Breaking> out = new ArrayList<>();
+        for (Fault fault : Fault.ALL) {
+            out.add((call, home, folder) -> {
+                FaultyStore store = fault.around(FolderStore.at(folder), call);
+                return new Broken(
+                        fault.forEver() + "-" + fault.landing() + "-" + call,
+                        Bench.vaults(home, FolderStore::at),
+                        store,
+                        store::tripped);
+            });
+        }
+        return out;
+    }
+
+    private static List<Breaking> inProfile() {
+        List<Breaking> out = new ArrayList<>();
+        for (boolean forever : new boolean[] {false, true}) {
+            out.add((call, home, folder) -> {
+                FaultyFiles files = new FaultyFiles(call, forever);
+                return new Broken(
+                        "profile-" + forever + "-" + call,
+                        Bench.vaults(files.path(home), FolderStore::at),
+                        FolderStore.at(folder),
+                        files::tripped);
+            });
+        }
+        return out;
+    }
+
     private void everyFailure(int states, Work prepare, List<Work> work) throws Exception {
+        everyFailure(inFolder(), states, prepare, work);
+    }
+
+    /** Fails each call in turn; what is left must be one of the states that {@code work} passes through. */
+    private void everyFailure(List<Breaking> ways, int states, Work prepare, List<Work> work) throws Exception {
         Path origin = bench.path("origin");
         try (Vault vault = bench.create("origin-home", origin)) {
             prepare.on(vault);
@@ -85,11 +133,11 @@ final class FailureTest {
             }
         }
         int failures = 0;
-        for (Fault fault : Fault.ALL) {
+        for (Breaking way : ways) {
             boolean untouched = false;
             for (int call = 0; !untouched; call++) {
                 assertThat(call).as("calls").isLessThan(MOST_CALLS);
-                untouched = !oneFailure(fault, call, origin, work, allowed);
+                untouched = !oneFailure(way, call, origin, work, allowed);
                 failures += untouched ? 0 : 1;
             }
         }
@@ -97,21 +145,22 @@ final class FailureTest {
     }
 
     private boolean oneFailure(
-            Fault fault, int call, Path origin, List<Work> work, List<SortedMap<String, String>> allowed)
+            Breaking way, int call, Path origin, List<Work> work, List<SortedMap<String, String>> allowed)
             throws Exception {
-        String what = fault + " at call " + call;
-        String name = fault.forEver() + "-" + fault.landing() + "-" + call;
-        String home = "home-" + name;
-        Path folder = bench.path("vault-" + name);
+        Path folder = bench.path("vault-" + call);
+        String home = "home-" + call;
         VaultTest.copyTree(origin, folder);
         VaultTest.copyTree(bench.path("origin-home"), bench.path(home));
-        FaultyStore faulty = fault.around(FolderStore.at(folder), call);
-        try (Vault vault = bench.open(home, folder, faulty)) {
+        Broken broken = way.at(call, bench.path(home), folder);
+        String what = broken.name();
+        try (Vault vault = bench.open(broken.vaults(), folder, broken.store())) {
             for (Work step : work) {
                 step.on(vault);
             }
         } catch (IOException | VaultException e) {
-            assertThat(faulty.tripped()).as("%s: failed by itself: %s", what, e).isTrue();
+            assertThat(broken.trips().getAsBoolean())
+                    .as("%s: failed by itself: %s", what, e)
+                    .isTrue();
         }
         SoftAssertions soft = new SoftAssertions();
         try (Vault vault = bench.open(home, folder)) {
@@ -128,7 +177,7 @@ final class FailureTest {
             soft.assertThat(allowed).as("%s: old or new", what).contains(now);
         }
         // Whoever has nothing but the folder sees the same, and no alarm.
-        try (Vault vault = bench.open("fresh-" + name, folder)) {
+        try (Vault vault = bench.open("fresh-" + call, folder)) {
             SortedMap<String, String> now = contents(vault);
             soft.assertThat(now.remove("probe")).isNotNull();
             soft.assertThat(allowed).as("%s: from the folder alone", what).contains(now);
@@ -137,10 +186,10 @@ final class FailureTest {
                     .isEmpty();
         }
         soft.assertAll();
-        for (Path done : List.of(folder, bench.path(home))) {
+        for (Path done : List.of(folder, bench.path(home), bench.path("fresh-" + call))) {
             VaultTest.deleteTree(done);
         }
-        return faulty.tripped();
+        return broken.trips().getAsBoolean();
     }
 
     private static Work adds(String... names) {
@@ -211,6 +260,93 @@ final class FailureTest {
             vault.addCopy(copy);
             vault.sync(Progress.NONE);
         }));
+    }
+
+    @Test
+    void failuresOfTheProfileLeaveOldOrNew() throws Exception {
+        everyFailure(
+                inProfile(),
+                20,
+                adds("a"),
+                List.of(
+                        adds("b", "c"),
+                        vault -> vault.change(now -> List.of(new Operation.Renamed(
+                                now.resolve(List.of("a")).orElseThrow().id(), "z")))));
+    }
+
+    @Test
+    void failuresOfTheProfileOfANewDeviceLeaveOldOrNew() throws Exception {
+        // A profile that holds nothing yet: the device's key, its enrolment and the first cache are written too.
+        List<Breaking> ways = new ArrayList<>();
+        for (Breaking way : inProfile()) {
+            ways.add((call, home, folder) -> {
+                VaultTest.deleteTree(home);
+                return way.at(call, home, folder);
+            });
+        }
+        everyFailure(ways, 20, adds("a"), List.of(adds("b")));
+    }
+
+    @Test
+    void failuresOfACopyLeaveItOldOrNewAndTheNextSyncFinishes() throws Exception {
+        Path origin = bench.path("origin");
+        Path copy = bench.path("copy");
+        SortedMap<String, String> before;
+        SortedMap<String, String> after;
+        try (Vault vault = bench.create("origin-home", origin)) {
+            adds("a").on(vault);
+            vault.addCopy(copy);
+            vault.sync(Progress.NONE);
+            before = contents(vault);
+            adds("b", "c").on(vault);
+            after = contents(vault);
+        }
+        Path saved = bench.path("saved-copy");
+        VaultTest.copyTree(copy, saved);
+        int failures = 0;
+        for (boolean forever : new boolean[] {false, true}) {
+            boolean tripped = true;
+            for (int call = 0; tripped; call++) {
+                assertThat(call).as("steps").isLessThan(MOST_CALLS);
+                String what = "step " + call + (forever ? " and later" : "");
+                VaultTest.deleteTree(copy);
+                VaultTest.copyTree(saved, copy);
+                VaultTest.copyTree(origin, bench.path("vault"));
+                VaultTest.copyTree(bench.path("origin-home"), bench.path("home"));
+                FaultyFiles files = new FaultyFiles(call, forever);
+                Vaults vaults =
+                        bench.vaults("home", place -> FolderStore.at(place.equals(copy) ? files.path(place) : place));
+                try (Vault vault = bench.open(vaults, bench.path("vault"), FolderStore.at(bench.path("vault")))) {
+                    vault.sync(Progress.NONE);
+                } catch (IOException | VaultException e) {
+                    assertThat(files.tripped())
+                            .as("%s: failed by itself: %s", what, e)
+                            .isTrue();
+                }
+                tripped = files.tripped();
+                failures += tripped ? 1 : 0;
+                try (Vault vault = bench.open("fresh", copy)) {
+                    assertThat(List.of(before, after)).as(what).contains(contents(vault));
+                    assertThat(vault.status().alarms()).as(what).isEmpty();
+                }
+                try (Vault vault = bench.open("home", bench.path("vault"))) {
+                    assertThat(contents(vault)).as(what).isEqualTo(after);
+                    assertThat(vault.sync(Progress.NONE))
+                            .as(what)
+                            .extracting(CopyStatus::state)
+                            .containsExactly(CopyStatus.State.UP_TO_DATE);
+                    assertThat(vault.status().alarms()).as(what).isEmpty();
+                }
+                try (Vault vault = bench.open("fresh", copy)) {
+                    assertThat(contents(vault)).as(what).isEqualTo(after);
+                    assertThat(vault.status().alarms()).as(what).isEmpty();
+                }
+                for (String done : List.of("vault", "home", "fresh")) {
+                    VaultTest.deleteTree(bench.path(done));
+                }
+            }
+        }
+        assertThat(failures).as("failures that were tried").isGreaterThan(20);
     }
 
     @Test

@@ -48,13 +48,18 @@ final class TwoProgramsTest {
     }
 
     private Process start(String what) throws IOException {
+        return start(temp, what);
+    }
+
+    /** Starts {@link AddingProgram} on what lies in {@code place}. */
+    static Process start(Path place, String what) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         AddingProgram.class.getName(),
-                        temp.toString(),
+                        place.toString(),
                         what)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

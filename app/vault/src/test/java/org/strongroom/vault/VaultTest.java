@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -149,6 +151,7 @@ final class VaultTest {
 
     @Test
     void secondDeviceOpensFromACopyAndBothMeet() throws Exception {
+        Instant begun = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Path cloud = temp.resolve("cloud");
         Vaults there = vaults("home-b", "laptop");
         try (Vault vault = create()) {
@@ -162,9 +165,15 @@ final class VaultTest {
             assertThat(read(vault, "a")).isEqualTo(bytes(100_000, 5));
             add(vault, "b", bytes(200_000, 6));
             vault.sync(Progress.NONE);
-            assertThat(vault.status().devices()).hasSize(2);
+            assertThat(vault.status().devices())
+                    .hasSize(2)
+                    .allSatisfy(device -> assertThat(device.lastSeen().orElseThrow())
+                            .as("its newest record")
+                            .isBetween(begun, Instant.now()));
         }
         try (Vault vault = open(here, folder)) {
+            assertThat(vault.status().devices())
+                    .allMatch(device -> device.lastSeen().isPresent(), "from the cache");
             vault.sync(Progress.NONE);
             assertThat(read(vault, "b")).isEqualTo(bytes(200_000, 6));
             assertThat(vault.status().alarms()).isEmpty();

@@ -76,6 +76,14 @@ final class TextKinds {
         };
     }
 
+    static DocumentType byHint(String hint) {
+        return switch (hint) {
+            case "csv", "tsv", "tab" -> DocumentType.CSV;
+            case "md", "markdown", "mkd" -> DocumentType.MARKDOWN;
+            default -> SOURCE.contains(hint) ? DocumentType.TEXT : DocumentType.UNKNOWN;
+        };
+    }
+
     private static DocumentType markup(String lower, String hint) {
         if (lower.startsWith("<!doctype html") || lower.contains("<html")) {
             return DocumentType.HTML;

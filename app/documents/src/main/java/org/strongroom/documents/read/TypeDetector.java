@@ -47,6 +47,39 @@ public final class TypeDetector {
         return TextKinds.detect(head, hint);
     }
 
+    /**
+     * What a document claims to be by its extension, for showing what nobody has looked into: never a reason to trust it.
+     *
+     * @param nameHint the extension, such as "docx", or empty
+     */
+    public static DocumentType byName(String nameHint) {
+        String hint = nameHint.toLowerCase(Locale.ROOT);
+        return switch (hint) {
+            case "doc", "dot" -> DocumentType.DOC;
+            case "xls", "xlt" -> DocumentType.XLS;
+            case "ppt", "pot", "pps" -> DocumentType.PPT;
+            case "odt", "ott" -> DocumentType.ODT;
+            case "ods", "ots" -> DocumentType.ODS;
+            case "odp", "otp" -> DocumentType.ODP;
+            case "rtf" -> DocumentType.RTF;
+            case "pdf" -> DocumentType.PDF;
+            case "png" -> DocumentType.PNG;
+            case "jpg", "jpeg", "jpe" -> DocumentType.JPEG;
+            case "gif" -> DocumentType.GIF;
+            case "bmp" -> DocumentType.BMP;
+            case "webp" -> DocumentType.WEBP;
+            case "tif", "tiff" -> DocumentType.TIFF;
+            case "svg" -> DocumentType.SVG;
+            case "html", "htm", "xhtml" -> DocumentType.HTML;
+            case "eml", "msg" -> DocumentType.EMAIL;
+            case "zip" -> DocumentType.ZIP;
+            default -> {
+                DocumentType office = ZipKinds.byHint(hint);
+                yield office == DocumentType.ZIP ? TextKinds.byHint(hint) : office;
+            }
+        };
+    }
+
     private static DocumentType image(byte[] head) {
         if (startsWith(head, 0, new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'})) {
             return DocumentType.PNG;

@@ -1,5 +1,6 @@
 package org.strongroom.vault.catalogue;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -25,20 +26,26 @@ import org.strongroom.vault.model.VersionId;
  */
 public final class Catalogue {
     private static final Catalogue EMPTY =
-            new Catalogue(NodeMap.EMPTY, Optional.empty(), new TreeMap<>(), new TreeMap<>());
+            new Catalogue(NodeMap.EMPTY, Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
     private final NodeMap nodes;
     private final Optional<Named> name;
     private final SortedMap<DeviceId, Named> labels;
     private final SortedMap<DeviceId, Long> reach;
+    private final SortedMap<DeviceId, Long> times;
     private final Derived derived;
 
     /** A name and the operation that gave it. */
     record Named(String name, Stamp stamp) {}
 
     /** Takes over the maps, which must not change any more. */
-    Catalogue(NodeMap nodes, Optional<Named> name, SortedMap<DeviceId, Named> labels, SortedMap<DeviceId, Long> reach) {
-        this(nodes, name, labels, reach, new Derived(nodes));
+    Catalogue(
+            NodeMap nodes,
+            Optional<Named> name,
+            SortedMap<DeviceId, Named> labels,
+            SortedMap<DeviceId, Long> reach,
+            SortedMap<DeviceId, Long> times) {
+        this(nodes, name, labels, reach, times, new Derived(nodes));
     }
 
     private Catalogue(
@@ -46,11 +53,13 @@ public final class Catalogue {
             Optional<Named> name,
             SortedMap<DeviceId, Named> labels,
             SortedMap<DeviceId, Long> reach,
+            SortedMap<DeviceId, Long> times,
             Derived derived) {
         this.nodes = nodes;
         this.name = name;
         this.labels = labels;
         this.reach = reach;
+        this.times = times;
         this.derived = derived;
     }
 
@@ -64,9 +73,10 @@ public final class Catalogue {
             Map<NodeId, NodeState> changes,
             Optional<Named> newName,
             SortedMap<DeviceId, Named> newLabels,
-            SortedMap<DeviceId, Long> newReach) {
+            SortedMap<DeviceId, Long> newReach,
+            SortedMap<DeviceId, Long> newTimes) {
         NodeMap after = nodes.with(changes);
-        return new Catalogue(after, newName, newLabels, newReach, derived.next(after, changes));
+        return new Catalogue(after, newName, newLabels, newReach, newTimes, derived.next(after, changes));
     }
 
     NodeMap nodes() {
@@ -84,6 +94,11 @@ public final class Catalogue {
     /** Per device the highest Lamport time folded so far. */
     SortedMap<DeviceId, Long> reach() {
         return reach;
+    }
+
+    /** Per device the time in its newest record, in milliseconds since 1970, by its own clock. */
+    SortedMap<DeviceId, Long> times() {
+        return times;
     }
 
     private Tree tree() {
@@ -104,6 +119,21 @@ public final class Catalogue {
         SortedMap<DeviceId, String> out = new TreeMap<>();
         labels.forEach((device, label) -> out.put(device, label.name()));
         return Collections.unmodifiableSortedMap(out);
+    }
+
+    /** When each device wrote its newest record, by its own clock: information, and no proof. */
+    public SortedMap<DeviceId, Instant> deviceTimes() {
+        SortedMap<DeviceId, Instant> out = new TreeMap<>();
+        times.forEach((device, millis) -> out.put(device, Instant.ofEpochMilli(millis)));
+        return Collections.unmodifiableSortedMap(out);
+    }
+
+    /**
+     * When the newest of what is shown below a folder was last modified outside; empty where no document with a version is.
+     * The first question about any folder costs a walk over all documents.
+     */
+    public Optional<Instant> newestIn(NodeId folder) {
+        return derived.newestIn(folder).map(Instant::ofEpochMilli);
     }
 
     /** The document or folder with this id, in the trash or not; {@link NodeId#ROOT} is the folder at the top. */
@@ -236,7 +266,8 @@ public final class Catalogue {
                 && nodes.equals(that.nodes)
                 && name.equals(that.name)
                 && labels.equals(that.labels)
-                && reach.equals(that.reach);
+                && reach.equals(that.reach)
+                && times.equals(that.times);
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class CatalogueRows {
         catalogue.named().ifPresent(named -> stamps.add(named.stamp()));
         catalogue.labels().values().forEach(label -> stamps.add(label.stamp()));
         CborWriter out = new CborWriter();
-        out.array(5).uint(FORMAT);
+        out.array(6).uint(FORMAT);
         stamps.write(out);
         if (catalogue.named().isPresent()) {
             named(out, stamps, catalogue.named().get());
@@ -70,6 +70,10 @@ public final class CatalogueRows {
         catalogue
                 .reach()
                 .forEach((device, lamport) -> out.array(2).bytes(device.bytes()).uint(lamport));
+        out.array(catalogue.times().size());
+        catalogue
+                .times()
+                .forEach((device, millis) -> out.array(2).bytes(device.bytes()).uint(millis));
         return out.toBytes();
     }
 
@@ -90,7 +94,7 @@ public final class CatalogueRows {
             }
         }
         CborReader in = CborReader.of(header);
-        in.array(5);
+        boolean timed = in.array(5, 6) == 6; // rows of five parts are from before times were kept
         if (in.uint(Integer.MAX_VALUE) != FORMAT) {
             throw new Malformed("rows of another version");
         }
@@ -101,13 +105,19 @@ public final class CatalogueRows {
             in.array(2);
             labels.put(DeviceId.of(in.bytes(DeviceId.BYTES)), named(in, stamps));
         }
-        SortedMap<DeviceId, Long> reach = new TreeMap<>();
+        SortedMap<DeviceId, Long> reach = numbers(in);
+        SortedMap<DeviceId, Long> times = timed ? numbers(in) : new TreeMap<>();
+        in.end();
+        return new Catalogue(NodeMap.of(states), name, labels, reach, times);
+    }
+
+    private static SortedMap<DeviceId, Long> numbers(CborReader in) throws Malformed {
+        SortedMap<DeviceId, Long> out = new TreeMap<>();
         for (int i = in.array(0, DEVICES); i > 0; i--) {
             in.array(2);
-            reach.put(DeviceId.of(in.bytes(DeviceId.BYTES)), in.uint(Limits.NUMBER));
+            out.put(DeviceId.of(in.bytes(DeviceId.BYTES)), in.uint(Limits.NUMBER));
         }
-        in.end();
-        return new Catalogue(NodeMap.of(states), name, labels, reach);
+        return out;
     }
 
     private static void named(CborWriter out, StampTable stamps, Named named) {

@@ -16,6 +16,7 @@ final class Derived {
     private final NodeMap nodes;
     private final Map<NodeId, Listing> listings;
     private Optional<Tree> tree;
+    private Optional<Map<NodeId, Long>> newest = Optional.empty();
 
     Derived(NodeMap nodes) {
         this(nodes, Optional.empty(), new ConcurrentHashMap<>());
@@ -46,6 +47,37 @@ final class Derived {
             listings.put(folder, known);
         }
         return known;
+    }
+
+    /** The newest time of modification among what is shown below a folder, in milliseconds since 1970. */
+    synchronized Optional<Long> newestIn(NodeId folder) {
+        Map<NodeId, Long> known = newest.orElseGet(() -> newest(tree()));
+        newest = Optional.of(known);
+        return Optional.ofNullable(known.get(folder));
+    }
+
+    private Map<NodeId, Long> newest(Tree shown) {
+        Map<NodeId, Long> own = new HashMap<>();
+        nodes.forEach(node -> {
+            if (node.kind() == Kind.DOCUMENT
+                    && !shown.isHidden(node.id())
+                    && !node.versions().isEmpty()) {
+                own.merge(shown.parent(node), node.heads().getLast().modifiedMillis(), Math::max);
+            }
+        });
+        Map<NodeId, Long> out = new HashMap<>();
+        // The newest first: a folder that knows a time already needs no other, nor do those above it. So a hostile
+        // chain of
+        // folders costs one step for each.
+        own.entrySet().stream()
+                .sorted(Map.Entry.<NodeId, Long>comparingByValue().reversed())
+                .forEach(entry -> {
+                    NodeId at = entry.getKey();
+                    while (out.putIfAbsent(at, entry.getValue()) == null && !at.equals(NodeId.ROOT)) {
+                        at = shown.parent(nodes.get(at));
+                    }
+                });
+        return out;
     }
 
     /** What follows after {@code changes}: from here, where only documents changed, else from the beginning. */

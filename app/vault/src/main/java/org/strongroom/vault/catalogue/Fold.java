@@ -36,12 +36,14 @@ public final class Fold {
     private final Map<NodeId, NodeState> changes = new HashMap<>();
     private final SortedMap<DeviceId, Named> labels;
     private final SortedMap<DeviceId, Long> reach;
+    private final SortedMap<DeviceId, Long> times;
     private Optional<Named> name;
 
     private Fold(Catalogue before) {
         this.before = before.nodes();
         labels = new TreeMap<>(before.labels());
         reach = new TreeMap<>(before.reach());
+        times = new TreeMap<>(before.times());
         name = before.named();
     }
 
@@ -58,7 +60,7 @@ public final class Fold {
         }
         Fold fold = new Fold(before);
         records.forEach(fold::add);
-        return before.next(fold.changes, fold.name, fold.labels, fold.reach);
+        return before.next(fold.changes, fold.name, fold.labels, fold.reach, fold.times);
     }
 
     private void add(Accepted accepted) {
@@ -66,8 +68,12 @@ public final class Fold {
         Long known = reach.get(record.device());
         if (known != null && known >= record.lamport()) {
             exempt(accepted);
+            if (known == record.lamport()) {
+                times.merge(record.device(), record.timeMillis(), Math::max);
+            }
         } else {
             reach.put(record.device(), record.lamport());
+            times.put(record.device(), record.timeMillis());
         }
         for (int i = 0; i < record.operations().size(); i++) {
             add(accepted, record.operations().get(i), accepted.stamp(i));

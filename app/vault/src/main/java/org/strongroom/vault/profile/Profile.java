@@ -131,7 +131,7 @@ public final class Profile {
         return home.resolve("vaults").resolve(vault.toString());
     }
 
-    private static void makePrivate(Path folder) throws IOException {
+    static void makePrivate(Path folder) throws IOException {
         if (File.separatorChar == '/') {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

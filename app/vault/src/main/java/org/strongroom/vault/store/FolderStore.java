@@ -36,6 +36,11 @@ public final class FolderStore implements ObjectStore {
         return new FolderStore(DurableFiles.open(root));
     }
 
+    /** Whether a file of this name, in the folder of a store, is one that was being written. */
+    public static boolean isTemporary(String fileName) {
+        return DurableFiles.TEMPORARY.matcher(fileName).matches();
+    }
+
     /**
      * Whether the file system can make a rename durable. Where it cannot (Windows, some drivers), what {@link #put} returned
      * for may be missing after a power cut, though never be damaged: whoever cannot make it again keeps a copy elsewhere.

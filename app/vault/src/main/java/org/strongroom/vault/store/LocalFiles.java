@@ -45,4 +45,12 @@ public final class LocalFiles {
             return true;
         });
     }
+
+    /** Removes {@code name}, if it is there; durable when this returns. */
+    public void delete(String name) throws IOException {
+        files.attempt(0, () -> {
+            files.delete(folder.resolve(name));
+            return true;
+        });
+    }
 }

@@ -86,8 +86,8 @@ final class MergeTest {
         for (List<SignedRecord> batch : TestDevice.shuffled(all, random)) {
             for (SignedRecord record : batch) {
                 catalogue = Fold.apply(catalogue, intake.accept(List.of(record)));
-                Catalogue fresh =
-                        new Catalogue(catalogue.nodes(), catalogue.named(), catalogue.labels(), catalogue.reach());
+                Catalogue fresh = new Catalogue(
+                        catalogue.nodes(), catalogue.named(), catalogue.labels(), catalogue.reach(), catalogue.times());
                 assertThat(catalogue.trashed()).isEqualTo(fresh.trashed());
                 assertThat(catalogue.children(NodeId.ROOT)).isEqualTo(fresh.children(NodeId.ROOT));
                 for (NodeId id : catalogue.ids()) {
