@@ -2,7 +2,7 @@
 rem Shared by the launchers: sets ROOT, JAVA and COMMON_FLAGS for them.
 for %%i in ("%~dp0..") do set "ROOT=%%~fi"
 rem The cipher is compiled early; without this, the first hundreds of megabytes are sealed at a tenth of the speed.
-set "COMMON_FLAGS=-XX:CompileCommand=quiet -XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.*::*,0.01 -XX:CompileCommand=CompileThresholdScaling,sun.security.provider.*::*,0.01 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
+set "COMMON_FLAGS=-XX:CompileCommand=quiet -XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.*::*,0.002 -XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA2*::*,0.002 -XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::*,0.002 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
 set NATIVE_FLAGS=-Dorg.sqlite.lib.path="%ROOT%\lib\native" -Djna.boot.library.path="%ROOT%\lib\native" -Djna.library.path="%ROOT%\lib\native"
 set "JAVA="
 if defined STRONGROOM_JAVA (

@@ -4,8 +4,9 @@
 # The cipher is compiled early; without this, the first hundreds of megabytes are sealed at a tenth of the speed.
 # An empty jna.platform.library.path keeps JNA from running ldconfig at each start.
 common_flags="-XX:CompileCommand=quiet \
--XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.*::*,0.01 \
--XX:CompileCommand=CompileThresholdScaling,sun.security.provider.*::*,0.01 \
+-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.*::*,0.002 \
+-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA2*::*,0.002 \
+-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::*,0.002 \
 -XX:-UsePerfData -Djna.platform.library.path= --enable-native-access=ALL-UNNAMED \
 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dsun.jnu.encoding=UTF-8"
 

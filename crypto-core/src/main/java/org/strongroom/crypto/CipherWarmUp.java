@@ -1,18 +1,21 @@
 package org.strongroom.crypto;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Seals and opens nothing of value until the just-in-time compiler has AES-GCM in machine code: a cold Java machine seals
  * some 60 MB/s, a warm one gigabytes. Meant to run while a passphrase is typed or derived.
  */
 public final class CipherWarmUp {
-    private static final int BYTES = 1024 * 1024;
+    private static final int BYTES = 256 * 1024;
 
     private CipherWarmUp() {}
 
     /** Works for at most {@code millis} milliseconds, on the caller's thread, or until {@code stop} says so. */
-    public static void run(long millis, java.util.function.BooleanSupplier stop) {
+    public static void run(long millis, BooleanSupplier stop) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         byte[] zeros = new byte[BYTES];
         VaultContext nowhere = new VaultContext(new byte[32], new byte[32]);
@@ -20,8 +23,29 @@ public final class CipherWarmUp {
             while (System.nanoTime() < end && !stop.getAsBoolean()) {
                 PackBuilder pack = epoch.pack(new byte[1], BYTES);
                 pack.add(zeros, 0, BYTES);
-                pack.seal();
+                Sealed sealed = pack.seal().pack();
+                try (PackReader reader = epoch.openPack(sealed.id(), new Stored(sealed.object()))) {
+                    reader.verify();
+                }
             }
+        } catch (CryptoException | IOException e) {
+            throw new IllegalStateException("what was just sealed does not open", e);
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // in transit, never compared
+    private record Stored(byte[] bytes) implements PackReader.Source {
+        @Override
+        public long size() {
+            return bytes.length;
+        }
+
+        @Override
+        public void read(long at, byte[] into, int count) throws EOFException {
+            if (at > bytes.length - count) {
+                throw new EOFException();
+            }
+            System.arraycopy(bytes, (int) at, into, 0, count);
         }
     }
 }

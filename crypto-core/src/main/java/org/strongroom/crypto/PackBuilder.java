@@ -27,19 +27,16 @@ public final class PackBuilder {
 
     private final SealingKey key;
     private final KeyedHash pieceHash;
-    private final byte[] place;
+    private byte[] place;
     private final List<Integer> lengths = new ArrayList<>();
     private byte[] memory;
     private int length;
     private boolean sealed;
 
     PackBuilder(SealingKey key, KeyedHash pieceHash, byte[] place, int expectedBytes) {
-        if (place.length > Envelope.MAX_PLACE_BYTES) {
-            throw new IllegalArgumentException("place too long");
-        }
         this.key = key;
         this.pieceHash = pieceHash;
-        this.place = place.clone();
+        this.place = checked(place);
         this.memory = new byte[Math.toIntExact(GAP + Padme.padded(expectedBytes, 0))];
     }
 
@@ -115,6 +112,28 @@ public final class PackBuilder {
         } finally {
             Arrays.fill(memory, (byte) 0);
         }
+    }
+
+    /**
+     * Makes a builder that is used up ready for another pack at another place, in the same memory.
+     *
+     * @throws IllegalStateException when it was not sealed
+     */
+    public void restart(byte[] nextPlace) {
+        if (!sealed) {
+            throw new IllegalStateException("the pack is not sealed");
+        }
+        place = checked(nextPlace);
+        lengths.clear();
+        length = 0;
+        sealed = false;
+    }
+
+    private static byte[] checked(byte[] place) {
+        if (place.length > Envelope.MAX_PLACE_BYTES) {
+            throw new IllegalArgumentException("place too long");
+        }
+        return place.clone();
     }
 
     /** A second use would seal wiped pieces under the directory, and so the IV, of the first. */

@@ -83,6 +83,45 @@ final class PackTest {
     }
 
     @Test
+    void restartedBuilderSealsAsANewOne() throws CryptoException, IOException {
+        byte[] other = TestVault.bytes("device 1, pack 2");
+        byte[] piece = TestVault.filled(40_000, 7);
+        try (EpochKey epoch = TestVault.epoch()) {
+            PackBuilder builder = epoch.pack(PLACE, 100);
+            assertThatThrownBy(() -> builder.restart(other)).isInstanceOf(IllegalStateException.class);
+            builder.add(TestVault.filled(90_000, 6), 0, 90_000);
+            builder.seal();
+            builder.restart(other);
+            builder.add(piece, 0, piece.length);
+            PackBuilder fresh = epoch.pack(other, 0);
+            fresh.add(piece, 0, piece.length);
+            Sealed again = builder.seal().pack();
+            Sealed sealed = fresh.seal().pack();
+            assertThat(again.id()).isEqualTo(sealed.id());
+            assertThat(again.object()).isEqualTo(sealed.object());
+            assertThatThrownBy(() -> epoch.pack(new byte[65], 0)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> builder.restart(new byte[65])).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void piecesAreSealedAsTheyWereWhenAdded() throws CryptoException, IOException {
+        byte[] piece = TestVault.filled(5_000, 8);
+        byte[] before = piece.clone();
+        try (EpochKey epoch = TestVault.epoch()) {
+            PackBuilder builder = epoch.pack(PLACE, 0);
+            builder.add(piece, 0, piece.length);
+            Arrays.fill(piece, (byte) 1);
+            PackBuilder.Result result = builder.seal();
+            try (PackReader reader =
+                    epoch.openPack(result.pack().id(), new Stored(result.pack().object()))) {
+                assertThat(reader.read(result.pieceIds().getFirst(), 0, before.length))
+                        .isEqualTo(before);
+            }
+        }
+    }
+
+    @Test
     void directoryLongerThanASegmentIsRead() throws CryptoException, IOException {
         try (EpochKey epoch = TestVault.epoch()) {
             PackBuilder builder = epoch.pack(PLACE, 100_000);

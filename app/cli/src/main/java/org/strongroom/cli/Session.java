@@ -8,7 +8,6 @@ import org.strongroom.documents.Entry;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
 import org.strongroom.documents.VersionInfo;
-import org.strongroom.vault.VaultStatus;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VersionId;
 
@@ -47,16 +46,9 @@ record Session(Arguments arguments, Terminal terminal, Path home) {
     }
 
     /** An old copy of the folder was put in its place: reading works, but nobody may take it for the present. */
-    private ExitCode wentBack(Library library) throws IOException {
-        long records = 0;
-        boolean back = false;
-        for (VaultStatus.Alarm alarm : library.status().alarms()) {
-            if (alarm.kind() == VaultStatus.Alarm.Kind.WENT_BACK) {
-                back = true;
-                records += alarm.records();
-            }
-        }
-        if (!back) {
+    private ExitCode wentBack(Library library) {
+        long records = library.recordsGone();
+        if (records == 0) {
             return ExitCode.DONE;
         }
         terminal.warn(Message.ALARM_WENT_BACK, records);

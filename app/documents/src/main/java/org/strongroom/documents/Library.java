@@ -393,6 +393,11 @@ public final class Library implements AutoCloseable {
         return vault.sync(progress);
     }
 
+    /** How many records this computer saw and the folder lacks: 0 unless the folder went back in time. At no cost. */
+    public long recordsGone() {
+        return vault.recordsGone();
+    }
+
     /** How the vault stands. */
     public VaultStatus status() throws IOException {
         return vault.status();

@@ -71,17 +71,6 @@ final class Cache implements AutoCloseable {
         return new Cache(LocalDatabase.empty(), Optional.empty());
     }
 
-    /** Loads the database's native library on a thread of its own, while a key is derived. */
-    static void warmUp() {
-        Thread.ofPlatform().name("strongroom-warm-up").daemon().start(() -> {
-            try (LocalDatabase database = LocalDatabase.empty()) {
-                database.image();
-            } catch (RuntimeException | LinkageError e) {
-                return; // fails again, and is told, where the cache is opened
-            }
-        });
-    }
-
     /** What the profile holds; empty where there is nothing that can be used. */
     @SuppressWarnings("MustBeClosedChecker") // the cache closes its database
     static Optional<Cache> load(Profile profile, Identity identity, VaultContext context) throws IOException {
@@ -255,7 +244,7 @@ final class Cache implements AutoCloseable {
         keys.decode(epochs.get());
         intake.restore(snapshot.get());
         List<byte[]> nodes = new ArrayList<>();
-        database.forEachNode(row -> nodes.add(row.body()));
+        database.forEachBody(nodes::add);
         return CatalogueRows.decode(header.get(), nodes);
     }
 

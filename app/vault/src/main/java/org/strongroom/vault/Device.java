@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.Identity;
 import org.strongroom.crypto.Secret;
 import org.strongroom.crypto.Sha256;
@@ -17,28 +18,43 @@ import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.profile.Profile;
 
-/** This computer's own signing key in one vault, kept in the profile, sealed under its member's identity. */
+/**
+ * This computer's own signing key in one vault, kept in the profile, sealed under its member's identity.
+ *
+ * <p>The keys are made from their seed when something is signed first: most runs only read, and the keys take a tenth of a
+ * second. Safe for use by several threads.
+ */
 final class Device implements AutoCloseable {
     private static final String FILE = "device";
     private static final int SEED_BYTES = 32;
+    private static final int STORED_BYTES = SEED_BYTES + DeviceId.BYTES;
 
-    private final SigningKeys keys;
+    private final Secret seed;
+    private final VaultContext context;
     private final DeviceId id;
+    private @Nullable SigningKeys keys;
 
-    private Device(SigningKeys keys) {
-        this.keys = keys;
-        this.id = DeviceId.of(Arrays.copyOf(Sha256.of(keys.publicKey()), DeviceId.BYTES));
+    /** Takes over {@code seed}. */
+    private Device(Secret seed, VaultContext context, DeviceId id) {
+        this.seed = seed;
+        this.context = context;
+        this.id = id;
+    }
+
+    private static DeviceId idOf(SigningKeys keys) {
+        return DeviceId.of(Arrays.copyOf(Sha256.of(keys.publicKey()), DeviceId.BYTES));
     }
 
     /** The device that the profile holds, if it holds one. */
     static Optional<Device> load(Profile profile, Identity identity, VaultContext context) throws IOException {
-        Optional<byte[]> seed = profile.read(FILE, identity, context).filter(bytes -> bytes.length == SEED_BYTES);
-        if (seed.isEmpty()) {
+        Optional<byte[]> stored = profile.read(FILE, identity, context).filter(bytes -> bytes.length == STORED_BYTES);
+        if (stored.isEmpty()) {
             return Optional.empty();
         }
-        try (Secret secret = Secret.take(seed.get())) {
-            return Optional.of(new Device(SigningKeys.ofDevice(secret, context)));
-        }
+        DeviceId id = DeviceId.of(Arrays.copyOfRange(stored.get(), SEED_BYTES, STORED_BYTES));
+        byte[] seed = Arrays.copyOf(stored.get(), SEED_BYTES);
+        Arrays.fill(stored.get(), (byte) 0);
+        return Optional.of(new Device(Secret.take(seed), context, id));
     }
 
     /** What tells the device that the profile holds from one that another program put there since. */
@@ -49,15 +65,40 @@ final class Device implements AutoCloseable {
     /** A new device, which takes the place of the one that the profile held. */
     static Device create(Profile profile, Identity identity, VaultContext context, SecureRandom random)
             throws IOException {
-        try (Secret seed = Secret.random(random, SEED_BYTES)) {
-            byte[] bytes = seed.use(byte[]::clone);
-            try {
-                profile.write(FILE, bytes, identity, context);
-            } finally {
-                Arrays.fill(bytes, (byte) 0);
+        Secret seed = Secret.random(random, SEED_BYTES);
+        boolean done = false;
+        try {
+            DeviceId id;
+            try (SigningKeys keys = SigningKeys.ofDevice(seed, context)) {
+                id = idOf(keys);
             }
-            return new Device(SigningKeys.ofDevice(seed, context));
+            byte[] stored = seed.use(bytes -> Arrays.copyOf(bytes, STORED_BYTES));
+            System.arraycopy(id.bytes(), 0, stored, SEED_BYTES, DeviceId.BYTES);
+            try {
+                profile.write(FILE, stored, identity, context);
+            } finally {
+                Arrays.fill(stored, (byte) 0);
+            }
+            done = true;
+            return new Device(seed, context, id);
+        } finally {
+            if (!done) {
+                seed.close();
+            }
         }
+    }
+
+    private synchronized SigningKeys keys() {
+        SigningKeys known = keys;
+        if (known == null) {
+            known = SigningKeys.ofDevice(seed, context);
+            if (!idOf(known).equals(id)) {
+                known.close();
+                throw new IllegalStateException("a device under the id of another");
+            }
+            keys = known;
+        }
+        return known;
     }
 
     DeviceId id() {
@@ -65,18 +106,21 @@ final class Device implements AutoCloseable {
     }
 
     byte[] sign(byte[] message) {
-        return keys.sign(SignatureUse.RECORD, message);
+        return keys().sign(SignatureUse.RECORD, message);
     }
 
     /** The operation that makes this device known, with its member's certificate. */
     Operation enrolment(RecordCodec codec, MemberId member, Identity identity, String label) {
-        byte[] publicKey = keys.publicKey();
+        byte[] publicKey = keys().publicKey();
         byte[] certificate = identity.sign(SignatureUse.DEVICE, codec.certified(id, member, publicKey));
         return new Operation.DeviceEnrolled(id, member, Bytes.of(publicKey), label, Bytes.of(certificate));
     }
 
     @Override
-    public void close() {
-        keys.close();
+    public synchronized void close() {
+        if (keys != null) {
+            keys.close();
+        }
+        seed.close();
     }
 }

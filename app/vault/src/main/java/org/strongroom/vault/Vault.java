@@ -179,6 +179,13 @@ public final class Vault implements AutoCloseable {
         session.forgetPacks();
     }
 
+    /** How many records this computer saw and the folder lacks: 0 unless an old state of the folder was put in its place. */
+    public long recordsGone() {
+        return session.view().wentBack().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     /** How the vault stands. */
     public VaultStatus status() throws IOException {
         SortedMap<DeviceId, String> labels = catalogue().deviceLabels();

@@ -126,8 +126,10 @@ public final class Vaults {
         Path target = folder.toAbsolutePath().normalize();
         ObjectStore store = store(target);
         Genesis genesis = genesis(store);
-        Cache.warmUp();
-        Session.Way way = unlock(store, genesis, passphrase, progress);
+        Session.Way way;
+        try (WarmUp warmUp = WarmUp.start()) {
+            way = unlock(store, genesis, passphrase, progress);
+        }
         return open(store, Optional.empty(), target, genesis, way, progress);
     }
 

@@ -213,6 +213,11 @@ public final class LocalDatabase implements AutoCloseable {
         return list("SELECT id,parent,name,body FROM node WHERE parent IS ?", LocalDatabase::nodeRow, parent);
     }
 
+    /** Hands the body of every node to {@code consumer}, which must not change the database. */
+    public void forEachBody(Consumer<byte[]> consumer) {
+        each("SELECT body FROM node", row -> row.getBytes(1), consumer);
+    }
+
     /** Hands every node to {@code consumer}, which must not change the database. */
     public void forEachNode(Consumer<NodeRow> consumer) {
         each("SELECT id,parent,name,body FROM node", LocalDatabase::nodeRow, consumer);

@@ -17,10 +17,7 @@ import org.strongroom.vault.journal.Limits;
 import org.strongroom.vault.journal.Past;
 import org.strongroom.vault.journal.PieceTable;
 import org.strongroom.vault.model.DeviceId;
-import org.strongroom.vault.model.EpochId;
 import org.strongroom.vault.model.NodeId;
-import org.strongroom.vault.model.PackId;
-import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.RecordHash;
 import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VersionId;
@@ -109,7 +106,7 @@ final class NodeCodec {
             throw new Malformed("a row of another version");
         }
         StampTable stamps = StampTable.read(in, shared);
-        PieceTable pieces = PieceTable.read(in);
+        PieceTable pieces = PieceTable.read(in, shared::one, shared::one);
         NodeState out = new NodeState(
                 NodeId.of(in.bytes(NodeId.BYTES)),
                 kind(in.uint(255)),
@@ -120,7 +117,7 @@ final class NodeCodec {
                 stamps.stamp(in),
                 trash(in, stamps, shared),
                 tags(in, stamps),
-                versions(in, stamps, pieces, shared),
+                versions(in, stamps, pieces),
                 descriptions(in, stamps, pieces, shared));
         pieces.end();
         in.end();
@@ -149,6 +146,9 @@ final class NodeCodec {
         for (int i = in.array(0, MOST); i > 0; i--) {
             except.add(RecordHash.of(in.bytes(RecordHash.BYTES)));
         }
+        if (!trashed && stamp.equals(Stamp.NONE) && lamports.isEmpty() && except.isEmpty()) {
+            return Trash.NONE;
+        }
         return shared.one(
                 new Trash(stamp, trashed, lamports.isEmpty() ? Past.NONE : shared.one(new Past(lamports, except))));
     }
@@ -166,8 +166,7 @@ final class NodeCodec {
         return Collections.unmodifiableSortedMap(out);
     }
 
-    private static List<Version> versions(CborReader in, StampTable stamps, PieceTable pieces, Shared shared)
-            throws Malformed {
+    private static List<Version> versions(CborReader in, StampTable stamps, PieceTable pieces) throws Malformed {
         List<Version> out = new ArrayList<>();
         for (int i = in.array(0, MOST); i > 0; i--) {
             in.array(7);
@@ -184,7 +183,7 @@ final class NodeCodec {
                     in.uint(Long.MAX_VALUE),
                     in.uint(Limits.NUMBER),
                     in.uint(Limits.NUMBER),
-                    pieces(in, pieces, shared)));
+                    pieces.pieces(in)));
         }
         return List.copyOf(out);
     }
@@ -198,19 +197,9 @@ final class NodeCodec {
                     VersionId.of(in.bytes(VersionId.BYTES)),
                     stamps.stamp(in),
                     shared.one(in.text(Limits.TAG_BYTES)),
-                    pieces(in, pieces, shared),
-                    pieces(in, pieces, shared),
+                    pieces.pieces(in),
+                    pieces.pieces(in),
                     shared.one(in.text(Limits.NAME_BYTES))));
-        }
-        return List.copyOf(out);
-    }
-
-    private static List<PieceRef> pieces(CborReader in, PieceTable table, Shared shared) throws Malformed {
-        List<PieceRef> out = new ArrayList<>();
-        for (PieceRef piece : table.pieces(in)) {
-            EpochId epoch = shared.one(piece.epoch());
-            PackId pack = shared.one(piece.pack());
-            out.add(new PieceRef(epoch, piece.piece(), pack, piece.offset(), piece.length()));
         }
         return List.copyOf(out);
     }

@@ -23,10 +23,10 @@ final class StampTable {
     private static final int MOST = 1 << 24;
 
     private final List<Stamp> stamps = new ArrayList<>(List.of(Stamp.NONE));
-    private final Map<Stamp, Integer> at = new HashMap<>(Map.of(Stamp.NONE, 0));
+    private final Map<Stamp, Integer> at = new HashMap<>();
 
     void add(Stamp stamp) {
-        if (at.putIfAbsent(stamp, stamps.size()) == null) {
+        if (!stamp.equals(Stamp.NONE) && at.putIfAbsent(stamp, stamps.size()) == null) {
             stamps.add(stamp);
         }
     }
@@ -43,7 +43,7 @@ final class StampTable {
     }
 
     void write(CborWriter out, Stamp stamp) {
-        Integer index = at.get(stamp);
+        Integer index = stamp.equals(Stamp.NONE) ? Integer.valueOf(0) : at.get(stamp);
         if (index == null) {
             throw new IllegalStateException("a stamp that was not added");
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.CryptoException.Malformed;
 import org.strongroom.crypto.wire.CborReader;
@@ -71,10 +72,16 @@ public final class PieceTable {
 
     /** Reads a table. */
     public static PieceTable read(CborReader in) throws Malformed {
+        return read(in, epoch -> epoch, pack -> pack);
+    }
+
+    /** Reads a table; of equal ids, what {@code epochOf} and {@code packOf} return is kept. */
+    public static PieceTable read(CborReader in, UnaryOperator<EpochId> epochOf, UnaryOperator<PackId> packOf)
+            throws Malformed {
         PieceTable table = new PieceTable();
         int epochCount = in.array(0, EPOCHS);
         for (int i = 0; i < epochCount; i++) {
-            EpochId epoch = EpochId.of(in.bytes(EpochId.BYTES));
+            EpochId epoch = epochOf.apply(EpochId.of(in.bytes(EpochId.BYTES)));
             if (table.epochAt.put(epoch, i) != null) {
                 throw new Malformed("an epoch twice in one table");
             }
@@ -82,7 +89,7 @@ public final class PieceTable {
         }
         int packCount = in.array(0, PACKS);
         for (int i = 0; i < packCount; i++) {
-            PackId pack = PackId.of(in.bytes(PackId.BYTES));
+            PackId pack = packOf.apply(PackId.of(in.bytes(PackId.BYTES)));
             if (table.packAt.put(pack, i) != null) {
                 throw new Malformed("a pack twice in one table");
             }

@@ -30,6 +30,16 @@ final class Ids {
         return out;
     }
 
+    // Written out, and used by every id: the methods that the compiler gives a record are linked when first used and
+    // stay slow until they are compiled, which a command that lives for a second pays for each of its thousands of ids.
+    static int hash(long first, long second) {
+        return Long.hashCode(31 * first + second);
+    }
+
+    static int hash(long first, long second, long third, long fourth) {
+        return Long.hashCode(31 * (31 * (31 * first + second) + third) + fourth);
+    }
+
     static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }

@@ -31,6 +31,16 @@ public record MemberId(long high, long low) implements Comparable<MemberId> {
         return first != 0 ? first : Long.compareUnsigned(low, other.low);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MemberId that && high == that.high && low == that.low;
+    }
+
+    @Override
+    public int hashCode() {
+        return Ids.hash(high, low);
+    }
+
     /** In lower-case hexadecimal digits. */
     @Override
     public String toString() {

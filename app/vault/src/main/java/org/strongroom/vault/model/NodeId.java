@@ -34,6 +34,16 @@ public record NodeId(long high, long low) implements Comparable<NodeId> {
         return first != 0 ? first : Long.compareUnsigned(low, other.low);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NodeId that && high == that.high && low == that.low;
+    }
+
+    @Override
+    public int hashCode() {
+        return Ids.hash(high, low);
+    }
+
     /** In lower-case hexadecimal digits. */
     @Override
     public String toString() {

@@ -35,6 +35,16 @@ public record PieceId(long a, long b, long c, long d) implements Comparable<Piec
         return order != 0 ? order : Long.compareUnsigned(d, other.d);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PieceId that && a == that.a && b == that.b && c == that.c && d == that.d;
+    }
+
+    @Override
+    public int hashCode() {
+        return Ids.hash(a, b, c, d);
+    }
+
     /** In lower-case hexadecimal digits. */
     @Override
     public String toString() {

@@ -38,6 +38,16 @@ public record RecordHash(long a, long b, long c, long d) implements Comparable<R
         return order != 0 ? order : Long.compareUnsigned(d, other.d);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RecordHash that && a == that.a && b == that.b && c == that.c && d == that.d;
+    }
+
+    @Override
+    public int hashCode() {
+        return Ids.hash(a, b, c, d);
+    }
+
     /** In lower-case hexadecimal digits. */
     @Override
     public String toString() {

@@ -1,7 +1,5 @@
 package org.strongroom.vault.model;
 
-import java.util.Comparator;
-
 /**
  * The place of an operation in the one order that all devices agree on.
  *
@@ -17,14 +15,26 @@ public record Stamp(long lamport, DeviceId device, RecordHash record, int index)
     /** Before every operation. */
     public static final Stamp NONE = new Stamp(0, new DeviceId(0, 0), RecordHash.NONE, 0);
 
-    private static final Comparator<Stamp> ORDER = Comparator.comparingLong(Stamp::lamport)
-            .thenComparing(Stamp::device)
-            .thenComparing(Stamp::record)
-            .thenComparingInt(Stamp::index);
-
     @Override
     public int compareTo(Stamp other) {
-        return ORDER.compare(this, other);
+        int order = Long.compare(lamport, other.lamport);
+        order = order != 0 ? order : device.compareTo(other.device);
+        order = order != 0 ? order : record.compareTo(other.record);
+        return order != 0 ? order : Integer.compare(index, other.index);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Stamp that
+                && lamport == that.lamport
+                && index == that.index
+                && device.equals(that.device)
+                && record.equals(that.record);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Long.hashCode(lamport) + record.hashCode()) + index;
     }
 
     /** Whether this stamp comes after {@code other}. */

@@ -2,8 +2,10 @@ package org.strongroom.vault.pack;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -46,6 +48,7 @@ public final class PackWriter implements AutoCloseable {
     private final BlockingQueue<Step> queue = new ArrayBlockingQueue<>(SEALERS);
     private final Thread thread;
     private final ExecutorService sealers;
+    private final Queue<PackBuilder> used = new ConcurrentLinkedQueue<>();
     private @Nullable PackBuilder builder;
     private PendingPiece.Pack pack = new PendingPiece.Pack();
     private long series;
@@ -84,7 +87,12 @@ public final class PackWriter implements AutoCloseable {
             current = null;
         }
         if (current == null) {
-            current = epoch.pack(place(), PACK_BYTES);
+            current = used.poll();
+            if (current == null) {
+                current = epoch.pack(place(), PACK_BYTES);
+            } else {
+                current.restart(place());
+            }
             builder = current;
         }
         int index = current.count();
@@ -119,6 +127,7 @@ public final class PackWriter implements AutoCloseable {
         target.stored = new PendingPiece.Stored(
                 PackId.of(sealed.id()),
                 result.pieceIds().stream().map(PieceId::of).toList());
+        used.add(full);
     }
 
     private static void finish(Future<?> stored) throws IOException, VaultException {
