@@ -200,7 +200,10 @@ public final class Vault implements AutoCloseable {
                 point.seq(),
                 Optional.ofNullable(times.get(device)),
                 own.filter(device::equals).isPresent())));
+        // A device of which nothing is missing waits for the others only: they are what to wait for.
+        boolean anyMissing = view.waiting().stream().anyMatch(w -> w.missing() > 0);
         List<VaultStatus.Waiting> waiting = view.waiting().stream()
+                .filter(w -> w.missing() > 0 || !anyMissing)
                 .map(w -> new VaultStatus.Waiting(w.device(), labels.getOrDefault(w.device(), ""), w.missing()))
                 .toList();
         int conflicts =

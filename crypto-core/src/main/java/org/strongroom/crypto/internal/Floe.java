@@ -28,6 +28,9 @@ public final class Floe implements AutoCloseable {
     /** Parameters of suite 1. */
     public static final Parameters SUITE_1 = new Parameters(16 * 1024, 20);
 
+    /** Segments that are read at once, at most. */
+    private static final int AT_ONCE = 16;
+
     private static final int TAG_BYTES = 16;
     private static final int NONCE_BYTES = 12;
     private static final int PARAMETER_BYTES = 10;
@@ -43,6 +46,10 @@ public final class Floe implements AutoCloseable {
     private final Cipher cipher;
     private byte[] segmentKey = new byte[0];
     private long segmentKeyNumber = -1;
+    private byte[] buffer = new byte[0];
+    private byte[] held = new byte[0];
+    private int heldLength;
+    private long heldNumber = -1;
 
     private Floe(Parameters parameters, byte[] key, byte[] iv, byte[] aad, boolean ownNonces) {
         this.ownNonces = ownNonces;
@@ -162,38 +169,65 @@ public final class Floe implements AutoCloseable {
         int unit = parameters.plainBytes();
         long lastNumber = Math.max(0, (plain + unit - 1) / unit - 1);
         byte[] out = new byte[length];
-        byte[] sealed = new byte[parameters.segmentBytes()];
-        byte[] opened = new byte[unit];
         long number = Math.min(from / unit, lastNumber);
+        long end = Math.max(number, (from + length - 1) / unit);
         int done = 0;
         boolean whole = false;
         try {
-            do {
-                boolean last = number == lastNumber;
-                long at = HEADER_BYTES + number * parameters.segmentBytes();
-                int count = (int) Math.min(parameters.segmentBytes(), sealedLength - at);
-                ciphertext.read(at, sealed, count);
-                int got = count - SEGMENT_OVERHEAD;
-                int skip = (int) (from + done - number * unit);
-                if (skip == 0 && got <= length - done) {
-                    openSegment(number, last, sealed, 0, count, out, done);
-                    done += got;
-                } else {
-                    openSegment(number, last, sealed, 0, count, opened, 0);
-                    int take = Math.min(got - skip, length - done);
-                    System.arraycopy(opened, skip, out, done, take);
-                    done += take;
+            while (number <= end) {
+                if (number == heldNumber) {
+                    done += take(number++, from, out, done);
+                    continue;
                 }
-                number++;
-            } while (done < length);
+                int segments = (int) Math.min(AT_ONCE, end - number + 1);
+                long at = HEADER_BYTES + number * parameters.segmentBytes();
+                int count = (int) Math.min((long) segments * parameters.segmentBytes(), sealedLength - at);
+                byte[] sealed = buffer(count);
+                ciphertext.read(at, sealed, count);
+                for (int i = 0; i < count; i += parameters.segmentBytes(), number++) {
+                    int size = Math.min(parameters.segmentBytes(), count - i);
+                    int got = size - SEGMENT_OVERHEAD;
+                    if (number * unit >= from && got <= length - done) {
+                        openSegment(number, number == lastNumber, sealed, i, size, out, done);
+                        done += got;
+                    } else {
+                        heldNumber = -1;
+                        openSegment(number, number == lastNumber, sealed, i, size, held(), 0);
+                        heldNumber = number;
+                        heldLength = got;
+                        done += take(number, from, out, done);
+                    }
+                }
+            }
             whole = true;
             return out;
         } finally {
-            Arrays.fill(opened, (byte) 0);
             if (!whole) {
                 Arrays.fill(out, (byte) 0);
             }
         }
+    }
+
+    /** Copies what the range wants of the segment that is held: the next range often begins where this one ends. */
+    private int take(long number, long from, byte[] out, int done) {
+        int skip = (int) (from + done - number * parameters.plainBytes());
+        int count = Math.min(heldLength - skip, out.length - done);
+        System.arraycopy(held, skip, out, done, count);
+        return count;
+    }
+
+    private byte[] held() {
+        if (held.length == 0) {
+            held = new byte[parameters.plainBytes()];
+        }
+        return held;
+    }
+
+    private byte[] buffer(int count) {
+        if (buffer.length < count) {
+            buffer = new byte[count];
+        }
+        return buffer;
     }
 
     /** Where segments are read from; a read that cannot be whole throws. */
@@ -261,6 +295,8 @@ public final class Floe implements AutoCloseable {
     public void close() {
         Arrays.fill(messageKey, (byte) 0);
         Arrays.fill(segmentKey, (byte) 0);
+        Arrays.fill(held, (byte) 0);
+        heldNumber = -1;
     }
 
     private static byte[] kdf(Parameters parameters, byte[] key, byte[] iv, byte[] purpose, byte[] aad, int length) {

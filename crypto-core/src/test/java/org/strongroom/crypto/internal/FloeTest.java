@@ -32,6 +32,38 @@ final class FloeTest {
     }
 
     @Test
+    void manyRangesOfOneOpenMessageAreRight() throws CryptoException, IOException {
+        long seed = 20261122;
+        Random random = new Random(seed);
+        byte[] plain = random(50 * 32 + 7, 4);
+        byte[] sealed = seal(plain, 5);
+        byte[] altered = sealed.clone();
+        altered[at(20) + 20] ^= 1;
+        try (Floe floe = Floe.open(SMALL, KEY, AAD, Arrays.copyOf(sealed, Floe.HEADER_BYTES))) {
+            for (int i = 0; i < 2_000; i++) {
+                int from = random.nextInt(plain.length + 1);
+                int length = random.nextInt(Math.min(plain.length - from, random.nextBoolean() ? 40 : 2_000) + 1);
+                boolean damaged = random.nextInt(4) == 0;
+                byte[] file = damaged ? altered : sealed;
+                try {
+                    byte[] opened = floe.openRange(
+                            (at, into, count) -> System.arraycopy(file, (int) at, into, 0, count),
+                            file.length,
+                            from,
+                            length);
+                    assertThat(opened)
+                            .as("seed %d round %d", seed, i)
+                            .isEqualTo(Arrays.copyOfRange(plain, from, from + length));
+                } catch (CryptoException.NotAuthentic e) {
+                    assertThat(damaged && from < 21 * 32 && from + Math.max(1, length) > 20 * 32)
+                            .as("seed %d round %d", seed, i)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
     void everyCutAndEveryExtensionIsRefused() {
         byte[] sealed = seal(random(4 * 32 - 5, 4), 5);
         for (int length = 0; length < sealed.length; length++) {
