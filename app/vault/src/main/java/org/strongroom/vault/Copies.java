@@ -168,7 +168,7 @@ final class Copies {
             if (holds.isPresent() && !holds.get().equals(session.id())) {
                 return new CopyStatus(folder, CopyStatus.State.WRONG, known.lastSynced(), 0, 0, 0);
             }
-            ObjectStore there = session.storeAt(folder);
+            ObjectStore there = session.opened().storeAt(folder);
             if (holds.isEmpty() && known.lastSynced().isPresent() && !holdsOurRecords(there)) {
                 // A mount point without its drive is an empty folder on the wrong disk: nothing is written into it.
                 return unplugged(known);
@@ -217,7 +217,9 @@ final class Copies {
             }
         };
         return new Exchange(
-                        new ObjectVerifier(session), watched, session.cache().suspects())
+                        new ObjectVerifier(session.opened()),
+                        watched,
+                        session.cache().suspects())
                 .run(here, there, Exchange.Depth.QUICK);
     }
 
@@ -233,7 +235,7 @@ final class Copies {
 
     /** What a check found damaged and the exchanges have healed is looked into no more. */
     private void clearSuspects() throws IOException {
-        ObjectVerifier verifier = new ObjectVerifier(session);
+        ObjectVerifier verifier = new ObjectVerifier(session.opened());
         Set<ObjectName> left = new HashSet<>();
         for (ObjectName name : session.cache().suspects()) {
             try {

@@ -41,14 +41,14 @@ final class HealthCheck {
     /** Checks; with {@code all}, every byte of every pack and every signature. */
     List<Finding> run(boolean all, Progress progress) throws VaultException, IOException {
         ObjectStore home = session.home();
-        ObjectVerifier verifier = new ObjectVerifier(session);
+        ObjectVerifier verifier = new ObjectVerifier(session.opened());
         Set<ObjectName> needed = neededPacks();
         Listing packs = home.list(ObjectKind.PACK);
         junk(packs.junk() + packs.candidates().size());
         long done = 0;
         for (ObjectName pack : needed) {
             if (!packs.sizes().containsKey(pack)) {
-                boolean seen = session.hasSeenPack(pack);
+                boolean seen = session.cache().hasSeenPack(pack);
                 find(
                         seen ? Finding.Severity.CRITICAL : Finding.Severity.WARNING,
                         seen ? Finding.What.MISSING_PACK : Finding.What.WAITING,
@@ -95,7 +95,7 @@ final class HealthCheck {
             progress.check();
             try {
                 byte[] object = session.home().get(name, ObjectKind.JOURNAL.maxBytes());
-                read.add(session.openRecord(name, object));
+                read.add(session.opened().openRecord(name, object));
             } catch (CryptoException.Malformed | VaultException.Incomplete e) {
                 suspects.add(name);
                 boolean known = session.cache().hasSeen(name);
@@ -150,7 +150,7 @@ final class HealthCheck {
             try {
                 byte[] bytes = session.home().get(name, AccessFile.MAX_BYTES);
                 AccessFile.parse(bytes);
-                boolean isOwn = session.isOwnAccess(name, bytes);
+                boolean isOwn = session.opened().isOwnAccess(name, bytes);
                 own |= isOwn;
                 if (!isOwn) {
                     find(Finding.Severity.WARNING, Finding.What.JUNK, name, Finding.Fix.NONE_NEEDED);

@@ -18,10 +18,10 @@ import org.strongroom.vault.sync.Verifier;
 
 /** Judges stored objects with the keys of an open session; "not yet" and "altered" are never mixed up. */
 final class ObjectVerifier implements Verifier {
-    private final Session session;
+    private final Opened opened;
 
-    ObjectVerifier(Session session) {
-        this.session = session;
+    ObjectVerifier(Opened opened) {
+        this.opened = opened;
     }
 
     @Override
@@ -68,27 +68,27 @@ final class ObjectVerifier implements Verifier {
      */
     private Verdict access(ObjectName name, byte[] bytes) throws CryptoException {
         AccessFile.parse(bytes);
-        return session.isOwnAccess(name, bytes) ? Verdict.ACCEPT : Verdict.INCOMPLETE;
+        return opened.isOwnAccess(name, bytes) ? Verdict.ACCEPT : Verdict.INCOMPLETE;
     }
 
     private Verdict keyring(ObjectName name, byte[] bytes) throws CryptoException {
         Keyring.open(
                         name.bytes(),
                         bytes,
-                        session.identity(),
-                        session.context(),
-                        session.genesis().commitment())
+                        opened.identity(),
+                        opened.context(),
+                        opened.genesis().commitment())
                 .close();
         return Verdict.ACCEPT;
     }
 
     private Verdict record(ObjectName name, byte[] bytes) throws CryptoException, VaultException {
-        session.openRecord(name, bytes);
+        opened.openRecord(name, bytes);
         return Verdict.ACCEPT;
     }
 
     private Verdict pack(ObjectName name, byte[] bytes) throws CryptoException, IOException {
-        EpochKey epoch = session.keys().find(EpochId.of(EpochKey.claimedId(Kind.PACK, bytes)));
+        EpochKey epoch = opened.keys().find(EpochId.of(EpochKey.claimedId(Kind.PACK, bytes)));
         if (epoch == null) {
             return Verdict.INCOMPLETE;
         }

@@ -191,7 +191,7 @@ public final class Vault implements AutoCloseable {
         SortedMap<DeviceId, String> labels = catalogue().deviceLabels();
         SortedMap<DeviceId, Instant> times = catalogue().deviceTimes();
         List<VaultStatus.Device> devices = new ArrayList<>();
-        Session.View view = session.view();
+        View view = session.view();
         Optional<DeviceId> own = view.own();
         SortedMap<DeviceId, RecordPoint> heads = view.heads();
         heads.forEach((device, point) -> devices.add(new VaultStatus.Device(
@@ -222,7 +222,7 @@ public final class Vault implements AutoCloseable {
                 keeperSees());
     }
 
-    private List<VaultStatus.Alarm> alarms(Session.View view, Map<DeviceId, String> labels) {
+    private List<VaultStatus.Alarm> alarms(View view, Map<DeviceId, String> labels) {
         List<VaultStatus.Alarm> out = new ArrayList<>();
         view.wentBack()
                 .forEach(
@@ -242,7 +242,7 @@ public final class Vault implements AutoCloseable {
             out.add(new VaultStatus.Alarm(VaultStatus.Alarm.Kind.NOT_AUTHENTIC, Optional.empty(), "", view.damaged()));
         }
         long vanished = HealthCheck.packs(catalogue()).stream()
-                .filter(pack -> session.hasSeenPack(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes()))
+                .filter(pack -> session.cache().hasSeenPack(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes()))
                         && !session.hasPackQuietly(pack))
                 .count();
         if (vanished > 0) {

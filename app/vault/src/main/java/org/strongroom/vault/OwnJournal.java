@@ -1,0 +1,203 @@
+package org.strongroom.vault;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.strongroom.crypto.EpochKey;
+import org.strongroom.crypto.Sealed;
+import org.strongroom.vault.journal.Next;
+import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.journal.Record;
+import org.strongroom.vault.journal.SignedRecord;
+import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.EpochId;
+import org.strongroom.vault.store.ObjectKind;
+import org.strongroom.vault.store.ObjectName;
+import org.strongroom.vault.store.StoreException;
+
+/**
+ * The journal of this computer: its device, and the records that are written under it. Used inside transactions.
+ *
+ * <p>While an import runs, records are appended by the thread that stores packs: nothing here may take the lock of the
+ * session, which the importing thread holds.
+ */
+final class OwnJournal implements AutoCloseable {
+    private final Opened opened;
+    private final Known known;
+    private @Nullable Device device;
+    private Optional<byte[]> stamp = Optional.empty();
+    private Optional<IOException> unfinished = Optional.empty();
+
+    OwnJournal(Opened opened, Known known) {
+        this.opened = opened;
+        this.known = known;
+    }
+
+    /** The id of this computer's device, where it has one. */
+    Optional<DeviceId> id() {
+        return Optional.ofNullable(device).map(Device::id);
+    }
+
+    /** This computer's device, made if there is none. */
+    Device device() throws IOException {
+        Device present = device;
+        if (present == null) {
+            present = Device.create(
+                    opened.profile(),
+                    opened.identity(),
+                    opened.context(),
+                    opened.environment().random());
+            device = present;
+            stamp = Device.stamp(opened.profile());
+        }
+        return present;
+    }
+
+    /** The number that the next record will have. */
+    long nextSeq() throws IOException {
+        return known.intake().next(device().id()).seq();
+    }
+
+    /** Makes the device known, if it is not; says whether a record was written. */
+    boolean enrol() throws IOException {
+        boolean needed = !isEnrolled(device());
+        if (needed) {
+            append(List.of());
+        }
+        return needed;
+    }
+
+    private boolean isEnrolled(Device writer) {
+        return known.intake().membership().devices().containsKey(writer.id());
+    }
+
+    /** Appends one record and makes it count: when this returns, what it says is safe. */
+    void append(List<Operation> operations) throws IOException {
+        if (unfinished.isPresent()) {
+            // A record of ours is on its way: the next one would take its number.
+            throw unfinished.get();
+        }
+        EpochKey epoch = opened.keys().current();
+        Device writer = device();
+        SignedRecord signed = sign(writer, epoch, operations);
+        Sealed sealed = epoch.records().seal(Opened.place(signed.record()), signed.bytes());
+        ObjectName name = ObjectName.ofBytes(ObjectKind.JOURNAL, sealed.id());
+        // Mirror first: should the folder lose the rename, the record is put back, and its number is never used twice.
+        opened.profile().mirror().put(name, sealed.object());
+        try {
+            opened.home().putProven(name, sealed.object());
+        } catch (IOException e) {
+            unfinished = Optional.of(e);
+            throw e;
+        }
+        known.cache().seen(name);
+        known.accept(List.of(signed));
+        if (!known.intake().isDecided(signed.hash())) {
+            throw new IllegalStateException("an own record does not count");
+        }
+    }
+
+    private SignedRecord sign(Device writer, EpochKey epoch, List<Operation> operations) {
+        List<Operation> all = new ArrayList<>(operations);
+        if (!isEnrolled(writer)) {
+            all.addFirst(writer.enrolment(
+                    opened.codec(),
+                    opened.member(),
+                    opened.identity(),
+                    opened.environment().deviceLabel()));
+        }
+        Next next = known.intake().next(writer.id());
+        Record record = new Record(
+                writer.id(),
+                next.seq(),
+                next.previous(),
+                next.lamport(),
+                EpochId.of(epoch.id()),
+                Math.max(0, opened.environment().clock().millis()),
+                next.seen(),
+                all);
+        return opened.codec().signed(record, writer.sign(opened.codec().body(record)));
+    }
+
+    /** Whether, and why, a record of ours has not reached the folder: until it has, none is appended. */
+    void unfinished(Optional<IOException> why) {
+        unfinished = why;
+    }
+
+    /** Whether another program has put another device into the profile since. */
+    boolean isStale() throws IOException {
+        byte[] now = Device.stamp(opened.profile()).orElse(new byte[0]);
+        return !Arrays.equals(stamp.orElse(new byte[0]), now);
+    }
+
+    /**
+     * Takes up the device that the profile holds, unless it was given up.
+     *
+     * @param wrote devices whose records the mirror holds; asked where there was no cache, because without cache and mirror
+     *     nobody knows which numbers a device has used
+     */
+    void load(Set<DeviceId> wrote) throws IOException {
+        close();
+        stamp = Device.stamp(opened.profile());
+        Optional<Device> found = Device.load(opened.profile(), opened.identity(), opened.context());
+        if (found.isEmpty()) {
+            return;
+        }
+        Device present = found.get();
+        if (known.isRebuilt() && !wrote.contains(present.id())) {
+            known.cache().leave(present.id());
+        }
+        if (known.cache().isGivenUp(present.id())) {
+            present.close();
+        } else {
+            device = present;
+        }
+    }
+
+    /**
+     * A record of our own device that we never wrote: the profile was copied, and both copies went on. This one takes a new
+     * device before it writes again, so that no number is used twice. After the cache was lost it may as well be that the
+     * mirror was lost with it: then the device is given up without an alarm.
+     */
+    void noticeClone(Map<ObjectName, Known.Arrived> fresh) throws IOException {
+        Device own = device;
+        if (own == null) {
+            return;
+        }
+        for (Map.Entry<ObjectName, Known.Arrived> arrived : fresh.entrySet()) {
+            if (arrived.getValue().record().record().device().equals(own.id()) && !isMirrored(arrived.getKey())) {
+                if (known.isRebuilt()) {
+                    known.cache().leave(own.id());
+                } else {
+                    known.cache().addClone(own.id());
+                }
+                close();
+                return;
+            }
+        }
+    }
+
+    private boolean isMirrored(ObjectName name) throws IOException {
+        try {
+            opened.profile().mirror().get(name, ObjectKind.JOURNAL.maxBytes());
+            return true;
+        } catch (StoreException e) {
+            return false;
+        }
+    }
+
+    /** Wipes the device's key. */
+    @Override
+    public void close() {
+        Device before = device;
+        device = null;
+        if (before != null) {
+            before.close();
+        }
+    }
+}

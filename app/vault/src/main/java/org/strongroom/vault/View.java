@@ -1,0 +1,40 @@
+package org.strongroom.vault;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.strongroom.vault.journal.Finding;
+import org.strongroom.vault.journal.Waiting;
+import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.RecordPoint;
+
+/**
+ * How things stood after the last step, for threads that ask while a change is at work.
+ *
+ * @param own this computer's device, where it has written already
+ * @param wentBack records that this computer saw and the folder lacks, per device
+ * @param damaged how many objects of the journal are altered
+ * @param copies the copies that are remembered, with what is remembered of each
+ */
+record View(
+        Optional<DeviceId> own,
+        SortedMap<DeviceId, RecordPoint> heads,
+        List<Waiting> waiting,
+        List<Finding> findings,
+        SortedMap<DeviceId, Long> wentBack,
+        List<DeviceId> clones,
+        int damaged,
+        Map<String, byte[]> copies) {
+    static final View NONE = new View(
+            Optional.empty(),
+            new TreeMap<>(),
+            List.of(),
+            List.of(),
+            new TreeMap<>(),
+            List.of(),
+            0,
+            new LinkedHashMap<>());
+}
