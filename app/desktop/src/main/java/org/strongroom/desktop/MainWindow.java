@@ -4,7 +4,6 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.Animation;
@@ -57,7 +56,7 @@ final class MainWindow {
         this.libraries = libraries;
         this.background = background;
         this.preferences = preferences;
-        this.idle = new IdleLock(preferences, InstantSource.system(), this::lock);
+        this.idle = new IdleLock(preferences, background.clock(), this::lock);
     }
 
     /** What is on the screen. */
@@ -315,8 +314,7 @@ final class MainWindow {
 
     /** Whether no work of the open library runs or waits. */
     boolean idle() {
-        return !(screen instanceof Open open)
-                || !(open.model().lane().busy() || open.model().previews().busy());
+        return !(screen instanceof Open open) || !open.model().lanes().busy();
     }
 
     /** Whether the window is on the screen. */

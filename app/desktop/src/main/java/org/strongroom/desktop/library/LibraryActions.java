@@ -67,7 +67,7 @@ final class LibraryActions {
                 ui.text("library.rename"),
                 now -> {
                     if (!now.equals(name)) {
-                        model.rename(entry.id(), now);
+                        model.rename(entry, now);
                     }
                 });
     }
@@ -77,6 +77,7 @@ final class LibraryActions {
             return;
         }
         List<NodeId> nodes = ids();
+        String what = what();
         TreeView<Entry> tree = new TreeView<>();
         tree.setId("move-to");
         tree.setAccessibleText(ui.text("library.move.where"));
@@ -98,6 +99,7 @@ final class LibraryActions {
             ui.layer().closeCard();
             model.move(
                     nodes,
+                    what,
                     chosen == null || chosen.getValue() == null
                             ? NodeId.ROOT
                             : chosen.getValue().id());
@@ -112,13 +114,13 @@ final class LibraryActions {
 
     void trash() {
         if (usable()) {
-            model.trash(ids());
+            model.trash(ids(), what());
         }
     }
 
     void restore() {
         if (inTrash() && !selection.get().isEmpty()) {
-            model.restore(ids());
+            model.restore(ids(), what());
         }
     }
 
@@ -155,6 +157,14 @@ final class LibraryActions {
 
     private List<NodeId> ids() {
         return selection.get().stream().map(Entry::id).toList();
+    }
+
+    /** What is selected, in few words. */
+    private String what() {
+        List<Entry> selected = selection.get();
+        return selected.size() == 1
+                ? ui.text("activity.one-thing", selected.getFirst().name())
+                : ui.text("activity.some-things", selected.size());
     }
 
     private void fill(TreeItem<Entry> item, List<String> path, List<NodeId> moved) {

@@ -70,8 +70,8 @@ public final class LibraryView extends BorderPane {
         this.ui = ui;
         this.model = model;
         this.lock = lock;
-        this.copies = new CopiesModel(model.library(), model.lane(), model.activities());
-        this.preview = new PreviewModel(model.library(), model.previews(), model.lane());
+        this.copies = model.copies();
+        this.preview = new PreviewModel(model.library(), model.lanes(), model.activities());
         this.documents = new DocumentTable(ui, model, this::open);
         this.adding = new AddOriginals(ui, model, preferences);
         this.actions = new LibraryActions(ui, model, adding, documents::selected);
@@ -319,7 +319,6 @@ public final class LibraryView extends BorderPane {
         model.onNotice(this::say);
         copies.copies().addListener((InvalidationListener) ignored -> copiesState());
         copiesState();
-        copies.refresh();
     }
 
     private void refreshed() {
@@ -437,7 +436,7 @@ public final class LibraryView extends BorderPane {
                         .show(
                                 ui.text("library.trashed", trashed.nodes().size()),
                                 ui.text("library.undo"),
-                                () -> model.restore(trashed.nodes()));
+                                () -> model.restore(trashed.nodes(), trashed.what()));
             case Notice.Restored restored -> ui.toasts().show(ui.text("library.restored", restored.count()));
         }
     }

@@ -1,0 +1,150 @@
+package org.strongroom.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.Test;
+import org.strongroom.desktop.control.SecretField;
+import org.strongroom.desktop.control.Shortcut;
+import org.strongroom.documents.Entry;
+import org.strongroom.vault.model.VaultException;
+
+/** Copies are kept up to date without anybody asking for it. */
+class SyncTest extends WindowTest {
+    @Test
+    void aChangeGoesToTheCopyAndWhatIsNewThereArrives() throws IOException, VaultException {
+        start();
+        TableView<Entry> table = newVault();
+        Path copy = keepACopy("cloud");
+        long before = count(copy, "journal");
+        add(table, file("letter.txt", "Dear Ms Weber"));
+        state("waiting");
+        driver.pass(Duration.ofSeconds(4));
+        state("up to date");
+        assertThat(count(copy, "journal")).isGreaterThan(before);
+        assertThat(count(copy, "packs")).isEqualTo(count(vault(), "packs"));
+
+        addElsewhere(copy, file("answer.txt", "Dear Mr Haas"));
+        assertThat(Driver.fx(() -> names(table))).containsExactly("letter.txt");
+        driver.pass(Duration.ofSeconds(30));
+        Driver.until("arrived", () -> names(table).contains("answer.txt"));
+        state("up to date");
+        assertThat(saysNow("1 copy is up to date"))
+                .as("what nobody asked for leaves no note")
+                .isFalse();
+    }
+
+    @Test
+    void aCopyThatWasAwayIsSyncedWhenItIsBack() throws IOException {
+        start();
+        TableView<Entry> table = newVault();
+        Path copy = keepACopy("stick");
+        Path away = Files.move(copy, work.resolve("drawer"));
+        driver.pass(Duration.ofSeconds(30));
+        state("not plugged in");
+        add(table, file("letter.txt", "Dear Ms Weber"));
+        driver.pass(Duration.ofMinutes(1));
+        state("not plugged in");
+        assertThat(Files.exists(copy)).as("nothing is made where the stick was").isFalse();
+        Files.move(away, copy);
+        driver.pass(Duration.ofSeconds(30));
+        state("up to date");
+        assertThat(count(copy, "packs")).isEqualTo(count(vault(), "packs"));
+    }
+
+    @Test
+    void nothingIsSyncedWhileLockedAndUnlockingSyncs() throws IOException, VaultException {
+        start();
+        TableView<Entry> table = newVault();
+        Path copy = keepACopy("cloud");
+        add(table, file("letter.txt", "Dear Ms Weber"));
+        driver.pass(Duration.ofSeconds(4));
+        state("up to date");
+        handle(Shortcut.LOCK);
+        driver.node("unlock-passphrase", SecretField.class);
+        long before = count(vault(), "journal");
+        addElsewhere(copy, file("answer.txt", "Dear Mr Haas"));
+        driver.pass(Duration.ofHours(3));
+        LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+        assertThat(count(vault(), "journal")).isEqualTo(before);
+        TableView<Entry> again = unlock();
+        Driver.until("arrived", () -> names(again).contains("answer.txt"));
+        state("up to date");
+    }
+
+    @Test
+    void theFailureOfACopyShowsAtThatCopy() throws IOException {
+        start();
+        TableView<Entry> table = newVault();
+        Path good = keepACopy("good");
+        Path bad = keepACopy("bad");
+        try (var files = Files.walk(bad.resolve("journal"))) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.writeString(bad.resolve("journal"), "in the way");
+        add(table, file("letter.txt", "Dear Ms Weber"));
+        driver.pass(Duration.ofSeconds(4));
+        Driver.until("synced", () -> {
+            try {
+                return count(good, "packs") == count(vault(), "packs");
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        state("waiting");
+        assertThat(Driver.fx(() -> driver.find("copies").isPresent()))
+                .as("no dialog")
+                .isFalse();
+        handle(Shortcut.COPIES);
+        says("It could not be synced: ");
+        says("up to date");
+    }
+
+    @Test
+    void onlyOneSyncRunsAndAskingForItShowsIt() throws IOException {
+        start();
+        TableView<Entry> table = newVault();
+        keepACopy("cloud");
+        add(table, file("letter.txt", "Dear Ms Weber"));
+        driver.pass(Duration.ofSeconds(4));
+        for (int i = 0; i < 5; i++) {
+            handle(Shortcut.SYNC);
+        }
+        says("1 copy is up to date");
+        Driver.until("quiet", () -> driver.window().idle());
+        assertThat(Driver.fx(() -> Driver.all(
+                        driver.window().root(), node -> node.getStyleClass().contains("activity"))))
+                .hasSize(1);
+    }
+
+    private Path keepACopy(String name) throws IOException {
+        Path copy = Files.createDirectories(work.resolve(name));
+        handle(Shortcut.COPIES);
+        driver.answer(copy);
+        driver.press("copies-add");
+        says(copy.toString());
+        Driver.fx(() -> driver.window().closeCard());
+        Driver.until("filled", () -> Files.exists(copy.resolve("journal")));
+        state("up to date");
+        return copy;
+    }
+
+    private void state(String words) {
+        Driver.until(
+                words,
+                () -> driver.find("copies-button")
+                        .filter(node -> node instanceof Button button
+                                && button.getText().endsWith(words))
+                        .filter(Node::isVisible)
+                        .isPresent());
+    }
+}
