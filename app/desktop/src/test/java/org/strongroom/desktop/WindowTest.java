@@ -157,7 +157,9 @@ abstract class WindowTest {
             Driver.until(words, () -> driver.text(driver.window().root()).contains(words));
         } catch (AssertionError e) {
             throw new AssertionError(
-                    "not said: " + words + "; but: " + Driver.fx(() -> driver.text(driver.window().root())), e);
+                    "not said: " + words + "; but: "
+                            + Driver.fx(() -> driver.text(driver.window().root())),
+                    e);
         }
     }
 

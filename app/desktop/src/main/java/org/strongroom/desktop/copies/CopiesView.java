@@ -1,6 +1,7 @@
 package org.strongroom.desktop.copies;
 
 import atlantafx.base.theme.Styles;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -85,11 +86,16 @@ public final class CopiesView {
         Label facts = Card.text(synced);
         facts.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         VBox words = new VBox(2, folder, facts);
-        copy.problem().ifPresent(why -> {
-            Label problem = Card.text(ui.text("copies.failed", ui.explain().failure(why)));
-            problem.getStyleClass().add(Styles.DANGER);
-            words.getChildren().add(problem);
-        });
+        copy.problem()
+                .map(why -> ui.text("copies.failed", ui.explain().failure(why)))
+                .or(() -> copy.state() == CopyStatus.State.WRONG
+                        ? Optional.of(ui.text("copies.wrong"))
+                        : Optional.empty())
+                .ifPresent(text -> {
+                    Label problem = Card.text(text);
+                    problem.getStyleClass().add(Styles.DANGER);
+                    words.getChildren().add(problem);
+                });
         HBox.setHgrow(words, Priority.ALWAYS);
         Button remove =
                 Icons.button(Feather.X, ui.text("copies.remove", copy.folder().toString()));
