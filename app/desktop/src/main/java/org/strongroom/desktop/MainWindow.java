@@ -11,6 +11,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
@@ -228,6 +229,9 @@ final class MainWindow {
     }
 
     private void key(KeyEvent event) {
+        if (event.getTarget() instanceof TextInputControl && Shortcut.of(event).equals(Optional.of(Shortcut.UNDO))) {
+            return; // it takes back what was typed
+        }
         // While a card is shown, keys belong to it.
         if (!ui.layer().hasCard()) {
             Shortcut.of(event).filter(this::handle).ifPresent(ignored -> event.consume());
@@ -252,7 +256,18 @@ final class MainWindow {
                     }
                 });
             case NEW_VAULT -> away(this::newVault);
-            case SEARCH, ADD_FILES, ADD_FOLDER, TAKE_OUT, NEW_FOLDER, RENAME, MOVE, TAGS, COPIES, SYNC, PREVIEW -> {
+            case SEARCH,
+                    ADD_FILES,
+                    ADD_FOLDER,
+                    TAKE_OUT,
+                    NEW_FOLDER,
+                    RENAME,
+                    MOVE,
+                    TAGS,
+                    UNDO,
+                    COPIES,
+                    SYNC,
+                    PREVIEW -> {
                 return screen instanceof Open open && open.view().handle(shortcut);
             }
         }

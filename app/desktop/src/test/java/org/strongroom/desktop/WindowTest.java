@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,7 @@ abstract class WindowTest {
         driver.press("welcome-new");
         driver.answer(work);
         TextField name = driver.node("new-name", TextField.class);
+        driver.pulse();
         Driver.fx(() -> {
             driver.button("Choose a place …").fire();
             name.setText("Papers");
@@ -161,6 +163,16 @@ abstract class WindowTest {
                             + Driver.fx(() -> driver.text(driver.window().root())),
                     e);
         }
+    }
+
+    /** Waits until a text is shown in the reading pane. */
+    void reads(String words) {
+        Driver.until(
+                words,
+                () -> driver.find("preview-text")
+                        .filter(node ->
+                                node instanceof TextArea area && area.getText().contains(words))
+                        .isPresent());
     }
 
     boolean saysNow(String words) {

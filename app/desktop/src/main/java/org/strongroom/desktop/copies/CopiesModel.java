@@ -50,7 +50,7 @@ public final class CopiesModel {
     private Optional<Activity> running = Optional.empty();
     private boolean asked;
     private boolean looking;
-    private Runnable whenHeld = () -> {};
+    private Runnable whenEnded = () -> {};
 
     public CopiesModel(Library library, Lanes lanes, Activities activities, java.time.InstantSource clock) {
         this.library = library;
@@ -91,9 +91,9 @@ public final class CopiesModel {
         return copies.stream().map(Copy::state).max(Enum::compareTo);
     }
 
-    /** Who is told that nothing was synced because the folder went back in time. */
-    public void onHeld(Runnable listener) {
-        whenHeld = listener;
+    /** Who is told that a sync has ended: how the vault stands may be other than before. */
+    public void onEnded(Runnable listener) {
+        whenEnded = listener;
     }
 
     /** The vault changed: it is synced soon. */
@@ -243,17 +243,21 @@ public final class CopiesModel {
     private static Optional<Activity.Summary> summary(Outcome outcome) {
         return switch (outcome) {
             case Held ignored -> Optional.empty();
-            case Synced synced ->
-                Optional.of(new Activity.Summary(
-                        synced.copies().stream()
-                                .filter(copy -> copy.state() == CopyStatus.State.UP_TO_DATE)
-                                .count(),
-                        0,
-                        synced.problems().entrySet().stream()
-                                .<Activity.Problem>map(failed ->
-                                        new Activity.NotDone(failed.getKey().toString(), failed.getValue()))
-                                .toList()));
+            // Without copies there is nothing to say, though missing records were put back.
+            case Synced synced -> synced.copies().isEmpty() ? Optional.empty() : Optional.of(summary(synced));
         };
+    }
+
+    private static Activity.Summary summary(Synced synced) {
+        return new Activity.Summary(
+                synced.copies().stream()
+                        .filter(copy -> copy.state() == CopyStatus.State.UP_TO_DATE)
+                        .count(),
+                0,
+                synced.problems().entrySet().stream()
+                        .<Activity.Problem>map(
+                                failed -> new Activity.NotDone(failed.getKey().toString(), failed.getValue()))
+                        .toList());
     }
 
     private void synced(Outcome outcome) {
@@ -261,7 +265,6 @@ public final class CopiesModel {
         switch (outcome) {
             case Held ignored -> {
                 schedule.interrupted(Schedule.ANYWAY);
-                whenHeld.run();
                 arrange();
             }
             case Synced now -> {
@@ -271,6 +274,7 @@ public final class CopiesModel {
                 show(now.copies());
             }
         }
+        whenEnded.run();
     }
 
     private void interrupted(Job job, Failure why) {

@@ -1,10 +1,15 @@
 package org.strongroom.desktop.library;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
@@ -18,6 +23,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Entry;
+import org.strongroom.vault.model.NodeId;
 
 /** The list in the middle: folders first, then by the column a person chose. */
 final class DocumentTable {
@@ -27,11 +33,19 @@ final class DocumentTable {
     private final LibraryModel model;
     private final TableView<Entry> table = new TableView<>();
     private final TableColumn<Entry, Entry> folder = new TableColumn<>();
+    private final Consumer<List<Entry>> selection;
+    private boolean replacing;
 
-    /** Shows what the model shows; {@code opened} gets what Enter or a double click opens. */
-    DocumentTable(Ui ui, LibraryModel model, Consumer<Entry> opened) {
+    /**
+     * Shows what the model shows.
+     *
+     * @param opened gets what Enter or a double click opens
+     * @param selection gets what is selected, when it changes
+     */
+    DocumentTable(Ui ui, LibraryModel model, Consumer<Entry> opened, Consumer<List<Entry>> selection) {
         this.ui = ui;
         this.model = model;
+        this.selection = selection;
         build();
         bind(opened);
     }
@@ -87,6 +101,12 @@ final class DocumentTable {
                         table.comparatorProperty()));
         table.setSortPolicy(ignored -> true);
         table.setItems(sorted);
+        model.onReplacing(this::replace);
+        table.getSelectionModel().getSelectedItems().addListener((InvalidationListener) ignored -> {
+            if (!replacing) {
+                selection.accept(selected());
+            }
+        });
         model.query().subscribe(ignored -> folderColumn());
         model.place().subscribe(ignored -> folderColumn());
         table.setRowFactory(ignored -> {
@@ -117,6 +137,37 @@ final class DocumentTable {
                 default -> {}
             }
         });
+    }
+
+    /** What is selected stays selected while the list is replaced: documents arrive at any time. */
+    private void replace(Runnable change) {
+        Set<NodeId> chosen = selected().stream().map(Entry::id).collect(Collectors.toSet());
+        Optional<NodeId> focused =
+                Optional.ofNullable(table.getFocusModel().getFocusedItem()).map(Entry::id);
+        replacing = true;
+        change.run();
+        table.getSelectionModel().clearSelection();
+        int row = 0;
+        int focus = -1;
+        List<Integer> rows = new ArrayList<>();
+        for (Entry entry : table.getItems()) {
+            if (chosen.contains(entry.id())) {
+                rows.add(row);
+            }
+            focus = focused.equals(Optional.of(entry.id())) ? row : focus;
+            row++;
+        }
+        if (!rows.isEmpty()) {
+            table.getSelectionModel()
+                    .selectIndices(
+                            rows.getFirst(),
+                            rows.stream().skip(1).mapToInt(Integer::intValue).toArray());
+        }
+        if (focus >= 0) {
+            table.getFocusModel().focus(focus);
+        }
+        replacing = false;
+        selection.accept(selected());
     }
 
     private void folderColumn() {

@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Prompt;
 import org.strongroom.desktop.control.Ui;
@@ -106,6 +108,13 @@ final class LibraryActions {
         });
         ok.disableProperty()
                 .bind(tree.getSelectionModel().selectedItemProperty().isNull());
+        // The tree would keep the key for editing, which it does not do.
+        tree.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                ok.fire();
+                event.consume();
+            }
+        });
         Card card = new Card(ui.text("library.move"))
                 .with(tree)
                 .buttons(Card.secondary(ui.text("cancel"), ui.layer()::closeCard), ok);

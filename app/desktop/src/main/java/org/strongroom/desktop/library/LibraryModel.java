@@ -59,6 +59,7 @@ public final class LibraryModel {
     private final ObservableList<Entry> view = FXCollections.unmodifiableObservableList(shown);
     private final AtomicLong newest = new AtomicLong();
     private Consumer<Notice> notices = ignored -> {};
+    private Consumer<Runnable> replacing = Runnable::run;
     private long arrivedNumber;
 
     public LibraryModel(Library library, Background background) {
@@ -66,7 +67,7 @@ public final class LibraryModel {
         this.background = background;
         this.lanes = background.forVault();
         this.copies = new CopiesModel(library, lanes, activities, background.clock());
-        copies.onHeld(this::refresh);
+        copies.onEnded(this::refresh);
         place.subscribe(ignored -> arrange());
         query.subscribe(ignored -> arrange());
         library.onChange(this::changed);
@@ -122,6 +123,11 @@ public final class LibraryModel {
     /** Who is told what happened; one listener. */
     public void onNotice(Consumer<Notice> listener) {
         notices = listener;
+    }
+
+    /** Who replaces what the list shows, by running what it is given, so that a selection can outlive it; one listener. */
+    public void onReplacing(Consumer<Runnable> listener) {
+        replacing = listener;
     }
 
     /** The folder into which things are added: the one that is shown, else the top. */
@@ -318,7 +324,7 @@ public final class LibraryModel {
                     case Place.Trash ignored -> now.trash();
                 };
         if (!entries.equals(shown)) {
-            shown.setAll(entries);
+            replacing.accept(() -> shown.setAll(entries));
         }
     }
 
