@@ -142,18 +142,17 @@ class AlarmsTest extends WindowTest {
 
         delete(copy.resolve("keyring"));
         Files.createDirectory(copy.resolve("keyring"));
-        key(KeyCode.ESCAPE);
+        driver.pressWords("Other vaults");
         driver.answer(copy);
         driver.node("welcome-new", Node.class);
         driver.pulse();
-        Driver.fx(() -> driver.button("Open from a copy in a cloud folder or on a stick …")
-                .fire());
+        driver.pressWords("Open from a copy in a cloud folder or on a stick …");
         driver.node("unlock-passphrase", SecretField.class);
         driver.answer(work.resolve("second"));
         driver.pulse();
-        Driver.fx(() -> driver.button("Another place …").fire());
+        driver.pressWords("Another place …");
         driver.type("unlock-passphrase", PASSPHRASE);
-        key(KeyCode.ENTER);
+        driver.press("unlock");
         assertThat(problem()).startsWith("Not everything has arrived in this folder yet.");
     }
 

@@ -153,6 +153,15 @@ final class Driver implements Chooser {
                 .getFirst();
     }
 
+    /** Presses the button with these words, once it is there. */
+    void pressWords(String words) {
+        until(
+                words,
+                () -> all(window.root(), node -> node instanceof ButtonBase one && words.equals(one.getText())).stream()
+                        .anyMatch(Driver::usable));
+        fx(() -> button(words).fire());
+    }
+
     /** The button that a screen reader calls so; on the JavaFX thread. */
     ButtonBase tool(String name) {
         return (ButtonBase)

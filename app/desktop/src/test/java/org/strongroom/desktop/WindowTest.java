@@ -78,16 +78,12 @@ abstract class WindowTest {
         driver.press("welcome-new");
         driver.answer(work);
         TextField name = driver.node("new-name", TextField.class);
-        driver.pulse();
-        Driver.fx(() -> {
-            driver.button("Choose a place …").fire();
-            name.setText("Papers");
-            driver.button("Next").fire();
-        });
+        driver.pressWords("Choose a place …");
+        Driver.fx(() -> name.setText("Papers"));
+        driver.pressWords("Next");
         driver.type("new-passphrase", PASSPHRASE);
         driver.type("new-repeat", PASSPHRASE);
-        Driver.fx(() -> driver.button("It must open on small and on other people’s computers too")
-                .fire());
+        driver.pressWords("It must open on small and on other people’s computers too");
         driver.press("new-create");
         return table();
     }

@@ -140,7 +140,7 @@ public final class LibraryView extends BorderPane {
         VBox.setVgrow(folders.node(), Priority.ALWAYS);
         left.setMinWidth(140);
         left.getStyleClass().add("side");
-        BorderPane middle = new BorderPane(documents.node());
+        BorderPane middle = new BorderPane(documents.pane());
         middle.setTop(actionBar());
         middle.setMinWidth(300);
         previewView.setMinWidth(240);
