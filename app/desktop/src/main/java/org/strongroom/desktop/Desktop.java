@@ -1,5 +1,6 @@
 package org.strongroom.desktop;
 
+import java.time.InstantSource;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.strongroom.desktop.control.SystemChooser;
@@ -9,6 +10,7 @@ import org.strongroom.documents.Libraries;
 public final class Desktop extends Application {
     @Override
     public void start(Stage stage) {
-        Main.assemble(Libraries.defaultHome(), stage, new SystemChooser(stage)).show();
+        Main.assemble(Libraries.defaultHome(), stage, new SystemChooser(stage), InstantSource.system())
+                .show();
     }
 }

@@ -1,6 +1,7 @@
 package org.strongroom.desktop;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
 import javafx.application.Application;
@@ -25,9 +26,9 @@ public final class Main {
         Application.launch(Desktop.class, arguments);
     }
 
-    /** The window with everything it needs, keeping its profile in {@code home}. */
-    static MainWindow assemble(Path home, Stage stage, Chooser chooser) {
-        Background background = new Background();
+    /** The window with everything it needs, keeping its profile in {@code home}; {@code clock} goes on while the computer sleeps. */
+    static MainWindow assemble(Path home, Stage stage, Chooser chooser, InstantSource clock) {
+        Background background = new Background(clock);
         Preferences preferences = new Preferences(new SettingsFile(home), background);
         Libraries libraries = new Libraries(home);
         Messages messages = new Messages(Locale.ENGLISH, ZoneId.systemDefault());

@@ -4,7 +4,6 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.Animation;
@@ -12,6 +11,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
@@ -57,7 +57,7 @@ final class MainWindow {
         this.libraries = libraries;
         this.background = background;
         this.preferences = preferences;
-        this.idle = new IdleLock(preferences, InstantSource.system(), this::lock);
+        this.idle = new IdleLock(preferences, background.clock(), this::lock);
     }
 
     /** What is on the screen. */
@@ -229,6 +229,9 @@ final class MainWindow {
     }
 
     private void key(KeyEvent event) {
+        if (event.getTarget() instanceof TextInputControl && Shortcut.of(event).equals(Optional.of(Shortcut.UNDO))) {
+            return; // it takes back what was typed
+        }
         // While a card is shown, keys belong to it.
         if (!ui.layer().hasCard()) {
             Shortcut.of(event).filter(this::handle).ifPresent(ignored -> event.consume());
@@ -253,7 +256,18 @@ final class MainWindow {
                     }
                 });
             case NEW_VAULT -> away(this::newVault);
-            case SEARCH, ADD_FILES, ADD_FOLDER, TAKE_OUT, NEW_FOLDER, RENAME, MOVE, TAGS, COPIES, SYNC, PREVIEW -> {
+            case SEARCH,
+                    ADD_FILES,
+                    ADD_FOLDER,
+                    TAKE_OUT,
+                    NEW_FOLDER,
+                    RENAME,
+                    MOVE,
+                    TAGS,
+                    UNDO,
+                    COPIES,
+                    SYNC,
+                    PREVIEW -> {
                 return screen instanceof Open open && open.view().handle(shortcut);
             }
         }
@@ -315,8 +329,7 @@ final class MainWindow {
 
     /** Whether no work of the open library runs or waits. */
     boolean idle() {
-        return !(screen instanceof Open open)
-                || !(open.model().lane().busy() || open.model().previews().busy());
+        return !(screen instanceof Open open) || !open.model().lanes().busy();
     }
 
     /** Whether the window is on the screen. */

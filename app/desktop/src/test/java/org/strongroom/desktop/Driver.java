@@ -2,6 +2,7 @@ package org.strongroom.desktop;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -32,6 +34,8 @@ import org.strongroom.documents.read.Picture;
 final class Driver implements Chooser {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    // Before the window: its clock reads it.
+    private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
     private final MainWindow window;
     private Optional<Path> folder = Optional.empty();
     private List<Path> files = List.of();
@@ -39,7 +43,8 @@ final class Driver implements Chooser {
     private Driver(Path home) {
         this.window = fx(() -> {
             Stage stage = new Stage();
-            MainWindow made = Main.assemble(home, stage, this);
+            MainWindow made =
+                    Main.assemble(home, stage, this, () -> Instant.now().plus(passed.get()));
             made.show();
             return made;
         });
@@ -52,6 +57,11 @@ final class Driver implements Chooser {
 
     MainWindow window() {
         return window;
+    }
+
+    /** Has the window believe that this time has passed. */
+    void pass(Duration time) {
+        passed.updateAndGet(time::plus);
     }
 
     /** What the next question for a folder is answered with. */
@@ -141,6 +151,15 @@ final class Driver implements Chooser {
     ButtonBase button(String words) {
         return (ButtonBase) all(window.root(), node -> node instanceof ButtonBase one && words.equals(one.getText()))
                 .getFirst();
+    }
+
+    /** Presses the button with these words, once it is there. */
+    void pressWords(String words) {
+        until(
+                words,
+                () -> all(window.root(), node -> node instanceof ButtonBase one && words.equals(one.getText())).stream()
+                        .anyMatch(Driver::usable));
+        fx(() -> button(words).fire());
     }
 
     /** The button that a screen reader calls so; on the JavaFX thread. */

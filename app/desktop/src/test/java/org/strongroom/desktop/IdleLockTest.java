@@ -31,7 +31,7 @@ class IdleLockTest {
 
     @Test
     void locksAfterTheMinutesThatWereSetAndNotBefore() {
-        try (Background background = new Background(Runnable::run)) {
+        try (Background background = new Background(Runnable::run, now::get)) {
             Preferences preferences = new Preferences(new SettingsFile(home), background);
             preferences.change(settings -> settings.withIdleMinutes(5));
             IdleLock idle = Driver.fx(() -> new IdleLock(preferences, now::get, locked::incrementAndGet));
@@ -48,7 +48,7 @@ class IdleLockTest {
 
     @Test
     void zeroMinutesNeverLock() {
-        try (Background background = new Background(Runnable::run)) {
+        try (Background background = new Background(Runnable::run, now::get)) {
             Preferences preferences = new Preferences(new SettingsFile(home), background);
             preferences.change(settings -> settings.withIdleMinutes(0));
             IdleLock idle = Driver.fx(() -> new IdleLock(preferences, now::get, locked::incrementAndGet));

@@ -10,11 +10,13 @@ import org.strongroom.documents.AddListener;
 /** A long job that a person watches, and what became of it. */
 public final class Activity {
     private final Kind kind;
+    private final String subject;
     private final Job job;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new Running());
 
-    Activity(Kind kind, Job job) {
+    Activity(Kind kind, String subject, Job job) {
         this.kind = kind;
+        this.subject = subject;
         this.job = job;
     }
 
@@ -23,7 +25,16 @@ public final class Activity {
         ADD,
         TAKE_OUT,
         SYNC,
-        DESCRIBE
+        DESCRIBE,
+        NEW_FOLDER,
+        RENAME,
+        MOVE,
+        TRASH,
+        RESTORE,
+        TAG,
+        RESTORE_VERSION,
+        ADD_COPY,
+        REMOVE_COPY
     }
 
     /** How it stands. */
@@ -68,6 +79,11 @@ public final class Activity {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** What an edit is about, as a person calls it; empty for what is about many things. */
+    public String subject() {
+        return subject;
     }
 
     /** Its progress, and how to cancel it. */

@@ -45,9 +45,7 @@ public final class ActivityView extends VBox {
                 case Activity.Ended ended -> ended(row, activity, ended.summary());
                 case Activity.Broken broken -> {
                     Label text = Card.text(ui.text(
-                            "activity.broken",
-                            what(activity.kind()),
-                            ui.explain().failure(broken.why())));
+                            "activity.broken", what(activity), ui.explain().failure(broken.why())));
                     text.getStyleClass().add(Styles.DANGER);
                     HBox.setHgrow(text, Priority.ALWAYS);
                     row.getChildren().setAll(Icons.of(Feather.ALERT_CIRCLE), text, dismiss(activity));
@@ -59,31 +57,48 @@ public final class ActivityView extends VBox {
 
     private void running(HBox row, Activity activity) {
         Job job = activity.job();
-        Label what = new Label(what(activity.kind()));
+        Label what = new Label(what(activity));
         what.getStyleClass().add(Styles.TEXT_BOLD);
-        what.setMinWidth(USE_PREF_SIZE);
-        ProgressBar bar = new ProgressBar(-1);
-        bar.setMaxWidth(Double.MAX_VALUE);
-        bar.setFocusTraversable(false);
-        bar.setAccessibleText(what(activity.kind()));
-        bar.getStyleClass().add(Styles.SMALL);
-        HBox.setHgrow(bar, Priority.ALWAYS);
-        Label numbers = new Label();
-        numbers.getStyleClass().add(Styles.TEXT_MUTED);
-        job.progress().subscribe(report -> {
-            bar.setProgress(report.fraction());
-            numbers.setText(numbers(report));
-        });
+        what.setMinWidth(activity.subject().isEmpty() ? USE_PREF_SIZE : 0);
         Button cancel = new Button(ui.text("activity.cancel"));
         cancel.setMinWidth(USE_PREF_SIZE);
-        cancel.setAccessibleText(ui.text("activity.cancel.which", what(activity.kind())));
+        cancel.setAccessibleText(ui.text("activity.cancel.which", what(activity)));
         cancel.getStyleClass().add(Styles.SMALL);
         cancel.setOnAction(ignored -> {
             cancel.setDisable(true);
             cancel.setText(ui.text("activity.stopping"));
-            job.cancel();
+            model.cancel(activity);
         });
-        row.getChildren().setAll(Icons.of(Feather.LOADER), what, bar, numbers, cancel);
+        job.waiting().subscribe(waiting -> {
+            if (waiting) {
+                Label why = new Label(ui.text("activity.waiting"));
+                why.getStyleClass().add(Styles.TEXT_MUTED);
+                why.setMaxWidth(Double.MAX_VALUE);
+                HBox.setHgrow(why, Priority.ALWAYS);
+                row.getChildren().setAll(Icons.of(Feather.CLOCK), what, why, cancel);
+            } else {
+                ProgressBar bar = bar(activity);
+                Label numbers = new Label();
+                numbers.getStyleClass().add(Styles.TEXT_MUTED);
+                numbers.setMinWidth(USE_PREF_SIZE);
+                job.progress().subscribe(report -> {
+                    bar.setProgress(report.fraction());
+                    numbers.setText(numbers(report));
+                });
+                row.getChildren().setAll(Icons.of(Feather.LOADER), what, bar, numbers, cancel);
+            }
+        });
+    }
+
+    private ProgressBar bar(Activity activity) {
+        ProgressBar bar = new ProgressBar(-1);
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setMinWidth(40);
+        bar.setFocusTraversable(false);
+        bar.setAccessibleText(what(activity));
+        bar.getStyleClass().add(Styles.SMALL);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        return bar;
     }
 
     private String numbers(Job.Report report) {
@@ -150,21 +165,32 @@ public final class ActivityView extends VBox {
         };
     }
 
+    /** What a job that ended did; edits and what the program does by itself leave no such line. */
     private String sentence(Activity.Kind kind, Activity.Summary summary) {
         return switch (kind) {
             case ADD -> ui.text("activity.added", summary.done(), summary.unchanged());
             case TAKE_OUT -> ui.text("activity.taken-out", summary.done());
             case SYNC -> ui.text("activity.synced", summary.done());
-            case DESCRIBE -> ui.text("activity.described");
+            case DESCRIBE, NEW_FOLDER, RENAME, MOVE, TRASH, RESTORE, TAG, RESTORE_VERSION, ADD_COPY, REMOVE_COPY -> "";
         };
     }
 
-    private String what(Activity.Kind kind) {
-        return switch (kind) {
+    private String what(Activity activity) {
+        String subject = activity.subject();
+        return switch (activity.kind()) {
             case ADD -> ui.text("activity.adding");
             case TAKE_OUT -> ui.text("activity.taking-out");
             case SYNC -> ui.text("activity.syncing");
             case DESCRIBE -> ui.text("activity.describing");
+            case NEW_FOLDER -> ui.text("activity.new-folder", subject);
+            case RENAME -> ui.text("activity.rename", subject);
+            case MOVE -> ui.text("activity.move", subject);
+            case TRASH -> ui.text("activity.trash", subject);
+            case RESTORE -> ui.text("activity.restore", subject);
+            case TAG -> ui.text("activity.tag", subject);
+            case RESTORE_VERSION -> ui.text("activity.restore-version", subject);
+            case ADD_COPY -> ui.text("activity.add-copy", subject);
+            case REMOVE_COPY -> ui.text("activity.remove-copy", subject);
         };
     }
 }

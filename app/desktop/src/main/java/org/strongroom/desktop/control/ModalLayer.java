@@ -63,6 +63,8 @@ public final class ModalLayer extends StackPane {
         scrim.getChildren().setAll(scroll);
         scrim.setVisible(true);
         content.setDisable(true);
+        // Made now: a field that gets the focus first and its skin afterwards selects all of its text again.
+        scrim.applyCss();
         firstFocus.requestFocus();
     }
 

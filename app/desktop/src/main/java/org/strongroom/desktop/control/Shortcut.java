@@ -23,6 +23,7 @@ public enum Shortcut {
     RENAME(KeyCode.F2),
     MOVE(KeyCode.M, KeyCombination.SHORTCUT_DOWN),
     TAGS(KeyCode.T, KeyCombination.SHORTCUT_DOWN),
+    UNDO(KeyCode.Z, KeyCombination.SHORTCUT_DOWN),
     COPIES(KeyCode.K, KeyCombination.SHORTCUT_DOWN),
     SYNC(KeyCode.R, KeyCombination.SHORTCUT_DOWN),
     PREVIEW(KeyCode.P, KeyCombination.SHORTCUT_DOWN),
@@ -79,6 +80,7 @@ public enum Shortcut {
             case RENAME -> messages.get("shortcut.rename");
             case MOVE -> messages.get("shortcut.move");
             case TAGS -> messages.get("shortcut.tags");
+            case UNDO -> messages.get("shortcut.undo");
             case COPIES -> messages.get("shortcut.copies");
             case SYNC -> messages.get("shortcut.sync");
             case PREVIEW -> messages.get("shortcut.preview");

@@ -1,6 +1,7 @@
 package org.strongroom.desktop.copies;
 
 import atlantafx.base.theme.Styles;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -23,7 +24,7 @@ public final class CopiesView {
     private final CopiesModel model;
     private final VBox list = new VBox();
     private final Label problem = Card.text("");
-    private final ListChangeListener<CopyStatus> follow = ignored -> fill();
+    private final ListChangeListener<CopiesModel.Copy> follow = ignored -> fill();
 
     public CopiesView(Ui ui, CopiesModel model) {
         this.ui = ui;
@@ -57,7 +58,6 @@ public final class CopiesView {
             problem.setManaged(now.isPresent());
         });
         fill();
-        model.refresh();
         ui.layer().show(card, add, () -> {
             model.copies().removeListener(follow);
             subscription.unsubscribe();
@@ -74,17 +74,28 @@ public final class CopiesView {
         list.getChildren().setAll(model.copies().stream().map(this::row).toList());
     }
 
-    private HBox row(CopyStatus copy) {
-        Circle dot = dot(copy.state());
-        Label state = new Label(ui.explain().copy(copy.state()), dot);
+    private HBox row(CopiesModel.Copy copy) {
+        Label state = new Label(ui.explain().copy(copy.state()), dot(copy.state()));
         state.getStyleClass().add(Styles.TEXT_BOLD);
         state.setMinWidth(Label.USE_PREF_SIZE);
         Label folder = Card.text(copy.folder().toString());
-        Label facts = Card.text(copy.lastSynced()
-                .map(at -> ui.text("copies.synced", ui.messages().moment(at), copy.waiting()))
-                .orElseGet(() -> ui.text("copies.never")));
+        CopyStatus status = copy.status();
+        String synced = status.lastSynced()
+                .map(at -> ui.text("copies.synced", ui.messages().moment(at), status.waiting()))
+                .orElseGet(() -> ui.text("copies.never"));
+        Label facts = Card.text(synced);
         facts.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         VBox words = new VBox(2, folder, facts);
+        copy.problem()
+                .map(why -> ui.text("copies.failed", ui.explain().failure(why)))
+                .or(() -> copy.state() == CopyStatus.State.WRONG
+                        ? Optional.of(ui.text("copies.wrong"))
+                        : Optional.empty())
+                .ifPresent(text -> {
+                    Label problem = Card.text(text);
+                    problem.getStyleClass().add(Styles.DANGER);
+                    words.getChildren().add(problem);
+                });
         HBox.setHgrow(words, Priority.ALWAYS);
         Button remove =
                 Icons.button(Feather.X, ui.text("copies.remove", copy.folder().toString()));

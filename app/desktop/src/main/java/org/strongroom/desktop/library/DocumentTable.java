@@ -1,23 +1,32 @@
 package org.strongroom.desktop.library;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Entry;
+import org.strongroom.vault.model.NodeId;
 
 /** The list in the middle: folders first, then by the column a person chose. */
 final class DocumentTable {
@@ -27,17 +36,34 @@ final class DocumentTable {
     private final LibraryModel model;
     private final TableView<Entry> table = new TableView<>();
     private final TableColumn<Entry, Entry> folder = new TableColumn<>();
+    private final StackPane pane = new StackPane();
+    private final Columns columns;
+    private final Consumer<List<Entry>> selection;
+    private boolean replacing;
 
-    /** Shows what the model shows; {@code opened} gets what Enter or a double click opens. */
-    DocumentTable(Ui ui, LibraryModel model, Consumer<Entry> opened) {
+    /**
+     * Shows what the model shows.
+     *
+     * @param opened gets what Enter or a double click opens
+     * @param selection gets what is selected, when it changes
+     */
+    DocumentTable(Ui ui, LibraryModel model, Consumer<Entry> opened, Consumer<List<Entry>> selection) {
         this.ui = ui;
         this.model = model;
-        build();
+        this.selection = selection;
+        this.columns = build();
         bind(opened);
+        columns.follow(List.of(Columns.moments(ui), List.of(), Columns.sizes(ui), Columns.types(ui)));
+        pane.getChildren().setAll(columns.probe(), table);
     }
 
     TableView<Entry> node() {
         return table;
+    }
+
+    /** The table with what belongs to it. */
+    StackPane pane() {
+        return pane;
     }
 
     /** What is selected; empty for nothing. */
@@ -45,36 +71,31 @@ final class DocumentTable {
         return List.copyOf(table.getSelectionModel().getSelectedItems());
     }
 
-    private void build() {
+    private Columns build() {
         table.setId("documents");
         table.setAccessibleText(ui.text("library.list"));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setTableMenuButtonVisible(false);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         TableColumn<Entry, Entry> name = column(
                 "column.name", Comparator.comparing((Entry entry) -> entry.name(), String.CASE_INSENSITIVE_ORDER));
         name.setCellFactory(ignored -> new NameCell(ui));
-        name.setPrefWidth(290);
         folder.setText(ui.text("column.folder"));
         folder.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
         folder.setCellFactory(ignored -> text(entry -> String.join(
                 " / ", entry.path().subList(0, Math.max(0, entry.path().size() - 1)))));
         folder.setComparator(Comparator.comparing(entry -> String.join("/", entry.path())));
-        folder.setPrefWidth(160);
-        folder.setVisible(false);
         TableColumn<Entry, Entry> size = column("column.size", Comparator.comparingLong(Entry::size));
         size.setCellFactory(ignored ->
                 right(text(entry -> entry.folder() ? "" : ui.messages().size(entry.size()))));
         size.getStyleClass().add("align-right");
-        size.setPrefWidth(90);
         TableColumn<Entry, Entry> modified = column("column.modified", Comparator.comparing(Entry::modified));
         modified.setCellFactory(ignored -> text(this::shown));
-        modified.setPrefWidth(145);
         TableColumn<Entry, Entry> type = column("column.type", Comparator.comparing(this::typeOf));
         type.setCellFactory(ignored -> text(this::typeOf));
-        type.setPrefWidth(140);
         table.getColumns().setAll(List.of(name, folder, size, modified, type));
         table.getSortOrder().setAll(List.of(name));
+        return new Columns(table, name, folder, List.of(modified, folder, size, type));
     }
 
     private void bind(Consumer<Entry> opened) {
@@ -87,6 +108,12 @@ final class DocumentTable {
                         table.comparatorProperty()));
         table.setSortPolicy(ignored -> true);
         table.setItems(sorted);
+        model.onReplacing(this::replace);
+        table.getSelectionModel().getSelectedItems().addListener((InvalidationListener) ignored -> {
+            if (!replacing) {
+                selection.accept(selected());
+            }
+        });
         model.query().subscribe(ignored -> folderColumn());
         model.place().subscribe(ignored -> folderColumn());
         table.setRowFactory(ignored -> {
@@ -119,15 +146,45 @@ final class DocumentTable {
         });
     }
 
+    /** What is selected stays selected while the list is replaced: documents arrive at any time. */
+    private void replace(Runnable change) {
+        Set<NodeId> chosen = selected().stream().map(Entry::id).collect(Collectors.toSet());
+        Optional<NodeId> focused =
+                Optional.ofNullable(table.getFocusModel().getFocusedItem()).map(Entry::id);
+        replacing = true;
+        change.run();
+        table.getSelectionModel().clearSelection();
+        int row = 0;
+        int focus = -1;
+        List<Integer> rows = new ArrayList<>();
+        for (Entry entry : table.getItems()) {
+            if (chosen.contains(entry.id())) {
+                rows.add(row);
+            }
+            focus = focused.equals(Optional.of(entry.id())) ? row : focus;
+            row++;
+        }
+        if (!rows.isEmpty()) {
+            table.getSelectionModel()
+                    .selectIndices(
+                            rows.getFirst(),
+                            rows.stream().skip(1).mapToInt(Integer::intValue).toArray());
+        }
+        if (focus >= 0) {
+            table.getFocusModel().focus(focus);
+        }
+        replacing = false;
+        selection.accept(selected());
+    }
+
     private void folderColumn() {
-        folder.setVisible(model.searching() || model.place().get() instanceof Place.Trash);
+        columns.withFolder().set(model.searching() || model.place().get() instanceof Place.Trash);
     }
 
     private TableColumn<Entry, Entry> column(String key, Comparator<Entry> order) {
         TableColumn<Entry, Entry> column = new TableColumn<>(ui.text(key));
         column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
         column.setComparator(order);
-        column.setMinWidth(60);
         return column;
     }
 
@@ -162,6 +219,8 @@ final class DocumentTable {
         NameCell(Ui ui) {
             this.ui = ui;
             setGraphicTextGap(10);
+            // The end of a long name tells as much as its beginning.
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         }
 
         @Override
@@ -170,6 +229,7 @@ final class DocumentTable {
             if (empty || entry == null) {
                 setText(null);
                 setGraphic(null);
+                setTooltip(null);
                 return;
             }
             if (entry.conflict()) {
@@ -178,6 +238,7 @@ final class DocumentTable {
                 setText(entry.folder() || entry.here() ? entry.name() : ui.text("library.not-here", entry.name()));
             }
             setGraphic(TypeIcon.of(entry));
+            setTooltip(new Tooltip(entry.name()));
         }
     }
 }

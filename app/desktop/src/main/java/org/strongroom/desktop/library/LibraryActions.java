@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Prompt;
 import org.strongroom.desktop.control.Ui;
@@ -67,7 +69,7 @@ final class LibraryActions {
                 ui.text("library.rename"),
                 now -> {
                     if (!now.equals(name)) {
-                        model.rename(entry.id(), now);
+                        model.rename(entry, now);
                     }
                 });
     }
@@ -77,6 +79,7 @@ final class LibraryActions {
             return;
         }
         List<NodeId> nodes = ids();
+        String what = what();
         TreeView<Entry> tree = new TreeView<>();
         tree.setId("move-to");
         tree.setAccessibleText(ui.text("library.move.where"));
@@ -98,12 +101,20 @@ final class LibraryActions {
             ui.layer().closeCard();
             model.move(
                     nodes,
+                    what,
                     chosen == null || chosen.getValue() == null
                             ? NodeId.ROOT
                             : chosen.getValue().id());
         });
         ok.disableProperty()
                 .bind(tree.getSelectionModel().selectedItemProperty().isNull());
+        // The tree would keep the key for editing, which it does not do.
+        tree.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                ok.fire();
+                event.consume();
+            }
+        });
         Card card = new Card(ui.text("library.move"))
                 .with(tree)
                 .buttons(Card.secondary(ui.text("cancel"), ui.layer()::closeCard), ok);
@@ -112,13 +123,13 @@ final class LibraryActions {
 
     void trash() {
         if (usable()) {
-            model.trash(ids());
+            model.trash(ids(), what());
         }
     }
 
     void restore() {
         if (inTrash() && !selection.get().isEmpty()) {
-            model.restore(ids());
+            model.restore(ids(), what());
         }
     }
 
@@ -155,6 +166,14 @@ final class LibraryActions {
 
     private List<NodeId> ids() {
         return selection.get().stream().map(Entry::id).toList();
+    }
+
+    /** What is selected, in few words. */
+    private String what() {
+        List<Entry> selected = selection.get();
+        return selected.size() == 1
+                ? ui.text("activity.one-thing", selected.getFirst().name())
+                : ui.text("activity.some-things", selected.size());
     }
 
     private void fill(TreeItem<Entry> item, List<String> path, List<NodeId> moved) {

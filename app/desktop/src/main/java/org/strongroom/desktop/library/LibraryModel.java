@@ -18,9 +18,11 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.strongroom.desktop.activity.Activities;
 import org.strongroom.desktop.activity.Activity;
+import org.strongroom.desktop.copies.CopiesModel;
 import org.strongroom.desktop.task.Background;
 import org.strongroom.desktop.task.Failure;
-import org.strongroom.desktop.task.Lane;
+import org.strongroom.desktop.task.Lanes;
+import org.strongroom.desktop.task.Urgency;
 import org.strongroom.desktop.task.Work;
 import org.strongroom.documents.AddListener;
 import org.strongroom.documents.AddOptions;
@@ -43,9 +45,9 @@ public final class LibraryModel {
 
     private final Library library;
     private final Background background;
-    private final Lane lane;
-    private final Lane previews;
+    private final Lanes lanes;
     private final Activities activities = new Activities();
+    private final CopiesModel copies;
     private final AtomicBoolean refreshWaits = new AtomicBoolean();
     private final AtomicBoolean stale = new AtomicBoolean();
     private final ReadOnlyObjectWrapper<Contents> contents = new ReadOnlyObjectWrapper<>(Contents.EMPTY);
@@ -57,13 +59,15 @@ public final class LibraryModel {
     private final ObservableList<Entry> view = FXCollections.unmodifiableObservableList(shown);
     private final AtomicLong newest = new AtomicLong();
     private Consumer<Notice> notices = ignored -> {};
+    private Consumer<Runnable> replacing = Runnable::run;
     private long arrivedNumber;
 
     public LibraryModel(Library library, Background background) {
         this.library = library;
         this.background = background;
-        this.lane = background.forVault();
-        this.previews = background.forPreviews();
+        this.lanes = background.forVault();
+        this.copies = new CopiesModel(library, lanes, activities, background.clock());
+        copies.onEnded(this::refresh);
         place.subscribe(ignored -> arrange());
         query.subscribe(ignored -> arrange());
         library.onChange(this::changed);
@@ -75,14 +79,14 @@ public final class LibraryModel {
         return library;
     }
 
-    /** Where changes of this vault are made. */
-    public Lane lane() {
-        return lane;
+    /** Where work on this vault is done. */
+    public Lanes lanes() {
+        return lanes;
     }
 
-    /** Where documents are read for looking at. */
-    public Lane previews() {
-        return previews;
+    /** Further copies of this vault. */
+    public CopiesModel copies() {
+        return copies;
     }
 
     public Activities activities() {
@@ -121,6 +125,11 @@ public final class LibraryModel {
         notices = listener;
     }
 
+    /** Who replaces what the list shows, by running what it is given, so that a selection can outlive it; one listener. */
+    public void onReplacing(Consumer<Runnable> listener) {
+        replacing = listener;
+    }
+
     /** The folder into which things are added: the one that is shown, else the top. */
     public NodeId folder() {
         return switch (place.get()) {
@@ -135,27 +144,30 @@ public final class LibraryModel {
         if (!refreshWaits.compareAndSet(false, true)) {
             return;
         }
-        previews.run(this::look, this::arrived, why -> notices.accept(new Notice.Trouble(why)));
+        lanes.lists().run(this::look, this::arrived, why -> notices.accept(new Notice.Trouble(why)));
     }
 
-    /** Brings the lists up to date if something changed since; called once a second. */
+    /** Brings the lists up to date if something changed since, and syncs when it is time; called once a second. */
     public void follow() {
         if (stale.getAndSet(false)) {
             refresh();
+            copies.changed();
         }
+        activities.tick();
+        copies.tick();
     }
 
     /** Reads what another program or a cloud drive brought; the lists follow. Does nothing while other work runs. */
     public void poll() {
-        if (!lane.busy()) {
-            lane.run(
-                    ignored -> library.poll(),
-                    changed -> {
-                        if (changed) {
-                            refresh();
-                        }
-                    },
-                    why -> LOG.log(System.Logger.Level.INFO, "looking for changes failed: " + kind(why)));
+        if (!lanes.changes().busy()) {
+            lanes.changes()
+                    .start(
+                            Urgency.LATER,
+                            ignored -> library.poll(),
+                            // Also when nothing came: something may have gone.
+                            (job, ignored) -> refresh(),
+                            (job, why) ->
+                                    LOG.log(System.Logger.Level.INFO, "looking for changes failed: " + why.kind()));
         }
     }
 
@@ -171,7 +183,7 @@ public final class LibraryModel {
         AddOptions options = new AddOptions(removeOriginals, false, false);
         activities.start(
                 Activity.Kind.ADD,
-                lane,
+                lanes.changes(),
                 progress -> add(sources, into, options, progress),
                 summary -> summary,
                 summary -> {
@@ -186,7 +198,7 @@ public final class LibraryModel {
     public void takeOut(List<NodeId> nodes, Path target) {
         activities.start(
                 Activity.Kind.TAKE_OUT,
-                lane,
+                lanes.takingOut(),
                 progress -> library.takeOut(nodes, target, Optional.empty(), false, progress),
                 LibraryModel::summary,
                 ignored -> {});
@@ -194,24 +206,33 @@ public final class LibraryModel {
 
     public void newFolder(String name) {
         NodeId parent = folder();
-        change(ignored -> library.newFolder(parent, name), ignored -> {});
+        change(Activity.Kind.NEW_FOLDER, name, ignored -> library.newFolder(parent, name), ignored -> {});
     }
 
-    public void rename(NodeId node, String name) {
-        change(done(() -> library.rename(node, name)), ignored -> {});
+    public void rename(Entry entry, String name) {
+        change(Activity.Kind.RENAME, entry.name(), done(() -> library.rename(entry.id(), name)), ignored -> {});
     }
 
-    public void move(List<NodeId> nodes, NodeId folder) {
-        change(done(() -> library.move(nodes, folder)), ignored -> {});
+    /** Moves into a folder; {@code what} is what a person calls all of it. */
+    public void move(List<NodeId> nodes, String what, NodeId folder) {
+        change(Activity.Kind.MOVE, what, done(() -> library.move(nodes, folder)), ignored -> {});
     }
 
     /** Moves to the trash; {@link Notice.Trashed} follows, so that it can be undone. */
-    public void trash(List<NodeId> nodes) {
-        change(done(() -> library.trash(nodes)), ignored -> notices.accept(new Notice.Trashed(nodes)));
+    public void trash(List<NodeId> nodes, String what) {
+        change(
+                Activity.Kind.TRASH,
+                what,
+                done(() -> library.trash(nodes)),
+                ignored -> notices.accept(new Notice.Trashed(nodes, what)));
     }
 
-    public void restore(List<NodeId> nodes) {
-        change(done(() -> library.restore(nodes)), ignored -> notices.accept(new Notice.Restored(nodes.size())));
+    public void restore(List<NodeId> nodes, String what) {
+        change(
+                Activity.Kind.RESTORE,
+                what,
+                done(() -> library.restore(nodes)),
+                ignored -> notices.accept(new Notice.Restored(nodes.size())));
     }
 
     /** Sets the tags of a document. */
@@ -221,29 +242,23 @@ public final class LibraryModel {
         List<String> remove =
                 document.tags().stream().filter(tag -> !tags.contains(tag)).toList();
         if (!add.isEmpty() || !remove.isEmpty()) {
-            change(done(() -> library.tag(document.id(), add, remove)), ignored -> {});
+            change(
+                    Activity.Kind.TAG,
+                    document.name(),
+                    done(() -> library.tag(document.id(), add, remove)),
+                    ignored -> {});
         }
     }
 
     /** Ends all work, wipes the keys, then calls {@code after}; nothing of the vault is told any more. */
     public void close(Runnable after) {
         notices = ignored -> {};
-        previews.close(
-                () -> {},
-                () -> lane.close(library::close, () -> {
-                    shown.clear();
-                    contents.set(Contents.EMPTY);
-                    status.set(Optional.empty());
-                    after.run();
-                }));
-    }
-
-    private static String kind(Failure why) {
-        return switch (why) {
-            case Failure.OfVault failure -> failure.cause().getClass().getSimpleName();
-            case Failure.OfDisk failure -> failure.cause().getClass().getSimpleName();
-            case Failure.OfProgram failure -> failure.cause().getClass().getSimpleName();
-        };
+        lanes.close(library::close, () -> {
+            shown.clear();
+            contents.set(Contents.EMPTY);
+            status.set(Optional.empty());
+            after.run();
+        });
     }
 
     private interface Change {
@@ -257,8 +272,11 @@ public final class LibraryModel {
         };
     }
 
-    private <T> void change(Work<T> work, Consumer<? super T> after) {
-        lane.run(
+    private <T> void change(Activity.Kind kind, String what, Work<T> work, Consumer<? super T> after) {
+        activities.edit(
+                kind,
+                what,
+                lanes.changes(),
                 work,
                 result -> {
                     refresh();
@@ -270,7 +288,7 @@ public final class LibraryModel {
     private void changed() {
         stale.set(true);
         // While a long job adds thousands, the lists follow once a second instead of after each document.
-        if (!lane.busy()) {
+        if (!lanes.changes().busy()) {
             background.later(this::follow);
         }
     }
@@ -306,7 +324,7 @@ public final class LibraryModel {
                     case Place.Trash ignored -> now.trash();
                 };
         if (!entries.equals(shown)) {
-            shown.setAll(entries);
+            replacing.accept(() -> shown.setAll(entries));
         }
     }
 
@@ -340,15 +358,22 @@ public final class LibraryModel {
     }
 
     private void describe() {
-        activities.start(
+        activities.later(
                 Activity.Kind.DESCRIBE,
-                previews,
+                lanes.changes(),
                 progress -> {
                     library.describePending(progress);
                     return true;
                 },
-                ignored -> new Activity.Summary(0, 0, List.of()),
-                ignored -> refresh());
+                ignored -> Optional.empty(),
+                ignored -> refresh(),
+                (job, why) -> {
+                    if (job.yielded()) {
+                        describe();
+                    } else if (!why.cancelled()) {
+                        notices.accept(new Notice.Trouble(why));
+                    }
+                });
     }
 
     private static Activity.Summary summary(List<TakenOut> results) {

@@ -64,15 +64,16 @@ public final class LibraryView extends BorderPane {
     private final Label count = new Label();
     private final Button copiesButton = new Button();
     private final SplitPane panes = new SplitPane();
+    private Optional<Notice.Trashed> trashed = Optional.empty();
 
     /** Calls {@code lock} when the vault is to be locked; {@code menu} are the items for the whole program. */
     public LibraryView(Ui ui, LibraryModel model, Preferences preferences, Runnable lock, List<MenuItem> menu) {
         this.ui = ui;
         this.model = model;
         this.lock = lock;
-        this.copies = new CopiesModel(model.library(), model.lane(), model.activities());
-        this.preview = new PreviewModel(model.library(), model.previews(), model.lane());
-        this.documents = new DocumentTable(ui, model, this::open);
+        this.copies = model.copies();
+        this.preview = new PreviewModel(model.library(), model.lanes(), model.activities());
+        this.documents = new DocumentTable(ui, model, this::open, preview::show);
         this.adding = new AddOriginals(ui, model, preferences);
         this.actions = new LibraryActions(ui, model, adding, documents::selected);
         this.previewView = new PreviewView(ui, preview, actions::tags);
@@ -102,6 +103,7 @@ public final class LibraryView extends BorderPane {
             case RENAME -> actions.rename();
             case MOVE -> actions.move();
             case TAGS -> actions.tags();
+            case UNDO -> undo();
             case COPIES -> new CopiesView(ui, copies).show();
             case SYNC -> copies.sync();
             case PREVIEW -> togglePreview();
@@ -138,7 +140,7 @@ public final class LibraryView extends BorderPane {
         VBox.setVgrow(folders.node(), Priority.ALWAYS);
         left.setMinWidth(140);
         left.getStyleClass().add("side");
-        BorderPane middle = new BorderPane(documents.node());
+        BorderPane middle = new BorderPane(documents.pane());
         middle.setTop(actionBar());
         middle.setMinWidth(300);
         previewView.setMinWidth(240);
@@ -310,16 +312,16 @@ public final class LibraryView extends BorderPane {
                 event.consume();
             }
         });
-        documents.node().getSelectionModel().getSelectedItems().addListener((InvalidationListener)
-                ignored -> preview.show(documents.selected()));
         model.contents().subscribe(ignored -> refreshed());
         model.place().subscribe(ignored -> refreshed());
         model.query().subscribe(ignored -> refreshed());
         model.status().subscribe(this::alarms);
         model.onNotice(this::say);
-        copies.copies().addListener((InvalidationListener) ignored -> copiesState());
+        copies.copies().addListener((InvalidationListener) ignored -> {
+            copiesState();
+            alarms(model.status().get());
+        });
         copiesState();
-        copies.refresh();
     }
 
     private void refreshed() {
@@ -405,23 +407,59 @@ public final class LibraryView extends BorderPane {
         copiesButton.setGraphic(worst.<Node>map(CopiesView::dot).orElseGet(() -> Icons.of(Feather.HARD_DRIVE)));
     }
 
+    /** Brings back what went to the trash last, once. */
+    private void undo() {
+        trashed.ifPresent(last -> model.restore(last.nodes(), last.what()));
+        trashed = Optional.empty();
+        ui.toasts().clear();
+    }
+
     private void alarms(Optional<VaultStatus> status) {
         banner.getChildren().clear();
-        for (VaultStatus.Alarm alarm : status.map(VaultStatus::alarms).orElse(List.of())) {
-            Label text = Card.text(ui.explain().alarm(alarm));
-            text.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
-            text.getStyleClass().add("caution");
-            text.setMaxWidth(Double.MAX_VALUE);
-            banner.getChildren().add(text);
-        }
-        status.filter(now -> now.missingPacks() > 0).ifPresent(now -> {
-            Label text = Card.text(ui.text("library.missing", now.missingPacks()));
-            text.setGraphic(Icons.of(Feather.CLOUD));
-            text.getStyleClass().add("caution");
-            text.setMaxWidth(Double.MAX_VALUE);
-            banner.getChildren().add(text);
+        status.ifPresent(now -> {
+            for (VaultStatus.Alarm alarm : now.alarms()) {
+                caution(ui.explain().alarm(alarm), Feather.ALERT_TRIANGLE, remedy(alarm.kind()));
+            }
+            if (now.missingPacks() > 0) {
+                caution(
+                        ui.text("library.missing", now.missingPacks()),
+                        Feather.CLOUD,
+                        copies.copies().isEmpty() ? Optional.empty() : Optional.of(ui.text("copies.sync")));
+            }
+            for (VaultStatus.Waiting waiting : now.waiting()) {
+                String who = waiting.label().isBlank() ? ui.text("alarm.some-device") : waiting.label();
+                caution(ui.text("library.waiting", waiting.records(), who), Feather.CLOUD, Optional.empty());
+            }
         });
         shown(banner, !banner.getChildren().isEmpty());
+    }
+
+    /** What the button beside an alarm says; what it does is always the sync that a person asks for. */
+    private Optional<String> remedy(VaultStatus.Alarm.Kind kind) {
+        return switch (kind) {
+            case WENT_BACK -> Optional.of(ui.text("alarm.put-back"));
+            case VANISHED -> copies.copies().isEmpty() ? Optional.empty() : Optional.of(ui.text("copies.sync"));
+            case FORK, CLONE, NOT_AUTHENTIC -> Optional.empty();
+        };
+    }
+
+    private void caution(String words, Feather icon, Optional<String> remedy) {
+        Label text = Card.text(words);
+        text.setGraphic(Icons.of(icon));
+        text.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox row = new HBox(12, text);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("caution");
+        remedy.ifPresent(label -> {
+            Button button = new Button(label);
+            button.setMinWidth(USE_PREF_SIZE);
+            button.getStyleClass().add(Styles.SMALL);
+            button.disableProperty().bind(copies.syncing());
+            button.setOnAction(ignored -> copies.sync());
+            row.getChildren().add(button);
+        });
+        banner.getChildren().add(row);
     }
 
     private void say(Notice notice) {
@@ -432,12 +470,10 @@ public final class LibraryView extends BorderPane {
                     ui.toasts().show(ui.explain().failure(why));
                 }
             }
-            case Notice.Trashed trashed ->
-                ui.toasts()
-                        .show(
-                                ui.text("library.trashed", trashed.nodes().size()),
-                                ui.text("library.undo"),
-                                () -> model.restore(trashed.nodes()));
+            case Notice.Trashed now -> {
+                trashed = Optional.of(now);
+                ui.toasts().show(ui.text("library.trashed", now.nodes().size()), ui.text("library.undo"), this::undo);
+            }
             case Notice.Restored restored -> ui.toasts().show(ui.text("library.restored", restored.count()));
         }
     }

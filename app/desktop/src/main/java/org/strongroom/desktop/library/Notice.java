@@ -10,7 +10,7 @@ public sealed interface Notice {
     record Trouble(Failure why) implements Notice {}
 
     /** Documents went to the trash; this can be undone. */
-    record Trashed(List<NodeId> nodes) implements Notice {}
+    record Trashed(List<NodeId> nodes, String what) implements Notice {}
 
     /** Documents came back from the trash. */
     record Restored(int count) implements Notice {}

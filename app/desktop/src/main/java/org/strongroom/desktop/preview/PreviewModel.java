@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.strongroom.desktop.activity.Activities;
+import org.strongroom.desktop.activity.Activity;
 import org.strongroom.desktop.task.Failure;
 import org.strongroom.desktop.task.Job;
 import org.strongroom.desktop.task.Lane;
+import org.strongroom.desktop.task.Lanes;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.Library;
 import org.strongroom.documents.VersionInfo;
@@ -21,22 +24,19 @@ public final class PreviewModel {
     private final Library library;
     private final Lane lane;
     private final Lane changes;
+    private final Activities activities;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new Nothing());
     private final ReadOnlyObjectWrapper<List<VersionInfo>> versions = new ReadOnlyObjectWrapper<>(List.of());
     private Optional<Entry> entry = Optional.empty();
     private Optional<VersionId> version = Optional.empty();
     private Optional<Job> job = Optional.empty();
 
-    /**
-     * A pane that shows nothing yet.
-     *
-     * @param lane where pages are read
-     * @param changes where an earlier version is made the current one
-     */
-    public PreviewModel(Library library, Lane lane, Lane changes) {
+    /** A pane that shows nothing yet. */
+    public PreviewModel(Library library, Lanes lanes, Activities activities) {
         this.library = library;
-        this.lane = lane;
-        this.changes = changes;
+        this.lane = lanes.reading();
+        this.changes = lanes.changes();
+        this.activities = activities;
     }
 
     /** What there is to look at. */
@@ -106,15 +106,21 @@ public final class PreviewModel {
 
     /** Makes an earlier version the current one, as a new version. */
     public void restore(VersionId earlier) {
-        entry.ifPresent(document -> changes.run(
+        entry.ifPresent(document -> activities.edit(
+                Activity.Kind.RESTORE_VERSION,
+                document.name(),
+                changes,
                 ignored -> {
                     library.restoreVersion(document.id(), earlier);
                     return true;
                 },
                 ignored -> {
-                    version = Optional.empty();
-                    load(1);
-                    history();
+                    // It may have waited for so long that something else is being read.
+                    if (entry.equals(Optional.of(document))) {
+                        version = Optional.empty();
+                        load(1);
+                        history();
+                    }
                 },
                 why -> state.set(new Failed(document, why))));
     }

@@ -1,6 +1,7 @@
 package org.strongroom.desktop.task;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -14,16 +15,18 @@ import javafx.application.Platform;
  */
 public final class Background implements AutoCloseable {
     private final Executor ui;
+    private final InstantSource clock;
     private final Lane common;
 
     /** Results arrive on the JavaFX application thread. */
-    public Background() {
-        this(Platform::runLater);
+    public Background(InstantSource clock) {
+        this(Platform::runLater, clock);
     }
 
     /** Results arrive where {@code ui} runs them. */
-    public Background(Executor ui) {
+    public Background(Executor ui, InstantSource clock) {
         this.ui = ui;
+        this.clock = clock;
         this.common = new Lane("common", 2, ui);
     }
 
@@ -32,14 +35,19 @@ public final class Background implements AutoCloseable {
         return common;
     }
 
-    /** One thread for an open vault: what changes it is done in the order it was asked for. */
-    public Lane forVault() {
-        return new Lane("vault", 1, ui);
+    /** The threads of an open vault. */
+    public Lanes forVault() {
+        return new Lanes(
+                new Lane("vault", 1, ui),
+                new Lane("preview", 2, ui),
+                new Lane("lists", 1, ui),
+                new Lane("take-out", 1, ui),
+                new Lane("watch", 1, ui));
     }
 
-    /** A few threads for looking at documents, so that a long job does not hold up reading. */
-    public Lane forPreviews() {
-        return new Lane("preview", 2, ui);
+    /** The time, which goes on while the computer sleeps. */
+    public InstantSource clock() {
+        return clock;
     }
 
     /** Lets go of something whose result nobody waits for any more. */

@@ -18,4 +18,13 @@ public sealed interface Failure {
     default boolean cancelled() {
         return this instanceof OfVault failure && failure.cause() instanceof VaultException.Cancelled;
     }
+
+    /** What sort it is, for the log: says nothing of what it is about. */
+    default String kind() {
+        return switch (this) {
+            case OfVault failure -> failure.cause().getClass().getSimpleName();
+            case OfDisk failure -> failure.cause().getClass().getSimpleName();
+            case OfProgram failure -> failure.cause().getClass().getSimpleName();
+        };
+    }
 }

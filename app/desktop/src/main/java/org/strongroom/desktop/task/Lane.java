@@ -1,6 +1,7 @@
 package org.strongroom.desktop.task;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -16,6 +17,7 @@ public final class Lane {
     private static final System.Logger LOG = System.getLogger(Lane.class.getName());
 
     private final String name;
+    private final int size;
     private final Executor ui;
     private final ExecutorService threads;
     private final Set<Job> jobs = ConcurrentHashMap.newKeySet();
@@ -23,6 +25,7 @@ public final class Lane {
 
     Lane(String name, int size, Executor ui) {
         this.name = name;
+        this.size = size;
         this.ui = ui;
         this.threads = Executors.newFixedThreadPool(
                 size,
@@ -40,15 +43,29 @@ public final class Lane {
     /** Like {@link #run}; the callbacks are told which job it was, so that one that was given up can be told from the next. */
     public <T> Job start(
             Work<T> work, BiConsumer<? super Job, ? super T> done, BiConsumer<? super Job, ? super Failure> failed) {
-        Job job = new Job(ui);
+        return start(Urgency.USUAL, work, done, failed);
+    }
+
+    /** As above, for work that is not {@link Urgency#USUAL}. */
+    public <T> Job start(
+            Urgency urgency,
+            Work<T> work,
+            BiConsumer<? super Job, ? super T> done,
+            BiConsumer<? super Job, ? super Failure> failed) {
+        Job job = new Job(ui, urgency, jobs.size() >= size);
         if (closed) {
             job.cancel();
             job.ended();
             return job;
         }
+        if (urgency != Urgency.LATER) {
+            jobs.forEach(Job::makeRoom);
+        }
         jobs.add(job);
         threads.execute(() -> {
-            Runnable outcome = outcome(work, job, done, failed);
+            Runnable outcome = job.begin()
+                    ? outcome(work, job, done, failed)
+                    : () -> failed.accept(job, new Failure.OfVault(new VaultException.Cancelled()));
             jobs.remove(job);
             ui.execute(() -> {
                 job.ended();
@@ -67,16 +84,21 @@ public final class Lane {
 
     /** Takes no more work, asks what runs to stop, awaits it, does {@code last} off the user interface's thread, then {@code after} on it. */
     public void close(Release last, Runnable after) {
-        if (closed) {
-            return;
+        if (!closed) {
+            close(List.of(this), last, after);
         }
-        closed = true;
-        jobs.forEach(Job::cancel);
-        threads.shutdown();
-        Thread.ofPlatform().daemon().name("strongroom-" + name + "-end").start(() -> {
+    }
+
+    /** Closes lanes of one user interface at the same time. */
+    static void close(List<Lane> lanes, Release last, Runnable after) {
+        lanes.forEach(Lane::stop);
+        Lane first = lanes.getFirst();
+        Thread.ofPlatform().daemon().name("strongroom-" + first.name + "-end").start(() -> {
             try {
-                while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
-                    LOG.log(System.Logger.Level.INFO, "waiting for work to end");
+                for (Lane lane : lanes) {
+                    while (!lane.threads.awaitTermination(1, TimeUnit.MINUTES)) {
+                        LOG.log(System.Logger.Level.INFO, "waiting for work to end");
+                    }
                 }
                 last.run();
             } catch (InterruptedException ignored) {
@@ -86,8 +108,15 @@ public final class Lane {
                         System.Logger.Level.WARNING,
                         "closing failed: " + e.getClass().getName());
             }
-            ui.execute(after);
+            first.ui.execute(after);
         });
+    }
+
+    /** Takes no more work and asks what runs to stop, without waiting for it. */
+    void stop() {
+        closed = true;
+        jobs.forEach(Job::close);
+        threads.shutdown();
     }
 
     // The one place besides Main where everything is caught: a mistake must reach the window, not end a thread in

@@ -46,9 +46,9 @@ class LaneTest {
                 },
                 ignored -> {},
                 failures::add);
-        next();
-        next();
-        next();
+        while (failures.size() < 3) {
+            next();
+        }
         assertThat(failures)
                 .hasExactlyElementsOfTypes(Failure.OfVault.class, Failure.OfDisk.class, Failure.OfProgram.class);
     }
@@ -113,6 +113,82 @@ class LaneTest {
         outcome.run();
         assertThat(items).containsExactly(0L, 1000L);
         assertThat(job.progress().get().fraction()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWaitsCanBeGivenUpAndIsThenNeverDone() throws InterruptedException {
+        CountDownLatch go = new CountDownLatch(1);
+        lane.run(
+                ignored -> {
+                    await(go);
+                    return "long";
+                },
+                seen::add,
+                why -> seen.add("failed"));
+        Job waiting = lane.run(ignored -> "waited", seen::add, why -> seen.add("given up " + why.cancelled()));
+        Job last = lane.run(ignored -> "last", seen::add, why -> seen.add("failed"));
+        assertThat(waiting.waiting().get()).isTrue();
+        assertThat(waiting.withdraw()).isTrue();
+        go.countDown();
+        while (last.running().get()) {
+            next();
+        }
+        assertThat(seen).containsExactly("long", "given up true", "last");
+        assertThat(last.waiting().get()).isFalse();
+        assertThat(last.withdraw()).isFalse();
+    }
+
+    @Test
+    void whatCanBeDoneLaterMakesRoom() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        Job later = lane.start(
+                Urgency.LATER,
+                progress -> {
+                    started.countDown();
+                    while (!progress.cancelled()) {
+                        Thread.onSpinWait();
+                    }
+                    progress.check();
+                    return "whole";
+                },
+                (job, result) -> seen.add(result),
+                (job, why) -> seen.add("yielded " + job.yielded()));
+        started.await();
+        Job edit = lane.start(Urgency.BRIEF, ignored -> "edit", (job, result) -> seen.add(result), (job, why) -> {});
+        while (edit.running().get()) {
+            next();
+        }
+        assertThat(later.running().get()).isFalse();
+        assertThat(seen).containsExactly("yielded true", "edit");
+    }
+
+    @Test
+    void anEditThatWaitsIsMadeBeforeTheLaneCloses() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        List<String> made = java.util.Collections.synchronizedList(new ArrayList<>());
+        lane.run(
+                progress -> {
+                    started.countDown();
+                    while (!progress.cancelled()) {
+                        Thread.onSpinWait();
+                    }
+                    made.add("stopped");
+                    return "stopped";
+                },
+                seen::add,
+                why -> seen.add("failed"));
+        started.await();
+        lane.start(
+                Urgency.BRIEF,
+                ignored -> made.add("edit"),
+                (job, result) -> seen.add("told"),
+                (job, why) -> seen.add("failed"));
+        lane.close(() -> made.add("closed"), () -> seen.add("after"));
+        while (!seen.contains("after")) {
+            next();
+        }
+        assertThat(made).containsExactly("stopped", "edit", "closed");
+        assertThat(seen).containsExactly("after");
     }
 
     private void next() throws InterruptedException {

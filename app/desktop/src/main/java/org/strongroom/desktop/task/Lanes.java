@@ -1,0 +1,26 @@
+package org.strongroom.desktop.task;
+
+import java.util.List;
+
+/**
+ * The threads of one open vault, apart so that none of what they do has to wait for the others.
+ *
+ * @param changes one thread: what changes the vault, in the order it was asked for
+ * @param reading looking at documents
+ * @param lists what the lists show
+ * @param takingOut writing copies of documents to places outside
+ * @param watch looking at folders that may be slow to answer, such as those of a drive that went away
+ */
+public record Lanes(Lane changes, Lane reading, Lane lists, Lane takingOut, Lane watch) {
+    /** Whether work runs or waits. */
+    public boolean busy() {
+        return List.of(changes, reading, lists, takingOut, watch).stream().anyMatch(Lane::busy);
+    }
+
+    /** Ends all work, does {@code last} off the user interface's thread, then {@code after} on it. */
+    public void close(Release last, Runnable after) {
+        // Not awaited: it uses no keys, and a share that does not answer must not keep a vault from being locked.
+        watch.stop();
+        Lane.close(List.of(changes, reading, lists, takingOut), last, after);
+    }
+}

@@ -1,0 +1,233 @@
+package org.strongroom.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.strongroom.desktop.control.SecretField;
+import org.strongroom.desktop.control.Shortcut;
+import org.strongroom.documents.Entry;
+import org.strongroom.vault.model.VaultException;
+
+/** What a person is told when something is wrong with the folder: in words, with what to do, and truly. */
+class AlarmsTest extends WindowTest {
+    private static final String WENT_BACK = "The folder went back in time: one entry";
+
+    @Test
+    void aFolderThatWentBackIsToldAndPutRightOnlyWhenAsked() throws IOException {
+        start();
+        TableView<Entry> table = newVault();
+        Path copy = keepACopy();
+        add(table, file("letter.txt", "Dear Ms Weber"));
+        settle();
+        lock();
+        Path old = work.resolve("old");
+        replace(vault(), old);
+        TableView<Entry> newer = unlock();
+        select(newer, "letter.txt");
+        key(KeyCode.F2);
+        robot.write("answer");
+        key(KeyCode.ENTER);
+        Driver.until("renamed", () -> names(newer).contains("answer.txt"));
+        settle();
+        lock();
+        replace(old, vault());
+
+        TableView<Entry> back = unlock();
+        says(WENT_BACK);
+        assertThat(nameless()).isEmpty();
+        driver.pass(Duration.ofHours(1));
+        LockSupport.parkNanos(Duration.ofSeconds(4).toNanos());
+        assertThat(saysNow(WENT_BACK)).as("no sync takes it out of sight").isTrue();
+        assertThat(count(vault(), "journal")).isLessThan(count(copy, "journal"));
+        select(back, "answer.txt");
+        key(KeyCode.DELETE);
+        says("The folder shows an older state than this computer has seen.");
+        assertThat(Driver.fx(() -> names(back))).containsExactly("answer.txt");
+
+        Driver.fx(() -> driver.button("Put back what is missing").fire());
+        Driver.until("told no more", () -> !driver.text(driver.window().root()).contains(WENT_BACK));
+        assertThat(count(vault(), "journal")).isEqualTo(count(copy, "journal"));
+        select(back, "answer.txt");
+        key(KeyCode.DELETE);
+        Driver.until("it can be changed again", () -> names(back).isEmpty());
+    }
+
+    @Test
+    void aSealedFileThatIsGoneIsToldAndComesBackFromACopy() throws IOException {
+        start();
+        TableView<Entry> table = newVault();
+        add(table, file("letter.txt", "Dear Ms Weber"));
+        settle();
+        lock();
+        Path kept = work.resolve("kept");
+        replace(vault().resolve("packs"), kept);
+        delete(vault().resolve("packs"));
+        Files.createDirectory(vault().resolve("packs"));
+        TableView<Entry> again = unlock();
+        says("gone from the folder");
+        select(again, "letter.txt");
+        says("Not everything has arrived in this folder yet.");
+        replace(kept, vault().resolve("packs"));
+        Path copy = work.resolve("cloud");
+        replace(vault(), copy);
+        delete(vault().resolve("packs"));
+        handle(Shortcut.COPIES);
+        driver.answer(copy);
+        driver.press("copies-add");
+        says("up to date");
+        Driver.fx(() -> driver.window().closeCard());
+        Driver.until("told no more", () -> !driver.text(driver.window().root()).contains("gone from the folder"));
+        assertThat(count(vault(), "packs")).isEqualTo(count(copy, "packs"));
+    }
+
+    @Test
+    void whatHasNotArrivedIsSaidToBeOnItsWay() throws IOException, VaultException {
+        start();
+        TableView<Entry> table = newVault();
+        Path copy = keepACopy();
+        add(table, file("letter.txt", "Dear Ms Weber"));
+        settle();
+        handle(Shortcut.COPIES);
+        Driver.fx(() -> driver.tool("Forget the copy in " + copy).fire());
+        says("No copies yet.");
+        Driver.fx(() -> driver.window().closeCard());
+        lock();
+        addElsewhere(copy, file("answer.txt", "Dear Mr Haas"));
+        Set<Path> first = objects(copy, "journal");
+        addElsewhere(copy, file("other.txt", "another"));
+        Set<Path> second = objects(copy, "journal");
+        second.removeAll(first);
+        assertThat(second).isNotEmpty();
+        take(copy, second);
+        TableView<Entry> again = unlock();
+        says("made on another device");
+        assertThat(Driver.fx(() -> names(again))).containsExactly("letter.txt");
+        lock();
+        take(copy, first);
+        TableView<Entry> later = unlock();
+        Driver.until("records are here", () -> names(later).contains("answer.txt"));
+        says("of this vault have not arrived yet");
+        says("answer.txt  (not here yet)");
+        assertThat(saysNow("made on another device")).isFalse();
+    }
+
+    @Test
+    void eachReasonWhyItDoesNotOpenHasItsOwnWords() throws IOException {
+        start();
+        TableView<Entry> table = newVault();
+        Path copy = keepACopy();
+        add(table, file("letter.txt", "Dear Ms Weber"));
+        settle();
+        lock();
+        driver.type("unlock-passphrase", "not this one");
+        key(KeyCode.ENTER);
+        assertThat(problem()).startsWith("This passphrase does not open the vault.");
+        Driver.until(
+                "focus",
+                () -> driver.node0("unlock-passphrase", SecretField.class).isFocused());
+
+        delete(copy.resolve("keyring"));
+        Files.createDirectory(copy.resolve("keyring"));
+        driver.pressWords("Other vaults");
+        driver.answer(copy);
+        driver.node("welcome-new", Node.class);
+        driver.pulse();
+        driver.pressWords("Open from a copy in a cloud folder or on a stick …");
+        driver.node("unlock-passphrase", SecretField.class);
+        driver.answer(work.resolve("second"));
+        driver.pulse();
+        driver.pressWords("Another place …");
+        driver.type("unlock-passphrase", PASSPHRASE);
+        driver.press("unlock");
+        assertThat(problem()).startsWith("Not everything has arrived in this folder yet.");
+    }
+
+    private String problem() {
+        Driver.until(
+                "told",
+                () -> driver.find("unlock-problem").filter(Node::isVisible).isPresent());
+        return driver.node("unlock-problem", Label.class).getText();
+    }
+
+    private Path keepACopy() throws IOException {
+        Path copy = Files.createDirectories(work.resolve("cloud"));
+        handle(Shortcut.COPIES);
+        driver.answer(copy);
+        driver.press("copies-add");
+        says("up to date");
+        Driver.fx(() -> driver.window().closeCard());
+        Driver.until("quiet", () -> driver.window().idle());
+        return copy;
+    }
+
+    /** Lets the window sync what it has to. */
+    private void settle() {
+        driver.pass(Duration.ofSeconds(4));
+        Driver.until(
+                "settled",
+                () -> driver.window().idle()
+                        && !driver.text(driver.window().root()).contains("Copies: waiting"));
+    }
+
+    private void lock() {
+        handle(Shortcut.LOCK);
+        driver.node("unlock-passphrase", SecretField.class);
+    }
+
+    private static Set<Path> objects(Path folder, String kind) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(kind))) {
+            return new HashSet<>(
+                    files.filter(Files::isRegularFile).map(folder::relativize).toList());
+        }
+    }
+
+    /** Has some files of the copy arrive in the vault's own folder. */
+    private void take(Path copy, Set<Path> names) throws IOException {
+        for (Path name : names) {
+            Path to = vault().resolve(name);
+            Files.createDirectories(to.getParent());
+            if (Files.notExists(to)) {
+                Files.copy(copy.resolve(name), to);
+            }
+        }
+    }
+
+    /** Makes {@code to} what {@code from} is. */
+    private static void replace(Path from, Path to) throws IOException {
+        delete(to);
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(from)) {
+            all = files.sorted().toList();
+        }
+        for (Path file : all) {
+            Files.copy(file, to.resolve(from.relativize(file).toString()));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : all) {
+            Files.delete(file);
+        }
+    }
+}
