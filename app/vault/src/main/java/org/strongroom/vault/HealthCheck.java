@@ -9,14 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.CryptoException;
-import org.strongroom.vault.catalogue.Catalogue;
-import org.strongroom.vault.catalogue.Description;
-import org.strongroom.vault.catalogue.Version;
 import org.strongroom.vault.journal.SignedRecord;
 import org.strongroom.vault.journal.Waiting;
-import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.PackId;
-import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.store.Listing;
@@ -221,33 +216,10 @@ final class HealthCheck {
 
     private Set<ObjectName> neededPacks() {
         Set<ObjectName> out = new HashSet<>();
-        for (PackId pack : packs(session.catalogue())) {
+        for (PackId pack : session.catalogue().packs()) {
             out.add(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes()));
         }
         return out;
-    }
-
-    /** All packs that some version, text or thumbnail lies in, also of what is in the trash. */
-    static Set<PackId> packs(Catalogue catalogue) {
-        Set<PackId> out = new HashSet<>();
-        for (NodeId node : catalogue.ids()) {
-            for (Version version : catalogue.versions(node)) {
-                add(out, version.pieces());
-                catalogue.description(node, version.id()).ifPresent(description -> addDescription(out, description));
-            }
-        }
-        return out;
-    }
-
-    private static void addDescription(Set<PackId> out, Description description) {
-        add(out, description.text());
-        add(out, description.thumbnail());
-    }
-
-    private static void add(Set<PackId> out, List<PieceRef> pieces) {
-        for (PieceRef ref : pieces) {
-            out.add(ref.pack());
-        }
     }
 
     private void junk(long count) {

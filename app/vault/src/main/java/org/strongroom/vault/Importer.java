@@ -35,8 +35,9 @@ import org.strongroom.vault.store.ByteSource;
 /**
  * Adds content within one transaction: cut, named, packed and recorded in batches.
  *
- * <p>A batch ends after 48 MiB of new content or 2,000 documents; its record makes it count. What was interrupted is done
- * again under the same pack names, so it is not stored twice. Used by one thread; callbacks run on another.
+ * <p>A batch ends after 48 MiB of new content or 2,000 documents, and never within a document; its record makes it count.
+ * What an interrupted job had stored is found and referred to, not stored again ({@link LeftOver}). Used by one thread;
+ * callbacks run on another.
  */
 public final class Importer implements AutoCloseable {
     private static final long BATCH_BYTES = 48L * 1024 * 1024;
@@ -50,6 +51,7 @@ public final class Importer implements AutoCloseable {
     private final EpochKey epoch;
     private final EpochId epochId;
     private final DeviceId device;
+    private final LeftOver leftOver;
     private final Map<Place, NodeId> made = new HashMap<>();
     private final Map<NodeId, VersionId> newest = new HashMap<>();
     private Batch batch = new Batch();
@@ -61,6 +63,7 @@ public final class Importer implements AutoCloseable {
         this.epoch = session.keys().current();
         this.epochId = EpochId.of(epoch.id());
         this.device = session.device().id();
+        this.leftOver = session.leftOver(epoch, device);
         this.packs = new PackWriter(epoch, session.home(), device, session.nextSeq());
     }
 
@@ -339,10 +342,17 @@ public final class Importer implements AutoCloseable {
             if (!whole && source.read(span.offset(), buffer, 0, count) != count) {
                 return Optional.empty();
             }
-            if (!known.isEmpty()) {
-                PieceRef ref = known.get(PieceId.of(epoch.pieceId(buffer, at, count)));
+            if (!known.isEmpty() || !leftOver.isEmpty()) {
+                PieceId id = PieceId.of(epoch.pieceId(buffer, at, count));
+                PieceRef ref = known.get(id);
                 if (ref != null && ref.length() == count) {
                     out.add(PendingPiece.stored(ref));
+                    continue;
+                }
+                nothingNew = false;
+                Optional<PieceRef> left = leftOver.find(id, count);
+                if (left.isPresent()) {
+                    out.add(PendingPiece.stored(left.get()));
                     continue;
                 }
             }
@@ -415,8 +425,9 @@ public final class Importer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         packs.close();
         wipeBuffer();
+        leftOver.close();
     }
 }

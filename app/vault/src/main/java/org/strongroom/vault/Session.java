@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.strongroom.crypto.AccessFile;
+import org.strongroom.crypto.EpochKey;
 import org.strongroom.crypto.Genesis;
 import org.strongroom.vault.catalogue.Catalogue;
 import org.strongroom.vault.journal.Intake;
@@ -267,6 +268,11 @@ final class Session implements AutoCloseable {
         if (own.enrol()) {
             publish();
         }
+    }
+
+    /** What an interrupted job of this device left in the folder. Inside a transaction. */
+    LeftOver leftOver(EpochKey epoch, DeviceId device) throws IOException {
+        return LeftOver.find(home(), packs.listAgain().keySet(), catalogue().packs(), epoch, device);
     }
 
     /** As {@link OwnJournal#nextSeq}. Inside a transaction. */

@@ -208,7 +208,7 @@ public final class Vault implements AutoCloseable {
                 .toList();
         int conflicts =
                 (int) catalogue().documents().filter(Document::isConflict).count();
-        long missing = HealthCheck.packs(catalogue()).stream()
+        long missing = catalogue().packs().stream()
                 .filter(pack -> !session.hasPackQuietly(pack))
                 .count();
         return new VaultStatus(
@@ -241,7 +241,7 @@ public final class Vault implements AutoCloseable {
         if (view.damaged() > 0) {
             out.add(new VaultStatus.Alarm(VaultStatus.Alarm.Kind.NOT_AUTHENTIC, Optional.empty(), "", view.damaged()));
         }
-        long vanished = HealthCheck.packs(catalogue()).stream()
+        long vanished = catalogue().packs().stream()
                 .filter(pack -> session.cache().hasSeenPack(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes()))
                         && !session.hasPackQuietly(pack))
                 .count();

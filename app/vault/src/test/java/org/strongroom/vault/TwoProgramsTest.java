@@ -104,7 +104,7 @@ final class TwoProgramsTest {
                 sizes.put(String.valueOf(pack.getFileName()), Files.size(pack));
             }
             long all = sizes.values().stream().mapToLong(size -> size).sum();
-            live = HealthCheck.packs(vault.catalogue()).size();
+            live = vault.catalogue().packs().size();
             long orphans = vault.check(true, false, Progress.NONE).stream()
                     .filter(finding -> finding.what() == Finding.What.ORPHAN)
                     .mapToLong(finding -> sizes.getOrDefault(

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.strongroom.vault.catalogue.NodeState.Kind;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PackId;
+import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VersionId;
 
@@ -258,6 +260,23 @@ public final class Catalogue {
         Set<NodeId> out = new HashSet<>();
         nodes.forEach(state -> out.add(state.id()));
         return Collections.unmodifiableSet(out);
+    }
+
+    /** All packs that some version, text or thumbnail lies in, also of what is in the trash. */
+    public Set<PackId> packs() {
+        Set<PackId> out = new HashSet<>();
+        nodes.forEach(state -> {
+            state.versions().forEach(version -> add(out, version.pieces()));
+            state.descriptions().forEach(description -> {
+                add(out, description.text());
+                add(out, description.thumbnail());
+            });
+        });
+        return Collections.unmodifiableSet(out);
+    }
+
+    private static void add(Set<PackId> out, List<PieceRef> pieces) {
+        pieces.forEach(piece -> out.add(piece.pack()));
     }
 
     @Override
