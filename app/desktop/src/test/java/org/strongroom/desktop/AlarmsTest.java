@@ -142,7 +142,8 @@ class AlarmsTest extends WindowTest {
 
         delete(copy.resolve("keyring"));
         Files.createDirectory(copy.resolve("keyring"));
-        driver.pressWords("Other vaults");
+        leave();
+        start("other-computer", "originals=keep\n");
         driver.answer(copy);
         driver.node("welcome-new", Node.class);
         driver.pulse();

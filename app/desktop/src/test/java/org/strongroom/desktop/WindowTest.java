@@ -61,7 +61,12 @@ abstract class WindowTest {
     }
 
     void start(String settings) throws IOException {
-        Path home = Files.createDirectories(work.resolve("profile"));
+        start("profile", settings);
+    }
+
+    /** Opens the window on a computer of its own. */
+    void start(String computer, String settings) throws IOException {
+        Path home = Files.createDirectories(work.resolve(computer));
         Files.writeString(home.resolve("desktop.properties"), settings);
         driver = Driver.start(home);
         robot = new FxRobot();

@@ -2,6 +2,7 @@ package org.strongroom.desktop.copies;
 
 import atlantafx.base.theme.Styles;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -46,7 +47,7 @@ public final class CopiesView {
         Button sync = Icons.labelled(Feather.REFRESH_CW, ui.text("copies.sync"));
         sync.setId("copies-sync");
         sync.setTooltip(new Tooltip(ui.text("copies.sync") + " (" + Shortcut.SYNC.shown() + ")"));
-        sync.disableProperty().bind(model.syncing());
+        sync.disableProperty().bind(model.syncing().or(Bindings.isEmpty(model.copies())));
         sync.setOnAction(ignored -> model.sync());
         Button close = Card.primary(ui.text("close"), ui.layer()::closeCard);
         Card card = new Card(ui.text("copies.title")).with(about, list, problem).buttons(add, sync, close);

@@ -22,7 +22,8 @@ import org.strongroom.documents.read.DocumentType;
  * which there is no room: a date or a size that is cut says nothing.
  */
 final class Columns {
-    private static final double NAME_EMS = 10;
+    private static final double NAME_EMS = 11;
+    private static final double NAME_COMFORT_EMS = 17;
     private static final double FOLDER_EMS = 9;
     private static final double PADDING_EMS = 2.4;
     private static final double SCROLL_BAR_EMS = 1.5;
@@ -103,7 +104,9 @@ final class Columns {
                                     .mapToDouble(words -> width(words, font))
                                     .max()
                                     .orElse(0);
-            boolean fits = table.getWidth() <= 0 || width <= room;
+            // What is worth least must leave room for names of a usual length.
+            double left = i == byWorth.size() - 1 ? room - (NAME_COMFORT_EMS - NAME_EMS) * em : room;
+            boolean fits = table.getWidth() <= 0 || width <= left;
             boolean wanted = fits && (!column.equals(folder) || withFolder.get());
             column.setMinWidth(width);
             column.setPrefWidth(width);

@@ -138,7 +138,6 @@ public final class LibraryView extends BorderPane {
         previewView.setId("preview");
         VBox left = new VBox(folders.node());
         VBox.setVgrow(folders.node(), Priority.ALWAYS);
-        left.setMinWidth(140);
         left.getStyleClass().add("side");
         BorderPane middle = new BorderPane(documents.pane());
         middle.setTop(actionBar());
@@ -194,7 +193,8 @@ public final class LibraryView extends BorderPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox brand = new HBox(10, Logo.of(26), name);
         brand.setAlignment(Pos.CENTER_LEFT);
-        brand.setMinWidth(60);
+        brand.setMinWidth(USE_PREF_SIZE);
+        search.setMinWidth(80);
         HBox header = new HBox(10, brand, gap, search, add, copiesButton, locking, more);
         for (Region fixed : List.of(add, copiesButton, locking, more)) {
             fixed.setMinWidth(USE_PREF_SIZE);
