@@ -4,7 +4,8 @@
 #
 #   tests/benchmark/run.sh WORK [ROUNDS]      WORK is a folder on the disk to measure; 5 rounds
 #
-# Needs `mvn package` before, and those peers that shall be measured: gocryptfs (with fuse3), rclone, restic, borgbackup.
+# Needs `mvn package` before, and those peers that shall be measured: gocryptfs (with fuse3), rclone, restic, borgbackup;
+# cryptofs, the file system of Cryptomator, is fetched with Maven. "kdf" is one derivation of the key alone.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -15,6 +16,10 @@ rounds=${2:-5}
 java=${JAVA25:-$(ls -d /usr/lib/jvm/*25*/bin/java 2>/dev/null | head -n 1)}
 corpus=$work/corpus
 [ -d "$corpus" ] || "${java:-java}" "$here/Corpus.java" "$corpus"
+peer=$work/cryptofs
+if [ ! -d "$peer/classes" ] && mvn -q -f "$here/cryptofs/pom.xml" dependency:copy-dependencies -DoutputDirectory="$peer/lib"; then
+    "$(dirname "$java")/javac" -d "$peer/classes" -cp "$peer/lib/*" "$here/cryptofs/CryptoFs.java"
+fi
 results=$work/results.tsv
 : >"$results"
 printf 'correct horse battery staple\n' >"$work/pass"
@@ -41,6 +46,20 @@ strongroom() {
     measure strongroom get "$work" "$bin" get "$work/s" / -o "$work/s-out" --quiet --passphrase-file "$work/pass"
     measure strongroom list "$work" "$bin" list "$work/s" "/corpus/Client 0" --passphrase-file "$work/pass"
     measure strongroom one "$work" "$bin" get "$work/s" "/corpus/Client 1/Matter 1/Document 1.xlsx" -o "$work/one" --overwrite --passphrase-file "$work/pass"
+}
+
+kdf() {
+    "${java:-java}" -Xlog:all=off --enable-native-access=ALL-UNNAMED -Djna.library.path="$root/installers/target/strongroom/lib/native" \
+        -cp "$root/installers/target/strongroom/lib/*" "$here/Kdf.java" 2>/dev/null |
+        while read -r seconds; do printf 'kdf\tstrongroom\t%s\t0\n' "$seconds"; done >>"$results"
+}
+
+cryptofs_all() {
+    rm -rf "$work/c" "$work/c-out"
+    local run=("${java:-java}" -cp "$peer/classes:$peer/lib/*" CryptoFs)
+    "${run[@]}" create "$work/c"
+    measure cryptofs add "$work/c" "${run[@]}" add "$work/c" "$corpus"
+    measure cryptofs get "$work" "${run[@]}" get "$work/c" "$work/c-out"
 }
 
 gocryptfs_all() {
@@ -82,7 +101,9 @@ borg_all() {
 
 for ((round = 1; round <= rounds; round++)); do
     find "$corpus" -type f -exec cat {} + >/dev/null
+    kdf
     strongroom
+    [ -d "$peer/classes" ] && cryptofs_all
     command -v gocryptfs >/dev/null && [ -e /dev/fuse ] && gocryptfs_all
     command -v rclone >/dev/null && rclone_all
     command -v restic >/dev/null && restic_all

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.strongroom.crypto.internal.Argon2;
 
 /**
  * Seals and opens nothing of value until the just-in-time compiler has AES-GCM in machine code: a cold Java machine seals
@@ -13,6 +14,12 @@ public final class CipherWarmUp {
     private static final int BYTES = 256 * 1024;
 
     private CipherWarmUp() {}
+
+    /** Loads the native libraries that a key needs: for memory that is not swapped out, and for Argon2. */
+    public static void loadLibraries() {
+        Secret.take(new byte[1]).close();
+        Argon2.nativeAvailable();
+    }
 
     /** Works for at most {@code millis} milliseconds, on the caller's thread, or until {@code stop} says so. */
     public static void run(long millis, BooleanSupplier stop) {

@@ -95,6 +95,7 @@ public final class Main {
         }
         Command command =
                 Commands.named(word).orElseThrow(() -> new Refusal(ExitCode.USAGE, Message.UNKNOWN_COMMAND, word));
+        Libraries.warmUp(); // while the rest is still being parsed and loaded
         return run(command, terminal, home, Arrays.copyOfRange(args, 1, args.length));
     }
 

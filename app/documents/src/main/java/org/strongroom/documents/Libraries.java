@@ -40,6 +40,11 @@ public final class Libraries implements AutoCloseable {
                 System.getenv(), System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
     }
 
+    /** Makes ready what can be before a vault is unlocked, while its passphrase is typed. Returns at once. */
+    public static void warmUp() {
+        Vaults.warmUp();
+    }
+
     /** Starts a reader process ahead, so that the first document is read without waiting for it. Returns at once. */
     public void prepareReaders() {
         readers();

@@ -116,6 +116,14 @@ public final class Vaults {
     }
 
     /**
+     * Makes ready what can be without a key, beside whatever goes on: native libraries, the cipher in machine code. To be
+     * called as soon as it is clear that a vault will be opened, as when its passphrase is asked for. Returns at once.
+     */
+    public static void warmUp() {
+        WarmUp.start();
+    }
+
+    /**
      * Opens the vault in {@code folder}.
      *
      * @throws VaultException.NotAVault when there is none
@@ -126,10 +134,9 @@ public final class Vaults {
         Path target = folder.toAbsolutePath().normalize();
         ObjectStore store = store(target);
         Genesis genesis = genesis(store);
-        Session.Way way;
-        try (WarmUp warmUp = WarmUp.start()) {
-            way = unlock(store, genesis, passphrase, progress);
-        }
+        WarmUp.start();
+        Session.Way way = unlock(store, genesis, passphrase, progress);
+        WarmUp.enough();
         return open(store, Optional.empty(), target, genesis, way, progress);
     }
 

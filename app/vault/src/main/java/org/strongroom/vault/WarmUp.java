@@ -1,36 +1,41 @@
 package org.strongroom.vault;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.strongroom.crypto.CipherWarmUp;
 import org.strongroom.vault.catalogue.LocalDatabase;
 
 /**
- * What can be made ready while a key is derived: the database's native library, and the cipher as machine code. On a thread
- * of its own; closing ends it soon, without waiting.
+ * What a program can make ready before a key is there, on a thread of its own: native libraries, and the cipher as machine
+ * code. Once for the process, whoever starts it; it ends at the latest when a vault has been unlocked.
  */
-final class WarmUp implements AutoCloseable {
-    private static final long MOST_MILLIS = 1_000;
-
-    private volatile boolean closed;
+final class WarmUp {
+    private static final long MOST_MILLIS = 1_500;
+    private static final AtomicBoolean STARTED = new AtomicBoolean();
+    private static final AtomicBoolean ENOUGH = new AtomicBoolean();
 
     private WarmUp() {}
 
-    static WarmUp start() {
-        WarmUp out = new WarmUp();
-        Thread.ofPlatform().name("strongroom-warm-up").daemon().start(out::run);
-        return out;
-    }
-
-    private void run() {
-        try (LocalDatabase database = LocalDatabase.empty()) {
-            database.image();
-        } catch (RuntimeException | LinkageError e) {
-            return; // fails again, and is told, where the cache is opened
+    /** Returns at once. */
+    static void start() {
+        if (!STARTED.getAndSet(true)) {
+            Thread.ofPlatform().name("strongroom-warm-up").daemon().start(WarmUp::run);
         }
-        CipherWarmUp.run(MOST_MILLIS, () -> closed);
     }
 
-    @Override
-    public void close() {
-        closed = true;
+    /** A vault is open: its own work warms from here. */
+    static void enough() {
+        ENOUGH.set(true);
+    }
+
+    private static void run() {
+        try {
+            CipherWarmUp.loadLibraries();
+            try (LocalDatabase database = LocalDatabase.empty()) {
+                database.image();
+            }
+        } catch (RuntimeException | LinkageError e) {
+            return; // fails again, and is told, where it is needed
+        }
+        CipherWarmUp.run(MOST_MILLIS, ENOUGH::get);
     }
 }

@@ -33,6 +33,7 @@ public final class UnlockModel {
         this.background = background;
         this.folder = folder;
         this.opened = opened;
+        Libraries.warmUp();
     }
 
     /** Where it stands. */
