@@ -177,11 +177,11 @@ class AlarmsTest extends WindowTest {
 
     /** Lets the window sync what it has to. */
     private void settle() {
-        driver.pass(Duration.ofSeconds(4));
-        Driver.until(
-                "settled",
-                () -> driver.window().idle()
-                        && !driver.text(driver.window().root()).contains("Copies: waiting"));
+        Path copy = work.resolve("cloud");
+        Driver.until("settled", () -> {
+            driver.pass(Duration.ofSeconds(1));
+            return driver.window().idle() && (Files.notExists(copy) || (same(copy, "journal") && same(copy, "packs")));
+        });
     }
 
     private void lock() {

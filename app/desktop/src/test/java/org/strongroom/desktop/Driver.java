@@ -111,7 +111,11 @@ final class Driver implements Chooser {
 
     /** Waits until something holds on the JavaFX thread. */
     static void until(String what, BooleanSupplier holds) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        until(what, PATIENCE, holds);
+    }
+
+    static void until(String what, Duration patience, BooleanSupplier holds) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!fx(holds::getAsBoolean)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("waited in vain: " + what);

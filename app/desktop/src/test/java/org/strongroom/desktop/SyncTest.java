@@ -32,7 +32,7 @@ class SyncTest extends WindowTest {
         driver.pass(Duration.ofSeconds(4));
         state("up to date");
         assertThat(count(copy, "journal")).isGreaterThan(before);
-        assertThat(count(copy, "packs")).isEqualTo(count(vault(), "packs"));
+        Driver.until("all is there", () -> same(copy, "packs"));
 
         addElsewhere(copy, file("answer.txt", "Dear Mr Haas"));
         assertThat(Driver.fx(() -> names(table))).containsExactly("letter.txt");
@@ -59,7 +59,7 @@ class SyncTest extends WindowTest {
         Files.move(away, copy);
         driver.pass(Duration.ofSeconds(30));
         state("up to date");
-        assertThat(count(copy, "packs")).isEqualTo(count(vault(), "packs"));
+        Driver.until("all is there", () -> same(copy, "packs"));
     }
 
     @Test
@@ -97,7 +97,7 @@ class SyncTest extends WindowTest {
         add(table, file("letter.txt", "Dear Ms Weber"));
         driver.pass(Duration.ofSeconds(4));
         state("something is wrong");
-        assertThat(count(good, "packs")).isEqualTo(count(vault(), "packs"));
+        Driver.until("the other one is synced", () -> same(good, "packs"));
         assertThat(Driver.fx(() -> driver.find("copies").isPresent()))
                 .as("no dialog")
                 .isFalse();
@@ -125,8 +125,8 @@ class SyncTest extends WindowTest {
             driver.pass(Duration.ofSeconds(4));
             handle(Shortcut.COPIES);
             says("It could not be synced: The folder cannot be written to");
-            assertThat(count(good, "packs")).isEqualTo(count(vault(), "packs"));
-            assertThat(saysNow("up to date")).as("the other one").isTrue();
+            Driver.until("the other one is synced", () -> same(good, "packs"));
+            says("up to date");
         } finally {
             try (var files = Files.walk(bad)) {
                 for (Path folder : files.filter(Files::isDirectory).toList()) {
@@ -136,7 +136,7 @@ class SyncTest extends WindowTest {
         }
         driver.press("copies-sync");
         Driver.until("mended", () -> !driver.text(driver.window().root()).contains("It could not be synced"));
-        assertThat(count(bad, "packs")).isEqualTo(count(vault(), "packs"));
+        Driver.until("all is there", () -> same(bad, "packs"));
     }
 
     /** Whether nothing can be written into a folder now. */

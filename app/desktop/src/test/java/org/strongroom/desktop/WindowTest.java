@@ -1,6 +1,7 @@
 package org.strongroom.desktop;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -221,6 +222,15 @@ abstract class WindowTest {
         try (Library library = elsewhere(copy)) {
             library.add(List.of(file), NodeId.ROOT, new AddOptions(false, false, false), new AddListener() {});
             library.sync(Progress.NONE);
+        }
+    }
+
+    /** Whether a copy has as many files of a kind as the vault. */
+    boolean same(Path copy, String kind) {
+        try {
+            return count(copy, kind) == count(vault(), kind);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
