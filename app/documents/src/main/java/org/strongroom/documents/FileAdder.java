@@ -45,7 +45,7 @@ final class FileAdder {
     private long totalBytes;
 
     /**
-     * @param forbidden folders that are not entered: the vault and the profile
+     * @param forbidden folders of which nothing is added, as real paths: the vault, its copies and the profile
      */
     FileAdder(Importer importer, AddOptions options, AddListener listener, List<Path> forbidden) {
         this.importer = importer;
@@ -113,6 +113,8 @@ final class FileAdder {
             fail(source, path, AddListener.Reason.BAD_NAME);
         } else if (attributes.isDirectory()) {
             addFolder(source, parent, path, name, depth);
+        } else if (attributes.isRegularFile() && depth == 0 && isForbidden(source)) {
+            fail(source, path, AddListener.Reason.BAD_PLACE);
         } else if (attributes.isRegularFile()) {
             addFile(source, attributes, parent, path, name);
         } else {
@@ -230,7 +232,7 @@ final class FileAdder {
     private boolean isForbidden(Path source) {
         try {
             Path real = source.toRealPath();
-            return forbidden.stream().anyMatch(real::equals);
+            return forbidden.stream().anyMatch(real::startsWith);
         } catch (IOException e) {
             return false;
         }

@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +166,32 @@ final class LibraryTest {
         Told told = add(temp, PLAIN);
         assertThat(told.done).anyMatch(line -> line.endsWith("/vault FAILED BAD_PLACE"));
         assertThat(told.done).anyMatch(line -> line.endsWith("/home FAILED BAD_PLACE"));
+    }
+
+    @Test
+    void nothingInsideTheVaultIsAddedNorRemoved() throws Exception {
+        file("a.txt", "a");
+        add(outside, PLAIN);
+        AddOptions removing = new AddOptions(true, false, false);
+        Path vault = temp.resolve("vault");
+        SortedMap<String, Long> before = sizes(vault);
+        Told told = new Told();
+        Path genesis = vault.resolve("vault.genesis");
+        assertThat(genesis).exists();
+        assertThat(library.add(List.of(vault.resolve("packs"), genesis), NodeId.ROOT, removing, told))
+                .isEqualTo(2);
+        assertThat(told.done).allMatch(line -> line.endsWith(" FAILED BAD_PLACE"));
+        assertThat(sizes(vault)).isEqualTo(before);
+    }
+
+    private static SortedMap<String, Long> sizes(Path root) throws IOException {
+        SortedMap<String, Long> out = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.put(root.relativize(file).toString(), Files.size(file));
+            }
+        }
+        return out;
     }
 
     @Test

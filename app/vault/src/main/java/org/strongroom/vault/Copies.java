@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ import org.strongroom.vault.sync.Verdict;
 
 /** The further copies that this computer knows of, and the exchange with them. Used inside transactions. */
 final class Copies {
+    private static final int SAMPLED_PACKS = 2;
+    private static final int SAMPLED_RECORDS = 4;
     private static final int MAX_COUNT = Integer.MAX_VALUE;
 
     private final Session session;
@@ -205,6 +208,17 @@ final class Copies {
     /** Exchanges between two stores of this vault. */
     static SyncReport exchange(Session session, ObjectStore here, ObjectStore there, Progress progress)
             throws IOException {
+        SyncReport quick = exchange(session, here, there, progress, Exchange.Depth.QUICK);
+        // A folder of whose objects a few, looked into by chance, were altered may hold nothing that is sound.
+        return quick.healed() == 0 || quick.cancelled()
+                ? quick
+                : exchange(session, here, there, progress, Exchange.Depth.THOROUGH)
+                        .after(quick);
+    }
+
+    private static SyncReport exchange(
+            Session session, ObjectStore here, ObjectStore there, Progress progress, Exchange.Depth depth)
+            throws IOException {
         org.strongroom.vault.sync.Progress watched = new org.strongroom.vault.sync.Progress() {
             @Override
             public void advanced(long done, long total, long bytes) {
@@ -216,11 +230,18 @@ final class Copies {
                 return progress.cancelled();
             }
         };
-        return new Exchange(
-                        new ObjectVerifier(session.opened()),
-                        watched,
-                        session.cache().suspects())
-                .run(here, there, Exchange.Depth.QUICK);
+        Set<ObjectName> lookInto = new HashSet<>(session.cache().suspects());
+        lookInto.addAll(sample(session, here, ObjectKind.PACK, SAMPLED_PACKS));
+        lookInto.addAll(sample(session, here, ObjectKind.JOURNAL, SAMPLED_RECORDS));
+        return new Exchange(new ObjectVerifier(session.opened()), watched, lookInto).run(here, there, depth);
+    }
+
+    /** Names and sizes can be kept while everything else is destroyed: some objects are read each time, others each time. */
+    private static List<ObjectName> sample(Session session, ObjectStore here, ObjectKind kind, int count)
+            throws IOException {
+        List<ObjectName> names = new ArrayList<>(here.list(kind).sizes().keySet());
+        Collections.shuffle(names, session.opened().environment().random());
+        return names.subList(0, Math.min(count, names.size()));
     }
 
     private void writeRootFiles(ObjectStore there) throws IOException {

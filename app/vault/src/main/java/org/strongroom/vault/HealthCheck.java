@@ -1,6 +1,8 @@
 package org.strongroom.vault;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -74,11 +76,58 @@ final class HealthCheck {
         keyrings(verifier);
         genesis();
         journal(all, progress);
+        if (all) {
+            copies(verifier, progress);
+        }
         session.cache().suspect(suspects);
         if (findings.stream().noneMatch(f -> f.severity() != Finding.Severity.INFO)) {
             findings.add(new Finding(Finding.Severity.GOOD, Finding.What.SOUND, "", Finding.Fix.NONE_NEEDED));
         }
         return List.copyOf(findings);
+    }
+
+    /** Every object of every copy in reach: a copy whose names and sizes are right may be nothing but zeros. */
+    private void copies(ObjectVerifier verifier, Progress progress) throws VaultException, IOException {
+        int number = 0;
+        for (String folder : session.cache().copies().keySet()) {
+            number++;
+            Path place = Path.of(folder);
+            if (!Files.isDirectory(place)
+                    || Copies.vaultIn(place).filter(session.id()::equals).isEmpty()) {
+                continue;
+            }
+            ObjectStore copy = session.opened().storeAt(place);
+            for (ObjectKind kind : List.of(ObjectKind.KEYRING, ObjectKind.PACK, ObjectKind.JOURNAL)) {
+                Set<ObjectName> names = copy.list(kind).sizes().keySet();
+                long done = 0;
+                for (ObjectName name : names) {
+                    progress.check();
+                    progress.report(Progress.Step.CHECKING, ++done, names.size(), 0, 0);
+                    if (!isSound(verifier, copy, name) && isSound(verifier, session.home(), name)) {
+                        suspects.add(name);
+                        findings.add(new Finding(
+                                Finding.Severity.WARNING,
+                                switch (kind) {
+                                    case PACK -> Finding.What.DAMAGED_PACK;
+                                    case KEYRING -> Finding.What.DAMAGED_KEYRING;
+                                    case JOURNAL, ACCESS, CHECKPOINT -> Finding.What.DAMAGED_RECORD;
+                                },
+                                "copy " + number + ": " + name.path(),
+                                Finding.Fix.SYNC));
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isSound(ObjectVerifier verifier, ObjectStore store, ObjectName name) throws IOException {
+        try {
+            return verifier.verify(name, store.get(name, name.kind().maxBytes())) == Verdict.ACCEPT;
+        } catch (StoreGoneException e) {
+            throw e;
+        } catch (StoreException e) {
+            return false;
+        }
     }
 
     private void journal(boolean all, Progress progress) throws VaultException, IOException {

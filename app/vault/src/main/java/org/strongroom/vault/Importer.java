@@ -128,9 +128,12 @@ public final class Importer implements AutoCloseable {
                 && document.get().name().equals(name)
                 && document.get()
                         .current()
-                        .map(Version::id)
-                        .filter(version::equals)
+                        .filter(current -> current.id().equals(version) && isHere(current))
                         .isPresent();
+    }
+
+    private boolean isHere(Version version) {
+        return version.pieces().stream().allMatch(piece -> session.hasPackQuietly(piece.pack()));
     }
 
     /**
@@ -345,7 +348,7 @@ public final class Importer implements AutoCloseable {
             if (!known.isEmpty() || !leftOver.isEmpty()) {
                 PieceId id = PieceId.of(epoch.pieceId(buffer, at, count));
                 PieceRef ref = known.get(id);
-                if (ref != null && ref.length() == count) {
+                if (ref != null && ref.length() == count && leftOver.isSound(ref)) {
                     out.add(PendingPiece.stored(ref));
                     continue;
                 }

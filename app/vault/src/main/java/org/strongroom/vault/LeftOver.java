@@ -88,15 +88,16 @@ final class LeftOver implements AutoCloseable {
     /** Where a piece of that id and length lies, read back just now. */
     Optional<PieceRef> find(PieceId id, int length) throws IOException {
         PieceRef ref = pieces.get(id);
-        if (ref == null || ref.length() != length) {
-            return Optional.empty();
-        }
+        return ref != null && ref.length() == length && isSound(ref) ? Optional.of(ref) : Optional.empty();
+    }
+
+    /** Reads a piece back: what is said to be safe in the vault must be so now, not when it was stored. */
+    boolean isSound(PieceRef ref) throws IOException {
         try {
             Arrays.fill(reader.read(ref), (byte) 0);
-            return Optional.of(ref);
+            return true;
         } catch (VaultException e) {
-            pieces.remove(id);
-            return Optional.empty();
+            return false;
         }
     }
 

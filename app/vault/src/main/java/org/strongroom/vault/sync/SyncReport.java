@@ -38,6 +38,22 @@ public record SyncReport(
         foreign = List.copyOf(foreign);
     }
 
+    /** This report, of a second look, with what the first had done. */
+    public SyncReport after(SyncReport first) {
+        return new SyncReport(
+                first.sent + sent,
+                first.received + received,
+                first.healed + healed,
+                first.bytes + bytes,
+                incomplete,
+                damaged,
+                foreign,
+                junk,
+                cancelled,
+                hereRefused,
+                thereRefused);
+    }
+
     /** Whether both sides hold the same sound objects now, as far as was looked. */
     public boolean isComplete() {
         return !cancelled
