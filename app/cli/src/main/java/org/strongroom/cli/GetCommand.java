@@ -106,6 +106,14 @@ final class GetCommand implements Command {
                     code = code.and(ExitCode.DECISION_NEEDED);
                     session.terminal().warn(Message.GET_EXISTS, one.target());
                 }
+                case BLOCKED -> {
+                    code = code.and(ExitCode.DECISION_NEEDED);
+                    session.terminal().warn(Message.GET_BLOCKED, one.target());
+                }
+                case TOO_DEEP -> {
+                    code = code.and(ExitCode.NOT_WRITABLE);
+                    session.terminal().warn(Message.GET_TOO_DEEP, path);
+                }
                 case FAILED -> {
                     Failure failure = Failure.of(one.failure().orElseGet(VaultException.DamagedVault::new));
                     code = code.and(failure.code());

@@ -5,14 +5,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.strongroom.documents.KeepSynced;
 import org.strongroom.vault.CopyStatus;
 import org.strongroom.vault.model.VaultException;
 
 /**
  * {@code sync VAULT [--watch]}: both ways with every reachable copy. A copy that is not plugged in is named, and is no
- * failure; 5 when something has still to arrive, 4 when a copy is altered or belongs to another vault. With {@code --watch}
- * it goes on until Ctrl+C, and ends with 0 then.
+ * failure; 5 when something has still to arrive, 4 when a copy is altered or belongs to another vault, 6 when the folder went
+ * back in time, also where the sync put that right. With {@code --watch} it goes on until Ctrl+C, and ends with 0 then; a
+ * folder that went back in time it leaves as it is, and says so.
  */
 final class SyncCommand implements Command {
     private static final String WATCH = "--watch";
@@ -30,7 +32,12 @@ final class SyncCommand implements Command {
                         .run(new Watching(session), session.terminal().progress());
                 return ExitCode.DONE;
             }
-            List<CopyStatus> copies = library.sync(session.terminal().progress());
+            AtomicBoolean wentBack = new AtomicBoolean();
+            List<CopyStatus> copies = library.sync(session.terminal().progress(), records -> {
+                // Said at once: if a copy fails afterwards, the next sync finds nothing to tell.
+                wentBack.set(true);
+                session.terminal().warn(Message.ALARM_WENT_BACK, records);
+            });
             if (session.json()) {
                 for (CopyStatus copy : copies) {
                     session.terminal().line(CopyListCommand.json(copy));
@@ -40,7 +47,10 @@ final class SyncCommand implements Command {
             } else {
                 CopyListCommand.table(copies).print(session.terminal());
             }
-            ExitCode code = ExitCode.DONE;
+            ExitCode code = wentBack.get() ? ExitCode.DECISION_NEEDED : ExitCode.DONE;
+            if (wentBack.get() && library.recordsGone() == 0) {
+                session.terminal().warn(Message.SYNC_PUT_BACK);
+            }
             for (CopyStatus copy : copies) {
                 code = code.and(code(session, copy));
             }
@@ -103,6 +113,12 @@ final class SyncCommand implements Command {
                 }
             }
             terminal.flush();
+        }
+
+        @Override
+        public void held(long records) {
+            session.terminal().warn(Message.ALARM_WENT_BACK, records);
+            session.terminal().warn(Message.SYNC_HELD);
         }
 
         @Override

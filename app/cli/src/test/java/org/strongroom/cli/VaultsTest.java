@@ -199,6 +199,12 @@ final class VaultsTest {
         assertThat(list.out()).contains("/a.txt");
         assertThat(list.err()).contains("went back in time");
         assertThat(vault.run("status").code()).isEqualTo(6);
+
+        Run sync = vault.run("sync");
+
+        assertThat(sync.code()).as("healed, and told").isEqualTo(6);
+        assertThat(sync.err()).contains("went back in time: 2 records", "were put back");
+        assertThat(vault.done("sync").err()).doesNotContain("back in time");
     }
 
     @Test

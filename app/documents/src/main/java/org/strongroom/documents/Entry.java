@@ -29,7 +29,7 @@ public record Entry(
         List<String> tags,
         boolean here) {
     public Entry {
-        path = List.copyOf(path);
+        path = path instanceof SharedPath ? path : List.copyOf(path);
         tags = List.copyOf(tags);
     }
 

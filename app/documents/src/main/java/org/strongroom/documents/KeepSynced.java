@@ -16,7 +16,9 @@ import org.strongroom.vault.store.Listing;
  * Keeps a vault and its copies up to date while it runs: syncs both ways when it begins, and whenever something changed in
  * the home folder or in a copy within reach.
  *
- * <p>A copy that is plugged in later is taken up, and one that goes is left out. What fails is told and tried again.
+ * <p>A copy that is plugged in later is taken up, and one that goes is left out. What fails is told and tried again. While
+ * the home folder lacks what this computer saw in it, nothing is synced: that would heal an old state of the folder without
+ * anybody knowing.
  */
 public final class KeepSynced {
     /** How often folders are looked at that give no notice of changes. */
@@ -30,6 +32,14 @@ public final class KeepSynced {
         /** A round has ended; all copies, whether anything changed or not. */
         void synced(List<CopyStatus> copies);
 
+        /**
+         * The folder went back in time: nothing is synced until a person has put it right, as by a sync of their own. Told
+         * once.
+         *
+         * @param records how many records it lacks
+         */
+        void held(long records);
+
         /** A round has failed and will be tried again. */
         void failed(VaultException failure);
 
@@ -39,6 +49,7 @@ public final class KeepSynced {
 
     private final Library library;
     private final Duration look;
+    private boolean held;
 
     public KeepSynced(Library library) {
         this(library, LOOK);
@@ -80,8 +91,15 @@ public final class KeepSynced {
 
     private boolean round(Listener listener, Progress progress) {
         try {
-            listener.synced(library.sync(progress));
+            listener.synced(library.syncUnlessWentBack(progress));
+            held = false;
             return true;
+        } catch (VaultException.WentBack e) {
+            if (!held) {
+                held = true;
+                listener.held(library.recordsGone());
+            }
+            return true; // tried again when something changes
         } catch (VaultException.Cancelled e) {
             return false;
         } catch (VaultException e) {

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.strongroom.documents.read.DocumentType;
 import org.strongroom.documents.read.Outcome;
@@ -81,20 +84,27 @@ public final class Library implements AutoCloseable {
     public List<Entry> list(NodeId folder, boolean recursive) {
         Catalogue catalogue = vault.catalogue();
         List<Entry> out = new ArrayList<>();
-        list(catalogue, folder, catalogue.path(folder), recursive, out);
+        // Without recursion, and with paths that share their beginnings: a hostile chain of folders may be of any
+        // length.
+        Deque<Listed> todo = new ArrayDeque<>();
+        push(catalogue, folder, SharedPath.of(catalogue.path(folder)), todo);
+        while (!todo.isEmpty()) {
+            Listed next = todo.pop();
+            out.add(show(catalogue, next.node(), next.path()));
+            if (recursive && next.node() instanceof Folder) {
+                push(catalogue, next.node().id(), next.path(), todo);
+            }
+        }
         return List.copyOf(out);
     }
 
-    private void list(Catalogue catalogue, NodeId folder, List<String> path, boolean recursive, List<Entry> out) {
+    private record Listed(Node node, SharedPath path) {}
+
+    private static void push(Catalogue catalogue, NodeId folder, SharedPath path, Deque<Listed> todo) {
         List<Node> children = new ArrayList<>(catalogue.children(folder));
         children.sort(Comparator.comparing(node -> !(node instanceof Folder)));
-        for (Node child : children) {
-            List<String> below = new ArrayList<>(path);
-            below.add(child.name());
-            out.add(show(catalogue, child, below));
-            if (recursive && child instanceof Folder) {
-                list(catalogue, child.id(), below, true, out);
-            }
+        for (Node child : children.reversed()) {
+            todo.push(new Listed(child, path.with(child.name())));
         }
     }
 
@@ -391,6 +401,20 @@ public final class Library implements AutoCloseable {
     /** Brings this vault and every reachable copy up to date, both ways. */
     public List<CopyStatus> sync(Progress progress) throws VaultException, IOException {
         return vault.sync(progress);
+    }
+
+    /** As above; {@code wentBack} is told beforehand how many records the folder has lost, where it has lost any. */
+    public List<CopyStatus> sync(Progress progress, LongConsumer wentBack) throws VaultException, IOException {
+        return vault.sync(progress, wentBack);
+    }
+
+    /**
+     * Brings this vault and every reachable copy up to date where nobody asked for it.
+     *
+     * @throws VaultException.WentBack when the folder went back in time: a person decides first; nothing was exchanged
+     */
+    public List<CopyStatus> syncUnlessWentBack(Progress progress) throws VaultException, IOException {
+        return vault.syncUnlessWentBack(progress);
     }
 
     /** How many records this computer saw and the folder lacks: 0 unless the folder went back in time. At no cost. */

@@ -2,6 +2,7 @@ package org.strongroom.documents;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 
@@ -34,6 +35,13 @@ final class SafeNames {
         String stem = (dot < 0 ? safe : safe.substring(0, dot)).strip().toLowerCase(Locale.ROOT);
         boolean device = DEVICES.contains(stem) || stem.matches("(com|lpt)[0-9\u00b9\u00b2\u00b3]");
         return device ? "_" + safe : safe;
+    }
+
+    /** Equal for names that may become one somewhere: by the rules of Windows, by case, or by how accents are spelled. */
+    static String key(String name) {
+        String composed = Normalizer.normalize(strict(name), Normalizer.Form.NFC);
+        // Up and down again: by lower case alone, some letters of one pair stay two.
+        return Normalizer.normalize(composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 
     private static String plain(String name) {

@@ -1,17 +1,22 @@
 package org.strongroom.documents;
 
 import java.io.IOException;
+import java.io.Serial;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,19 +45,42 @@ import org.strongroom.vault.store.NotWritableException;
 final class TakeOut {
     private static final int THREADS = 2;
 
+    /** The most folders below the chosen one: no system has room for the path of more. */
+    private static final int MOST_DEPTH = 1000;
+
     private final Vault vault;
     private final boolean overwrite;
     private final Progress progress;
     private final List<Job> jobs = new ArrayList<>();
     private final List<EmptyFolder> emptyFolders = new ArrayList<>();
+    private final List<TakenOut> left = new ArrayList<>();
     private final Map<Path, Map<String, Integer>> taken = new HashMap<>();
     private final Set<Path> swept = ConcurrentHashMap.newKeySet();
+    private final Set<Object> written = new HashSet<>();
     private final AtomicLong items = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
 
-    private record Job(Version version, List<String> path, Path target) {}
+    /**
+     * What is to be written.
+     *
+     * @param top the folder that was chosen: it may be a link, nothing below it may
+     */
+    private record Job(Version version, List<String> path, Path top, Path target) {}
 
-    private record EmptyFolder(List<String> path, Path target) {}
+    private record EmptyFolder(List<String> path, Path top, Path target) {}
+
+    /** A step of planning: a node, the folder it goes into, and how many folders that is below the chosen one. */
+    private record Step(Node node, Path into, int depth) {}
+
+    /** Something on the way is no folder. */
+    private static final class Blocked extends IOException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        Blocked() {
+            super("something on the way is no folder");
+        }
+    }
 
     TakeOut(Vault vault, boolean overwrite, Progress progress) {
         this.vault = vault;
@@ -61,32 +89,49 @@ final class TakeOut {
     }
 
     /** Plans one document, as the file {@code target} itself. */
-    void planFile(Version version, List<String> path, Path target) {
-        jobs.add(new Job(version, path, target));
+    void planFile(Version version, List<String> path, Path target) throws NotWritableException {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new NotWritableException();
+        }
+        jobs.add(new Job(version, path, folder, target.toAbsolutePath()));
     }
 
     /** Plans a document or a folder with all in it, below the folder {@code target}. */
-    void plan(Catalogue catalogue, Node node, Path target) {
-        boolean top = node.id().equals(NodeId.ROOT);
-        Path place = top ? target : free(target, SafeNames.of(node.name()));
-        if (node instanceof Document document) {
-            document.current().ifPresent(version -> jobs.add(new Job(version, catalogue.path(document.id()), place)));
-            return;
-        }
-        List<Node> children = catalogue.children(node.id());
-        if (children.isEmpty()) {
-            emptyFolders.add(new EmptyFolder(catalogue.path(node.id()), place));
-        }
-        for (Node child : children) {
-            plan(catalogue, child, place);
+    void plan(Catalogue catalogue, Node start, Path target) {
+        Path top = target.toAbsolutePath();
+        // Without recursion: a hostile chain of folders may be of any length.
+        Deque<Step> todo = new ArrayDeque<>();
+        todo.push(new Step(start, top, 0));
+        while (!todo.isEmpty()) {
+            Step step = todo.pop();
+            Node node = step.node();
+            if (step.depth() > MOST_DEPTH) {
+                left.add(new TakenOut(
+                        catalogue.path(node.id()), step.into(), TakenOut.State.TOO_DEEP, Optional.empty()));
+                continue;
+            }
+            Path place = node.id().equals(NodeId.ROOT) ? top : free(step.into(), SafeNames.of(node.name()));
+            if (node instanceof Document document) {
+                document.current()
+                        .ifPresent(version -> jobs.add(new Job(version, catalogue.path(document.id()), top, place)));
+                continue;
+            }
+            List<Node> children = catalogue.children(node.id());
+            if (children.isEmpty()) {
+                emptyFolders.add(new EmptyFolder(catalogue.path(node.id()), top, place));
+            }
+            for (Node child : children.reversed()) {
+                todo.push(new Step(child, place, step.depth() + 1));
+            }
         }
     }
 
-    /** Two names that become one, or differ by case only, get numbers: nothing taken out overwrites another. */
+    /** Two names that become one on some system get numbers: nothing taken out overwrites another. */
     private Path free(Path folder, String name) {
         Map<String, Integer> names = taken.computeIfAbsent(folder, f -> new HashMap<>());
         String candidate = name;
-        for (int number = 2; names.putIfAbsent(candidate.toLowerCase(Locale.ROOT), number) != null; number++) {
+        for (int number = 2; names.putIfAbsent(SafeNames.key(candidate), number) != null; number++) {
             int dot = name.lastIndexOf('.');
             int cut = dot > 0 ? dot : name.length();
             candidate = name.substring(0, cut) + " (" + number + ")" + name.substring(cut);
@@ -96,7 +141,7 @@ final class TakeOut {
 
     List<TakenOut> run() throws VaultException, IOException {
         long totalBytes = jobs.stream().mapToLong(job -> job.version().size()).sum();
-        List<TakenOut> out = new ArrayList<>();
+        List<TakenOut> out = new ArrayList<>(left);
         for (EmptyFolder folder : emptyFolders) {
             out.add(make(folder));
         }
@@ -123,22 +168,63 @@ final class TakeOut {
 
     /** An empty folder; one that is there already is as good. */
     private static TakenOut make(EmptyFolder folder) throws IOException {
-        Path target = folder.target();
         try {
-            Files.createDirectories(target);
-        } catch (FileAlreadyExistsException e) {
-            return new TakenOut(folder.path(), target, TakenOut.State.EXISTS, Optional.empty());
+            return make(folder, folder.target());
         } catch (FileSystemException | InvalidPathException e) {
-            target = strict(target);
+            Path strict = strict(folder.top(), folder.target());
             try {
-                Files.createDirectories(target);
-            } catch (FileAlreadyExistsException second) {
-                return new TakenOut(folder.path(), target, TakenOut.State.EXISTS, Optional.empty());
+                return make(folder, strict);
             } catch (FileSystemException second) {
-                throw explain(second);
+                return refused(folder.path(), strict, second);
             }
         }
-        return new TakenOut(folder.path(), target, TakenOut.State.WRITTEN, Optional.empty());
+    }
+
+    private static TakenOut make(EmptyFolder folder, Path target) throws IOException {
+        boolean file = Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS);
+        TakenOut.State state = file ? TakenOut.State.EXISTS : TakenOut.State.WRITTEN;
+        try {
+            if (!file) {
+                makeFolders(folder.top(), target);
+            }
+        } catch (Blocked e) {
+            state = TakenOut.State.BLOCKED;
+        }
+        return new TakenOut(folder.path(), target, state, Optional.empty());
+    }
+
+    /**
+     * Makes the folders from the chosen one down. That one is the person's own choice and may be a link; below it, a link
+     * or a junction that somebody put there would lead plaintext elsewhere.
+     */
+    private static void makeFolders(Path top, Path folder) throws IOException {
+        Files.createDirectories(top);
+        if (folder.equals(top)) {
+            return;
+        }
+        Path at = top;
+        for (Path part : top.relativize(folder)) {
+            at = at.resolve(part);
+            if (!isRealFolder(at)) {
+                try {
+                    Files.createDirectory(at);
+                } catch (FileAlreadyExistsException e) {
+                    if (!isRealFolder(at)) {
+                        throw new Blocked();
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isRealFolder(Path path) throws IOException {
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return attributes.isDirectory() && !attributes.isOther(); // a junction is other too
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     private List<TakenOut> work(List<Job> part, long totalBytes) throws VaultException, IOException {
@@ -162,14 +248,17 @@ final class TakeOut {
         try {
             return write(job, job.target(), reader);
         } catch (FileSystemException | InvalidPathException e) {
-            Path strict = strict(job.target());
+            Path strict = strict(job.top(), job.target());
             if (strict.equals(job.target())) {
-                throw e instanceof FileSystemException failure ? explain(failure) : new NotWritableException();
+                if (e instanceof FileSystemException failure) {
+                    return refused(job.path(), strict, failure);
+                }
+                throw new NotWritableException();
             }
             try {
                 return write(job, strict, reader); // a stick or share with the rules of another system
             } catch (FileSystemException second) {
-                throw explain(second);
+                return refused(job.path(), strict, second);
             }
         } catch (VaultException.Cancelled e) {
             throw e;
@@ -182,26 +271,64 @@ final class TakeOut {
         if (Files.isDirectory(target) || (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS))) {
             return new TakenOut(job.path(), target, TakenOut.State.EXISTS, Optional.empty());
         }
-        Path folder = target.toAbsolutePath().getParent();
+        Path folder = target.getParent();
         if (folder == null) {
             throw new NotWritableException();
         }
-        Files.createDirectories(folder);
+        try {
+            makeFolders(job.top(), folder);
+        } catch (Blocked e) {
+            return new TakenOut(job.path(), target, TakenOut.State.BLOCKED, Optional.empty());
+        }
         if (swept.add(folder)) {
             TemporaryFile.removeStale(folder);
         }
         try (TemporaryFile temporary = TemporaryFile.in(folder)) {
             reader.copy(job.version().pieces(), temporary.output(), progress);
-            boolean written =
-                    temporary.finish(target, FileTime.fromMillis(job.version().modifiedMillis()), overwrite);
-            TakenOut.State state = written ? TakenOut.State.WRITTEN : TakenOut.State.EXISTS;
+            boolean done =
+                    finish(temporary, target, FileTime.fromMillis(job.version().modifiedMillis()));
+            TakenOut.State state = done ? TakenOut.State.WRITTEN : TakenOut.State.EXISTS;
             return new TakenOut(job.path(), target, state, Optional.empty());
         }
     }
 
-    private static Path strict(Path target) {
-        Path name = target.getFileName();
-        return name == null ? target : target.resolveSibling(SafeNames.strict(name.toString()));
+    /** Overwriting is for what was there before: what this very job wrote stays, whatever the file system takes for one name. */
+    private boolean finish(TemporaryFile temporary, Path target, FileTime modified) throws IOException {
+        synchronized (written) {
+            boolean own = Files.exists(target, LinkOption.NOFOLLOW_LINKS) && written.contains(key(target));
+            boolean done = temporary.finish(target, modified, overwrite && !own);
+            if (done) {
+                written.add(key(target));
+            }
+            return done;
+        }
+    }
+
+    /** What tells files apart whatever their names: the system's key, else the name as the system spells it. */
+    private static Object key(Path file) throws IOException {
+        Object key = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
+        return key == null ? file.toRealPath(LinkOption.NOFOLLOW_LINKS) : key;
+    }
+
+    /** The same place under names that every system can hold, below the chosen folder. */
+    private static Path strict(Path top, Path target) {
+        Path out = top;
+        if (!target.equals(top)) {
+            for (Path part : top.relativize(target)) {
+                out = out.resolve(SafeNames.strict(part.toString()));
+            }
+        }
+        return out;
+    }
+
+    /** Of one whose way is too long for this system, that; else nothing more can be written here, and the job ends. */
+    private static TakenOut refused(List<String> path, Path target, FileSystemException e) throws IOException {
+        String reason = e.getReason();
+        if (reason != null && reason.contains("too long")) {
+            return new TakenOut(path, target, TakenOut.State.TOO_DEEP, Optional.empty());
+        }
+        throw explain(e);
     }
 
     private static IOException explain(FileSystemException e) {

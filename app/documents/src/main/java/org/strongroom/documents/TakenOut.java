@@ -17,6 +17,10 @@ public record TakenOut(List<String> path, Path target, State state, Optional<Vau
         WRITTEN,
         /** Something is at the target already, and overwriting was not asked for. */
         EXISTS,
+        /** Something that is no folder is on the way below the chosen target, as a link that leads elsewhere. */
+        BLOCKED,
+        /** Its folders lie deeper than this system can hold. */
+        TOO_DEEP,
         FAILED
     }
 

@@ -6,9 +6,11 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -17,9 +19,14 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,12 +35,21 @@ import java.util.regex.Pattern;
  * any new file has there.
  *
  * <p>Its name, {@code .strongroom-<process id>-<16 hex digits>.tmp}, and a lock say who writes it, so that what a killed
- * program left in plaintext is known and removed by the next one that writes into the folder.
+ * program left in plaintext is known and removed by the next one that writes into the folder. Where the file system has locks, they alone decide.
  */
 final class TemporaryFile implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("\\.strongroom-([0-9]{1,10})-[0-9a-f]{16}\\.tmp");
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final SecureRandom NAMES = new SecureRandom();
+
+    /** How long another program may take between a file and its lock, and between its lock and the file's last name. */
+    private static final long STEP_MILLIS = 1000;
+
+    /**
+     * Names of those that this process writes. They are never opened a second time: POSIX lets a lock go when the process
+     * that has it closes the file anywhere.
+     */
+    private static final Set<String> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path file;
     private final FileChannel channel;
@@ -49,8 +65,22 @@ final class TemporaryFile implements AutoCloseable {
     static TemporaryFile in(Path folder) throws IOException {
         byte[] random = new byte[8];
         NAMES.nextBytes(random);
-        Path file = folder.resolve(".strongroom-" + ProcessHandle.current().pid() + "-"
-                + HexFormat.of().formatHex(random) + ".tmp");
+        String name = ".strongroom-" + ProcessHandle.current().pid() + "-"
+                + HexFormat.of().formatHex(random) + ".tmp";
+        OWN.add(name);
+        boolean done = false;
+        try {
+            TemporaryFile out = make(folder.resolve(name));
+            done = true;
+            return out;
+        } finally {
+            if (!done) {
+                OWN.remove(name);
+            }
+        }
+    }
+
+    private static TemporaryFile make(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         boolean done = false;
         try {
@@ -73,9 +103,10 @@ final class TemporaryFile implements AutoCloseable {
     /** Held until the channel is closed, however that happens; where the file system has no locks, the name must do. */
     private static void lock(FileChannel channel) {
         try {
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                throw new IllegalStateException("a new file is locked already");
+            // Waits for a program that just looks whether anybody has it.
+            FileLock lock = channel.lock();
+            if (!lock.isValid()) {
+                throw new IllegalStateException("a new file cannot be locked");
             }
         } catch (IOException e) {
             return;
@@ -122,39 +153,81 @@ final class TemporaryFile implements AutoCloseable {
     /** Removes it, unless it has become the file that it was to be. */
     @Override
     public void close() throws IOException {
-        channel.close();
-        Files.deleteIfExists(file);
+        try {
+            channel.close();
+            Files.deleteIfExists(file);
+        } finally {
+            OWN.remove(String.valueOf(file.getFileName()));
+        }
     }
 
     /** Removes what killed programs left in {@code folder}; a folder that does not allow it is left as it is. */
     static void removeStale(Path folder) {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, ".strongroom-*.tmp")) {
-            for (Path entry : entries) {
-                Matcher name = NAME.matcher(String.valueOf(entry.getFileName()));
-                if (name.matches()
-                        && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
-                        && !isAlive(Long.parseLong(name.group(1)))
-                        && isUnlocked(entry)) {
-                    Files.deleteIfExists(entry);
+        try {
+            boolean waited = false;
+            for (Path file : temporaryFiles(folder)) {
+                boolean stale = isAbandoned(file);
+                if (stale && isAlive(file)) {
+                    // Perhaps just made, or just being given its name: then it is locked, or gone, in a moment.
+                    if (!waited) {
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(STEP_MILLIS));
+                        waited = true;
+                    }
+                    stale = isAbandoned(file);
+                }
+                if (stale) {
+                    Files.deleteIfExists(file);
                 }
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             return;
         }
     }
 
-    /** Whether a program of this computer has that id now, this one included. */
-    private static boolean isAlive(long process) {
-        return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent();
+    private static List<Path> temporaryFiles(Path folder) throws IOException {
+        List<Path> out = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, ".strongroom-*.tmp")) {
+            for (Path entry : entries) {
+                String name = String.valueOf(entry.getFileName());
+                if (NAME.matcher(name).matches()
+                        && !OWN.contains(name)
+                        && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    out.add(entry);
+                }
+            }
+        }
+        return out;
     }
 
-    /** Another computer may write into a shared folder too: its programs are known by their locks only. */
-    private static boolean isUnlocked(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-                FileLock lock = channel.tryLock()) {
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
+    /** Whether some program of this computer has the id that is in the file's name now, which may be another than wrote it. */
+    private static boolean isAlive(Path file) {
+        Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+        return name.matches()
+                && ProcessHandle.of(Long.parseLong(name.group(1)))
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
+    }
+
+    /**
+     * Whether nobody writes the file. Its lock says so, because process ids are used again, and other computers may write
+     * into a shared folder too; where the file system has no locks, the process must do.
+     */
+    private static boolean isAbandoned(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            return isUnlocked(channel).orElseGet(() -> !isAlive(file));
+        } catch (NoSuchFileException e) {
             return false;
+        }
+    }
+
+    /** Empty where the file system has no locks. */
+    private static Optional<Boolean> isUnlocked(FileChannel channel) {
+        try (FileLock lock = channel.tryLock()) {
+            return Optional.of(lock != null);
+        } catch (OverlappingFileLockException e) {
+            return Optional.of(false);
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ final class KeepSyncedTest {
 
     private final AtomicBoolean stop = new AtomicBoolean();
     private final List<CopyStatus> rounds = new CopyOnWriteArrayList<>();
+    private final List<Long> held = new CopyOnWriteArrayList<>();
     private final List<Exception> failures = new CopyOnWriteArrayList<>();
     private Libraries here;
     private Libraries there;
@@ -60,6 +62,11 @@ final class KeepSyncedTest {
                         @Override
                         public void synced(List<CopyStatus> copies) {
                             rounds.addAll(copies);
+                        }
+
+                        @Override
+                        public void held(long records) {
+                            held.add(records);
                         }
 
                         @Override
@@ -143,5 +150,39 @@ final class KeepSyncedTest {
         other.sync(Progress.NONE);
         assertThat(other.find(List.of("meanwhile"))).isPresent();
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void aFolderThatWentBackIsLeftAsItIsUntilAPersonSyncs() throws Exception {
+        Path journal = temp.resolve("a/journal");
+        List<Path> before = files(journal);
+        add(watched, file("later"));
+        within(() -> rounds.stream().anyMatch(copy -> copy.sent() > 0));
+        for (Path record : files(journal)) {
+            if (!before.contains(record)) {
+                Files.delete(record);
+            }
+        }
+        within(() -> !held.isEmpty());
+        List<Path> gone = files(journal);
+        int quiet = rounds.size();
+        add(other, file("meanwhile"));
+        other.sync(Progress.NONE);
+        Thread.sleep(2500);
+        assertThat(held).as("told once").hasSize(1).allMatch(records -> records > 0);
+        assertThat(files(journal)).isEqualTo(gone);
+        assertThat(rounds).hasSize(quiet);
+
+        watched.sync(Progress.NONE);
+        within(() -> rounds.size() > quiet);
+        assertThat(watched.recordsGone()).isZero();
+        assertThat(watched.find(List.of("meanwhile"))).isPresent();
+        assertThat(failures).isEmpty();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
+        }
     }
 }

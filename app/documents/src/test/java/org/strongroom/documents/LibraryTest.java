@@ -28,7 +28,9 @@ import org.strongroom.documents.read.Described;
 import org.strongroom.documents.read.DocumentType;
 import org.strongroom.documents.read.NoPreview;
 import org.strongroom.documents.read.Page;
+import org.strongroom.vault.Vault;
 import org.strongroom.vault.Vaults;
+import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
@@ -317,11 +319,24 @@ final class LibraryTest {
         assertThat(ended.getInputStream().readAllBytes()).isNotEmpty();
         ended.waitFor();
         Path stale = Files.writeString(out.resolve(".strongroom-" + ended.pid() + "-0123456789abcdef.tmp"), "Dear");
-        Path held = Files.writeString(out.resolve(".strongroom-" + alive + "-0123456789abcdef.tmp"), "Dear");
+        // Process ids are used again: of a living program, and of this one.
+        Path reused = Files.writeString(
+                out.resolve(".strongroom-"
+                        + ProcessHandle.current().parent().orElseThrow().pid() + "-0123456789abcdef.tmp"),
+                "Dear");
+        Path earlier = Files.writeString(out.resolve(".strongroom-" + alive + "-0123456789abcdef.tmp"), "Dear");
         Path other = Files.writeString(out.resolve(".strongroom-notes.tmp"), "mine");
-        library.takeOut(List.of(node("letter.txt")), out, Optional.empty(), false, Progress.NONE);
-        assertThat(stale).doesNotExist();
-        assertThat(held).exists();
+        try (TemporaryFile held = TemporaryFile.in(out)) {
+            held.output().write('D');
+            library.takeOut(List.of(node("letter.txt")), out, Optional.empty(), false, Progress.NONE);
+            try (java.util.stream.Stream<Path> left = Files.list(out)) {
+                assertThat(left.map(file -> String.valueOf(file.getFileName())))
+                        .as("what is being written, and what is not ours")
+                        .hasSize(3)
+                        .contains(".strongroom-notes.tmp", "letter.txt");
+            }
+        }
+        assertThat(List.of(stale, reused, earlier)).noneMatch(Files::exists);
         assertThat(other).exists();
         assertThat(out.resolve("letter.txt")).hasContent("Dear Ann");
     }
@@ -384,5 +399,118 @@ final class LibraryTest {
                 .isEqualTo(Instant.EPOCH);
         library.trash(List.of(node("tree", "deep")));
         assertThat(library.find(List.of("tree")).orElseThrow().modified()).isEqualTo(old);
+    }
+
+    @Test
+    void nothingIsTakenOutThroughALinkBelowTheTarget() throws Exception {
+        file("Docs/a.txt", "a");
+        file("b.txt", "b");
+        Files.createDirectories(outside.resolve("Empty/inner"));
+        add(outside, PLAIN);
+        Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
+        Path real = Files.createDirectories(temp.resolve("real/outside"));
+        Files.createSymbolicLink(real.resolve("Docs"), elsewhere);
+        Files.createSymbolicLink(real.resolve("Empty"), elsewhere);
+        // The chosen folder itself may be a link.
+        Path out = Files.createSymbolicLink(temp.resolve("out"), temp.resolve("real"));
+
+        for (boolean overwrite : List.of(false, true)) {
+            List<TakenOut> taken =
+                    library.takeOut(List.of(NodeId.ROOT), out, Optional.empty(), overwrite, Progress.NONE);
+
+            assertThat(taken)
+                    .extracting(one -> String.join("/", one.path()) + " " + one.state())
+                    .containsExactlyInAnyOrder(
+                            "outside/Docs/a.txt BLOCKED", "outside/Empty/inner BLOCKED", "outside/b.txt WRITTEN");
+            Files.delete(real.resolve("b.txt"));
+            assertThat(elsewhere).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void namesThatAreOneOnAnotherSystemGetNumbers() throws Exception {
+        assumeThat(java.io.File.separatorChar).isEqualTo('/');
+        NodeId folder = library.newFolder(NodeId.ROOT, "names");
+        List<String> names = List.of("a:b", "a?b", "A*B", "\u00e9", "e\u0301", "\u00c9");
+        for (String name : names) {
+            library.newFolder(folder, name);
+        }
+        Path out = temp.resolve("out");
+        List<TakenOut> taken = library.takeOut(List.of(folder), out, Optional.empty(), true, Progress.NONE);
+        assertThat(taken).hasSize(names.size()).extracting(TakenOut::state).containsOnly(TakenOut.State.WRITTEN);
+        assertThat(taken.stream()
+                        .map(one -> SafeNames.key(String.valueOf(one.target().getFileName())))
+                        .distinct())
+                .hasSize(names.size());
+    }
+
+    private Vault bare() throws Exception {
+        library.close();
+        Vaults vaults = new Vaults(temp.resolve("home"), Clock.systemUTC(), new SecureRandom(), "desk");
+        try (Passphrase passphrase = Passphrase.take("correct horse".toCharArray())) {
+            return vaults.open(temp.resolve("vault"), passphrase, Progress.NONE);
+        }
+    }
+
+    @Test
+    void overwritingNeverReplacesWhatTheSameJobWrote() throws Exception {
+        file("a.txt", "a");
+        file("b.txt", "b");
+        add(outside, PLAIN);
+        NodeId a = node("outside", "a.txt");
+        NodeId b = node("outside", "b.txt");
+        Path target = Files.writeString(temp.resolve("target"), "before");
+        try (Vault vault = bare()) {
+            TakeOut job = new TakeOut(vault, true, Progress.NONE);
+            for (NodeId id : List.of(a, b)) {
+                job.planFile(
+                        vault.catalogue().document(id).orElseThrow().current().orElseThrow(),
+                        vault.catalogue().path(id),
+                        target);
+            }
+            List<TakenOut> taken = job.run();
+            assertThat(taken)
+                    .extracting(TakenOut::state)
+                    .containsExactlyInAnyOrder(TakenOut.State.WRITTEN, TakenOut.State.EXISTS);
+            String written = taken.stream()
+                    .filter(one -> one.state() == TakenOut.State.WRITTEN)
+                    .map(one -> one.path().getLast().substring(0, 1))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(target).hasContent(written);
+        }
+    }
+
+    @Test
+    void aHostileChainOfFoldersIsListedAndRefusedWithoutRunningOutOfStack() throws Exception {
+        int length = 20_000;
+        try (Vault vault = bare()) {
+            vault.change(now -> {
+                List<Operation> chain = new ArrayList<>();
+                NodeId parent = NodeId.ROOT;
+                for (int i = 0; i < length; i++) {
+                    NodeId folder = vault.newNode(i);
+                    chain.add(new Operation.FolderCreated(folder, parent, "f"));
+                    parent = folder;
+                }
+                return chain;
+            });
+            Library deep = new Library(
+                    vault,
+                    () -> {
+                        throw new AssertionError("a reader was started");
+                    },
+                    temp.resolve("home"));
+            List<Entry> all = deep.list(NodeId.ROOT, true);
+            assertThat(all).hasSize(length);
+            assertThat(all.getLast().path()).hasSize(length).containsOnly("f");
+            assertThat(all.get(1).path().subList(0, 1)).isEqualTo(all.getFirst().path());
+
+            Path out = Files.createDirectory(temp.resolve("out"));
+            assertThat(deep.takeOut(List.of(NodeId.ROOT), out, Optional.empty(), false, Progress.NONE))
+                    .extracting(TakenOut::state)
+                    .containsExactly(TakenOut.State.TOO_DEEP);
+            assertThat(out).isEmptyDirectory();
+        }
     }
 }

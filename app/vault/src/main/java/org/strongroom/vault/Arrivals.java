@@ -34,14 +34,9 @@ final class Arrivals {
         this.own = own;
     }
 
-    /** Objects in the journal that are altered. */
-    Set<ObjectName> damaged() {
-        return Set.copyOf(damaged);
-    }
-
-    /** Objects in the journal that are cut short: still arriving, perhaps. */
-    Set<ObjectName> incomplete() {
-        return Set.copyOf(incomplete);
+    /** How many objects in the journal are altered. */
+    int damaged() {
+        return damaged.size();
     }
 
     /** Whether what lies under a name in the journal is not the record of that name. */

@@ -119,7 +119,8 @@ final class Mending {
                 }
             }
             own.unfinished(Optional.empty());
-        } catch (NoSpaceException | NotWritableException e) {
+        } catch (NoSpaceException | NotWritableException | UnusableObjectException e) {
+            // The last: a directory that the keeper put in its place must not stop what appends nothing.
             own.unfinished(Optional.of(e));
             if (required) {
                 throw e;

@@ -149,7 +149,7 @@ final class Session implements AutoCloseable {
                 List.copyOf(known.intake().findings()),
                 arrivals.wentBack(),
                 List.copyOf(known.cache().clones()),
-                arrivals.damaged().size(),
+                arrivals.damaged(),
                 known.cache().copies());
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.strongroom.vault.catalogue.Catalogue;
 import org.strongroom.vault.catalogue.Document;
 import org.strongroom.vault.catalogue.Version;
@@ -153,9 +154,44 @@ public final class Vault implements AutoCloseable {
 
     /** Exchanges with every reachable copy; also puts back records that the home folder lost. */
     public List<CopyStatus> sync(Progress progress) throws VaultException, IOException {
-        List<CopyStatus> out = session.mend(() -> copies.sync(progress));
+        return sync(progress, gone -> {});
+    }
+
+    /**
+     * As above, and says beforehand what it is about to heal: afterwards nothing shows that the folder went back in time.
+     *
+     * @param wentBack told how many records the folder has lost, where it has lost any
+     */
+    public List<CopyStatus> sync(Progress progress, LongConsumer wentBack) throws VaultException, IOException {
+        List<CopyStatus> out = session.mend(() -> {
+            long gone = count(session.wentBack());
+            if (gone > 0) {
+                wentBack.accept(gone);
+            }
+            return copies.sync(progress);
+        });
         session.forgetPacks();
         return out;
+    }
+
+    /**
+     * Exchanges with every reachable copy, where nobody asked for it: heals nothing that a person should know of.
+     *
+     * @throws VaultException.WentBack when records that this computer saw are gone from the folder; nothing was exchanged
+     */
+    public List<CopyStatus> syncUnlessWentBack(Progress progress) throws VaultException, IOException {
+        List<CopyStatus> out = session.mend(() -> {
+            if (count(session.wentBack()) > 0) {
+                throw new VaultException.WentBack();
+            }
+            return copies.sync(progress);
+        });
+        session.forgetPacks();
+        return out;
+    }
+
+    private static long count(SortedMap<DeviceId, Long> records) {
+        return records.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Fills a new home from a copy, becomes a device of the vault, and remembers the copy. */
@@ -181,9 +217,7 @@ public final class Vault implements AutoCloseable {
 
     /** How many records this computer saw and the folder lacks: 0 unless an old state of the folder was put in its place. */
     public long recordsGone() {
-        return session.view().wentBack().values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        return count(session.view().wentBack());
     }
 
     /** How the vault stands. */

@@ -325,6 +325,7 @@ public final class Vaults {
             throw new VaultException.DamagedVault();
         }
         VaultContext context = genesis.context();
+        Optional<VaultException> damaged = Optional.empty();
         for (Map.Entry<KdfParameters, Map<ObjectName, AccessFile>> cost : byCost.entrySet()) {
             progress.report(Progress.Step.UNLOCKING, 0, 1, 0, 0);
             progress.check();
@@ -338,6 +339,9 @@ public final class Vaults {
                                 contents, file.getKey(), hashes.getOrDefault(file.getKey(), new byte[0]));
                     } catch (CryptoException.NotAuthentic e) {
                         // another member's, or the wrong passphrase: the next one
+                    } catch (CryptoException.Malformed e) {
+                        // Junk that a keeper put before the right one must not keep its owner out.
+                        damaged = Optional.of(explain(e));
                     }
                 }
             } catch (CryptoException e) {
@@ -348,7 +352,7 @@ public final class Vaults {
             // Somebody flooded the folder: among what was not tried may be the right one.
             throw new VaultException.DamagedVault();
         }
-        throw new VaultException.WrongPassphrase();
+        throw damaged.orElseGet(VaultException.WrongPassphrase::new);
     }
 
     /** What a failure below means to whoever wants to open a vault. */

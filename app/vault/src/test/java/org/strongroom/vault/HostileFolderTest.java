@@ -31,10 +31,12 @@ import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.store.FolderStore;
 import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
+import org.strongroom.vault.store.UnusableObjectException;
 
 /** The keeper of a folder alters, withholds, swaps and injects; every answer is a typed one, and nothing altered is shown. */
 final class HostileFolderTest {
     private static final int COSTS_AT = 20;
+    private static final int BODY_AT = 32;
 
     @TempDir
     Path temp;
@@ -296,6 +298,50 @@ final class HostileFolderTest {
         }
         assertThatThrownBy(() -> Bench.unlock(bench.vaults("home"), folder))
                 .isInstanceOf(VaultException.DamagedVault.class);
+    }
+
+    @Test
+    void junkBeforeTheRightWayInKeepsNobodyOut() throws Exception {
+        byte[] junk = Files.readAllBytes(files(folder.resolve("access")).getFirst());
+        junk[BODY_AT] ^= 1; // the parameters of the sealing
+        byte[] sum = Sha256.of(Arrays.copyOf(junk, junk.length - Sha256.BYTES));
+        System.arraycopy(sum, 0, junk, junk.length - Sha256.BYTES, Sha256.BYTES);
+        FolderStore.at(folder).put(ObjectName.ofBytes(ObjectKind.ACCESS, new byte[32]), junk);
+        Bench.unlock(bench.vaults("home"), folder).close();
+        Files.delete(files(folder.resolve("access")).getLast());
+        assertThatThrownBy(() -> Bench.unlock(bench.vaults("home"), folder))
+                .isInstanceOf(VaultException.DamagedVault.class);
+    }
+
+    @Test
+    void aDirectoryInPlaceOfAnUnfinishedRecordStopsNoSync() throws Exception {
+        byte[] before = Files.readAllBytes(cache("home"));
+        List<Path> known = files(folder.resolve("journal"));
+        try (Vault vault = bench.open("home", folder)) {
+            vault.change(now -> List.of(new Operation.Tagged(node(vault, "a"), "second")));
+        }
+        // As after a power cut: the record is in the profile's mirror, and the folder never got it.
+        Path record = files(folder.resolve("journal")).stream()
+                .filter(file -> !known.contains(file))
+                .findFirst()
+                .orElseThrow();
+        Files.write(cache("home"), before);
+        Files.delete(record);
+        Files.createDirectories(record);
+        try (Vault laptop = bench.openFrom("laptop", bench.path("laptop-vault"), copy)) {
+            add(laptop, "c", bytes(1000, 3));
+            laptop.sync(Progress.NONE);
+        }
+        try (Vault vault = bench.open("home", folder)) {
+            assertThat(vault.sync(Progress.NONE))
+                    .extracting(CopyStatus::received)
+                    .allMatch(received -> received > 0);
+            assertThat(contents(vault)).hasSize(3);
+            assertThatThrownBy(() -> add(vault, "d", bytes(10, 1))).isInstanceOf(UnusableObjectException.class);
+            Files.delete(record);
+            add(vault, "d", bytes(10, 1));
+            assertThat(contents(vault).get("a")).contains("second");
+        }
     }
 
     @Test

@@ -132,6 +132,26 @@ final class TwoProgramsTest {
     }
 
     @Test
+    void aSessionThatWaitsInVainLeavesTheLockToItsHolder() throws Exception {
+        try (Vault holder = bench.open("home", folder);
+                Vault second = bench.open("home", folder)) {
+            holder.importing(importer -> {
+                assertThatThrownBy(() -> add(second, "a", bytes(10, 1))).isInstanceOf(VaultException.VaultBusy.class);
+                // POSIX would have let the lock go: another program is shut out all the same.
+                Process program = start("add");
+                try (BufferedReader said = program.inputReader()) {
+                    assertThat(said.readLine()).isEqualTo("adding");
+                    assertThat(said.readLine()).as("did not come to its end").isNull();
+                } finally {
+                    program.destroyForcibly();
+                }
+            });
+            add(second, "a", bytes(10, 1));
+            assertThat(second.catalogue().documents()).hasSize(1);
+        }
+    }
+
+    @Test
     void writerOfAnotherProgramIsWaitedForAndThenTold() throws Exception {
         Process program = start("hold");
         try (BufferedReader said = program.inputReader();

@@ -206,6 +206,35 @@ final class VaultTest {
     }
 
     @Test
+    void syncTellsWhatItHealsAndAnUnaskedOneHealsNothing() throws Exception {
+        try (Vault vault = create()) {
+            add(vault, "a", bytes(1000, 1));
+        }
+        Path old = temp.resolve("old");
+        copyTree(folder, old);
+        try (Vault vault = open(here, folder)) {
+            add(vault, "b", bytes(1000, 2));
+            vault.syncUnlessWentBack(Progress.NONE);
+        }
+        deleteTree(folder);
+        copyTree(old, folder);
+        try (Vault vault = open(here, folder)) {
+            java.util.SortedMap<String, String> tree = Bench.tree(folder);
+            assertThatThrownBy(() -> vault.syncUnlessWentBack(Progress.NONE))
+                    .isInstanceOf(VaultException.WentBack.class);
+            assertThat(Bench.tree(folder)).isEqualTo(tree);
+            assertThat(vault.recordsGone()).isEqualTo(1);
+            List<Long> told = new java.util.ArrayList<>();
+            vault.sync(Progress.NONE, told::add);
+            assertThat(told).containsExactly(1L);
+            assertThat(vault.recordsGone()).isZero();
+            vault.sync(Progress.NONE, told::add);
+            assertThat(told).hasSize(1);
+            vault.syncUnlessWentBack(Progress.NONE);
+        }
+    }
+
+    @Test
     void copiedProfileTakesANewDevice() throws Exception {
         try (Vault vault = create()) {
             add(vault, "a", bytes(1000, 1));

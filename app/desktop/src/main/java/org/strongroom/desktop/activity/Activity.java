@@ -74,6 +74,12 @@ public final class Activity {
     /** A document that was not taken out because something of its name is there. */
     public record InTheWay(String name) implements Problem {}
 
+    /** A document that was not taken out because something on the way to its place is no folder. */
+    public record Blocked(String name) implements Problem {}
+
+    /** A document or folder that was not taken out because it lies in more folders than the system can hold. */
+    public record TooDeep(String name) implements Problem {}
+
     /** A document that could not be dealt with. */
     public record NotDone(String name, Failure why) implements Problem {}
 

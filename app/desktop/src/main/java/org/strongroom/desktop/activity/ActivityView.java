@@ -161,6 +161,8 @@ public final class ActivityView extends VBox {
         return switch (problem) {
             case Activity.NotAdded file -> ui.explain().notAdded(file.reason());
             case Activity.InTheWay ignored -> ui.text("activity.in-the-way");
+            case Activity.Blocked ignored -> ui.text("activity.blocked");
+            case Activity.TooDeep ignored -> ui.text("activity.too-deep");
             case Activity.NotDone document -> ui.explain().failure(document.why());
         };
     }

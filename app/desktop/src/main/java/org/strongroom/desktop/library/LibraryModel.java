@@ -384,6 +384,8 @@ public final class LibraryModel {
             switch (result.state()) {
                 case WRITTEN -> written++;
                 case EXISTS -> problems.add(new Activity.InTheWay(name));
+                case BLOCKED -> problems.add(new Activity.Blocked(name));
+                case TOO_DEEP -> problems.add(new Activity.TooDeep(name));
                 case FAILED ->
                     problems.add(new Activity.NotDone(
                             name,

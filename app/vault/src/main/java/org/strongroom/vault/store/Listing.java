@@ -1,5 +1,8 @@
 package org.strongroom.vault.store;
 
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +20,11 @@ public record Listing(Map<ObjectName, Long> sizes, Set<ObjectName> unusable, Lis
     public static final int MAX_CANDIDATES = 10_000;
 
     public Listing {
-        sizes = Map.copyOf(sizes);
-        unusable = Set.copyOf(unusable);
+        // Not Map.copyOf: it probes one place after another, and the keeper can choose names of equal hash codes. A
+        // HashMap
+        // turns places that fill up into trees, by the order of names.
+        sizes = Collections.unmodifiableMap(new HashMap<>(sizes));
+        unusable = Collections.unmodifiableSet(new HashSet<>(unusable));
         candidates = List.copyOf(candidates);
     }
 }
