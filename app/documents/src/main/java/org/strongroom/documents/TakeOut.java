@@ -9,10 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,10 +42,10 @@ final class TakeOut {
     private final Progress progress;
     private final List<Job> jobs = new ArrayList<>();
     private final List<EmptyFolder> emptyFolders = new ArrayList<>();
-    private final Map<Path, Map<String, Integer>> taken = new HashMap<>();
     private final Set<Path> swept = ConcurrentHashMap.newKeySet();
     private final AtomicLong items = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
+    private Optional<TargetNames> names = Optional.empty();
 
     private record Job(Version version, List<String> path, Path target) {}
 
@@ -67,8 +64,14 @@ final class TakeOut {
 
     /** Plans a document or a folder with all in it, below the folder {@code target}. */
     void plan(Catalogue catalogue, Node node, Path target) {
-        boolean top = node.id().equals(NodeId.ROOT);
-        Path place = top ? target : free(target, SafeNames.of(node.name()));
+        if (names.isEmpty()) {
+            names = Optional.of(TargetNames.below(target));
+        }
+        plan(catalogue, node, target, names.get());
+    }
+
+    private void plan(Catalogue catalogue, Node node, Path target, TargetNames targetNames) {
+        Path place = node.id().equals(NodeId.ROOT) ? target : targetNames.place(target, node.name());
         if (node instanceof Document document) {
             document.current().ifPresent(version -> jobs.add(new Job(version, catalogue.path(document.id()), place)));
             return;
@@ -78,20 +81,8 @@ final class TakeOut {
             emptyFolders.add(new EmptyFolder(catalogue.path(node.id()), place));
         }
         for (Node child : children) {
-            plan(catalogue, child, place);
+            plan(catalogue, child, place, targetNames);
         }
-    }
-
-    /** Two names that become one, or differ by case only, get numbers: nothing taken out overwrites another. */
-    private Path free(Path folder, String name) {
-        Map<String, Integer> names = taken.computeIfAbsent(folder, f -> new HashMap<>());
-        String candidate = name;
-        for (int number = 2; names.putIfAbsent(candidate.toLowerCase(Locale.ROOT), number) != null; number++) {
-            int dot = name.lastIndexOf('.');
-            int cut = dot > 0 ? dot : name.length();
-            candidate = name.substring(0, cut) + " (" + number + ")" + name.substring(cut);
-        }
-        return folder.resolve(candidate);
     }
 
     List<TakenOut> run() throws VaultException, IOException {
