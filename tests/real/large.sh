@@ -12,7 +12,7 @@ has openssl /usr/bin/time || { skipped "needs openssl and time"; verdict; }
 openssl enc -aes-128-ctr -K 00112233445566778899aabbccddeeff -iv 0 -nosalt -in /dev/zero 2>/dev/null | head -c "$size" >"$file"
 equal "size of the file" "$(stat -c %s "$file")" "$size"
 does A create "$vault" --profile portable
-stored() { find "$vault/packs" -type f -printf '%s\n' | awk '{ s += $1 } END { printf "%d", s }'; }
+stored() { find "$vault/packs" -type f -printf '%s\n' 2>/dev/null | awk '{ s += $1 } END { printf "%.0f", s }'; }
 
 case_ "killed in the middle of adding $size bytes"
 STRONGROOM_HOME=$work/home-A "$bin" add "$vault" "$file" --no-describe --quiet --passphrase-file "$secret" >"$out" 2>"$err" &
