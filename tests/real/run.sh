@@ -5,7 +5,7 @@
 #   tests/real/run.sh [PART...]     clients | stick | documents | large; without a word all but large
 #
 # Needs `mvn package` before. What a part needs and does not find is SKIPPED by name; on Debian all of it comes with
-#   apt-get install syncthing unison rclone curl python3 exfat-fuse exfatprogs ntfs-3g libreoffice qpdf time
+#   apt-get install syncthing unison rclone curl python3 exfat-fuse exfatprogs ntfs-3g libreoffice python3-uno openssl time
 # Sticks need root, /dev/fuse and loop devices. `large` needs 14 GB of disk and takes some minutes.
 #   STRONGROOM   another program to try; REAL_TMP   where the work folders go, default /tmp
 # Ends with 0 when nothing failed, else with 1.
