@@ -14,10 +14,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,11 +52,11 @@ final class TakeOut {
     private final List<Job> jobs = new ArrayList<>();
     private final List<EmptyFolder> emptyFolders = new ArrayList<>();
     private final List<TakenOut> left = new ArrayList<>();
-    private final Map<Path, Map<String, Integer>> taken = new HashMap<>();
     private final Set<Path> swept = ConcurrentHashMap.newKeySet();
     private final Set<Object> written = new HashSet<>();
     private final AtomicLong items = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
+    private Optional<TargetNames> names = Optional.empty();
 
     /**
      * What is to be written.
@@ -100,6 +98,8 @@ final class TakeOut {
     /** Plans a document or a folder with all in it, below the folder {@code target}. */
     void plan(Catalogue catalogue, Node start, Path target) {
         Path top = target.toAbsolutePath();
+        TargetNames below = names.orElseGet(() -> TargetNames.below(top));
+        names = Optional.of(below);
         // Without recursion: a hostile chain of folders may be of any length.
         Deque<Step> todo = new ArrayDeque<>();
         todo.push(new Step(start, top, 0));
@@ -111,7 +111,7 @@ final class TakeOut {
                         catalogue.path(node.id()), step.into(), TakenOut.State.TOO_DEEP, Optional.empty()));
                 continue;
             }
-            Path place = node.id().equals(NodeId.ROOT) ? top : free(step.into(), SafeNames.of(node.name()));
+            Path place = node.id().equals(NodeId.ROOT) ? top : below.place(step.into(), node.name());
             if (node instanceof Document document) {
                 document.current()
                         .ifPresent(version -> jobs.add(new Job(version, catalogue.path(document.id()), top, place)));
@@ -125,18 +125,6 @@ final class TakeOut {
                 todo.push(new Step(child, place, step.depth() + 1));
             }
         }
-    }
-
-    /** Two names that become one on some system get numbers: nothing taken out overwrites another. */
-    private Path free(Path folder, String name) {
-        Map<String, Integer> names = taken.computeIfAbsent(folder, f -> new HashMap<>());
-        String candidate = name;
-        for (int number = 2; names.putIfAbsent(SafeNames.key(candidate), number) != null; number++) {
-            int dot = name.lastIndexOf('.');
-            int cut = dot > 0 ? dot : name.length();
-            candidate = name.substring(0, cut) + " (" + number + ")" + name.substring(cut);
-        }
-        return folder.resolve(candidate);
     }
 
     List<TakenOut> run() throws VaultException, IOException {

@@ -59,15 +59,25 @@ final class OleReader implements FormatReader {
     }
 
     private static void excel(POIFSFileSystem container, BoundedText text) throws IOException {
+        // Asked here: for a file from before Excel 97 the extractor reports a missing stream as a mistake of the
+        // caller.
+        if (!container.getRoot().hasEntryCaseInsensitive("Workbook")) {
+            oldExcel(container, text);
+            return;
+        }
         try (EventBasedExcelExtractor extractor = new EventBasedExcelExtractor(container)) {
             extractor.setFormulasNotResults(false);
             extractor.setIncludeSheetNames(true);
             extractor.setCloseFilesystem(false);
             text.append(extractor.getText());
         } catch (OldExcelFormatException e) {
-            try (OldExcelExtractor extractor = new OldExcelExtractor(container)) {
-                text.append(extractor.getText());
-            }
+            oldExcel(container, text);
+        }
+    }
+
+    private static void oldExcel(POIFSFileSystem container, BoundedText text) throws IOException {
+        try (OldExcelExtractor extractor = new OldExcelExtractor(container)) {
+            text.append(extractor.getText());
         }
     }
 

@@ -70,6 +70,13 @@ final class ReadingTest {
     }
 
     @Test
+    void workbookFromBeforeExcel97IsRead() throws IOException {
+        assertThat(described(Samples.xls95("rent for the orchard"), DocumentType.XLS)
+                        .text())
+                .contains("rent for the orchard");
+    }
+
+    @Test
     void oldWorkbookAndSlidesAreRead() throws IOException {
         assertThat(described(Samples.xls(2), DocumentType.XLS).text()).contains("Income item 1");
         byte[] ppt = Samples.ppt(2);

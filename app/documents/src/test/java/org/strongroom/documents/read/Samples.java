@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
@@ -78,6 +80,31 @@ final class Samples {
     static byte[] xls(int rows) throws IOException {
         try (Workbook workbook = new HSSFWorkbook()) {
             return sheets(workbook, rows);
+        }
+    }
+
+    /** A workbook of Excel 95, which nothing here writes: its stream ([MS-XLS], BIFF5) holds one sheet with one text. */
+    static byte[] xls95(String text) throws IOException {
+        byte[] label = text.getBytes(StandardCharsets.ISO_8859_1);
+        ByteBuffer book = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
+        for (short kind : new short[] {0x5, 0x10}) { // the workbook as such, and its sheet
+            book.putShort((short) 0x809)
+                    .putShort((short) 8)
+                    .putShort((short) 0x500)
+                    .putShort(kind)
+                    .putInt(0);
+            if (kind == 0x10) {
+                book.putShort((short) 0x204)
+                        .putShort((short) (8 + label.length))
+                        .putShort((short) 0)
+                        .putShort((short) 0);
+                book.putShort((short) 0).putShort((short) label.length).put(label);
+            }
+            book.putShort((short) 0xa).putShort((short) 0);
+        }
+        try (POIFSFileSystem container = new POIFSFileSystem()) {
+            container.createDocument(new ByteArrayInputStream(book.array()), "Book");
+            return bytes(container::writeFilesystem);
         }
     }
 

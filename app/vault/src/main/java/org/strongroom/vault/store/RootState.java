@@ -9,10 +9,22 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells from the state of the root directory what a failure of the system means. */
 final class RootState {
+    private static final Set<String> GONE = Set.of(
+            "endpoint is not connected",
+            "caused connection abort",
+            "no such device",
+            "device not configured",
+            "stale file handle",
+            "host is down",
+            "device is not ready",
+            "network name is no longer available",
+            "network path was not found");
+
     private final Path root;
     private final @Nullable Object key;
 
@@ -54,11 +66,11 @@ final class RootState {
         if (e instanceof StoreException || e instanceof ClosedChannelException) {
             return e;
         }
-        if (!isPresent()) {
+        if (!isPresent() || saysGone(e)) {
             return new StoreGoneException();
         }
         if (wanted >= 0) {
-            if (e instanceof AccessDeniedException || isReadOnly()) {
+            if (saysBroken(e) || e instanceof AccessDeniedException || isReadOnly()) {
                 return new NotWritableException();
             }
             if (saysNoSpace(e) || freeBytes() < wanted) {
@@ -72,6 +84,20 @@ final class RootState {
     private static boolean saysNoSpace(IOException e) {
         String reason = Objects.requireNonNullElse(reason(e), "").toLowerCase(Locale.ROOT);
         return reason.contains("no space") || reason.contains("not enough space") || reason.contains("quota exceeded");
+    }
+
+    /**
+     * A stick that was pulled out, or a share whose driver died. For a while the system answers from memory that the root is
+     * still there.
+     */
+    private static boolean saysGone(IOException e) {
+        String reason = Objects.requireNonNullElse(reason(e), "").toLowerCase(Locale.ROOT);
+        return GONE.stream().anyMatch(reason::contains);
+    }
+
+    /** The device took a write and could not do it: the stick is just being pulled out, or is broken. */
+    private static boolean saysBroken(IOException e) {
+        return Objects.requireNonNullElse(reason(e), "").contains("Input/output error");
     }
 
     private long freeBytes() {

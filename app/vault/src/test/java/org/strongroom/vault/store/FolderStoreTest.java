@@ -122,7 +122,7 @@ final class FolderStoreTest extends ObjectStoreContract {
         assertThat(state.explain(new AccessDeniedException(secret), -1))
                 .isNotInstanceOf(StoreException.class)
                 .hasMessage("AccessDeniedException");
-        assertThat(state.explain(new FileSystemException(secret, null, "Input/output error"), 1))
+        assertThat(state.explain(new FileSystemException(secret, null, "Input/output error"), -1))
                 .isNotInstanceOf(StoreException.class)
                 .hasMessage("Input/output error")
                 .hasNoCause();
