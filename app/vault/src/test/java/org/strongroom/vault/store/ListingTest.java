@@ -22,7 +22,7 @@ final class ListingTest {
     }
 
     @Test
-    @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void namesOfEqualHashCodesCostNoMoreThanOthers() {
         Map<ObjectName, Long> sizes = new HashMap<>();
         for (int i = 0; i < NAMES; i++) {
