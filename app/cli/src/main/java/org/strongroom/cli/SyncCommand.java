@@ -38,6 +38,9 @@ final class SyncCommand implements Command {
                 wentBack.set(true);
                 session.terminal().warn(Message.ALARM_WENT_BACK, records);
             });
+            if (wentBack.get() && library.recordsGone() == 0) {
+                session.terminal().warn(Message.SYNC_PUT_BACK);
+            }
             if (session.json()) {
                 for (CopyStatus copy : copies) {
                     session.terminal().line(CopyListCommand.json(copy));
@@ -48,9 +51,6 @@ final class SyncCommand implements Command {
                 CopyListCommand.table(copies).print(session.terminal());
             }
             ExitCode code = wentBack.get() ? ExitCode.DECISION_NEEDED : ExitCode.DONE;
-            if (wentBack.get() && library.recordsGone() == 0) {
-                session.terminal().warn(Message.SYNC_PUT_BACK);
-            }
             for (CopyStatus copy : copies) {
                 code = code.and(code(session, copy));
             }

@@ -2,6 +2,7 @@ package org.strongroom.vault.sync;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,7 +48,7 @@ public final class Exchange {
     public Exchange(Verifier verifier, Progress progress, Set<ObjectName> suspects) {
         this.verifier = verifier;
         this.progress = progress;
-        this.suspects = Set.copyOf(suspects);
+        this.suspects = new HashSet<>(suspects); // no immutable copy: its names are the keeper's to choose
     }
 
     /**
