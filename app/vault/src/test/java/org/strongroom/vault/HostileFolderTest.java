@@ -302,13 +302,14 @@ final class HostileFolderTest {
 
     @Test
     void junkBeforeTheRightWayInKeepsNobodyOut() throws Exception {
-        byte[] junk = Files.readAllBytes(files(folder.resolve("access")).getFirst());
+        Path right = files(folder.resolve("access")).getFirst();
+        byte[] junk = Files.readAllBytes(right);
         junk[BODY_AT] ^= 1; // the parameters of the sealing
         byte[] sum = Sha256.of(Arrays.copyOf(junk, junk.length - Sha256.BYTES));
         System.arraycopy(sum, 0, junk, junk.length - Sha256.BYTES, Sha256.BYTES);
         FolderStore.at(folder).put(ObjectName.ofBytes(ObjectKind.ACCESS, new byte[32]), junk);
         Bench.unlock(bench.vaults("home"), folder).close();
-        Files.delete(files(folder.resolve("access")).getLast());
+        Files.delete(right);
         assertThatThrownBy(() -> Bench.unlock(bench.vaults("home"), folder))
                 .isInstanceOf(VaultException.DamagedVault.class);
     }
