@@ -7,6 +7,7 @@
 # Needs `mvn package` before. What a part needs and does not find is SKIPPED by name; on Debian all of it comes with
 #   apt-get install syncthing unison rclone curl python3 exfat-fuse exfatprogs ntfs-3g libreoffice python3-uno openssl time
 # Sticks need root, /dev/fuse and loop devices. `large` needs 14 GB of disk and takes some minutes.
+#   REAL_STICKS    "exfat", "ntfs" or both; REAL_SAMPLES   a folder of documents to add and read as well
 #   STRONGROOM   another program to try; REAL_TMP   where the work folders go, default /tmp
 # Ends with 0 when nothing failed, else with 1.
 set -uo pipefail

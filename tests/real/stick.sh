@@ -60,6 +60,13 @@ clear_away() {
 }
 trap '[ -n "$driver" ] && kill -9 "$driver" 2>/dev/null; clear_away' EXIT
 
+# fill FILE LEFT: a file so large that LEFT KiB stay free, or an empty one where there are fewer.
+fill() {
+    local size
+    size=$(($(df -k --output=avail "$mnt" | tail -n 1) - $2))
+    head -c "$((size > 0 ? size : 0))K" /dev/zero >"$1"
+}
+
 # Waits until the program beside this writes packs below a folder.
 until_packs() {
     local before=$2
@@ -120,22 +127,22 @@ try_stick() {
 
     case_ "$1: full in the middle of an add"
     random "$work/big/big.bin" 24
-    local free
-    free=$(df -k --output=avail "$mnt" | tail -n 1)
-    head -c $(((free - 9000) * 1024)) /dev/zero >"$mnt/filler"
+    fill "$mnt/filler" 20000
     sync -f "$mnt"
     packed=$(packs "$vault")
     ends 9 A add "$vault" "$work/big" --no-describe
     says 'space'
-    note "$(head -n 1 "$err"); $(($(packs "$vault") - packed)) packs were written before"
+    note "$(head -n 1 "$err") $(($(packs "$vault") - packed)) packs were written before"
+    if [ "$(packs "$vault")" -gt "$packed" ]; then good; else bad "full before the add was in its middle"; fi
     does A list "$vault" --recursive
     does A get "$vault" /docs -o "$work/full-out-$1"
     same_tree "$docs" "$work/full-out-$1"
     does A check "$vault" --all
+    fill "$mnt/filler-more" 4000
     ends 9 A get "$vault" /docs/large.bin -o "$mnt/large.out"
     says 'space'
     equal "part of a file left behind" "$(find "$mnt" -maxdepth 1 -name 'large.out*' -o -maxdepth 1 -name '.strongroom-*' | wc -l)" 0
-    rm "$mnt/filler"
+    rm "$mnt/filler" "$mnt/filler-more"
     does A add "$vault" "$work/big" --no-describe
     does A get "$vault" /big/big.bin -o "$work/big.out" --overwrite
     same_file "$work/big/big.bin" "$work/big.out"
@@ -149,8 +156,7 @@ try_stick() {
     does H sync "$home"
     random "$work/big2/big2.bin" 24
     does H add "$home" "$work/big2" --no-describe
-    free=$(df -k --output=avail "$mnt" | tail -n 1)
-    head -c $(((free - 9000) * 1024)) /dev/zero >"$mnt/filler"
+    fill "$mnt/filler" 20000
     ends 9 H sync "$home"
     says 'space'
     note "$(head -n 1 "$err")"
@@ -221,7 +227,7 @@ for n in 1 2 3; do echo "document $n" >"$docs/doc$n.txt"; done
 random "$docs/large.bin" 10
 
 tried=0
-for stick in exfat ntfs; do
+for stick in ${REAL_STICKS:-exfat ntfs}; do
     case $stick in
         exfat) needs=(losetup mkfs.exfat mount.exfat-fuse) ;;
         ntfs) needs=(losetup mkfs.ntfs lowntfs-3g) ;;
