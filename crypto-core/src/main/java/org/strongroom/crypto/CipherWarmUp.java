@@ -12,7 +12,7 @@ import org.strongroom.crypto.internal.Argon2;
  */
 public final class CipherWarmUp {
     private static final int BYTES = 256 * 1024;
-    /** A round hashes twice, seals and opens; in machine code this is less, on every processor that has AES instructions. */
+    /** A round that takes less ran as machine code. On a processor where none does, the limit of time ends the work. */
     private static final long FAST_NANOS = 5_000_000;
 
     private static final int ENOUGH = 3;

@@ -35,6 +35,7 @@ import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 
+/** What a person does with documents, on a real vault. Long because {@link Library} is the list of that. */
 final class LibraryTest {
     @TempDir
     Path temp;

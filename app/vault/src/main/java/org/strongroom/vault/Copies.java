@@ -31,7 +31,10 @@ import org.strongroom.vault.sync.Exchange;
 import org.strongroom.vault.sync.SyncReport;
 import org.strongroom.vault.sync.Verdict;
 
-/** The further copies that this computer knows of, and the exchange with them. Used inside transactions. */
+/**
+ * The further copies that this computer knows of, and the exchange with them. Used inside transactions.
+ * Long because what makes a folder a copy, and what keeps one from being written to, is found here.
+ */
 final class Copies {
     private static final int SAMPLED_PACKS = 2;
     private static final int SAMPLED_RECORDS = 4;

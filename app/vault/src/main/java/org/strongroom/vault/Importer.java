@@ -37,7 +37,7 @@ import org.strongroom.vault.store.ByteSource;
  *
  * <p>A batch ends after 48 MiB of new content or 2,000 documents, and never within a document; its record makes it count.
  * What an interrupted job had stored is found and referred to, not stored again ({@link LeftOver}). Used by one thread;
- * callbacks run on another.
+ * callbacks run on another. Long because what counts, and when, is decided in one place.
  */
 public final class Importer implements AutoCloseable {
     private static final long BATCH_BYTES = 48L * 1024 * 1024;

@@ -61,6 +61,9 @@ final class LeftOver implements AutoCloseable {
                     continue;
                 }
                 for (PackReader.Entry entry : pack.directory()) {
+                    if (entry.length() == 0) {
+                        continue; // a member can write such a pack, and must not stop others from adding by it
+                    }
                     PieceId id = PieceId.of(entry.id());
                     pieces.put(
                             id,

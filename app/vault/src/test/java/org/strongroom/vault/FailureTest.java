@@ -30,7 +30,7 @@ import org.strongroom.vault.store.ObjectStore;
 
 /**
  * Fails the first call of the folder, then the second, and so on until an operation passes untouched; and the same with the
- * files of the profile and of a copy.
+ * files of the profile and of a copy. Long because the loop is one, and everything a person does goes through it.
  */
 final class FailureTest {
     private static final int MOST_CALLS = 200;

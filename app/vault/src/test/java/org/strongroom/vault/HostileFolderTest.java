@@ -33,7 +33,10 @@ import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
 import org.strongroom.vault.store.UnusableObjectException;
 
-/** The keeper of a folder alters, withholds, swaps and injects; every answer is a typed one, and nothing altered is shown. */
+/**
+ * The keeper of a folder alters, withholds, swaps and injects; every answer is a typed one, and nothing altered is shown.
+ * Long because it is a list of attacks.
+ */
 final class HostileFolderTest {
     private static final int COSTS_AT = 20;
     private static final int BODY_AT = 32;

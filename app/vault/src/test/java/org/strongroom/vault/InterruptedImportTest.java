@@ -12,12 +12,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.strongroom.crypto.EpochKey;
+import org.strongroom.crypto.PackBuilder;
+import org.strongroom.crypto.Sealed;
+import org.strongroom.crypto.Secret;
+import org.strongroom.crypto.VaultContext;
+import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PieceId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.store.ByteSource;
+import org.strongroom.vault.store.MemoryStore;
+import org.strongroom.vault.store.ObjectKind;
+import org.strongroom.vault.store.ObjectName;
+import org.strongroom.vault.store.ObjectStore;
 
 /** A document longer than a batch, of which most was stored when adding it broke off. */
 final class InterruptedImportTest {
@@ -105,6 +117,27 @@ final class InterruptedImportTest {
         try (Vault vault = bench.open("home", folder)) {
             add(vault, "big", CONTENT);
             assertThat(read(vault, "big")).isEqualTo(CONTENT);
+        }
+    }
+
+    @Test
+    void pieceOfNoLengthIsPassedOver() throws Exception {
+        DeviceId device = DeviceId.of(new byte[DeviceId.BYTES]);
+        ObjectStore store = new MemoryStore();
+        VaultContext nowhere = new VaultContext(new byte[32], new byte[32]);
+        try (EpochKey epoch = EpochKey.of(Secret.take(new byte[EpochKey.BYTES]), nowhere)) {
+            PackBuilder pack = epoch.pack(device.bytes(), 10);
+            pack.add(new byte[1], 0, 0);
+            pack.add(new byte[] {5}, 0, 1);
+            Sealed sealed = pack.seal().pack();
+            ObjectName name = ObjectName.ofBytes(ObjectKind.PACK, sealed.id());
+            store.put(name, sealed.object());
+            try (LeftOver left = LeftOver.find(store, Set.of(name), Set.of(), epoch, device)) {
+                assertThat(left.find(PieceId.of(epoch.pieceId(new byte[] {5}, 0, 1)), 1))
+                        .isPresent();
+                assertThat(left.find(PieceId.of(epoch.pieceId(new byte[0], 0, 0)), 0))
+                        .isEmpty();
+            }
         }
     }
 
