@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,14 +165,16 @@ final class VaultsTest {
     @Test
     void damageIsNamed() throws IOException {
         vault.done("add", vault.file("a.txt", "a".repeat(100_000)));
-        try (Stream<Path> files = Files.walk(vault.vault())) {
-            Path largest = files.filter(Files::isRegularFile)
-                    .max(Comparator.comparingLong(VaultsTest::size))
-                    .orElseThrow();
-            byte[] bytes = Files.readAllBytes(largest);
+        // The document and its text are two packs of one size.
+        List<Path> packs;
+        try (Stream<Path> files = Files.walk(vault.vault().resolve("packs"))) {
+            packs = files.filter(Files::isRegularFile).toList();
+        }
+        for (Path pack : packs) {
+            byte[] bytes = Files.readAllBytes(pack);
             bytes[bytes.length / 2] ^= 1;
-            largest.toFile().setWritable(true);
-            Files.write(largest, bytes);
+            pack.toFile().setWritable(true);
+            Files.write(pack, bytes);
         }
 
         Run check = vault.run("check", "--all", "--json");
@@ -216,14 +217,6 @@ final class VaultsTest {
         assertThat(forget.err()).contains("This computer forgets");
         assertThat(forget.out()).contains("\"id\":\"");
         assertThat(vault.done("list").out()).contains("/a.txt");
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void copy(Path from, Path to) throws IOException {
