@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Identity;
 import org.strongroom.crypto.VaultContext;
@@ -25,7 +26,6 @@ import org.strongroom.vault.catalogue.CatalogueRows;
 import org.strongroom.vault.catalogue.LocalDatabase;
 import org.strongroom.vault.journal.Intake;
 import org.strongroom.vault.model.DeviceId;
-import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.profile.Profile;
 import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
@@ -35,13 +35,15 @@ import org.strongroom.vault.store.StoreGoneException;
 /**
  * The sealed, rebuildable memory of a session: catalogue, what was seen, copies, and what lies where outside.
  *
- * <p>An SQLite database in memory, sealed as one file of the profile. Records of other devices are kept beside it in sealed
+ * <p>SQLite databases in memory, each sealed as one file of the profile; the one of what lies where outside is only read when
+ * that is asked for, and may be older or newer than the other, because what it says is compared with the catalogue. Records of other devices are kept beside it in sealed
  * bundles, one or more for each time that something arrived. Safe for use by several threads: while an import reads what it
  * knows of a file, the storing thread writes what it has stored. The file is long because it is the one place that knows what
  * is remembered.
  */
 final class Cache implements AutoCloseable {
     private static final String FILE = "cache";
+    private static final String SCANS = "scans";
     static final String BUNDLE = "records-";
     private static final int MAX_BUNDLES = 1_000_000;
     private static final int BUNDLE_BYTES = 32 << 20;
@@ -54,21 +56,23 @@ final class Cache implements AutoCloseable {
     private static final int MAX_SUSPECTS = 10_000;
 
     private final LocalDatabase database;
+    private final Scans scans;
     private final Set<ObjectName> seen = new HashSet<>();
     private final Set<ObjectName> newlySeen = new HashSet<>();
     private final Set<ObjectName> packs = ConcurrentHashMap.newKeySet();
-    private final Set<NodeId> changed = new HashSet<>();
+    private Catalogue saved = Catalogue.empty();
     private Optional<byte[]> stamp;
     private boolean dirty;
 
-    private Cache(LocalDatabase database, Optional<byte[]> stamp) {
+    private Cache(LocalDatabase database, Scans scans, Optional<byte[]> stamp) {
         this.database = database;
+        this.scans = scans;
         this.stamp = stamp;
     }
 
     @SuppressWarnings("MustBeClosedChecker") // the cache closes its database
     static Cache empty() {
-        return new Cache(LocalDatabase.empty(), Optional.empty());
+        return new Cache(LocalDatabase.empty(), new Scans(Optional::empty), Optional.empty());
     }
 
     /** What the profile holds; empty where there is nothing that can be used. */
@@ -80,7 +84,8 @@ final class Cache implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Cache cache = new Cache(LocalDatabase.restore(image.get()), stamp);
+            Cache cache = new Cache(
+                    LocalDatabase.restore(image.get()), new Scans(() -> profile.read(SCANS, identity, context)), stamp);
             cache.database.forEachRecord(id -> cache.seen.add(ObjectName.ofBytes(ObjectKind.JOURNAL, id)));
             cache.database.forEachPack(row -> cache.packs.add(ObjectName.ofBytes(ObjectKind.PACK, row.id())));
             return Optional.of(cache);
@@ -137,19 +142,62 @@ final class Cache implements AutoCloseable {
         }
     }
 
-    synchronized void changed(Catalogue before, Catalogue after) {
-        changed.addAll(CatalogueRows.changedSince(before, after));
+    /** The catalogue has become another one. */
+    synchronized void changed() {
         dirty = true;
     }
 
-    synchronized Optional<LocalDatabase.ScanRow> scan(byte[] pathKey) {
-        return database.scan(pathKey);
+    synchronized Optional<LocalDatabase.ScanRow> scan(byte[] pathKey) throws IOException {
+        return scans.database().scan(pathKey);
     }
 
-    synchronized void putScans(List<LocalDatabase.ScanRow> scans) {
-        if (!scans.isEmpty()) {
-            database.putScans(scans);
+    synchronized void putScans(List<LocalDatabase.ScanRow> rows) throws IOException {
+        if (!rows.isEmpty()) {
+            scans.database().putScans(rows);
+            scans.dirty = true;
             dirty = true;
+        }
+    }
+
+    /** What lies where outside, read when first asked for. */
+    private static final class Scans {
+        private final Source source;
+        private @Nullable LocalDatabase database;
+        private boolean dirty;
+
+        /** Gives the image as it was saved. */
+        interface Source {
+            Optional<byte[]> image() throws IOException;
+        }
+
+        Scans(Source source) {
+            this.source = source;
+        }
+
+        @SuppressWarnings("MustBeClosedChecker") // closed with the cache
+        LocalDatabase database() throws IOException {
+            if (database == null) {
+                Optional<byte[]> image = source.image();
+                try {
+                    database = image.isPresent() ? LocalDatabase.restore(image.get()) : LocalDatabase.empty();
+                } catch (LocalDatabase.UnusableImage e) {
+                    database = LocalDatabase.empty();
+                }
+            }
+            return database;
+        }
+
+        void save(Profile profile, Identity identity, VaultContext context) throws IOException {
+            if (dirty) {
+                profile.write(SCANS, database().image(), identity, context);
+                dirty = false;
+            }
+        }
+
+        void close() {
+            if (database != null) {
+                database.close();
+            }
         }
     }
 
@@ -243,9 +291,10 @@ final class Cache implements AutoCloseable {
         }
         keys.decode(epochs.get());
         intake.restore(snapshot.get());
-        List<byte[]> nodes = new ArrayList<>();
-        database.forEachBody(nodes::add);
-        return CatalogueRows.decode(header.get(), nodes);
+        List<LocalDatabase.PageRow> pages = new ArrayList<>();
+        database.forEachPage(pages::add);
+        saved = CatalogueRows.decode(header.get(), pages);
+        return saved;
     }
 
     /** Seals all into the profile. Under the writer lock. */
@@ -264,20 +313,18 @@ final class Cache implements AutoCloseable {
         Map<ObjectName, byte[]> foreign = new TreeMap<>(arrived);
         foreign.keySet().retainAll(seen);
         writeBundles(profile, identity, context, foreign);
-        List<LocalDatabase.NodeRow> rows = new ArrayList<>();
-        for (NodeId node : changed) {
-            rows.add(new LocalDatabase.NodeRow(node.bytes(), null, "", CatalogueRows.encodeNode(catalogue, node)));
-        }
+        List<LocalDatabase.PageRow> pages = CatalogueRows.changedPages(saved, catalogue);
         database.inTransaction(() -> {
-            database.putNodes(rows);
+            database.putPages(pages);
             database.putRecords(newlySeen.stream().map(ObjectName::bytes).toList());
             database.putFact(INTAKE, intake.snapshot());
             database.putFact(HEADER, CatalogueRows.encodeHeader(catalogue));
             database.putFact(KEYS, keys.encode());
         });
+        scans.save(profile, identity, context);
         profile.write(FILE, database.image(), identity, context);
         stamp = profile.stamp(FILE);
-        changed.clear();
+        saved = catalogue;
         newlySeen.clear();
         dirty = false;
     }
@@ -370,5 +417,6 @@ final class Cache implements AutoCloseable {
     @Override
     public synchronized void close() {
         database.close();
+        scans.close();
     }
 }

@@ -111,7 +111,7 @@ public final class Importer implements AutoCloseable {
     private record Stored(List<PendingPiece> pieces, boolean isNothingNew) {}
 
     /** Whether a file outside still looks as it did when it became the current version of that document. */
-    public boolean isUnchanged(Scan scan, NodeId parent, String name) {
+    public boolean isUnchanged(Scan scan, NodeId parent, String name) throws IOException {
         Optional<LocalDatabase.ScanRow> row = session.cache().scan(scan.pathKey());
         if (row.isEmpty()
                 || row.get().size() != scan.size()

@@ -105,7 +105,7 @@ final class Known {
     private void apply(List<Accepted> accepted) {
         if (!accepted.isEmpty()) {
             Catalogue after = Fold.apply(catalogue, accepted);
-            cache.changed(catalogue, after);
+            cache.changed();
             catalogue = after;
             changes++;
         }
@@ -143,7 +143,7 @@ final class Known {
         Cache empty = Cache.empty();
         Intake fresh = opened.newIntake();
         Catalogue folded = Fold.apply(Catalogue.empty(), fresh.accept(all));
-        empty.changed(Catalogue.empty(), folded);
+        empty.changed();
         // What once arrived is still expected there; of what was written here, the last may never have got there.
         arrived.forEach((name, record) -> {
             if (fresh.isDecided(record.hash())) {

@@ -3,7 +3,6 @@ package org.strongroom.vault.catalogue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.strongroom.vault.catalogue.NodeState.Kind;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.PackId;
-import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VersionId;
 
@@ -132,7 +130,7 @@ public final class Catalogue {
 
     /**
      * When the newest of what is shown below a folder was last modified outside; empty where no document with a version is.
-     * The first question about any folder costs a walk over all documents.
+     * The first question about any folder costs a glance at all documents.
      */
     public Optional<Instant> newestIn(NodeId folder) {
         return derived.newestIn(folder).map(Instant::ofEpochMilli);
@@ -159,7 +157,7 @@ public final class Catalogue {
 
     private Node show(NodeState state) {
         NodeId parent = tree().parent(state);
-        boolean hidden = tree().isHidden(state.id());
+        boolean hidden = tree().isHidden(state);
         String shown = hidden ? state.name() : derived.listing(parent).nameOf().getOrDefault(state.id(), state.name());
         if (state.kind() == Kind.FOLDER) {
             return new Folder(state.id(), parent, shown, state.name(), state.created(), hidden, state.tagNames());
@@ -220,7 +218,7 @@ public final class Catalogue {
         Tree tree = tree();
         List<NodeState> shown = new ArrayList<>();
         nodes.forEach(state -> {
-            if (state.kind() == Kind.DOCUMENT && !tree.isHidden(state.id())) {
+            if (state.kind() == Kind.DOCUMENT && !tree.isHidden(state)) {
                 shown.add(state);
             }
         });
@@ -229,7 +227,7 @@ public final class Catalogue {
 
     /** What was put into the trash, the last one first; what lies in a folder that was trashed is not listed itself. */
     public List<Node> trashed() {
-        return tree().trashed().stream().flatMap(id -> node(id).stream()).toList();
+        return derived.trashed().stream().flatMap(id -> node(id).stream()).toList();
     }
 
     /** All versions of a document, oldest first and the same on every device; the first is number 1. */
@@ -257,26 +255,12 @@ public final class Catalogue {
 
     /** The ids of everything any record speaks of, also in the trash or never made: the keys of the rows of a cache. */
     public Set<NodeId> ids() {
-        Set<NodeId> out = new HashSet<>();
-        nodes.forEach(state -> out.add(state.id()));
-        return Collections.unmodifiableSet(out);
+        return Collections.unmodifiableSet(nodes.ids());
     }
 
     /** All packs that some version, text or thumbnail lies in, also of what is in the trash. */
     public Set<PackId> packs() {
-        Set<PackId> out = new HashSet<>();
-        nodes.forEach(state -> {
-            state.versions().forEach(version -> add(out, version.pieces()));
-            state.descriptions().forEach(description -> {
-                add(out, description.text());
-                add(out, description.thumbnail());
-            });
-        });
-        return Collections.unmodifiableSet(out);
-    }
-
-    private static void add(Set<PackId> out, List<PieceRef> pieces) {
-        pieces.forEach(piece -> out.add(piece.pack()));
+        return Collections.unmodifiableSet(nodes.packs());
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.strongroom.vault.catalogue;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,51 +14,47 @@ import org.strongroom.crypto.CryptoException.Malformed;
 import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
 import org.strongroom.vault.catalogue.Catalogue.Named;
+import org.strongroom.vault.catalogue.LocalDatabase.PageRow;
 import org.strongroom.vault.journal.Limits;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PackId;
 
 /**
- * A catalogue as rows for a local cache: one for each node, and one for the rest.
+ * A catalogue as pages for a local cache: one for the documents put in each folder, one for all other nodes, and a header.
  *
- * <p>Rows are a cache and no part of the vault format: another version of the program may refuse them and fold again. They
+ * <p>They are a cache and no part of the vault format: another version of the program may refuse them and fold again. They
  * hold names and must only be stored sealed.
  */
 public final class CatalogueRows {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int DEVICES = 1 << 20;
+    private static final int PACKS = 1 << 24;
+    private static final byte[] OTHERS = new byte[0];
 
     private CatalogueRows() {}
 
-    /** The nodes whose rows differ between two catalogues; nodes never go away. */
-    public static Set<NodeId> changedSince(Catalogue before, Catalogue after) {
-        Set<NodeId> out = new HashSet<>();
-        after.nodes().forEach(state -> {
-            if (!before.nodes().find(state.id()).equals(Optional.of(state))) {
-                out.add(state.id());
-            }
-        });
+    /** The pages that differ between a catalogue and one that came from it. */
+    public static List<PageRow> changedPages(Catalogue before, Catalogue after) {
+        Set<Optional<NodeId>> pages = new HashSet<>();
+        for (NodeId id : after.nodes().changedSince(before.nodes())) {
+            before.nodes().find(id).ifPresent(state -> pages.add(Pages.pageOf(state)));
+            pages.add(Pages.pageOf(after.nodes().get(id)));
+        }
+        List<PageRow> out = new ArrayList<>();
+        for (Optional<NodeId> page : pages) {
+            out.add(new PageRow(
+                    page.map(NodeId::bytes).orElse(OTHERS), after.nodes().page(page)));
+        }
         return out;
     }
 
-    /**
-     * The row of one node, with all its versions.
-     *
-     * @throws IllegalArgumentException when no record speaks of such a node
-     */
-    public static byte[] encodeNode(Catalogue catalogue, NodeId id) {
-        return NodeCodec.write(
-                catalogue.nodes().find(id).orElseThrow(() -> new IllegalArgumentException("no such node")));
-    }
-
-    /** The row for all that belongs to no node: the name of the vault, device labels, and how far was folded. */
+    /** What belongs to no node: the name of the vault, device labels, how far was folded, and the packs that are named. */
     public static byte[] encodeHeader(Catalogue catalogue) {
-        StampTable stamps = new StampTable();
-        catalogue.named().ifPresent(named -> stamps.add(named.stamp()));
-        catalogue.labels().values().forEach(label -> stamps.add(label.stamp()));
+        IdTable ids = new IdTable();
+        StampCodec stamps = new StampCodec(ids);
         CborWriter out = new CborWriter();
-        out.array(6).uint(FORMAT);
-        stamps.write(out);
+        out.array(5);
         if (catalogue.named().isPresent()) {
             named(out, stamps, catalogue.named().get());
         } else {
@@ -66,39 +65,52 @@ public final class CatalogueRows {
             out.array(2).bytes(device.bytes());
             named(out, stamps, label);
         });
-        out.array(catalogue.reach().size());
-        catalogue
-                .reach()
-                .forEach((device, lamport) -> out.array(2).bytes(device.bytes()).uint(lamport));
-        out.array(catalogue.times().size());
-        catalogue
-                .times()
-                .forEach((device, millis) -> out.array(2).bytes(device.bytes()).uint(millis));
-        return out.toBytes();
+        numbers(out, catalogue.reach());
+        numbers(out, catalogue.times());
+        Set<PackId> packs = catalogue.packs();
+        out.array(packs.size());
+        packs.forEach(pack -> out.bytes(pack.bytes()));
+        return new CborWriter()
+                .array(3)
+                .uint(FORMAT)
+                .bytes(ids.bytes())
+                .bytes(out.toBytes())
+                .toBytes();
+    }
+
+    private static void numbers(CborWriter out, SortedMap<DeviceId, Long> numbers) {
+        out.array(numbers.size());
+        numbers.forEach((device, number) -> out.array(2).bytes(device.bytes()).uint(number));
     }
 
     /**
-     * The catalogue of these rows, equal to the one they were made of.
+     * The catalogue of these pages, equal to the one they were made of.
      *
      * @param header from {@link #encodeHeader}
-     * @param nodes from {@link #encodeNode}, each node once, in any order
-     * @throws Malformed when a row was not made by this version of the program; fold again then
+     * @param pages from {@link #changedPages}, the newest under each key
+     * @throws Malformed when something was not made by this version of the program; fold again then
      */
-    public static Catalogue decode(byte[] header, Iterable<byte[]> nodes) throws Malformed {
-        Shared shared = new Shared();
-        Map<NodeId, NodeState> states = new HashMap<>();
-        for (byte[] row : nodes) {
-            NodeState state = NodeCodec.read(row, shared);
-            if (states.put(state.id(), state) != null) {
-                throw new Malformed("a node twice");
+    public static Catalogue decode(byte[] header, List<PageRow> pages) throws Malformed {
+        Map<NodeId, byte[]> documents = new HashMap<>();
+        byte[] others = new byte[0];
+        for (PageRow page : pages) {
+            if (page.key().length == OTHERS.length) {
+                others = page.body();
+            } else if (page.key().length == NodeId.BYTES) {
+                documents.put(NodeId.of(page.key()), page.body());
+            } else {
+                throw new Malformed("a page of another version");
             }
         }
-        CborReader in = CborReader.of(header);
-        boolean timed = in.array(5, 6) == 6; // rows of five parts are from before times were kept
-        if (in.uint(Integer.MAX_VALUE) != FORMAT) {
-            throw new Malformed("rows of another version");
+        CborReader outer = CborReader.of(header);
+        outer.array(3);
+        if (outer.uint(Integer.MAX_VALUE) != FORMAT) {
+            throw new Malformed("pages of another version");
         }
-        StampTable stamps = StampTable.read(in, shared);
+        StampCodec stamps = new StampCodec(IdTable.read(ByteBuffer.wrap(outer.bytes(0, header.length))));
+        CborReader in = CborReader.of(outer.bytes(0, header.length));
+        outer.end();
+        in.array(5);
         Optional<Named> name = in.nil() ? Optional.empty() : Optional.of(named(in, stamps));
         SortedMap<DeviceId, Named> labels = new TreeMap<>();
         for (int i = in.array(0, DEVICES); i > 0; i--) {
@@ -106,9 +118,13 @@ public final class CatalogueRows {
             labels.put(DeviceId.of(in.bytes(DeviceId.BYTES)), named(in, stamps));
         }
         SortedMap<DeviceId, Long> reach = numbers(in);
-        SortedMap<DeviceId, Long> times = timed ? numbers(in) : new TreeMap<>();
+        SortedMap<DeviceId, Long> times = numbers(in);
+        Set<PackId> packs = new HashSet<>();
+        for (int i = in.array(0, PACKS); i > 0; i--) {
+            packs.add(PackId.of(in.bytes(PackId.BYTES)));
+        }
         in.end();
-        return new Catalogue(NodeMap.of(states), name, labels, reach, times);
+        return new Catalogue(NodeMap.of(Pages.of(documents, others, packs)), name, labels, reach, times);
     }
 
     private static SortedMap<DeviceId, Long> numbers(CborReader in) throws Malformed {
@@ -120,25 +136,13 @@ public final class CatalogueRows {
         return out;
     }
 
-    private static void named(CborWriter out, StampTable stamps, Named named) {
+    private static void named(CborWriter out, StampCodec stamps, Named named) {
         out.array(2).text(named.name());
         stamps.write(out, named.stamp());
     }
 
-    private static Named named(CborReader in, StampTable stamps) throws Malformed {
+    private static Named named(CborReader in, StampCodec stamps) throws Malformed {
         in.array(2);
-        return new Named(in.text(Limits.NAME_BYTES), stamps.stamp(in));
-    }
-
-    /** Keeps one object for equal values, because thousands of rows name the same devices, records and packs. */
-    static final class Shared {
-        private final Map<Object, Object> known = new HashMap<>();
-
-        <T> T one(T value) {
-            Object first = known.putIfAbsent(value, value);
-            @SuppressWarnings("unchecked") // equal values of our records have one class
-            T out = (T) (first == null ? value : first);
-            return out;
-        }
+        return new Named(in.text(Limits.NAME_BYTES), stamps.read(in));
     }
 }

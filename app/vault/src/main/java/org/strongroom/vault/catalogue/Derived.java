@@ -1,6 +1,5 @@
 package org.strongroom.vault.catalogue;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +16,7 @@ final class Derived {
     private final Map<NodeId, Listing> listings;
     private Optional<Tree> tree;
     private Optional<Map<NodeId, Long>> newest = Optional.empty();
+    private Optional<List<NodeId>> trashed = Optional.empty();
 
     Derived(NodeMap nodes) {
         this(nodes, Optional.empty(), new ConcurrentHashMap<>());
@@ -41,11 +41,15 @@ final class Derived {
     Listing listing(NodeId folder) {
         Listing known = listings.get(folder);
         if (known == null) {
-            List<NodeState> states = new ArrayList<>();
-            tree().children(folder).forEach(child -> states.add(nodes.get(child)));
-            known = Listing.of(states);
+            known = Listing.of(tree().children(folder));
             listings.put(folder, known);
         }
+        return known;
+    }
+
+    synchronized List<NodeId> trashed() {
+        List<NodeId> known = trashed.orElseGet(() -> tree().trashed());
+        trashed = Optional.of(known);
         return known;
     }
 
@@ -58,13 +62,12 @@ final class Derived {
 
     private Map<NodeId, Long> newest(Tree shown) {
         Map<NodeId, Long> own = new HashMap<>();
-        nodes.forEach(node -> {
-            if (node.kind() == Kind.DOCUMENT
-                    && !shown.isHidden(node.id())
-                    && !node.versions().isEmpty()) {
-                own.merge(shown.parent(node), node.heads().getLast().modifiedMillis(), Math::max);
+        for (NodeId folder : shown.folders()) {
+            long time = shown.newestIn(folder);
+            if (time >= 0) {
+                own.put(folder, time);
             }
-        });
+        }
         Map<NodeId, Long> out = new HashMap<>();
         // The newest first: a folder that knows a time already needs no other, nor do those above it. So a hostile
         // chain of
@@ -86,21 +89,21 @@ final class Derived {
         if (before.isEmpty()) {
             return new Derived(after);
         }
-        Map<NodeId, NodeState> moved = new HashMap<>();
+        Tree old = before.get();
+        Set<NodeId> touched = new HashSet<>();
         for (NodeState now : changes.values()) {
-            NodeState old = nodes.get(now.id());
-            if (!isShownAlike(old, now)) {
-                if (old.kind() == Kind.FOLDER || now.kind() == Kind.FOLDER) {
+            NodeState was = nodes.get(now.id());
+            if (!isShownAlike(was, now)) {
+                if (was.kind() == Kind.FOLDER || now.kind() == Kind.FOLDER) {
                     return new Derived(after);
                 }
-                moved.put(now.id(), old);
+                touched.add(old.parent(was));
+                touched.add(old.parent(now));
             }
         }
-        Set<NodeId> touched = new HashSet<>();
-        Tree next = moved.isEmpty() ? before.get() : before.get().with(moved, after, touched);
         Map<NodeId, Listing> kept = new ConcurrentHashMap<>(listings);
         kept.keySet().removeAll(touched);
-        return new Derived(after, Optional.of(next), kept);
+        return new Derived(after, Optional.of(old.with(after)), kept);
     }
 
     private static boolean isShownAlike(NodeState old, NodeState now) {

@@ -39,13 +39,12 @@ public final class LocalDatabase implements AutoCloseable {
     /** The ceiling for an image, in bytes; SQLite's own for a database in memory. */
     public static final int MAX_IMAGE_BYTES = 1 << 30;
 
-    private static final int SCHEMA_VERSION = 1;
+    private static final int SCHEMA_VERSION = 2;
     private static final int APPLICATION = 0x5374726d;
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     private static final List<String> SCHEMA = List.of(
-            "CREATE TABLE node(id BLOB PRIMARY KEY, parent BLOB, name TEXT NOT NULL, body BLOB NOT NULL) WITHOUT ROWID",
-            "CREATE INDEX node_parent ON node(parent)",
+            "CREATE TABLE page(key BLOB PRIMARY KEY, body BLOB NOT NULL)",
             "CREATE TABLE pack_seen(id BLOB PRIMARY KEY, bytes INTEGER NOT NULL) WITHOUT ROWID",
             "CREATE TABLE record_seen(id BLOB PRIMARY KEY) WITHOUT ROWID",
             "CREATE TABLE scan(path_key BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_nanos INTEGER NOT NULL,"
@@ -71,14 +70,9 @@ public final class LocalDatabase implements AutoCloseable {
         }
     }
 
-    /**
-     * A document or folder as the fold left it.
-     *
-     * @param parent the folder it is in; null at the top
-     * @param body the rest, in the encoding of the caller
-     */
+    /** A part of the catalogue, in the encoding of the caller. */
     @SuppressWarnings("ArrayRecordComponent") // a row in transit, never compared
-    public record NodeRow(byte[] id, byte @Nullable [] parent, String name, byte[] body) {}
+    public record PageRow(byte[] key, byte[] body) {}
 
     /** A pack that was seen, with its size. */
     @SuppressWarnings("ArrayRecordComponent") // a row in transit, never compared
@@ -188,44 +182,17 @@ public final class LocalDatabase implements AutoCloseable {
         }
     }
 
-    /** Adds nodes, or puts them in the place of those with the same ids. */
-    public void putNodes(Collection<NodeRow> nodes) {
-        batch("INSERT OR REPLACE INTO node VALUES(?,?,?,?)", nodes, (statement, node) -> {
-            statement.setBytes(1, node.id());
-            statement.setBytes(2, node.parent());
-            statement.setString(3, node.name());
-            statement.setBytes(4, node.body());
+    /** Adds pages, or puts them in the place of those with the same keys. */
+    public void putPages(Collection<PageRow> pages) {
+        batch("INSERT OR REPLACE INTO page VALUES(?,?)", pages, (statement, page) -> {
+            statement.setBytes(1, page.key());
+            statement.setBytes(2, page.body());
         });
     }
 
-    /** Removes the nodes with these ids, where they are there. */
-    public void removeNodes(Collection<byte[]> ids) {
-        batch("DELETE FROM node WHERE id=?", ids, (statement, id) -> statement.setBytes(1, id));
-    }
-
-    /** The node with this id. */
-    public Optional<NodeRow> node(byte[] id) {
-        return first("SELECT id,parent,name,body FROM node WHERE id=?", LocalDatabase::nodeRow, id);
-    }
-
-    /** The nodes in a folder, those at the top for null; in no particular order. */
-    public List<NodeRow> children(byte @Nullable [] parent) {
-        return list("SELECT id,parent,name,body FROM node WHERE parent IS ?", LocalDatabase::nodeRow, parent);
-    }
-
-    /** Hands the body of every node to {@code consumer}, which must not change the database. */
-    public void forEachBody(Consumer<byte[]> consumer) {
-        each("SELECT body FROM node", row -> row.getBytes(1), consumer);
-    }
-
-    /** Hands every node to {@code consumer}, which must not change the database. */
-    public void forEachNode(Consumer<NodeRow> consumer) {
-        each("SELECT id,parent,name,body FROM node", LocalDatabase::nodeRow, consumer);
-    }
-
-    /** How many nodes there are. */
-    public long nodeCount() {
-        return number("SELECT count(*) FROM node");
+    /** Hands every page to {@code consumer}, which must not change the database. */
+    public void forEachPage(Consumer<PageRow> consumer) {
+        each("SELECT key,body FROM page", row -> new PageRow(row.getBytes(1), row.getBytes(2)), consumer);
     }
 
     /** Adds packs, or puts them in the place of those with the same ids. */
@@ -348,10 +315,6 @@ public final class LocalDatabase implements AutoCloseable {
 
     private interface Mapping<T> {
         T from(ResultSet row) throws SQLException;
-    }
-
-    private static NodeRow nodeRow(ResultSet row) throws SQLException {
-        return new NodeRow(row.getBytes(1), row.getBytes(2), row.getString(3), row.getBytes(4));
     }
 
     private static ScanRow scanRow(ResultSet row) throws SQLException {

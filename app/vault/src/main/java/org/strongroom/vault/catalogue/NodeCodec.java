@@ -9,62 +9,45 @@ import java.util.TreeSet;
 import org.strongroom.crypto.CryptoException.Malformed;
 import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
-import org.strongroom.vault.catalogue.CatalogueRows.Shared;
 import org.strongroom.vault.catalogue.NodeState.Kind;
 import org.strongroom.vault.catalogue.NodeState.Tag;
 import org.strongroom.vault.catalogue.NodeState.Trash;
 import org.strongroom.vault.journal.Limits;
 import org.strongroom.vault.journal.Past;
-import org.strongroom.vault.journal.PieceTable;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PieceId;
+import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.RecordHash;
-import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VersionId;
 
 /**
- * Writes and reads the row of one node.
+ * Writes and reads the row of one node. Devices, epochs, records and packs stand as numbers of the table of its page; the
+ * id stands beside the row.
  *
  * <pre>
- * row = [1, stamps, epochs, packs, id, kind, created, name, named, parent, placed, trash, tags, versions, descriptions]
+ * row = [kind, created, name, named, parent, placed, trash, tags, versions, descriptions]
+ * stamp = see {@link StampCodec}
  * trash = [stamp, trashed, [* [device, lamport]], [* record]]
  * tag = [name, stamp, present]
  * version = [id, stamp, [* parent], size, modified, written, pieces]
  * description = [version, stamp, type, text, thumbnail, note]
+ * pieces = [* [epoch, pack, piece, offset, length]]
  * </pre>
  */
 final class NodeCodec {
-    private static final int FORMAT = 1;
     private static final int MOST = 1 << 24;
 
     private NodeCodec() {}
 
-    static byte[] write(NodeState node) {
-        StampTable stamps = new StampTable();
-        PieceTable pieces = new PieceTable();
-        stamps.add(node.created());
-        stamps.add(node.named());
-        stamps.add(node.placed());
-        stamps.add(node.trash().stamp());
-        node.tags().values().forEach(tag -> stamps.add(tag.stamp()));
-        for (Version version : node.versions()) {
-            stamps.add(version.stamp());
-            pieces.add(version.pieces());
-        }
-        for (Description description : node.descriptions()) {
-            stamps.add(description.stamp());
-            pieces.add(description.text());
-            pieces.add(description.thumbnail());
-        }
+    static byte[] write(NodeState node, IdTable ids) {
         CborWriter out = new CborWriter();
-        out.array(15).uint(FORMAT);
-        stamps.write(out);
-        pieces.write(out);
-        out.bytes(node.id().bytes()).uint(node.kind().code());
+        StampCodec stamps = new StampCodec(ids);
+        out.array(10).uint(node.kind().code());
         stamps.write(out, node.created());
         stamps.write(out.text(node.name()), node.named());
         stamps.write(out.bytes(node.parent().bytes()), node.placed());
-        trash(out, stamps, node.trash());
+        trash(out, stamps, ids, node.trash());
         out.array(node.tags().size());
         node.tags().forEach((name, tag) -> {
             stamps.write(out.array(3).text(name), tag.stamp());
@@ -76,50 +59,58 @@ final class NodeCodec {
             out.array(version.parents().size());
             version.parents().forEach(parent -> out.bytes(parent.bytes()));
             out.uint(version.size()).uint(version.modifiedMillis()).uint(version.writtenMillis());
-            pieces.write(out, version.pieces());
+            pieces(out, ids, version.pieces());
         }
         out.array(node.descriptions().size());
         for (Description description : node.descriptions()) {
             stamps.write(out.array(6).bytes(description.version().bytes()), description.stamp());
             out.text(description.type());
-            pieces.write(out, description.text());
-            pieces.write(out, description.thumbnail());
+            pieces(out, ids, description.text());
+            pieces(out, ids, description.thumbnail());
             out.text(description.note());
         }
         return out.toBytes();
     }
 
-    private static void trash(CborWriter out, StampTable stamps, Trash trash) {
+    private static void pieces(CborWriter out, IdTable ids, List<PieceRef> pieces) {
+        out.array(pieces.size());
+        for (PieceRef piece : pieces) {
+            out.array(5)
+                    .uint(ids.epochs().number(piece.epoch()))
+                    .uint(ids.packs().number(piece.pack()))
+                    .bytes(piece.piece().bytes())
+                    .uint(piece.offset())
+                    .uint(piece.length());
+        }
+    }
+
+    private static void trash(CborWriter out, StampCodec stamps, IdTable ids, Trash trash) {
         stamps.write(out.array(4), trash.stamp());
         out.bool(trash.trashed()).array(trash.past().lamports().size());
         trash.past()
                 .lamports()
-                .forEach((device, lamport) -> out.array(2).bytes(device.bytes()).uint(lamport));
+                .forEach((device, lamport) ->
+                        out.array(2).uint(ids.devices().number(device)).uint(lamport));
         out.array(trash.past().except().size());
-        trash.past().except().forEach(record -> out.bytes(record.bytes()));
+        trash.past().except().forEach(record -> out.uint(ids.records().number(record)));
     }
 
-    static NodeState read(byte[] row, Shared shared) throws Malformed {
+    static NodeState read(NodeId id, byte[] row, IdTable ids) throws Malformed {
         CborReader in = CborReader.of(row);
-        in.array(15);
-        if (in.uint(Integer.MAX_VALUE) != FORMAT) {
-            throw new Malformed("a row of another version");
-        }
-        StampTable stamps = StampTable.read(in, shared);
-        PieceTable pieces = PieceTable.read(in, shared::one, shared::one);
+        StampCodec stamps = new StampCodec(ids);
+        in.array(10);
         NodeState out = new NodeState(
-                NodeId.of(in.bytes(NodeId.BYTES)),
+                id,
                 kind(in.uint(255)),
-                stamps.stamp(in),
+                stamps.read(in),
                 in.text(Limits.NAME_BYTES),
-                stamps.stamp(in),
-                shared.one(NodeId.of(in.bytes(NodeId.BYTES))),
-                stamps.stamp(in),
-                trash(in, stamps, shared),
+                stamps.read(in),
+                NodeId.of(in.bytes(NodeId.BYTES)),
+                stamps.read(in),
+                trash(in, stamps, ids),
                 tags(in, stamps),
-                versions(in, stamps, pieces),
-                descriptions(in, stamps, pieces, shared));
-        pieces.end();
+                versions(in, stamps, ids),
+                descriptions(in, stamps, ids));
         in.end();
         return out;
     }
@@ -133,27 +124,25 @@ final class NodeCodec {
         throw new Malformed("unknown kind of node");
     }
 
-    private static Trash trash(CborReader in, StampTable stamps, Shared shared) throws Malformed {
+    private static Trash trash(CborReader in, StampCodec stamps, IdTable ids) throws Malformed {
         in.array(4);
-        Stamp stamp = stamps.stamp(in);
-        boolean trashed = in.bool();
+        Trash none = new Trash(stamps.read(in), in.bool(), Past.NONE);
         SortedMap<DeviceId, Long> lamports = new TreeMap<>();
         for (int i = in.array(0, MOST); i > 0; i--) {
             in.array(2);
-            lamports.put(shared.one(DeviceId.of(in.bytes(DeviceId.BYTES))), in.uint(Limits.NUMBER));
+            lamports.put(StampCodec.get(in, ids.devices()), in.uint(Limits.NUMBER));
         }
         TreeSet<RecordHash> except = new TreeSet<>();
         for (int i = in.array(0, MOST); i > 0; i--) {
-            except.add(RecordHash.of(in.bytes(RecordHash.BYTES)));
+            except.add(StampCodec.get(in, ids.records()));
         }
-        if (!trashed && stamp.equals(Stamp.NONE) && lamports.isEmpty() && except.isEmpty()) {
-            return Trash.NONE;
+        if (!lamports.isEmpty()) {
+            return new Trash(none.stamp(), none.trashed(), new Past(lamports, except));
         }
-        return shared.one(
-                new Trash(stamp, trashed, lamports.isEmpty() ? Past.NONE : shared.one(new Past(lamports, except))));
+        return none.equals(Trash.NONE) ? Trash.NONE : none;
     }
 
-    private static SortedMap<String, Tag> tags(CborReader in, StampTable stamps) throws Malformed {
+    private static SortedMap<String, Tag> tags(CborReader in, StampCodec stamps) throws Malformed {
         int count = in.array(0, MOST);
         if (count == 0) {
             return Collections.emptySortedMap();
@@ -161,17 +150,17 @@ final class NodeCodec {
         SortedMap<String, Tag> out = new TreeMap<>();
         for (int i = 0; i < count; i++) {
             in.array(3);
-            out.put(in.text(Limits.TAG_BYTES), new Tag(stamps.stamp(in), in.bool()));
+            out.put(in.text(Limits.TAG_BYTES), new Tag(stamps.read(in), in.bool()));
         }
         return Collections.unmodifiableSortedMap(out);
     }
 
-    private static List<Version> versions(CborReader in, StampTable stamps, PieceTable pieces) throws Malformed {
+    private static List<Version> versions(CborReader in, StampCodec stamps, IdTable ids) throws Malformed {
         List<Version> out = new ArrayList<>();
         for (int i = in.array(0, MOST); i > 0; i--) {
             in.array(7);
             VersionId id = VersionId.of(in.bytes(VersionId.BYTES));
-            Stamp stamp = stamps.stamp(in);
+            var stamp = stamps.read(in);
             List<VersionId> parents = new ArrayList<>();
             for (int j = in.array(0, Limits.PARENTS); j > 0; j--) {
                 parents.add(VersionId.of(in.bytes(VersionId.BYTES)));
@@ -183,23 +172,34 @@ final class NodeCodec {
                     in.uint(Long.MAX_VALUE),
                     in.uint(Limits.NUMBER),
                     in.uint(Limits.NUMBER),
-                    pieces.pieces(in)));
+                    pieces(in, ids)));
         }
         return List.copyOf(out);
     }
 
-    private static List<Description> descriptions(CborReader in, StampTable stamps, PieceTable pieces, Shared shared)
-            throws Malformed {
+    private static List<Description> descriptions(CborReader in, StampCodec stamps, IdTable ids) throws Malformed {
         List<Description> out = new ArrayList<>();
         for (int i = in.array(0, MOST); i > 0; i--) {
             in.array(6);
             out.add(new Description(
                     VersionId.of(in.bytes(VersionId.BYTES)),
-                    stamps.stamp(in),
-                    shared.one(in.text(Limits.TAG_BYTES)),
-                    pieces.pieces(in),
-                    pieces.pieces(in),
-                    shared.one(in.text(Limits.NAME_BYTES))));
+                    stamps.read(in),
+                    in.text(Limits.TAG_BYTES),
+                    pieces(in, ids),
+                    pieces(in, ids),
+                    in.text(Limits.NAME_BYTES)));
+        }
+        return List.copyOf(out);
+    }
+
+    private static List<PieceRef> pieces(CborReader in, IdTable ids) throws Malformed {
+        List<PieceRef> out = new ArrayList<>();
+        for (int i = in.array(0, Limits.PIECES); i > 0; i--) {
+            in.array(5);
+            var epoch = StampCodec.get(in, ids.epochs());
+            var pack = StampCodec.get(in, ids.packs());
+            PieceId piece = PieceId.of(in.bytes(PieceId.BYTES));
+            out.add(new PieceRef(epoch, piece, pack, in.uint(Integer.MAX_VALUE), in.uint(Integer.MAX_VALUE)));
         }
         return List.copyOf(out);
     }

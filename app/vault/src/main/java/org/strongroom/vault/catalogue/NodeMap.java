@@ -1,34 +1,81 @@
 package org.strongroom.vault.catalogue;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.strongroom.vault.catalogue.NodeState.Kind;
+import org.strongroom.vault.catalogue.NodeState.Trash;
 import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PackId;
+import org.strongroom.vault.model.PieceRef;
 
 /**
- * The states of all nodes; never changes. A large table and a small one with what changed since: the next map copies the
- * small one only, so that one edit among 100,000 documents costs microseconds.
+ * The states of all nodes; never changes. Three layers, the upper hiding the lower: what was saved, a large table of what
+ * changed since, and a small one of what changed last. The next map copies the small one only, so that one edit among 100,000
+ * documents costs microseconds.
  */
 final class NodeMap {
-    static final NodeMap EMPTY = new NodeMap(Map.of(), Map.of());
+    static final NodeMap EMPTY = new NodeMap(Pages.EMPTY, Layer.EMPTY, Layer.EMPTY);
 
-    private final Map<NodeId, NodeState> base;
-    private final Map<NodeId, NodeState> changed;
+    private final Pages saved;
+    private final Layer settled;
+    private final Layer changed;
 
-    private NodeMap(Map<NodeId, NodeState> base, Map<NodeId, NodeState> changed) {
-        this.base = base;
+    private NodeMap(Pages saved, Layer settled, Layer changed) {
+        this.saved = saved;
+        this.settled = settled;
         this.changed = changed;
     }
 
-    /** Takes over {@code states}, which must not change any more. */
-    static NodeMap of(Map<NodeId, NodeState> states) {
-        return new NodeMap(states, Map.of());
+    /** A table of states; what lies in which folder is worked out when first asked for. */
+    private static final class Layer {
+        static final Layer EMPTY = new Layer(Map.of());
+
+        private final Map<NodeId, NodeState> states;
+        private @Nullable Map<NodeId, List<NodeState>> documents;
+
+        Layer(Map<NodeId, NodeState> states) {
+            this.states = states;
+        }
+
+        synchronized Map<NodeId, List<NodeState>> documents() {
+            Map<NodeId, List<NodeState>> known = documents;
+            if (known == null) {
+                Map<NodeId, List<NodeState>> made = new HashMap<>();
+                for (NodeState state : states.values()) {
+                    if (state.kind() == Kind.DOCUMENT) {
+                        made.computeIfAbsent(state.parent(), parent -> new ArrayList<>())
+                                .add(state);
+                    }
+                }
+                documents = made;
+                known = made;
+            }
+            return known;
+        }
+
+        List<NodeState> documentsIn(NodeId parent) {
+            return documents().getOrDefault(parent, List.of());
+        }
+    }
+
+    static NodeMap of(Pages saved) {
+        return new NodeMap(saved, Layer.EMPTY, Layer.EMPTY);
     }
 
     Optional<NodeState> find(NodeId id) {
-        NodeState newer = changed.get(id);
-        return Optional.ofNullable(newer != null ? newer : base.get(id));
+        NodeState newer = changed.states.get(id);
+        if (newer == null) {
+            newer = settled.states.get(id);
+        }
+        return newer != null ? Optional.of(newer) : saved.find(id);
     }
 
     /** The state of a node; of one that nobody spoke of, that nothing is known. */
@@ -41,28 +88,161 @@ final class NodeMap {
         if (states.isEmpty()) {
             return this;
         }
-        boolean small = changed.size() + states.size() <= Math.max(64, base.size() / 32);
-        Map<NodeId, NodeState> next = new HashMap<>(small ? changed : base);
+        boolean small = changed.states.size() + states.size() <= Math.max(64, settled.states.size() / 32);
+        Map<NodeId, NodeState> next = new HashMap<>(small ? changed.states : settled.states);
         if (!small) {
-            next.putAll(changed);
+            next.putAll(changed.states);
         }
         next.putAll(states);
-        return small ? new NodeMap(base, next) : new NodeMap(next, Map.of());
+        return small ? new NodeMap(saved, settled, new Layer(next)) : new NodeMap(saved, new Layer(next), Layer.EMPTY);
     }
 
-    void forEach(Consumer<NodeState> action) {
-        base.forEach((id, state) -> {
-            if (!changed.containsKey(id)) {
+    private boolean isNewer(NodeId id) {
+        return changed.states.containsKey(id) || settled.states.containsKey(id);
+    }
+
+    /** What is above the saved pages. */
+    private void forEachNewer(Consumer<NodeState> action) {
+        settled.states.forEach((id, state) -> {
+            if (!changed.states.containsKey(id)) {
                 action.accept(state);
             }
         });
-        changed.values().forEach(action);
+        changed.states.values().forEach(action);
+    }
+
+    void forEach(Consumer<NodeState> action) {
+        saved.forEach(state -> {
+            if (!isNewer(state.id())) {
+                action.accept(state);
+            }
+        });
+        forEachNewer(action);
+    }
+
+    /** Everything that is no document: folders, and nodes that were only mentioned. */
+    void forEachOther(Consumer<NodeState> action) {
+        for (NodeState state : saved.others()) {
+            if (!isNewer(state.id())) {
+                action.accept(state);
+            }
+        }
+        forEachNewer(state -> {
+            if (state.kind() != Kind.DOCUMENT) {
+                action.accept(state);
+            }
+        });
+    }
+
+    /** The folders that documents were put in, and perhaps some that they have left. */
+    Set<NodeId> parents() {
+        Set<NodeId> out = new HashSet<>(saved.parents());
+        out.addAll(settled.documents().keySet());
+        out.addAll(changed.documents().keySet());
+        return out;
+    }
+
+    /** The documents that were put in a folder. */
+    List<NodeState> documentsIn(NodeId parent) {
+        List<NodeState> out = saved.documentsIn(parent, this::isNewer);
+        newerIn(parent, out::add);
+        return out;
+    }
+
+    private void newerIn(NodeId parent, Consumer<NodeState> action) {
+        for (NodeState state : settled.documentsIn(parent)) {
+            if (!changed.states.containsKey(state.id())) {
+                action.accept(state);
+            }
+        }
+        changed.documentsIn(parent).forEach(action);
+    }
+
+    /** The documents that were trashed or restored at some time. */
+    void forEachOnceTrashed(Consumer<NodeState> action) {
+        for (NodeState state : saved.onceTrashed()) {
+            if (!isNewer(state.id())) {
+                action.accept(state);
+            }
+        }
+        forEachNewer(state -> {
+            if (state.kind() == Kind.DOCUMENT && !state.trash().equals(Trash.NONE)) {
+                action.accept(state);
+            }
+        });
+    }
+
+    /**
+     * The newest time of modification among the documents that were put in a folder; -1 where there is none.
+     *
+     * @param sure whether documents that were never trashed count without being asked
+     * @param counts asked of the others
+     */
+    long newestIn(NodeId parent, boolean sure, Predicate<NodeState> counts) {
+        long[] newest = {saved.newestIn(parent, this::isNewer, sure, counts)};
+        newerIn(parent, state -> {
+            if (counts.test(state)) {
+                newest[0] = Math.max(newest[0], Pages.modified(state));
+            }
+        });
+        return newest[0];
+    }
+
+    /** All packs that anything names. */
+    Set<PackId> packs() {
+        Set<PackId> out = new HashSet<>(saved.packs());
+        forEachNewer(state -> {
+            state.versions().forEach(version -> add(out, version.pieces()));
+            state.descriptions().forEach(description -> {
+                add(out, description.text());
+                add(out, description.thumbnail());
+            });
+        });
+        return out;
+    }
+
+    private static void add(Set<PackId> out, List<PieceRef> pieces) {
+        pieces.forEach(piece -> out.add(piece.pack()));
+    }
+
+    Set<NodeId> ids() {
+        Set<NodeId> out = new HashSet<>(saved.ids());
+        forEachNewer(state -> out.add(state.id()));
+        return out;
+    }
+
+    /** The nodes with another state than in {@code before}, from which this map came, if in many steps. */
+    Set<NodeId> changedSince(NodeMap before) {
+        Set<NodeId> out = new HashSet<>();
+        Consumer<NodeState> compare = state -> {
+            if (!before.find(state.id()).equals(Optional.of(state))) {
+                out.add(state.id());
+            }
+        };
+        if (saved != before.saved) {
+            forEach(compare);
+            return out;
+        }
+        if (settled != before.settled) {
+            settled.states.values().forEach(state -> compare.accept(get(state.id())));
+        }
+        changed.states.values().forEach(compare);
+        return out;
+    }
+
+    /** The page in which a node is saved; see {@link Pages#pageOf}. */
+    byte[] page(Optional<NodeId> folder) {
+        List<NodeState> nodes = new ArrayList<>();
+        if (folder.isPresent()) {
+            newerIn(folder.get(), nodes::add);
+            return saved.page(folder.get(), this::isNewer, nodes);
+        }
+        forEachOther(nodes::add);
+        return Pages.page(nodes);
     }
 
     int size() {
-        int[] count = {0};
-        forEach(state -> count[0]++);
-        return count[0];
+        return ids().size();
     }
 
     @Override

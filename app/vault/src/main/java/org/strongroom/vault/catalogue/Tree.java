@@ -16,14 +16,14 @@ import org.strongroom.vault.model.NodeId;
 /**
  * Where every node is shown: parents without cycles, what the trash hides, and the children of each folder.
  *
- * <p>A function of the node states alone. Steps over folders never recurse: a hostile chain of 100,000 folders costs time in
- * proportion and no stack.
+ * <p>A function of the node states alone. What folders need is worked out at once, what documents need when it is asked for.
+ * Steps over folders never recurse: a hostile chain of 100,000 folders costs time in proportion and no stack.
  */
 final class Tree {
     private final Map<NodeId, Place> folders;
-    private final Map<NodeId, List<NodeId>> children;
-    private final Set<NodeId> hidden;
-    private final List<NodeId> trashed;
+    private final Map<NodeId, List<NodeId>> merged;
+    private final Map<NodeId, List<NodeState>> subfolders;
+    private final NodeMap nodes;
 
     /**
      * @param parent the folder above, after cutting
@@ -35,55 +35,37 @@ final class Tree {
     private static final Place ROOT = new Place(NodeId.ROOT, List.of(), NodeId.ROOT);
 
     Tree(NodeMap nodes) {
-        this(new HashMap<>(), new HashMap<>(), new HashSet<>(), new ArrayList<>());
+        this(nodes, new HashMap<>(), new HashMap<>(), new HashMap<>());
         Map<NodeId, NodeId> parents = parents(nodes);
         folders.put(NodeId.ROOT, ROOT);
         for (NodeId folder : parents.keySet()) {
-            place(folder, parents, nodes);
+            place(folder, parents);
         }
-        nodes.forEach(this::show);
-        sortTrashed(nodes);
+        folders.forEach((folder, place) -> {
+            merged.computeIfAbsent(place.shown(), shown -> new ArrayList<>()).add(folder);
+            if (!folder.equals(NodeId.ROOT) && place.hiding().isEmpty()) {
+                NodeState state = nodes.get(folder);
+                subfolders
+                        .computeIfAbsent(above(state).shown(), shown -> new ArrayList<>())
+                        .add(state);
+            }
+        });
     }
 
     private Tree(
-            Map<NodeId, Place> folders, Map<NodeId, List<NodeId>> children, Set<NodeId> hidden, List<NodeId> trashed) {
+            NodeMap nodes,
+            Map<NodeId, Place> folders,
+            Map<NodeId, List<NodeId>> merged,
+            Map<NodeId, List<NodeState>> subfolders) {
+        this.nodes = nodes;
         this.folders = folders;
-        this.children = children;
-        this.hidden = hidden;
-        this.trashed = trashed;
+        this.merged = merged;
+        this.subfolders = subfolders;
     }
 
-    /**
-     * The tree after documents changed, in which all folders stay where they are.
-     *
-     * @param before the documents that changed, as they were; of a new one that nothing is known
-     * @param touched gets the folders in which something else is shown now, or something under another name
-     */
-    Tree with(Map<NodeId, NodeState> before, NodeMap after, Set<NodeId> touched) {
-        Tree out = new Tree(folders, new HashMap<>(children), new HashSet<>(hidden), new ArrayList<>(trashed));
-        out.hidden.removeAll(before.keySet());
-        out.trashed.removeIf(before::containsKey);
-        Map<NodeId, Set<NodeId>> leaving = new HashMap<>();
-        before.forEach((id, old) -> {
-            touched.add(parent(after.get(id)));
-            if (old.exists() && !isHidden(id)) {
-                touched.add(parent(old));
-                leaving.computeIfAbsent(parent(old), folder -> new HashSet<>()).add(id);
-            }
-        });
-        for (NodeId folder : touched) {
-            List<NodeId> own = new ArrayList<>(children(folder));
-            own.removeAll(leaving.getOrDefault(folder, Set.of()));
-            out.children.put(folder, own);
-        }
-        before.keySet().forEach(id -> out.show(after.get(id)));
-        out.sortTrashed(after);
-        return out;
-    }
-
-    private void sortTrashed(NodeMap nodes) {
-        trashed.sort((a, b) ->
-                nodes.get(b).trash().stamp().compareTo(nodes.get(a).trash().stamp()));
+    /** The tree after documents changed, in which all folders are what they were. */
+    Tree with(NodeMap after) {
+        return new Tree(after, folders, merged, subfolders);
     }
 
     /** Where a node that exists is shown, or was before it was trashed: its folder, or the nearest visible one above. */
@@ -91,35 +73,76 @@ final class Tree {
         return above(node).shown();
     }
 
-    boolean isHidden(NodeId node) {
-        return hidden.contains(node);
+    /** Whether the trash hides a node that exists, its own or that of a folder above. */
+    boolean isHidden(NodeState node) {
+        if (node.kind() == Kind.FOLDER) {
+            Place own = folders.get(node.id());
+            return own != null && !own.hiding().isEmpty();
+        }
+        return isTrashed(node)
+                || above(node).hiding().stream().anyMatch(trash -> reaches(trash, node) && covers(trash, node));
+    }
+
+    private static boolean isTrashed(NodeState node) {
+        return node.trash().trashed() && covers(node.trash(), node);
     }
 
     /** What is shown in a folder, in no order. */
-    List<NodeId> children(NodeId folder) {
-        return children.getOrDefault(folder, List.of());
+    List<NodeState> children(NodeId folder) {
+        List<NodeState> out = new ArrayList<>(subfolders.getOrDefault(folder, List.of()));
+        for (NodeId from : sources(folder)) {
+            for (NodeState document : nodes.documentsIn(from)) {
+                if (!isHidden(document)) {
+                    out.add(document);
+                }
+            }
+        }
+        return out;
+    }
+
+    /** The folders whose visible documents are shown in one: itself, hidden ones below, and for the top what is no folder. */
+    private List<NodeId> sources(NodeId folder) {
+        List<NodeId> out = new ArrayList<>(merged.getOrDefault(folder, List.of()));
+        if (folder.equals(NodeId.ROOT)) {
+            for (NodeId parent : nodes.parents()) {
+                if (!folders.containsKey(parent)) {
+                    out.add(parent);
+                }
+            }
+        }
+        return out;
+    }
+
+    /** The visible folders. */
+    Set<NodeId> folders() {
+        return merged.keySet();
+    }
+
+    /** The newest time of modification among the documents shown in a folder itself; -1 where there is none. */
+    long newestIn(NodeId folder) {
+        long newest = -1;
+        for (NodeId from : sources(folder)) {
+            boolean sure = folders.getOrDefault(from, ROOT).hiding().isEmpty();
+            newest = Math.max(newest, nodes.newestIn(from, sure, document -> !isHidden(document)));
+        }
+        return newest;
     }
 
     /** What was put into the trash itself and is hidden by that, the last one first. */
     List<NodeId> trashed() {
-        return Collections.unmodifiableList(trashed);
-    }
-
-    private void show(NodeState node) {
-        if (!node.exists()) {
-            return;
-        }
-        Place above = above(node);
-        boolean self = node.trash().trashed() && covers(node.trash(), node);
-        boolean hides = self || above.hiding().stream().anyMatch(trash -> reaches(trash, node) && covers(trash, node));
-        if (self) {
-            trashed.add(node.id());
-        }
-        if (hides) {
-            hidden.add(node.id());
-        } else {
-            children.computeIfAbsent(above.shown(), folder -> new ArrayList<>()).add(node.id());
-        }
+        List<NodeState> out = new ArrayList<>();
+        nodes.forEachOther(node -> {
+            if (node.exists() && isTrashed(node)) {
+                out.add(node);
+            }
+        });
+        nodes.forEachOnceTrashed(node -> {
+            if (isTrashed(node)) {
+                out.add(node);
+            }
+        });
+        out.sort((a, b) -> b.trash().stamp().compareTo(a.trash().stamp()));
+        return out.stream().map(NodeState::id).toList();
     }
 
     private Place above(NodeState node) {
@@ -148,7 +171,7 @@ final class Tree {
                 && (node.trash().trashed() || trash.covers(node.trash().stamp()));
     }
 
-    private void place(NodeId folder, Map<NodeId, NodeId> parents, NodeMap nodes) {
+    private void place(NodeId folder, Map<NodeId, NodeId> parents) {
         Deque<NodeId> todo = new ArrayDeque<>();
         for (NodeId at = folder; !folders.containsKey(at); at = parents.getOrDefault(at, NodeId.ROOT)) {
             todo.push(at);
@@ -170,9 +193,10 @@ final class Tree {
     /** The folder above every folder: the one it was put in, or the root where that is none, or where a cycle is cut. */
     private static Map<NodeId, NodeId> parents(NodeMap nodes) {
         Map<NodeId, NodeId> parents = new HashMap<>();
-        nodes.forEach(node -> {
+        nodes.forEachOther(node -> {
             if (node.kind() == Kind.FOLDER) {
-                boolean known = nodes.get(node.parent()).kind() == Kind.FOLDER;
+                boolean known = !node.parent().equals(NodeId.ROOT)
+                        && nodes.get(node.parent()).kind() == Kind.FOLDER;
                 parents.put(node.id(), known ? node.parent() : NodeId.ROOT);
             }
         });

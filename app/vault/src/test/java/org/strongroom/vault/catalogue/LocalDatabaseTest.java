@@ -20,8 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConnection;
-import org.strongroom.vault.catalogue.LocalDatabase.NodeRow;
 import org.strongroom.vault.catalogue.LocalDatabase.PackRow;
+import org.strongroom.vault.catalogue.LocalDatabase.PageRow;
 import org.strongroom.vault.catalogue.LocalDatabase.ScanRow;
 import org.strongroom.vault.catalogue.LocalDatabase.UnusableImage;
 
@@ -40,9 +40,14 @@ final class LocalDatabaseTest {
         return id;
     }
 
-    private static NodeRow node(long number, long parent) {
-        byte[] body = ("body " + number).getBytes(StandardCharsets.UTF_8);
-        return new NodeRow(id(number), id(parent), "name " + number, body);
+    private static PageRow page(long number) {
+        return new PageRow(id(number), ("body " + number).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<PageRow> pages(LocalDatabase database) {
+        List<PageRow> out = new ArrayList<>();
+        database.forEachPage(out::add);
+        return out;
     }
 
     private static void assertUnusable(byte[] image) {
@@ -51,7 +56,7 @@ final class LocalDatabaseTest {
 
     @Test
     void everyTableSurvivesItsImage() throws UnusableImage {
-        database.putNodes(List.of(new NodeRow(id(1), null, "Ärzte \uD83D\uDE00", new byte[0]), node(2, 1), node(3, 1)));
+        database.putPages(List.of(new PageRow(new byte[0], id(1)), page(2)));
         database.putPacks(List.of(new PackRow(id(4), 1L << 40)));
         database.putRecords(List.of(id(5), id(6), id(5)));
         database.putScans(List.of(new ScanRow(id(7), 8, Long.MIN_VALUE, new byte[0], id(1), id(9))));
@@ -59,16 +64,16 @@ final class LocalDatabaseTest {
         database.putCopy("/cloud", id(11));
         database.putFact("head", id(12));
         try (LocalDatabase again = LocalDatabase.restore(database.image())) {
-            assertThat(again.nodeCount()).isEqualTo(3);
-            assertThat(again.node(id(1))).hasValueSatisfying(row -> {
-                assertThat(row.name()).isEqualTo("Ärzte \uD83D\uDE00");
-                assertThat(row.parent()).isNull();
-                assertThat(row.body()).isEmpty();
-            });
-            assertThat(again.children(id(1))).extracting(NodeRow::name).containsExactlyInAnyOrder("name 2", "name 3");
-            assertThat(again.children(null)).hasSize(1);
-            assertThat(again.node(id(2)))
-                    .hasValueSatisfying(row -> assertThat(row.parent()).isEqualTo(id(1)));
+            assertThat(pages(again))
+                    .anySatisfy(page -> {
+                        assertThat(page.key()).isEmpty();
+                        assertThat(page.body()).isEqualTo(id(1));
+                    })
+                    .anySatisfy(page -> {
+                        assertThat(page.key()).isEqualTo(id(2));
+                        assertThat(page.body()).asString(StandardCharsets.UTF_8).isEqualTo("body 2");
+                    })
+                    .hasSize(2);
             again.forEachPack(pack -> {
                 assertThat(pack.id()).isEqualTo(id(4));
                 assertThat(pack.bytes()).isEqualTo(1L << 40);
@@ -104,10 +109,11 @@ final class LocalDatabaseTest {
 
     @Test
     void laterRowTakesThePlaceOfTheEarlier() {
-        database.putNodes(List.of(node(1, 8)));
-        database.putNodes(List.of(new NodeRow(id(1), id(9), "moved", new byte[1])));
-        assertThat(database.children(id(8))).isEmpty();
-        assertThat(database.children(id(9))).extracting(NodeRow::name).containsExactly("moved");
+        database.putPages(List.of(page(1)));
+        database.putPages(List.of(new PageRow(id(1), id(9))));
+        assertThat(pages(database))
+                .singleElement()
+                .satisfies(page -> assertThat(page.body()).isEqualTo(id(9)));
         database.putFact("a", id(1));
         database.putFact("a", id(2));
         assertThat(database.fact("a")).hasValue(id(2));
@@ -115,19 +121,16 @@ final class LocalDatabaseTest {
 
     @Test
     void removedRowsAreGone() {
-        database.putNodes(List.of(node(1, 8)));
         database.putPacks(List.of(new PackRow(id(1), 1)));
         database.putRecords(List.of(id(1)));
         database.putScans(List.of(new ScanRow(id(1), 1, 1, id(1), id(1), id(1))));
         database.putCopy("a", id(1));
         database.putFact("a", id(1));
-        database.removeNodes(List.of(id(1), id(2)));
         database.removePacks(List.of(id(1)));
         database.removeRecords(List.of(id(1)));
         database.removeScans(List.of(id(1)));
         database.removeCopy("a");
         database.removeFact("a");
-        assertThat(database.node(id(1))).isEmpty();
         database.forEachPack(pack -> assertThat(pack).isNull());
         assertThat(database.hasRecord(id(1))).isFalse();
         assertThat(database.scan(id(1))).isEmpty();
@@ -166,7 +169,7 @@ final class LocalDatabaseTest {
     @Test
     void imageOfAnotherSchemaIsRefused() throws SQLException {
         for (String change : new String[] {
-            "PRAGMA user_version = 2",
+            "PRAGMA user_version = 1",
             "PRAGMA application_id = 0",
             "DROP TABLE fact",
             "CREATE TABLE extra(x)",
@@ -187,7 +190,7 @@ final class LocalDatabaseTest {
     @Test
     void damagedImageIsRefusedOrReadsWithoutACrash() {
         for (int i = 0; i < 200; i++) {
-            database.putNodes(List.of(node(i, i / 10)));
+            database.putPages(List.of(page(i)));
         }
         byte[] image = database.image();
         long seed = 20261122;
@@ -199,7 +202,7 @@ final class LocalDatabaseTest {
                 changed[random.nextInt(changed.length)] = (byte) random.nextInt();
             }
             try (LocalDatabase odd = LocalDatabase.restore(changed)) {
-                odd.forEachNode(row -> assertThat(row.id()).isNotNull());
+                odd.forEachPage(row -> assertThat(row.key()).isNotNull());
                 odd.putFact("a", id(1));
             } catch (UnusableImage e) {
                 refused++;
@@ -209,25 +212,15 @@ final class LocalDatabaseTest {
     }
 
     @Test
-    void hundredThousandNodesLoadFastAndNothingReachesTheDisk(@TempDir Path folder) throws UnusableImage, IOException {
-        List<NodeRow> nodes = new ArrayList<>();
-        for (int i = 0; i < 100_000; i++) {
-            nodes.add(new NodeRow(id(i), id(i / 100), "document number " + i, new byte[200]));
+    void largePagesNeverReachTheDisk(@TempDir Path folder) throws UnusableImage, IOException {
+        List<PageRow> large = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            large.add(new PageRow(id(i), new byte[100_000]));
         }
-        long before = System.nanoTime();
-        database.putNodes(nodes);
-        byte[] image = database.image();
-        try (LocalDatabase again = LocalDatabase.restore(image)) {
-            List<String> names = new ArrayList<>();
-            again.forEachNode(row -> names.add(row.name()));
-            assertThat(names).hasSize(100_000);
-            assertThat(again.children(id(5))).hasSize(100);
+        database.putPages(large);
+        try (LocalDatabase again = LocalDatabase.restore(database.image())) {
+            assertThat(pages(again)).hasSize(500);
         }
-        long millis = (System.nanoTime() - before) / 1_000_000;
-        System.getLogger("test")
-                .log(System.Logger.Level.INFO, "100,000 nodes: {0} ms, {1} bytes", millis, image.length);
-        assertThat(millis).isLessThan(8_000);
-        assertThat(image.length).isLessThan(80_000_000);
         Path self = Path.of("/proc/self/fd");
         if (Files.isDirectory(self)) {
             try (var open = Files.newDirectoryStream(self)) {

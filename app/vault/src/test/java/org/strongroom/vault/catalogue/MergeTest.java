@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.strongroom.vault.catalogue.Ops.node;
 import static org.strongroom.vault.catalogue.Ops.version;
 
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.strongroom.vault.catalogue.LocalDatabase.PageRow;
 import org.strongroom.vault.journal.Intake;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.journal.SignedRecord;
@@ -102,15 +106,20 @@ final class MergeTest {
     private static Catalogue interrupted(List<SignedRecord> all, Random random) throws Exception {
         Intake intake = TestDevice.intake();
         Catalogue catalogue = Catalogue.empty();
-        Map<NodeId, byte[]> rows = new LinkedHashMap<>();
+        Map<ByteBuffer, PageRow> pages = new LinkedHashMap<>();
         for (List<SignedRecord> batch : TestDevice.shuffled(all, random)) {
             Catalogue next = Fold.apply(catalogue, intake.accept(batch));
-            for (NodeId changed : CatalogueRows.changedSince(catalogue, next)) {
-                rows.put(changed, CatalogueRows.encodeNode(next, changed));
+            for (PageRow page : CatalogueRows.changedPages(catalogue, next)) {
+                pages.put(ByteBuffer.wrap(page.key()), page);
             }
-            catalogue = CatalogueRows.decode(CatalogueRows.encodeHeader(next), rows.values());
+            catalogue = CatalogueRows.decode(CatalogueRows.encodeHeader(next), List.copyOf(pages.values()));
+            // Asked before and after everything was decoded, which comparing does.
+            assertThat(newest(catalogue)).isEqualTo(newest(next));
+            assertThat(catalogue.trashed()).isEqualTo(next.trashed());
+            assertThat(catalogue.packs()).isEqualTo(next.packs());
+            assertThat(catalogue.ids()).isEqualTo(next.ids());
             assertThat(catalogue).isEqualTo(next);
-            assertThat(rows.keySet()).isEqualTo(next.ids());
+            assertThat(newest(catalogue)).isEqualTo(newest(next));
             Intake restored = TestDevice.intake();
             restored.restore(intake.snapshot());
             Intake before = intake;
@@ -120,6 +129,13 @@ final class MergeTest {
             intake = restored;
         }
         return catalogue;
+    }
+
+    private static Map<NodeId, Optional<Instant>> newest(Catalogue catalogue) {
+        Map<NodeId, Optional<Instant>> out = new LinkedHashMap<>();
+        out.put(NodeId.ROOT, catalogue.newestIn(NodeId.ROOT));
+        catalogue.ids().stream().sorted().forEach(id -> out.put(id, catalogue.newestIn(id)));
+        return out;
     }
 
     private static List<SignedRecord> history(Random random) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.strongroom.vault.catalogue.LocalDatabase.PageRow;
 import org.strongroom.vault.journal.Accepted;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.journal.TestDevice;
@@ -82,19 +82,26 @@ final class ScaleTest {
 
         Catalogue last = next;
         start = System.nanoTime();
-        List<byte[]> rows = last.ids().stream()
-                .map(id -> CatalogueRows.encodeNode(last, id))
-                .collect(Collectors.toList());
+        List<PageRow> pages = CatalogueRows.changedPages(Catalogue.empty(), last);
         byte[] header = CatalogueRows.encodeHeader(last);
-        print("rows out", start);
+        print("pages out", start);
         long before = used();
         start = System.nanoTime();
-        Catalogue read = CatalogueRows.decode(header, rows);
-        print("rows in", start);
+        Catalogue read = CatalogueRows.decode(header, pages);
+        print("pages in", start);
+        start = System.nanoTime();
         assertThat(read.children(new NodeId(1, 7))).hasSize(DOCUMENTS / FOLDERS + 5);
+        print("first listing of a folder", start);
+        start = System.nanoTime();
+        assertThat(read.newestIn(NodeId.ROOT)).isEqualTo(last.newestIn(NodeId.ROOT));
+        print("newest of all", start);
+        start = System.nanoTime();
+        assertThat(read.documents()).hasSize(DOCUMENTS + 5);
+        print("all documents", start);
         System.out.printf(
-                "memory of a catalogue: %d MB, rows: %d MB%n",
-                (used() - before) >> 20, rows.stream().mapToLong(r -> r.length).sum() >> 20);
+                "memory of a catalogue: %d MB, pages: %d MB%n",
+                (used() - before) >> 20,
+                pages.stream().mapToLong(page -> page.body().length).sum() >> 20);
         assertThat(read).isEqualTo(last);
     }
 
