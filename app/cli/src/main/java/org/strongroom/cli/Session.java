@@ -27,8 +27,10 @@ record Session(Arguments arguments, Terminal terminal, Path home) {
         Path folder = arguments.vault();
         try (Libraries libraries = new Libraries(home);
                 Library library = open(libraries, folder)) {
-            ExitCode code = job.run(library);
-            return code.and(wentBack(library));
+            ExitCode code = job.run(library).and(wentBack(library));
+            // Before the vault is closed, which may have much to remember.
+            terminal.flush();
+            return code;
         }
     }
 

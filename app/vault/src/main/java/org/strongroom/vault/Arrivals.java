@@ -3,6 +3,7 @@ package org.strongroom.vault;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -11,10 +12,8 @@ import org.strongroom.crypto.CryptoException;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
-import org.strongroom.vault.store.NoSuchObjectException;
 import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
-import org.strongroom.vault.store.UnusableObjectException;
 
 /**
  * Reads the journal of the folder: what came since, what is not as it was written, and what is gone that was there. For the
@@ -27,6 +26,8 @@ final class Arrivals {
     private final Set<ObjectName> damaged = new HashSet<>();
     private final Set<ObjectName> incomplete = new HashSet<>();
     private SortedMap<DeviceId, Long> wentBack = new TreeMap<>();
+    private Set<ObjectName> there = Set.of();
+    private boolean looked;
 
     Arrivals(Opened opened, Known known, OwnJournal own) {
         this.opened = opened;
@@ -44,26 +45,37 @@ final class Arrivals {
         return damaged.contains(name) || incomplete.contains(name);
     }
 
+    /** Whether the folder had something under the name of a record when it was last read. */
+    boolean isThere(ObjectName name) {
+        return there.contains(name);
+    }
+
     /** Records that this computer saw and the folder lacks, per device. */
     SortedMap<DeviceId, Long> wentBack() {
         return wentBack;
     }
 
-    /** Reads all records of the folder that are not known yet. */
+    /**
+     * Reads all records of the folder that are not known yet. The first time, it also looks whether what is known is still a
+     * file; later, names are enough, for a folder of 10,000 records is looked at before every change.
+     */
     void refresh(Progress progress) throws VaultException, IOException {
-        Set<ObjectName> there = opened.home().list(ObjectKind.JOURNAL).sizes().keySet();
+        there = looked
+                ? opened.home().names(ObjectKind.JOURNAL)
+                : opened.home().list(ObjectKind.JOURNAL).sizes().keySet();
+        looked = true;
         damaged.clear();
         incomplete.clear();
         Set<ObjectName> lost = known.cache().seenExcept(there);
         Map<ObjectName, Known.Arrived> fresh = new LinkedHashMap<>();
-        long done = 0;
-        for (ObjectName name : there) {
-            if (known.hasRead(name)) {
-                continue;
+        List<ObjectName> unread =
+                there.stream().filter(name -> !known.hasRead(name)).toList();
+        for (RecordReader.Outcome outcome : new RecordReader(opened).read(unread, progress)) {
+            if (outcome.record().isPresent()) {
+                fresh.put(outcome.name(), outcome.record().get());
+            } else {
+                (outcome.incomplete() ? incomplete : damaged).add(outcome.name());
             }
-            progress.check();
-            progress.report(Progress.Step.LOADING, ++done, there.size(), 0, 0);
-            read(name, fresh);
         }
         if (!fresh.isEmpty()) {
             own.noticeClone(fresh);
@@ -71,17 +83,6 @@ final class Arrivals {
         }
         known.settle();
         wentBack = lost.isEmpty() ? new TreeMap<>() : devicesOf(lost);
-    }
-
-    private void read(ObjectName name, Map<ObjectName, Known.Arrived> fresh) throws IOException {
-        try {
-            byte[] object = opened.home().get(name, ObjectKind.JOURNAL.maxBytes());
-            fresh.put(name, new Known.Arrived(opened.openRecord(name, object), object));
-        } catch (CryptoException.Malformed | VaultException.Incomplete | NoSuchObjectException e) {
-            incomplete.add(name);
-        } catch (CryptoException | VaultException | UnusableObjectException e) {
-            damaged.add(name);
-        }
     }
 
     private SortedMap<DeviceId, Long> devicesOf(Set<ObjectName> lost) throws IOException {

@@ -46,7 +46,7 @@ final class Cache implements AutoCloseable {
     private static final String SCANS = "scans";
     static final String BUNDLE = "records-";
     private static final int MAX_BUNDLES = 1_000_000;
-    private static final int BUNDLE_BYTES = 32 << 20;
+    private static final int BUNDLE_BYTES = 8 << 20;
     private static final String INTAKE = "intake";
     private static final String HEADER = "catalogue";
     private static final String KEYS = "keys";

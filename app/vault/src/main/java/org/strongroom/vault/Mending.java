@@ -102,20 +102,20 @@ final class Mending {
 
     /**
      * Own records that reached the mirror and not the folder, or the folder only in part, as after a power cut: they are
-     * finished now, for their numbers are taken.
+     * finished now, for their numbers are taken. Right after {@link Arrivals#refresh}.
      *
      * @param required whether to fail where the folder takes nothing; else only {@link OwnJournal#append} does
      */
     void finishOwn(boolean required) throws IOException, VaultException {
-        Set<ObjectName> there = journal();
         boolean any = false;
         try {
-            for (ObjectName name :
-                    opened.profile().mirror().list(ObjectKind.JOURNAL).sizes().keySet()) {
-                if (!known.cache().hasSeen(name) && (arrivals.isBroken(name) || !there.contains(name))) {
-                    byte[] record = opened.profile().mirror().get(name, ObjectKind.JOURNAL.maxBytes());
-                    opened.home().putProven(name, record);
-                    any = true;
+            for (ObjectName name : opened.profile().mirror().names(ObjectKind.JOURNAL)) {
+                if (!known.cache().hasSeen(name) && (arrivals.isBroken(name) || !arrivals.isThere(name))) {
+                    Optional<byte[]> record = mirrored(name);
+                    if (record.isPresent()) {
+                        opened.home().putProven(name, record.get());
+                        any = true;
+                    }
                 }
             }
             own.unfinished(Optional.empty());
@@ -128,6 +128,14 @@ final class Mending {
         }
         if (any) {
             arrivals.refresh(Progress.NONE);
+        }
+    }
+
+    private Optional<byte[]> mirrored(ObjectName name) throws IOException {
+        try {
+            return Optional.of(opened.profile().mirror().get(name, ObjectKind.JOURNAL.maxBytes()));
+        } catch (NoSuchObjectException | UnusableObjectException e) {
+            return Optional.empty(); // no file, so nothing that was written here
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.strongroom.vault.store;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
@@ -40,6 +42,40 @@ final class FolderLister implements FileVisitor<Path> {
         // Links are not followed; below the depth limit a directory is handed to visitFile.
         Files.walkFileTree(lister.top, EnumSet.noneOf(FileVisitOption.class), kind.fanOut() ? 2 : 1, lister);
         return new Listing(lister.sizes, lister.unusable, lister.candidates, lister.junk);
+    }
+
+    /** As {@link ObjectStore#names}. */
+    static Set<ObjectName> names(Path root, ObjectKind kind) throws IOException {
+        Set<ObjectName> out = new HashSet<>();
+        Path top = root.resolve(kind.folder());
+        for (String entry : entries(top)) {
+            if (!kind.fanOut()) {
+                ObjectName.parse(kind.folder() + "/" + entry).ifPresent(out::add);
+            } else if (ObjectName.isFanOut(entry)) {
+                for (String inner : entries(top.resolve(entry))) {
+                    ObjectName.parse(kind.folder() + "/" + entry + "/" + inner).ifPresent(out::add);
+                }
+            }
+        }
+        return out;
+    }
+
+    /** The names in a directory; none where there is no directory, or a link to one. */
+    private static List<String> entries(Path directory) throws IOException {
+        List<String> out = new ArrayList<>();
+        if (!DurableFiles.isRealDirectory(directory)) {
+            return out;
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) {
+                out.add(fileName(entry));
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        } catch (NoSuchFileException e) {
+            // gone since it was looked at
+        }
+        return out;
     }
 
     @Override

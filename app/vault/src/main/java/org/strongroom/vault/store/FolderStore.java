@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * A store in a directory that any file copier may carry: a disk, a stick, a share, the folder of a cloud drive.
@@ -71,6 +72,12 @@ public final class FolderStore implements ObjectStore {
         Listing listing = files.attempt(-1, () -> FolderLister.list(files.root(), kind));
         // Asked again: a stick pulled out half-way must not look like a vault with fewer objects.
         return files.attempt(-1, () -> listing);
+    }
+
+    @Override
+    public Set<ObjectName> names(ObjectKind kind) throws IOException {
+        Set<ObjectName> names = files.attempt(-1, () -> FolderLister.names(files.root(), kind));
+        return files.attempt(-1, () -> names);
     }
 
     @Override

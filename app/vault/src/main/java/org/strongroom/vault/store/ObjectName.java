@@ -48,6 +48,11 @@ public record ObjectName(ObjectKind kind, String id) implements Comparable<Objec
         return Optional.empty();
     }
 
+    /** Whether a folder of a kind may hold a directory of this name for objects. */
+    static boolean isFanOut(String name) {
+        return name.length() == 2 && Base32.isDigit(name.charAt(0)) && Base32.isDigit(name.charAt(1));
+    }
+
     private static Optional<ObjectName> parseBelow(ObjectKind kind, String rest) {
         String id = kind.fanOut() && rest.indexOf('/') == 2 ? rest.substring(3) : rest;
         if (!Base32.isId(id)) {

@@ -1,6 +1,8 @@
 package org.strongroom.vault.store;
 
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Keeps opaque objects, each written once under its name and never changed.
@@ -43,6 +45,17 @@ public interface ObjectStore {
 
     /** What lies in the folder of {@code kind}: one pass, linear in the number of entries. */
     Listing list(ObjectKind kind) throws IOException;
+
+    /**
+     * The names under which something lies in the folder of {@code kind}, whether it can be read or not: cheaper than {@link
+     * #list}, because nothing is looked at but names.
+     */
+    default Set<ObjectName> names(ObjectKind kind) throws IOException {
+        Listing listing = list(kind);
+        Set<ObjectName> out = new HashSet<>(listing.sizes().keySet());
+        out.addAll(listing.unusable());
+        return out;
+    }
 
     /**
      * Removes the object; nothing happens if it is not there.

@@ -192,6 +192,7 @@ final class FolderStoreTest extends ObjectStoreContract {
             assertThatThrownBy(() -> store.put(name, bytes(1, 10))).isInstanceOf(ContentDiffersException.class);
             assertThatThrownBy(() -> store.delete(name)).isInstanceOf(UnusableObjectException.class);
             assertThat(store.list(ObjectKind.PACK).unusable()).containsExactly(name);
+            assertThat(store.names(ObjectKind.PACK)).containsExactly(name);
             store.replaceDamaged(name, bytes(2, 20));
             assertThat(store.get(name, 20)).isEqualTo(bytes(2, 20));
             assertThat(outside).hasBinaryContent(bytes(1, 10));
@@ -208,6 +209,7 @@ final class FolderStoreTest extends ObjectStoreContract {
                     .isInstanceOf(UnusableObjectException.class);
             assertThatThrownBy(() -> store.delete(name)).isInstanceOf(UnusableObjectException.class);
             assertThat(store.list(ObjectKind.PACK).sizes()).isEmpty();
+            assertThat(store.names(ObjectKind.PACK)).isEmpty();
             assertThat(store.list(ObjectKind.PACK).junk()).isEqualTo(1);
             assertThat(outside.resolve(name.id())).exists();
         }
@@ -218,6 +220,7 @@ final class FolderStoreTest extends ObjectStoreContract {
             Files.write(outside.resolve(name.id()), bytes(1, 10));
             Files.createSymbolicLink(folder.resolve("access"), outside);
             assertThat(store.list(ObjectKind.ACCESS).sizes()).isEmpty();
+            assertThat(store.names(ObjectKind.ACCESS)).isEmpty();
             assertThat(store.list(ObjectKind.ACCESS).junk()).isEqualTo(1);
         }
 

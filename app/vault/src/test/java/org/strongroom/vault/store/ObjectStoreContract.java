@@ -154,6 +154,19 @@ abstract class ObjectStoreContract {
     }
 
     @Test
+    void namesAreThoseOfTheListing() throws IOException {
+        for (ObjectKind kind : ObjectKind.values()) {
+            assertThat(store().names(kind)).isEmpty();
+            for (int i = 0; i < 20; i++) {
+                store().put(name(kind, i), bytes(i, 10 + i));
+            }
+            assertThat(store().names(kind))
+                    .hasSize(20)
+                    .isEqualTo(store().list(kind).sizes().keySet());
+        }
+    }
+
+    @Test
     void rootFilesAreWrittenOnce() throws IOException {
         RootFiles roots = store().rootFiles();
         for (RootFile file : RootFile.values()) {
