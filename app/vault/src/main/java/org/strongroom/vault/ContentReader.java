@@ -33,7 +33,8 @@ public final class ContentReader implements AutoCloseable {
     /**
      * Writes the content that {@code refs} make up to {@code out}, in order.
      *
-     * @throws VaultException.Incomplete when a pack is not here
+     * @throws VaultException.Incomplete when a pack has not arrived
+     * @throws VaultException.Vanished when a pack was here and is gone
      * @throws VaultException.DamagedVault when one is altered; what was written before it is right, and is not all
      */
     public void copy(List<PieceRef> refs, OutputStream out, Progress progress) throws VaultException, IOException {

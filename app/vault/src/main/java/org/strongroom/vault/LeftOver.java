@@ -81,7 +81,7 @@ final class LeftOver implements AutoCloseable {
             }
         }
         EpochId id = EpochId.of(epoch.id());
-        return new LeftOver(pieces, new PieceReader(home, asked -> asked.equals(id) ? epoch : null));
+        return new LeftOver(pieces, new PieceReader(home, asked -> asked.equals(id) ? epoch : null, pack -> false));
     }
 
     boolean isEmpty() {

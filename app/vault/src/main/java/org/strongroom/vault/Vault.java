@@ -16,6 +16,7 @@ import org.strongroom.vault.catalogue.Version;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PackId;
 import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.RecordPoint;
@@ -123,7 +124,11 @@ public final class Vault implements AutoCloseable {
 
     /** A reader of content; one for each thread. */
     public ContentReader reader() {
-        return new ContentReader(new PieceReader(session.home(), session.keys()::find));
+        return new ContentReader(new PieceReader(session.home(), session.keys()::find, this::wasHere));
+    }
+
+    private boolean wasHere(PackId pack) {
+        return session.cache().hasSeenPack(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes()));
     }
 
     /** Whether all packs of a version are in this folder; not, where the folder is out of reach. */
@@ -276,8 +281,7 @@ public final class Vault implements AutoCloseable {
             out.add(new VaultStatus.Alarm(VaultStatus.Alarm.Kind.NOT_AUTHENTIC, Optional.empty(), "", view.damaged()));
         }
         long vanished = catalogue().packs().stream()
-                .filter(pack -> session.cache().hasSeenPack(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes()))
-                        && !session.hasPackQuietly(pack))
+                .filter(pack -> wasHere(pack) && !session.hasPackQuietly(pack))
                 .count();
         if (vanished > 0) {
             out.add(new VaultStatus.Alarm(VaultStatus.Alarm.Kind.VANISHED, Optional.empty(), "", vanished));

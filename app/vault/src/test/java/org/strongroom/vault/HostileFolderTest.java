@@ -413,6 +413,7 @@ final class HostileFolderTest {
         VaultTest.copyTree(folder.resolve("journal"), half.resolve("journal"));
         try (Vault vault = bench.open("fresh", half)) {
             assertThat(vault.status().missingPacks()).isEqualTo(2);
+            assertThatThrownBy(() -> read(vault, "a")).isInstanceOf(VaultException.Incomplete.class);
             assertThat(vault.status().alarms()).isEmpty();
             assertThatThrownBy(() -> read(vault, "a")).isInstanceOf(VaultException.Incomplete.class);
         }
@@ -545,11 +546,12 @@ final class HostileFolderTest {
             assertThat(vault.status().alarms())
                     .extracting(VaultStatus.Alarm::kind)
                     .containsExactly(VaultStatus.Alarm.Kind.VANISHED);
-            assertThatThrownBy(() -> read(vault, "a")).isInstanceOf(VaultException.Incomplete.class);
+            assertThatThrownBy(() -> read(vault, "a")).isInstanceOf(VaultException.Vanished.class);
         }
         try (Vault vault = bench.open("fresh", folder)) {
             assertThat(vault.status().alarms()).isEmpty();
             assertThat(vault.status().missingPacks()).isEqualTo(2);
+            assertThatThrownBy(() -> read(vault, "a")).isInstanceOf(VaultException.Incomplete.class);
         }
     }
 

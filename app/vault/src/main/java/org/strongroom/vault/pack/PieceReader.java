@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.EpochKey;
@@ -25,12 +26,18 @@ public final class PieceReader implements AutoCloseable {
 
     private final ObjectStore store;
     private final Function<EpochId, @Nullable EpochKey> epochs;
+    private final Predicate<PackId> seen;
     private final LinkedHashMap<PackId, OpenPack> open = new LinkedHashMap<>(8, 0.75f, true);
 
-    /** Reads from {@code store} with the keys that {@code epochs} knows. */
-    public PieceReader(ObjectStore store, Function<EpochId, @Nullable EpochKey> epochs) {
+    /**
+     * Reads from {@code store} with the keys that {@code epochs} knows.
+     *
+     * @param seen whether a pack was there at some time
+     */
+    public PieceReader(ObjectStore store, Function<EpochId, @Nullable EpochKey> epochs, Predicate<PackId> seen) {
         this.store = store;
         this.epochs = epochs;
+        this.seen = seen;
     }
 
     private record OpenPack(ByteSource source, PackReader reader) {}
@@ -38,7 +45,8 @@ public final class PieceReader implements AutoCloseable {
     /**
      * The bytes of a piece, proven to be those that were recorded.
      *
-     * @throws VaultException.Incomplete when its pack is not here
+     * @throws VaultException.Incomplete when its pack has not arrived
+     * @throws VaultException.Vanished when its pack was here and is gone
      * @throws VaultException.DamagedVault when the pack is altered, or cut short
      */
     public byte[] read(PieceRef ref) throws VaultException, IOException {
@@ -47,6 +55,9 @@ public final class PieceReader implements AutoCloseable {
         } catch (CryptoException | EOFException | UnusableObjectException e) {
             throw new VaultException.DamagedVault(e);
         } catch (NoSuchObjectException e) {
+            if (seen.test(ref.pack())) {
+                throw new VaultException.Vanished(e);
+            }
             throw new VaultException.Incomplete(e);
         }
     }
