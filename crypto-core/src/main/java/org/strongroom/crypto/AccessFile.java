@@ -3,6 +3,7 @@ package org.strongroom.crypto;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.strongroom.crypto.internal.Floe;
 import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
 
@@ -17,6 +18,12 @@ public final class AccessFile {
     public static final int MAX_BYTES = 64 * 1024;
 
     private static final int MAX_IDENTITIES = 256;
+    /** The shortest there is; what is shorter was cut. */
+    public static final int MIN_BYTES = SealingKey.PREFIX_BYTES
+            + KdfParameters.BYTES
+            + (int) Floe.SUITE_1.sealedLength(Kind.ACCESS.minimumPlain())
+            + Sha256.BYTES;
+
     private static final int BODY_AT = SealingKey.PREFIX_BYTES + KdfParameters.BYTES;
 
     private final byte[] bytes;

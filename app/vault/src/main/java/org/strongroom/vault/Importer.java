@@ -1,8 +1,6 @@
 package org.strongroom.vault;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.EpochKey;
-import org.strongroom.crypto.Sha256;
 import org.strongroom.vault.catalogue.Document;
 import org.strongroom.vault.catalogue.Folder;
 import org.strongroom.vault.catalogue.LocalDatabase;
@@ -53,7 +52,7 @@ public final class Importer implements AutoCloseable {
     private final DeviceId device;
     private final LeftOver leftOver;
     private final Map<Place, NodeId> made = new HashMap<>();
-    private final Map<NodeId, VersionId> newest = new HashMap<>();
+    private final Map<NodeId, PendingVersion> newest = new HashMap<>();
     private Batch batch = new Batch();
     private byte[] buffer = new byte[0];
     private long ids;
@@ -97,7 +96,7 @@ public final class Importer implements AutoCloseable {
     private static final class Batch {
         private final List<Deferred> operations = new ArrayList<>();
         private final List<Runnable> whenDurable = new ArrayList<>();
-        private final List<LocalDatabase.ScanRow> scans = new ArrayList<>();
+        private final List<Supplier<LocalDatabase.ScanRow>> scans = new ArrayList<>();
         private long bytes;
         private int pieces;
         private int documents;
@@ -150,7 +149,7 @@ public final class Importer implements AutoCloseable {
             }
             return there.get();
         }
-        NodeId folder = newNode();
+        NodeId folder = newIds().node(parent, name);
         Operation created = new Operation.FolderCreated(folder, parent, name);
         batch.operations.add(() -> created);
         made.put(new Place(parent, name), folder);
@@ -193,18 +192,18 @@ public final class Importer implements AutoCloseable {
         if (pieces.isEmpty() || !guard.isUnchanged()) {
             return Result.CHANGED_WHILE_READ;
         }
-        NodeId document = newNode();
-        VersionId version = newVersion();
+        NodeId document = newIds().node(parent, name);
         Operation added = new Operation.DocumentAdded(document, parent, name);
         batch.operations.add(() -> added);
         made.put(new Place(parent, name), document);
         record(
-                document,
-                version,
-                List.of(),
-                source.size(),
-                modifiedMillis,
-                pieces.get().pieces(),
+                new PendingVersion(
+                        newIds(),
+                        document,
+                        List::of,
+                        source.size(),
+                        modifiedMillis,
+                        pieces.get().pieces()),
                 scan,
                 () -> whenDurable.accept(Result.ADDED));
         return Result.ADDED;
@@ -233,24 +232,24 @@ public final class Importer implements AutoCloseable {
             return Result.CHANGED_WHILE_READ;
         }
         List<Version> heads = session.catalogue().heads(document);
-        VersionId pending = newest.get(document);
+        PendingVersion pending = newest.get(document);
         if (pending == null && heads.size() == 1 && isSame(heads.getFirst(), source.size(), pieces.get())) {
-            scan.ifPresent(
-                    s -> batch.scans.add(row(s, document, heads.getFirst().id())));
+            VersionId same = heads.getFirst().id();
+            scan.ifPresent(s -> batch.scans.add(() -> row(s, document, same)));
             batch.whenDurable.add(() -> whenDurable.accept(Result.UNCHANGED));
             return Result.UNCHANGED;
         }
         // Adding over a conflict follows the newest head only: the other one stays, and is shown.
-        List<VersionId> parents = pending != null
-                ? List.of(pending)
-                : heads.isEmpty() ? List.of() : List.of(heads.getLast().id());
+        List<VersionId> last =
+                heads.isEmpty() ? List.of() : List.of(heads.getLast().id());
         record(
-                document,
-                newVersion(),
-                parents,
-                source.size(),
-                modifiedMillis,
-                pieces.get().pieces(),
+                new PendingVersion(
+                        newIds(),
+                        document,
+                        () -> pending == null ? last : List.of(pending.id()),
+                        source.size(),
+                        modifiedMillis,
+                        pieces.get().pieces()),
                 scan,
                 () -> whenDurable.accept(Result.VERSION));
         return Result.VERSION;
@@ -282,7 +281,7 @@ public final class Importer implements AutoCloseable {
                 session.append(part);
             }
             if (!full.scans.isEmpty()) {
-                session.cache().putScans(full.scans);
+                session.cache().putScans(full.scans.stream().map(Supplier::get).toList());
             }
             full.whenDurable.forEach(Runnable::run);
         };
@@ -299,23 +298,56 @@ public final class Importer implements AutoCloseable {
         packs.await();
     }
 
-    private void record(
-            NodeId document,
-            VersionId version,
-            List<VersionId> parents,
-            long size,
-            long modifiedMillis,
-            List<PendingPiece> pieces,
-            Optional<Scan> scan,
-            Runnable whenDurable)
+    /**
+     * A version whose packs are on their way; its id hangs on its pieces, which are known when those are durable. Asked by
+     * the one thread that records.
+     */
+    private static final class PendingVersion {
+        private final NewIds ids;
+        private final NodeId document;
+        private final Supplier<List<VersionId>> parents;
+        private final long size;
+        private final long modifiedMillis;
+        private final List<PendingPiece> pieces;
+        private @Nullable VersionId id;
+
+        PendingVersion(
+                NewIds ids,
+                NodeId document,
+                Supplier<List<VersionId>> parents,
+                long size,
+                long modifiedMillis,
+                List<PendingPiece> pieces) {
+            this.ids = ids;
+            this.document = document;
+            this.parents = parents;
+            this.size = size;
+            this.modifiedMillis = Math.max(0, modifiedMillis);
+            this.pieces = pieces;
+        }
+
+        VersionId id() {
+            VersionId known = id;
+            if (known == null) {
+                known = ids.version(document, parents.get(), size, modifiedMillis, pieceIds(refs(pieces)));
+                id = known;
+            }
+            return known;
+        }
+
+        Operation operation() {
+            return new Operation.VersionAdded(document, id(), parents.get(), size, modifiedMillis, refs(pieces));
+        }
+    }
+
+    private void record(PendingVersion version, Optional<Scan> scan, Runnable whenDurable)
             throws VaultException, IOException {
-        batch.operations.add(() -> new Operation.VersionAdded(
-                document, version, parents, size, Math.max(0, modifiedMillis), refs(pieces)));
+        batch.operations.add(version::operation);
         batch.whenDurable.add(whenDurable);
-        scan.ifPresent(s -> batch.scans.add(row(s, document, version)));
+        scan.ifPresent(s -> batch.scans.add(() -> row(s, version.document, version.id())));
         batch.documents++;
-        batch.pieces += pieces.size();
-        newest.put(document, version);
+        batch.pieces += version.pieces.size();
+        newest.put(version.document, version);
         endBatchIfFull();
     }
 
@@ -393,27 +425,8 @@ public final class Importer implements AutoCloseable {
                 scan.pathKey(), scan.size(), scan.modifiedNanos(), scan.inode(), document.bytes(), version.bytes());
     }
 
-    private NodeId newNode() {
-        return NodeId.of(Ids.derived("node", device, packs.series(), ids++));
-    }
-
-    private VersionId newVersion() {
-        return VersionId.of(Ids.derived("version", device, packs.series(), ids++));
-    }
-
-    /** Ids that follow from who writes and when in its journal: nothing random enters a sealed object. */
-    static final class Ids {
-        private Ids() {}
-
-        static byte[] derived(String what, DeviceId device, long seq, long number) {
-            byte[] place = ByteBuffer.allocate(DeviceId.BYTES + 16)
-                    .put(device.bytes())
-                    .putLong(seq)
-                    .putLong(number)
-                    .array();
-            byte[] label = ("strongroom " + what).getBytes(StandardCharsets.US_ASCII);
-            return Arrays.copyOf(Sha256.of(label, place), 16);
-        }
+    private NewIds newIds() {
+        return new NewIds(device, packs.series(), ids++);
     }
 
     private void makeBuffer(int bytes) {

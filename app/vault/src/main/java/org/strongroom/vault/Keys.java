@@ -69,20 +69,21 @@ final class Keys implements AutoCloseable {
                 return;
             }
         }
-        boolean any = false;
+        boolean damaged = false;
         for (ObjectName name : store.list(ObjectKind.KEYRING).sizes().keySet()) {
-            any = true;
             for (Identity identity : identities) {
                 try {
                     byte[] object = store.get(name, ObjectKind.KEYRING.maxBytes());
                     add(Keyring.open(name.bytes(), object, identity, context, commitment));
                     return;
+                } catch (CryptoException.Malformed e) {
+                    // cut short: it is still arriving
                 } catch (CryptoException | StoreException e) {
-                    // another epoch's, another member's, or damaged: what is missing in the end is said below
+                    damaged = true; // or another epoch's, or another member's: what is missing in the end is said below
                 }
             }
         }
-        if (any) {
+        if (damaged) {
             throw new VaultException.DamagedVault();
         }
         throw new VaultException.Incomplete();

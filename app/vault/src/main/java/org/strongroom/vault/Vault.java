@@ -97,14 +97,25 @@ public final class Vault implements AutoCloseable {
         });
     }
 
-    /** An id for a new folder, within {@link #change}. */
-    public NodeId newNode(int number) throws IOException {
-        return NodeId.of(Importer.Ids.derived("node", session.device().id(), session.nextSeq(), number));
+    /** An id for something new, within {@link #change}; {@code number} counts those of one change, from 0. */
+    public NodeId newNode(int number, NodeId parent, String name) throws IOException {
+        return newIds(number).node(parent, name);
     }
 
-    /** An id for a new version, within {@link #change}. */
-    public VersionId newVersion(int number) throws IOException {
-        return VersionId.of(Importer.Ids.derived("version", session.device().id(), session.nextSeq(), number));
+    /** An id for a new version with the content of an earlier one, within {@link #change}. */
+    public VersionId newVersion(int number, NodeId document, List<VersionId> parents, Version content)
+            throws IOException {
+        return newIds(number)
+                .version(
+                        document,
+                        parents,
+                        content.size(),
+                        content.modifiedMillis(),
+                        content.pieces().stream().map(PieceRef::piece).toList());
+    }
+
+    private NewIds newIds(int number) throws IOException {
+        return new NewIds(session.device().id(), session.nextSeq(), number);
     }
 
     /** Adds content. */

@@ -135,7 +135,8 @@ public final class Vaults {
         ObjectStore store = store(target);
         Genesis genesis = genesis(store);
         WarmUp.start();
-        Session.Way way = unlock(store, genesis, passphrase, progress);
+        boolean known = Profile.exists(home, VaultId.of(genesis.context().vaultId()));
+        Session.Way way = unlock(store, genesis, known, passphrase, progress);
         WarmUp.enough();
         return open(store, Optional.empty(), target, genesis, way, progress);
     }
@@ -164,7 +165,7 @@ public final class Vaults {
                 throw new VaultException.AlreadyExists();
             }
         }
-        return openFrom(target, copy, there, genesis, unlock(there, genesis, passphrase, progress), progress);
+        return openFrom(target, copy, there, genesis, unlock(there, genesis, false, passphrase, progress), progress);
     }
 
     /** As above, with the way in already opened; whatever happens, this closes it. */
@@ -233,8 +234,10 @@ public final class Vaults {
             session = new Session(store, folder, Profile.open(home, id), genesis, way, environment);
             session.load(filledFrom.orElse(store), progress);
             if (filledFrom.isEmpty() && session.isBlank()) {
-                // Every vault has a record: nothing must look empty that has only not arrived.
-                throw new VaultException.Incomplete();
+                // Every vault has a record: nothing must look empty that has only not arrived, or is altered.
+                throw session.view().damaged() > 0
+                        ? new VaultException.DamagedVault()
+                        : new VaultException.Incomplete();
             }
             done = true;
             forgetBeginning(id);
@@ -286,6 +289,8 @@ public final class Vaults {
             throw e;
         } catch (StoreException e) {
             throw new VaultException.DamagedVault(e);
+        } catch (CryptoException.Malformed e) {
+            throw new VaultException.Incomplete(e); // cut short: one that was altered is not authentic
         } catch (CryptoException e) {
             throw explain(e);
         }
@@ -294,8 +299,11 @@ public final class Vaults {
     /**
      * Tries the passphrase on all access files, with one derivation for each distinct set of costs. Shape, checksum and
      * costs of all files are checked before the first derivation, and no more than three sets are accepted.
+     *
+     * @param known whether this computer has opened the vault before, so that there was a way in
      */
-    private static Session.Way unlock(ObjectStore store, Genesis genesis, Passphrase passphrase, Progress progress)
+    private static Session.Way unlock(
+            ObjectStore store, Genesis genesis, boolean known, Passphrase passphrase, Progress progress)
             throws VaultException, IOException {
         Map<KdfParameters, Map<ObjectName, AccessFile>> byCost = new LinkedHashMap<>();
         Map<ObjectName, byte[]> hashes = new HashMap<>();
@@ -310,6 +318,9 @@ public final class Vaults {
                 hashes.put(name, Sha256.of(bytes));
                 byCost.computeIfAbsent(file.parameters(), p -> new LinkedHashMap<>())
                         .put(name, file);
+            } catch (CryptoException.Malformed e) {
+                boolean arriving = !known && store.get(name, AccessFile.MAX_BYTES).length < AccessFile.MIN_BYTES;
+                refused = Optional.of(arriving ? new VaultException.Incomplete(e) : explain(e));
             } catch (CryptoException e) {
                 refused = Optional.of(explain(e));
             } catch (StoreGoneException e) {
@@ -319,7 +330,7 @@ public final class Vaults {
             }
         }
         if (byCost.isEmpty()) {
-            throw refused.orElseGet(VaultException.Incomplete::new);
+            throw refused.orElseGet(known ? VaultException.Vanished::new : VaultException.Incomplete::new);
         }
         if (byCost.size() > MAX_PARAMETER_SETS) {
             throw new VaultException.DamagedVault();

@@ -143,10 +143,10 @@ final class DevicesTest {
             case 4 -> vault.change(now -> List.of(new Operation.Renamed(some, "n" + random.nextInt(6))));
             case 5 ->
                 vault.change(now -> {
-                    NodeId folder = vault.newNode(0);
+                    String name = "f" + random.nextInt(3);
+                    NodeId folder = vault.newNode(0, NodeId.ROOT, name);
                     return List.of(
-                            new Operation.FolderCreated(folder, NodeId.ROOT, "f" + random.nextInt(3)),
-                            new Operation.Moved(some, folder));
+                            new Operation.FolderCreated(folder, NodeId.ROOT, name), new Operation.Moved(some, folder));
                 });
             case 6 -> vault.change(now -> List.of(new Operation.Trashed(some)));
             case 7 -> {

@@ -230,8 +230,8 @@ final class FailureTest {
                 12,
                 adds("a", "b"),
                 List.of(
-                        vault -> vault.change(
-                                now -> List.of(new Operation.FolderCreated(vault.newNode(0), NodeId.ROOT, "folder"))),
+                        vault -> vault.change(now -> List.of(new Operation.FolderCreated(
+                                vault.newNode(0, NodeId.ROOT, "folder"), NodeId.ROOT, "folder"))),
                         vault -> vault.change(now -> List.of(new Operation.Moved(
                                 now.resolve(List.of("a")).orElseThrow().id(),
                                 now.resolve(List.of("folder")).orElseThrow().id()))),

@@ -12,9 +12,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,7 +149,9 @@ final class VaultTest {
         Files.write(access, damaged);
         assertThatThrownBy(() -> open(here, folder)).isInstanceOf(VaultException.DamagedVault.class);
         Files.delete(access);
-        assertThatThrownBy(() -> open(here, folder)).isInstanceOf(VaultException.Incomplete.class);
+        assertThatThrownBy(() -> open(here, folder))
+                .as("it was opened here before")
+                .isInstanceOf(VaultException.Vanished.class);
     }
 
     @Test
@@ -255,6 +260,56 @@ final class VaultTest {
         try (Vault vault = open(clone, folder)) {
             assertThat(read(vault, "c")).isEqualTo(bytes(1000, 3));
         }
+    }
+
+    /** Both write under one device and one number; the ids of what they write must differ all the same. */
+    @Test
+    void copiesOfAProfileThatWorkApartLoseNothing() throws Exception {
+        try (Vault vault = create()) {
+            add(vault, "a", bytes(1000, 1));
+        }
+        Path elsewhere = temp.resolve("elsewhere");
+        copyTree(temp.resolve("home-a"), temp.resolve("home-b"));
+        copyTree(folder, elsewhere);
+        Path between = temp.resolve("between");
+        try (Vault vault = open(here, folder)) {
+            add(vault, "here", bytes(1000, 2));
+            add(vault, "same name", bytes(1000, 3));
+            add(vault, "a", bytes(1000, 4));
+            vault.addCopy(between);
+            vault.sync(Progress.NONE);
+        }
+        try (Vault vault = open(vaults("home-b", "desk"), elsewhere)) {
+            add(vault, "there", bytes(1000, 5));
+            add(vault, "same name", bytes(1000, 6));
+            add(vault, "a", bytes(1000, 7));
+            vault.addCopy(between);
+            vault.sync(Progress.NONE);
+            assertThat(everything(vault)).isEqualTo(Set.of(1L, 2L, 3L, 4L, 5L, 6L, 7L));
+        }
+        try (Vault vault = open(here, folder)) {
+            vault.sync(Progress.NONE);
+            assertThat(everything(vault)).isEqualTo(Set.of(1L, 2L, 3L, 4L, 5L, 6L, 7L));
+            assertThat(vault.status().alarms())
+                    .extracting(VaultStatus.Alarm::kind)
+                    .contains(VaultStatus.Alarm.Kind.FORK);
+        }
+    }
+
+    /** The seeds of all contents that some version of some document has. */
+    private static Set<Long> everything(Vault vault) throws Exception {
+        Set<Long> out = new TreeSet<>();
+        for (Document document : vault.catalogue().documents().toList()) {
+            for (Version version : document.versions()) {
+                byte[] content = Bench.read(vault, version);
+                for (long seed = 1; seed < 10; seed++) {
+                    if (Arrays.equals(content, bytes(1000, seed))) {
+                        out.add(seed);
+                    }
+                }
+            }
+        }
+        return out;
     }
 
     @Test
