@@ -2,6 +2,7 @@ package org.strongroom.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.strongroom.documents.Libraries;
 import org.strongroom.vault.CopyStatus;
 import org.strongroom.vault.model.VaultException;
 
@@ -16,7 +17,13 @@ final class CopyAddCommand implements Command {
     public ExitCode run(Session session) throws Refusal, VaultException, IOException {
         Path folder = Arguments.path(session.arguments().at(1));
         return session.inVault(library -> {
-            CopyStatus copy = library.addCopy(folder);
+            CopyStatus copy;
+            try {
+                copy = library.addCopy(folder);
+            } catch (VaultException.AlreadyExists e) {
+                String own = Libraries.copyName(library.name());
+                throw new Refusal(ExitCode.DECISION_NEEDED, Message.COPY_NEEDS_EMPTY, folder.resolve(own));
+            }
             if (session.json()) {
                 session.terminal().line(CopyListCommand.json(copy));
             } else {

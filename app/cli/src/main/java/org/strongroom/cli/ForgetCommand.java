@@ -3,7 +3,6 @@ package org.strongroom.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import org.strongroom.documents.Libraries;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
@@ -24,10 +23,11 @@ final class ForgetCommand implements Command {
         try (Libraries libraries = new Libraries(session.home())) {
             VaultId id = libraries.identify(folder);
             terminal.note(Message.FORGET_LOSES);
-            Optional<Prompt> person = session.arguments().has(YES) ? Optional.empty() : terminal.prompt();
-            if (person.isPresent()) {
+            if (!session.arguments().has(YES)) {
+                Prompt person = terminal.prompt()
+                        .orElseThrow(() -> new Refusal(ExitCode.DECISION_NEEDED, Message.FORGET_NEEDS_YES));
                 terminal.flush();
-                String answer = person.get().line(Messages.text(Message.FORGET_ASK) + " ");
+                String answer = person.line(Messages.text(Message.FORGET_ASK) + " ");
                 if (!answer.toLowerCase(Locale.ROOT).startsWith(Messages.text(Message.ANSWER_YES))) {
                     throw new Refusal(ExitCode.DECISION_NEEDED, Message.FORGET_NOT_DONE);
                 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
+import org.strongroom.vault.CopyStatus;
 import org.strongroom.vault.model.VaultException;
 
 /** {@code open VAULT --from COPY}: this device's own home copy, filled from a copy that is remembered. */
@@ -25,8 +26,23 @@ final class OpenCommand implements Command {
         try (Libraries libraries = new Libraries(session.home());
                 Library library = open(session, libraries, folder, copy)) {
             tell(session, library, Message.OPEN_DONE);
-            return ExitCode.DONE;
+            return whole(session, library);
         }
+    }
+
+    /** What was altered in the copy was not taken over; what had not arrived may still come. */
+    private static ExitCode whole(Session session, Library library) throws VaultException, IOException {
+        ExitCode code = ExitCode.DONE;
+        for (CopyStatus copy : library.copies()) {
+            if (copy.state() == CopyStatus.State.WRONG) {
+                session.terminal().warn(Message.SYNC_WRONG, copy.folder());
+                code = code.and(ExitCode.DAMAGED);
+            } else if (copy.waiting() > 0) {
+                session.terminal().note(Message.SYNC_WAITING, copy.folder(), copy.waiting());
+                code = code.and(ExitCode.WAITING);
+            }
+        }
+        return code;
     }
 
     private static Library open(Session session, Libraries libraries, Path folder, Path copy)

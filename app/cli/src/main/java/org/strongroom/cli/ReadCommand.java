@@ -52,6 +52,9 @@ final class ReadCommand implements Command {
                                     .put("metadata", metadata));
                 } else {
                     String text = Printable.lines(described.text());
+                    if (text.isBlank()) {
+                        session.terminal().note(Message.READ_NO_TEXT);
+                    }
                     session.terminal().text(text.isEmpty() || text.endsWith("\n") ? text : text + "\n");
                 }
                 if (described.textCut()) {

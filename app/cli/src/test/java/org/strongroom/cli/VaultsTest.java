@@ -120,6 +120,57 @@ final class VaultsTest {
     }
 
     @Test
+    void aCopyNeedsAFolderOfItsOwn() throws IOException {
+        vault.file("drive/other.txt", "somebody's");
+        Path drive = vault.path("drive");
+
+        Run refused = vault.run("copy add", drive);
+
+        assertThat(refused.code()).isEqualTo(6);
+        assertThat(refused.err())
+                .contains("a folder of its own", drive.resolve("Case files").toString());
+        assertThat(drive).isDirectoryContaining(file -> file.endsWith("other.txt"));
+        vault.done("copy add", drive.resolve("Case files"));
+        vault.done("sync");
+        assertThat(vault.done("copy add", drive.resolve("Case files"), "--json").out())
+                .as("known already, and still up to date")
+                .contains("\"state\":\"up-to-date\"");
+    }
+
+    @Test
+    void openingFromAnAlteredCopySaysSo() throws IOException {
+        Path copy = vault.path("cloud");
+        vault.done("add", vault.file("a.txt", "a".repeat(50_000)), "--no-describe");
+        vault.done("copy add", copy);
+        vault.done("sync");
+        try (Stream<Path> packs = Files.walk(copy.resolve("packs"))) {
+            for (Path pack : packs.filter(Files::isRegularFile).toList()) {
+                byte[] bytes = Files.readAllBytes(pack);
+                bytes[bytes.length / 2] ^= 1;
+                pack.toFile().setWritable(true);
+                Files.write(pack, bytes);
+            }
+        }
+
+        Run open = vault.device("second").run("open", "--from", copy);
+
+        assertThat(open.code()).isEqualTo(4);
+        assertThat(open.out()).contains("is at home");
+        assertThat(open.err()).contains("Something in this copy is altered", copy.toString());
+    }
+
+    @Test
+    void nothingIsForgottenWithoutAnAnswer() throws IOException {
+        vault.done("copy add", vault.path("cloud"));
+
+        Run forget = vault.run("forget");
+
+        assertThat(forget.code()).isEqualTo(6);
+        assertThat(forget.err()).contains("Nothing was forgotten", "--yes");
+        assertThat(vault.done("copy list", "--json").lines()).hasSize(1);
+    }
+
+    @Test
     void twoDevicesMeetInACopy() throws IOException {
         Path copy = vault.path("cloud");
         vault.done("add", vault.file("one.txt", "from the first"));
@@ -212,7 +263,7 @@ final class VaultsTest {
     void aForgottenVaultIsStillThere() throws IOException {
         vault.done("add", vault.file("a.txt", "a"));
 
-        Run forget = vault.done("forget", "--json");
+        Run forget = vault.done("forget", "--yes", "--json");
 
         assertThat(forget.err()).contains("This computer forgets");
         assertThat(forget.out()).contains("\"id\":\"");

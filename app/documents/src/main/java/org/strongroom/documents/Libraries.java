@@ -89,6 +89,11 @@ public final class Libraries implements AutoCloseable {
         return vaults.identify(folder);
     }
 
+    /** A name for a folder that holds a copy of the vault of this name, good on every system. */
+    public static String copyName(String vaultName) {
+        return SafeNames.strict(vaultName.isBlank() ? "Vault" : vaultName);
+    }
+
     /** Removes what this profile knows of the vault in {@code folder}; the vault itself stays. */
     public void forget(Path folder) throws VaultException, IOException {
         vaults.forget(folder);

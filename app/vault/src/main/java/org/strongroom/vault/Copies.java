@@ -74,6 +74,10 @@ final class Copies {
         if (overlap(place, session.homeFolder())) {
             throw new VaultException.AlreadyExists();
         }
+        byte[] known = session.cache().copies().get(place.toString());
+        if (known != null) {
+            return remembered(place.toString(), known);
+        }
         if (!Files.exists(place)) {
             Files.createDirectory(place);
         }
@@ -86,14 +90,16 @@ final class Copies {
         return status;
     }
 
-    void remember(Path folder, CopyStatus.State state) {
+    /** Remembers the copy that this folder was filled from, and whether all in it was as it should be. */
+    void remember(Path folder, SyncReport filled) {
+        boolean altered = !filled.damaged().isEmpty() || !filled.foreign().isEmpty();
         remember(new CopyStatus(
                 folder.toAbsolutePath().normalize(),
-                state,
+                altered ? CopyStatus.State.WRONG : CopyStatus.State.WAITING,
                 Optional.of(session.clock().instant()),
                 0,
-                0,
-                0));
+                filled.received(),
+                filled.incomplete().size()));
     }
 
     void remove(Path folder) throws VaultException {

@@ -225,7 +225,7 @@ public final class Vault implements AutoCloseable {
                 throw new VaultException.Incomplete();
             }
             session.enrol();
-            copies.remember(copy, CopyStatus.State.WAITING);
+            copies.remember(copy, report);
             return true;
         });
         session.forgetPacks();
