@@ -249,12 +249,15 @@ final class MainWindow {
             case SHORTCUTS -> ShortcutsCard.show(ui);
             case QUIT -> quit();
             case OPEN ->
-                away(() -> {
-                    welcome();
-                    if (screen instanceof Welcome shown) {
-                        shown.view().choose(false);
-                    }
-                });
+                // Asked first: who gives up stays where they are, with the vault open.
+                ui.chooser()
+                        .folder(ui.text("welcome.choose"))
+                        .ifPresent(folder -> away(() -> {
+                            welcome();
+                            if (screen instanceof Welcome shown) {
+                                shown.view().open(folder, false);
+                            }
+                        }));
             case NEW_VAULT -> away(this::newVault);
             case SEARCH,
                     ADD_FILES,

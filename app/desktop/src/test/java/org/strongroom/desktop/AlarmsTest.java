@@ -80,7 +80,7 @@ class AlarmsTest extends WindowTest {
         TableView<Entry> again = unlock();
         says("gone from the folder");
         select(again, "letter.txt");
-        says("Not everything has arrived in this folder yet.");
+        says("Something that was in this folder before is gone.");
         replace(kept, vault().resolve("packs"));
         Path copy = work.resolve("cloud");
         replace(vault(), copy);

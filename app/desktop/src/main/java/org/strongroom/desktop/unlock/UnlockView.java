@@ -103,6 +103,7 @@ public final class UnlockView extends BorderPane {
         Button others = new Button(ui.text("unlock.back"), Icons.of(Feather.ARROW_LEFT));
         others.getStyleClass().add(Styles.FLAT);
         others.setOnAction(ignored -> back.run());
+        others.setId("unlock-back");
         others.setCancelButton(true);
         unlock.setMaxWidth(Double.MAX_VALUE);
         VBox column = new VBox(16, head, secret, problem);

@@ -36,11 +36,15 @@ public final class WelcomeView extends BorderPane {
         bind();
     }
 
-    /** Lets the person choose the folder of a vault. */
-    public void choose(boolean copy) {
+    /** Goes on to the vault in a folder, or says why there is none. */
+    public void open(Path folder, boolean copy) {
+        model.open(folder, copy);
+    }
+
+    private void choose(boolean copy) {
         ui.chooser()
                 .folder(ui.text(copy ? "welcome.choose-copy" : "welcome.choose"))
-                .ifPresent(folder -> model.open(folder, copy));
+                .ifPresent(folder -> open(folder, copy));
     }
 
     private void build() {
