@@ -56,6 +56,7 @@ class AddTest extends WindowTest {
     void aVaultFolderThatIsDroppedOntoTheFirstScreenIsOpened() throws IOException {
         start();
         TableView<Entry> table = newVault();
+        driver.giveUp();
         handle(Shortcut.OPEN);
         assertThat(Driver.fx(table::getScene))
                 .as("nothing chosen, nothing closed")

@@ -70,6 +70,12 @@ final class Driver implements Chooser {
         return this;
     }
 
+    /** The next question for a folder is given up. */
+    Driver giveUp() {
+        folder = Optional.empty();
+        return this;
+    }
+
     /** What the next question for files is answered with. */
     Driver answerFiles(Path... nextFiles) {
         files = List.of(nextFiles);
