@@ -82,6 +82,9 @@ final class DocumentsTest {
                         .code())
                 .isEqualTo(7);
 
+        vault.done("add", vault.file("blank.txt", " \n "));
+        assertThat(vault.done("read", "/blank.txt").err()).contains("There is no text in it");
+
         vault.done("restore", "/note.txt", "--version", "1");
         assertThat(vault.done("history", "/note.txt", "--json").lines()).hasSize(3);
         assertThat(vault.done("read", "/note.txt").out()).isEqualTo("one\n");

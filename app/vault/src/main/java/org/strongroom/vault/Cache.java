@@ -22,7 +22,7 @@ import org.strongroom.crypto.VaultContext;
 import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
 import org.strongroom.vault.catalogue.Catalogue;
-import org.strongroom.vault.catalogue.CatalogueRows;
+import org.strongroom.vault.catalogue.CataloguePages;
 import org.strongroom.vault.catalogue.LocalDatabase;
 import org.strongroom.vault.journal.Intake;
 import org.strongroom.vault.model.DeviceId;
@@ -293,7 +293,7 @@ final class Cache implements AutoCloseable {
         intake.restore(snapshot.get());
         List<LocalDatabase.PageRow> pages = new ArrayList<>();
         database.forEachPage(pages::add);
-        saved = CatalogueRows.decode(header.get(), pages);
+        saved = CataloguePages.decode(header.get(), pages);
         return saved;
     }
 
@@ -313,12 +313,12 @@ final class Cache implements AutoCloseable {
         Map<ObjectName, byte[]> foreign = new TreeMap<>(arrived);
         foreign.keySet().retainAll(seen);
         writeBundles(profile, identity, context, foreign);
-        List<LocalDatabase.PageRow> pages = CatalogueRows.changedPages(saved, catalogue);
+        List<LocalDatabase.PageRow> pages = CataloguePages.changedPages(saved, catalogue);
         database.inTransaction(() -> {
             database.putPages(pages);
             database.putRecords(newlySeen.stream().map(ObjectName::bytes).toList());
             database.putFact(INTAKE, intake.snapshot());
-            database.putFact(HEADER, CatalogueRows.encodeHeader(catalogue));
+            database.putFact(HEADER, CataloguePages.encodeHeader(catalogue));
             database.putFact(KEYS, keys.encode());
         });
         scans.save(profile, identity, context);

@@ -290,7 +290,8 @@ public final class Vaults {
         } catch (StoreException e) {
             throw new VaultException.DamagedVault(e);
         } catch (CryptoException.Malformed e) {
-            throw new VaultException.Incomplete(e); // cut short: one that was altered is not authentic
+            // Cut short, as a rule: where the shape is whole, what was altered is not authentic.
+            throw new VaultException.Incomplete(e);
         } catch (CryptoException e) {
             throw explain(e);
         }
@@ -312,21 +313,24 @@ public final class Vaults {
                 new ArrayList<>(store.list(ObjectKind.ACCESS).sizes().keySet());
         names.sort(null);
         for (ObjectName name : names.subList(0, Math.min(names.size(), MAX_ACCESS_FILES))) {
+            byte[] bytes;
             try {
-                byte[] bytes = store.get(name, AccessFile.MAX_BYTES);
-                AccessFile file = AccessFile.parse(bytes);
-                hashes.put(name, Sha256.of(bytes));
-                byCost.computeIfAbsent(file.parameters(), p -> new LinkedHashMap<>())
-                        .put(name, file);
-            } catch (CryptoException.Malformed e) {
-                boolean arriving = !known && store.get(name, AccessFile.MAX_BYTES).length < AccessFile.MIN_BYTES;
-                refused = Optional.of(arriving ? new VaultException.Incomplete(e) : explain(e));
-            } catch (CryptoException e) {
-                refused = Optional.of(explain(e));
+                bytes = store.get(name, AccessFile.MAX_BYTES);
             } catch (StoreGoneException e) {
                 throw e;
             } catch (StoreException e) {
                 refused = Optional.of(new VaultException.DamagedVault(e));
+                continue;
+            }
+            try {
+                AccessFile file = AccessFile.parse(bytes);
+                hashes.put(name, Sha256.of(bytes));
+                byCost.computeIfAbsent(file.parameters(), p -> new LinkedHashMap<>())
+                        .put(name, file);
+            } catch (CryptoException e) {
+                boolean arriving =
+                        !known && e instanceof CryptoException.Malformed && bytes.length < AccessFile.MIN_BYTES;
+                refused = Optional.of(arriving ? new VaultException.Incomplete(e) : explain(e));
             }
         }
         if (byCost.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.strongroom.vault.catalogue;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,6 +84,9 @@ final class Pages {
                 long modified = in.getLong();
                 int length = in.getInt();
                 int at = in.position();
+                if (length < 0 || length > in.remaining()) {
+                    throw new BufferUnderflowException();
+                }
                 in.position(at + length);
                 consumer.accept(new Row(id, this, at, length, neverTrashed, modified));
             }

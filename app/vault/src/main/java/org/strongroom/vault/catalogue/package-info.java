@@ -3,7 +3,7 @@
  *
  * <p>{@link org.strongroom.vault.catalogue.Fold} makes the next {@link org.strongroom.vault.catalogue.Catalogue} from the
  * one before and what {@link org.strongroom.vault.journal.Intake} accepted; a catalogue never changes and answers all
- * queries. {@link org.strongroom.vault.catalogue.CatalogueRows} turns it into rows for a local cache and back. No input or
+ * queries. {@link org.strongroom.vault.catalogue.CataloguePages} turns it into pages for a local cache and back. No input or
  * output, no keys, no content of documents.
  */
 @NullMarked

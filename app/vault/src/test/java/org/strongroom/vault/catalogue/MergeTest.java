@@ -1,12 +1,14 @@
 package org.strongroom.vault.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.strongroom.vault.catalogue.Ops.node;
 import static org.strongroom.vault.catalogue.Ops.version;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.strongroom.crypto.CryptoException;
 import org.strongroom.vault.catalogue.LocalDatabase.PageRow;
 import org.strongroom.vault.journal.Intake;
 import org.strongroom.vault.journal.Operation;
@@ -109,10 +112,10 @@ final class MergeTest {
         Map<ByteBuffer, PageRow> pages = new LinkedHashMap<>();
         for (List<SignedRecord> batch : TestDevice.shuffled(all, random)) {
             Catalogue next = Fold.apply(catalogue, intake.accept(batch));
-            for (PageRow page : CatalogueRows.changedPages(catalogue, next)) {
+            for (PageRow page : CataloguePages.changedPages(catalogue, next)) {
                 pages.put(ByteBuffer.wrap(page.key()), page);
             }
-            catalogue = CatalogueRows.decode(CatalogueRows.encodeHeader(next), List.copyOf(pages.values()));
+            catalogue = CataloguePages.decode(CataloguePages.encodeHeader(next), List.copyOf(pages.values()));
             // Asked before and after everything was decoded, which comparing does.
             assertThat(newest(catalogue)).isEqualTo(newest(next));
             assertThat(catalogue.trashed()).isEqualTo(next.trashed());
@@ -129,6 +132,34 @@ final class MergeTest {
             intake = restored;
         }
         return catalogue;
+    }
+
+    @Test
+    void pagesOfAnotherVersionAreRefused() throws Exception {
+        Catalogue catalogue = Fold.apply(Catalogue.empty(), TestDevice.intake().accept(history(new Random(1))));
+        byte[] header = CataloguePages.encodeHeader(catalogue);
+        List<PageRow> pages = CataloguePages.changedPages(Catalogue.empty(), catalogue);
+        int refused = 0;
+        for (PageRow page : pages) {
+            // What is no document is decoded at once; the page has no key.
+            if (page.key().length == 0) {
+                for (int length = 1; length < page.body().length; length++) {
+                    List<PageRow> cut = new ArrayList<>(pages);
+                    cut.remove(page);
+                    cut.add(new PageRow(page.key(), Arrays.copyOf(page.body(), length)));
+                    try {
+                        // Between two entries it is a page with fewer.
+                        assertThat(CataloguePages.decode(header, cut)).isNotEqualTo(catalogue);
+                    } catch (CryptoException.Malformed e) {
+                        refused++;
+                    }
+                }
+            }
+        }
+        assertThat(refused).isGreaterThan(100);
+        byte[] other = header.clone();
+        other[1] ^= 1;
+        assertThatThrownBy(() -> CataloguePages.decode(other, pages)).isInstanceOf(CryptoException.Malformed.class);
     }
 
     private static Map<NodeId, Optional<Instant>> newest(Catalogue catalogue) {

@@ -82,12 +82,12 @@ final class ScaleTest {
 
         Catalogue last = next;
         start = System.nanoTime();
-        List<PageRow> pages = CatalogueRows.changedPages(Catalogue.empty(), last);
-        byte[] header = CatalogueRows.encodeHeader(last);
+        List<PageRow> pages = CataloguePages.changedPages(Catalogue.empty(), last);
+        byte[] header = CataloguePages.encodeHeader(last);
         print("pages out", start);
         long before = used();
         start = System.nanoTime();
-        Catalogue read = CatalogueRows.decode(header, pages);
+        Catalogue read = CataloguePages.decode(header, pages);
         print("pages in", start);
         start = System.nanoTime();
         assertThat(read.children(new NodeId(1, 7))).hasSize(DOCUMENTS / FOLDERS + 5);

@@ -1,5 +1,6 @@
 package org.strongroom.vault.catalogue;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,13 +27,13 @@ import org.strongroom.vault.model.PackId;
  * <p>They are a cache and no part of the vault format: another version of the program may refuse them and fold again. They
  * hold names and must only be stored sealed.
  */
-public final class CatalogueRows {
+public final class CataloguePages {
     private static final int FORMAT = 2;
     private static final int DEVICES = 1 << 20;
     private static final int PACKS = 1 << 24;
     private static final byte[] OTHERS = new byte[0];
 
-    private CatalogueRows() {}
+    private CataloguePages() {}
 
     /** The pages that differ between a catalogue and one that came from it. */
     public static List<PageRow> changedPages(Catalogue before, Catalogue after) {
@@ -91,6 +92,14 @@ public final class CatalogueRows {
      * @throws Malformed when something was not made by this version of the program; fold again then
      */
     public static Catalogue decode(byte[] header, List<PageRow> pages) throws Malformed {
+        try {
+            return read(header, pages);
+        } catch (BufferUnderflowException | IllegalStateException e) {
+            throw new Malformed("a page of another version");
+        }
+    }
+
+    private static Catalogue read(byte[] header, List<PageRow> pages) throws Malformed {
         Map<NodeId, byte[]> documents = new HashMap<>();
         byte[] others = new byte[0];
         for (PageRow page : pages) {
