@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -24,6 +25,7 @@ import org.strongroom.desktop.control.SecretField;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.documents.Entry;
 import org.testfx.api.FxRobot;
+import org.testfx.api.FxRobotInterface;
 import org.testfx.api.FxToolkit;
 
 /** One person's way through the whole program, with the real vault; every screen on it can be used without eyes. */
@@ -54,15 +56,15 @@ class JourneyTest {
         Path documents = documents();
         start("first");
         everythingHasAName("welcome");
-        robot.clickOn("#welcome-new");
+        click("welcome-new");
         driver.answer(work);
         Driver.until("wizard", () -> driver.find("new-name").isPresent());
-        robot.clickOn("#new-name").write("Client files");
+        click("new-name").write("Client files");
         Driver.fx(() -> driver.button("Choose a place …").fire());
         everythingHasAName("wizard, name");
         robot.type(KeyCode.ENTER);
-        robot.clickOn("#new-passphrase").write(PASSPHRASE);
-        robot.clickOn("#new-repeat").write(PASSPHRASE.substring(1));
+        click("new-passphrase").write(PASSPHRASE);
+        click("new-repeat").write(PASSPHRASE.substring(1));
         assertThat(Driver.fx(() -> driver.find("new-create").orElseThrow().isDisabled()))
                 .as("two different passphrases make no vault")
                 .isTrue();
@@ -81,7 +83,7 @@ class JourneyTest {
         Driver.until("added", () -> names(table).contains("papers"));
         assertThat(documents.resolve("letter.txt")).exists();
         select(table, "papers");
-        robot.clickOn("#documents").type(KeyCode.ENTER);
+        click("documents").type(KeyCode.ENTER);
         Driver.until("inside", () -> names(table).equals(List.of("letter.txt", "list.csv", "note.txt")));
         select(table, "letter.txt");
         Driver.until("read", () -> driver.find("preview-text").isPresent());
@@ -93,7 +95,7 @@ class JourneyTest {
         Driver.fx(() -> driver.node0("search", TextField.class).setText(""));
 
         select(table, "note.txt");
-        robot.clickOn("#documents");
+        click("documents");
         select(table, "note.txt");
         robot.type(KeyCode.DELETE);
         Driver.until("in the trash", () -> !names(table).contains("note.txt"));
@@ -105,7 +107,7 @@ class JourneyTest {
         assertThat(Driver.fx(() -> driver.text(driver.window().root())))
                 .doesNotContain("letter.txt", "Dear Ms Weber", "note.txt");
         everythingHasAName("unlock");
-        robot.clickOn("#unlock-passphrase").write("not this one").type(KeyCode.ENTER);
+        click("unlock-passphrase").write("not this one").type(KeyCode.ENTER);
         Driver.until(
                 "told",
                 () -> driver.find("unlock-problem").filter(Node::isVisible).isPresent());
@@ -136,7 +138,7 @@ class JourneyTest {
         driver.answer(work.resolve("home2"));
         Driver.fx(() -> driver.button("Another place …").fire());
         everythingHasAName("unlock from a copy");
-        robot.clickOn("#unlock-passphrase").write(PASSPHRASE).type(KeyCode.ENTER);
+        click("unlock-passphrase").write(PASSPHRASE).type(KeyCode.ENTER);
         TableView<Entry> other = table();
         Driver.until("arrived", () -> names(other).contains("papers"));
         assertThat(plaintextIn(work.resolve("cloud"))).isEmpty();
@@ -154,6 +156,14 @@ class JourneyTest {
                 () -> driver.find("welcome-problem").filter(Node::isVisible).isPresent());
         assertThat(driver.node("welcome-problem", Label.class).getText())
                 .startsWith("There is no vault in this folder");
+    }
+
+    /** A click on a node; where it is, is asked on the JavaFX thread, which moves nodes. */
+    private FxRobotInterface click(String id) {
+        Node node = driver.node(id, Node.class);
+        driver.pulse();
+        Bounds bounds = Driver.fx(() -> node.localToScreen(node.getLayoutBounds()));
+        return robot.clickOn(bounds.getCenterX(), bounds.getCenterY());
     }
 
     private void start(String profile) throws IOException {
