@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.AccessKey;
 import org.strongroom.crypto.CryptoException;
@@ -59,10 +60,11 @@ final class Bench implements AutoCloseable {
 
     /** With the profile in {@code home}. */
     static Vaults vaults(Path home, Session.Stores stores) {
-        return new Vaults(
-                home,
-                new Session.Environment(
-                        Clock.systemUTC(), new SecureRandom(), String.valueOf(home.getFileName()), stores));
+        return new Vaults(home, environment(String.valueOf(home.getFileName()), stores));
+    }
+
+    static Session.Environment environment(String label, Session.Stores stores) {
+        return new Session.Environment(Clock.systemUTC(), new SecureRandom(), label, stores);
     }
 
     static Passphrase passphrase() throws CryptoException {
@@ -165,6 +167,42 @@ final class Bench implements AutoCloseable {
             reader.copy(version.pieces(), out, Progress.NONE);
         }
         return out.toByteArray();
+    }
+
+    /**
+     * After something broke: the vault is in one of the states, for this computer and for whoever has the folder only, takes
+     * and gives, and has no finding, no alarm and nothing to wait for.
+     */
+    void requireOneOf(
+            String what, String home, String fresh, Path folder, List<? extends SortedMap<String, String>> allowed)
+            throws VaultException, IOException, CryptoException {
+        SoftAssertions soft = new SoftAssertions();
+        try (Vault vault = open(home, folder)) {
+            // A new version of the same name proves that the vault takes and gives.
+            add(vault, "probe", bytes(5000, 7));
+            soft.assertThat(read(vault, "probe")).isEqualTo(bytes(5000, 7));
+            soft.assertThat(vault.check(true, false, Progress.NONE))
+                    .as("%s: findings", what)
+                    .allMatch(f -> f.severity() == Finding.Severity.GOOD || f.severity() == Finding.Severity.INFO);
+            soft.assertThat(vault.status().alarms()).as("%s: alarms", what).isEmpty();
+            soft.assertThat(vault.status().waiting()).as("%s: waiting", what).isEmpty();
+            SortedMap<String, String> now = contents(vault);
+            now.remove("probe");
+            soft.assertThat(allowed.contains(now))
+                    .as("%s: one of %s: %s", what, allowed, now)
+                    .isTrue();
+        }
+        try (Vault vault = open(fresh, folder)) {
+            SortedMap<String, String> now = contents(vault);
+            soft.assertThat(now.remove("probe")).isNotNull();
+            soft.assertThat(allowed.contains(now))
+                    .as("%s: one of %s from the folder alone: %s", what, allowed, now)
+                    .isTrue();
+            soft.assertThat(vault.status().alarms())
+                    .as("%s: alarms elsewhere", what)
+                    .isEmpty();
+        }
+        soft.assertAll();
     }
 
     /** All that a vault shows: path, tags, trash, and the hashes of all current and earlier content. */

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,30 +161,7 @@ final class FailureTest {
                     .as("%s: failed by itself: %s", what, e)
                     .isTrue();
         }
-        SoftAssertions soft = new SoftAssertions();
-        try (Vault vault = bench.open(home, folder)) {
-            // A new version of the same name proves that the vault takes and gives.
-            add(vault, "probe", bytes(5000, call));
-            soft.assertThat(Bench.read(vault, "probe")).isEqualTo(bytes(5000, call));
-            soft.assertThat(vault.check(true, false, Progress.NONE))
-                    .as("%s: findings", what)
-                    .allMatch(f -> f.severity() == Finding.Severity.GOOD || f.severity() == Finding.Severity.INFO);
-            soft.assertThat(vault.status().alarms()).as("%s: alarms", what).isEmpty();
-            soft.assertThat(vault.status().waiting()).as("%s: waiting", what).isEmpty();
-            SortedMap<String, String> now = contents(vault);
-            now.remove("probe");
-            soft.assertThat(allowed).as("%s: old or new", what).contains(now);
-        }
-        // Whoever has nothing but the folder sees the same, and no alarm.
-        try (Vault vault = bench.open("fresh-" + call, folder)) {
-            SortedMap<String, String> now = contents(vault);
-            soft.assertThat(now.remove("probe")).isNotNull();
-            soft.assertThat(allowed).as("%s: from the folder alone", what).contains(now);
-            soft.assertThat(vault.status().alarms())
-                    .as("%s: alarms elsewhere", what)
-                    .isEmpty();
-        }
-        soft.assertAll();
+        bench.requireOneOf(what, home, "fresh-" + call, folder, allowed);
         for (Path done : List.of(folder, bench.path(home), bench.path("fresh-" + call))) {
             VaultTest.deleteTree(done);
         }

@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 /**
  * Files below one root, written whole and durably, read without following links.
  *
- * <p>A file appears under its name only complete: temporary name, write, fsync, rename, fsync of the directory. Checks of
+ * <p>A file appears under its name only complete: temporary name, write, fsync, rename, fsync of the directory (or of the
+ * file once more, where a directory cannot be flushed). Checks of
  * directories and the use of them are two steps (Java has no portable way to make them one), so a keeper who swaps a folder
  * for a link in that instant can divert a file: it is ciphertext when written, and verified when read.
  */
@@ -142,7 +143,7 @@ final class DurableFiles {
         } finally {
             Files.deleteIfExists(temporary);
         }
-        syncDirectory(directory);
+        settle(target);
         return isNew;
     }
 
@@ -161,7 +162,7 @@ final class DurableFiles {
         } finally {
             Files.deleteIfExists(temporary);
         }
-        syncDirectory(directory);
+        settle(target);
     }
 
     void delete(Path file) throws IOException {
@@ -301,6 +302,22 @@ final class DurableFiles {
             return;
         }
         syncDirectory(parent(target));
+    }
+
+    /**
+     * Makes the new name of a file durable. Where directories cannot be flushed, the file is flushed under its new name, which
+     * is the most that can be asked for there.
+     */
+    private void settle(Path target) throws IOException {
+        if (syncsDirectories) {
+            sync(parent(target));
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            channel.force(true);
+        } catch (FileSystemException e) {
+            // Somebody else has it open by now. Its bytes were flushed before it got this name.
+        }
     }
 
     private void syncDirectory(Path directory) throws IOException {

@@ -1,64 +1,27 @@
 package org.strongroom.vault.store;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.channels.WritableByteChannel;
-import java.nio.file.AccessMode;
-import java.nio.file.CopyOption;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileStore;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.WatchEvent;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.FileAttributeView;
-import java.nio.file.attribute.UserPrincipalLookupService;
-import java.nio.file.spi.FileSystemProvider;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file system of this computer, with the same paths, on which changes fail when they are told to.
  *
- * <p>Counted are the steps that a kill or a power cut can fall between: to open a file for writing, to write, to flush, to
- * rename, to make a folder and to delete, from 0. A failing write has written half; any other failing step did nothing. With
- * {@code forever}, every later step fails too, the clearing up included: this is what a killed program leaves. Long, because
- * the interfaces of file systems are.
+ * <p>Counted are the steps that a kill can fall between: to open a file for writing, to write, to flush, to rename, to make a
+ * directory and to delete, from 0. A failing write has written half; any other failing step did nothing. With
+ * {@code forever}, every later step fails too, the clearing up included: this is what a killed program leaves.
  */
-public final class FaultyFiles extends FileSystem {
-    private final FileSystem inner = FileSystems.getDefault();
-    private final Provider provider = new Provider();
+public final class FaultyFiles extends ForwardingFiles {
     private final int at;
     private final boolean forever;
     private int steps;
     private boolean tripped;
+    private boolean half;
 
     /** Fails the step number {@code at}, and with {@code forever} each later one. */
     public FaultyFiles(int at, boolean forever) {
         this.at = at;
         this.forever = forever;
-    }
-
-    /** The same file, by way of this file system. */
-    public Path path(Path path) {
-        return new Wrapped(path);
     }
 
     /** Whether a step has failed. */
@@ -88,452 +51,57 @@ public final class FaultyFiles extends FileSystem {
         return new IOException("injected failure");
     }
 
-    private static Path real(Path path) {
-        return path instanceof Wrapped wrapped ? wrapped.inner : path;
+    @Override
+    protected void opening(Path file, boolean isNew) throws IOException {
+        step();
     }
 
     @Override
-    public FileSystemProvider provider() {
-        return provider;
+    protected synchronized int writing(Path file, long position, ByteBuffer bytes) {
+        half = fails();
+        return half ? bytes.remaining() / 2 : bytes.remaining();
     }
 
     @Override
-    public void close() {
-        throw new UnsupportedOperationException();
+    protected synchronized void written(Path file) throws IOException {
+        if (half) {
+            half = false;
+            throw injected();
+        }
     }
 
     @Override
-    public boolean isOpen() {
-        return true;
+    protected void truncating(Path file, long size) throws IOException {
+        step();
     }
 
     @Override
-    public boolean isReadOnly() {
-        return false;
+    protected void forcing(Path file) throws IOException {
+        step();
     }
 
     @Override
-    public String getSeparator() {
-        return inner.getSeparator();
+    protected void makingDirectory(Path directory) throws IOException {
+        step();
     }
 
     @Override
-    public Iterable<Path> getRootDirectories() {
-        throw new UnsupportedOperationException();
+    protected void deleting(Path path) throws IOException {
+        step();
     }
 
     @Override
-    public Iterable<FileStore> getFileStores() {
-        return inner.getFileStores();
+    protected void moving(Path source, Path target) throws IOException {
+        step();
     }
 
     @Override
-    public Set<String> supportedFileAttributeViews() {
-        return inner.supportedFileAttributeViews();
+    protected void copying(Path source, Path target) throws IOException {
+        step();
     }
 
     @Override
-    public Path getPath(String first, String... more) {
-        return path(inner.getPath(first, more));
-    }
-
-    @Override
-    public PathMatcher getPathMatcher(String syntaxAndPattern) {
-        PathMatcher matcher = inner.getPathMatcher(syntaxAndPattern);
-        return path -> matcher.matches(real(path));
-    }
-
-    @Override
-    public UserPrincipalLookupService getUserPrincipalLookupService() {
-        return inner.getUserPrincipalLookupService();
-    }
-
-    @Override
-    public WatchService newWatchService() throws IOException {
-        return inner.newWatchService();
-    }
-
-    private final class Wrapped implements Path {
-        private final Path inner;
-
-        Wrapped(Path inner) {
-            this.inner = real(inner);
-        }
-
-        private @Nullable Path wrap(@Nullable Path path) {
-            return path == null ? null : new Wrapped(path);
-        }
-
-        @Override
-        public FileSystem getFileSystem() {
-            return FaultyFiles.this;
-        }
-
-        @Override
-        public boolean isAbsolute() {
-            return inner.isAbsolute();
-        }
-
-        @Override
-        public @Nullable Path getRoot() {
-            return wrap(inner.getRoot());
-        }
-
-        @Override
-        public @Nullable Path getFileName() {
-            return wrap(inner.getFileName());
-        }
-
-        @Override
-        public @Nullable Path getParent() {
-            return wrap(inner.getParent());
-        }
-
-        @Override
-        public int getNameCount() {
-            return inner.getNameCount();
-        }
-
-        @Override
-        public Path getName(int index) {
-            return new Wrapped(inner.getName(index));
-        }
-
-        @Override
-        public Path subpath(int beginIndex, int endIndex) {
-            return new Wrapped(inner.subpath(beginIndex, endIndex));
-        }
-
-        @Override
-        public boolean startsWith(Path other) {
-            return inner.startsWith(real(other));
-        }
-
-        @Override
-        public boolean endsWith(Path other) {
-            return inner.endsWith(real(other));
-        }
-
-        @Override
-        public Path normalize() {
-            return new Wrapped(inner.normalize());
-        }
-
-        @Override
-        public Path resolve(Path other) {
-            return new Wrapped(inner.resolve(real(other)));
-        }
-
-        @Override
-        public Path relativize(Path other) {
-            return new Wrapped(inner.relativize(real(other)));
-        }
-
-        @Override
-        public URI toUri() {
-            return inner.toUri();
-        }
-
-        @Override
-        public File toFile() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Path toAbsolutePath() {
-            return new Wrapped(inner.toAbsolutePath());
-        }
-
-        @Override
-        public Path toRealPath(LinkOption... options) throws IOException {
-            return new Wrapped(inner.toRealPath(options));
-        }
-
-        @Override
-        public WatchKey register(WatchService watcher, WatchEvent.Kind<?>[] events, WatchEvent.Modifier... modifiers)
-                throws IOException {
-            return inner.register(watcher, events, modifiers);
-        }
-
-        @Override
-        public Iterator<Path> iterator() {
-            Iterator<Path> names = inner.iterator();
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return names.hasNext();
-                }
-
-                @Override
-                public Path next() {
-                    return new Wrapped(names.next());
-                }
-            };
-        }
-
-        @Override
-        public int compareTo(Path other) {
-            return inner.compareTo(real(other));
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Wrapped wrapped && inner.equals(wrapped.inner);
-        }
-
-        @Override
-        public int hashCode() {
-            return inner.hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return inner.toString();
-        }
-    }
-
-    private final class Provider extends FileSystemProvider {
-        private final FileSystemProvider files = inner.provider();
-
-        @Override
-        public String getScheme() {
-            return "faulty";
-        }
-
-        @Override
-        public FileSystem newFileSystem(URI uri, Map<String, ?> env) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public FileSystem getFileSystem(URI uri) {
-            return FaultyFiles.this;
-        }
-
-        @Override
-        public Path getPath(URI uri) {
-            return path(files.getPath(uri));
-        }
-
-        @Override
-        public SeekableByteChannel newByteChannel(
-                Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {
-            return newFileChannel(path, options, attributes);
-        }
-
-        @Override
-        public FileChannel newFileChannel(Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
-                throws IOException {
-            if (options.contains(StandardOpenOption.WRITE)) {
-                step();
-            }
-            return new Channel(files.newFileChannel(real(path), options, attributes));
-        }
-
-        @Override
-        public DirectoryStream<Path> newDirectoryStream(Path directory, DirectoryStream.Filter<? super Path> filter)
-                throws IOException {
-            DirectoryStream<Path> entries =
-                    files.newDirectoryStream(real(directory), entry -> filter.accept(path(entry)));
-            return new DirectoryStream<>() {
-                @Override
-                public Iterator<Path> iterator() {
-                    Iterator<Path> all = entries.iterator();
-                    return new Iterator<>() {
-                        @Override
-                        public boolean hasNext() {
-                            return all.hasNext();
-                        }
-
-                        @Override
-                        public Path next() {
-                            return path(all.next());
-                        }
-                    };
-                }
-
-                @Override
-                public void close() throws IOException {
-                    entries.close();
-                }
-            };
-        }
-
-        @Override
-        public void createDirectory(Path directory, FileAttribute<?>... attributes) throws IOException {
-            // What is there already is no step: it is only asked about.
-            if (java.nio.file.Files.exists(real(directory), LinkOption.NOFOLLOW_LINKS)) {
-                files.createDirectory(real(directory), attributes);
-            }
-            step();
-            files.createDirectory(real(directory), attributes);
-        }
-
-        @Override
-        public void delete(Path path) throws IOException {
-            if (java.nio.file.Files.exists(real(path), LinkOption.NOFOLLOW_LINKS)) {
-                step();
-            }
-            files.delete(real(path));
-        }
-
-        @Override
-        public void copy(Path source, Path target, CopyOption... options) throws IOException {
-            step();
-            files.copy(real(source), real(target), options);
-        }
-
-        @Override
-        public void move(Path source, Path target, CopyOption... options) throws IOException {
-            step();
-            files.move(real(source), real(target), options);
-        }
-
-        @Override
-        public boolean isSameFile(Path path, Path path2) throws IOException {
-            return files.isSameFile(real(path), real(path2));
-        }
-
-        @Override
-        public boolean isHidden(Path path) throws IOException {
-            return files.isHidden(real(path));
-        }
-
-        @Override
-        public FileStore getFileStore(Path path) throws IOException {
-            return files.getFileStore(real(path));
-        }
-
-        @Override
-        public void checkAccess(Path path, AccessMode... modes) throws IOException {
-            files.checkAccess(real(path), modes);
-        }
-
-        @Override
-        public <V extends FileAttributeView> V getFileAttributeView(Path path, Class<V> type, LinkOption... options) {
-            return files.getFileAttributeView(real(path), type, options);
-        }
-
-        @Override
-        public <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... options)
-                throws IOException {
-            return files.readAttributes(real(path), type, options);
-        }
-
-        @Override
-        public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options)
-                throws IOException {
-            return files.readAttributes(real(path), attributes, options);
-        }
-
-        @Override
-        public void setAttribute(Path path, String attribute, Object value, LinkOption... options) throws IOException {
-            step();
-            files.setAttribute(real(path), attribute, value, options);
-        }
-    }
-
-    private final class Channel extends FileChannel {
-        private final FileChannel inner;
-
-        Channel(FileChannel inner) {
-            this.inner = inner;
-        }
-
-        @Override
-        public int read(ByteBuffer target) throws IOException {
-            return inner.read(target);
-        }
-
-        @Override
-        public long read(ByteBuffer[] targets, int offset, int length) throws IOException {
-            return inner.read(targets, offset, length);
-        }
-
-        @Override
-        public int read(ByteBuffer target, long position) throws IOException {
-            return inner.read(target, position);
-        }
-
-        @Override
-        public int write(ByteBuffer source) throws IOException {
-            if (fails()) {
-                inner.write(source.slice(source.position(), source.remaining() / 2));
-                throw injected();
-            }
-            return inner.write(source);
-        }
-
-        @Override
-        public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
-            step();
-            return inner.write(sources, offset, length);
-        }
-
-        @Override
-        public int write(ByteBuffer source, long position) throws IOException {
-            step();
-            return inner.write(source, position);
-        }
-
-        @Override
-        public long position() throws IOException {
-            return inner.position();
-        }
-
-        @Override
-        public FileChannel position(long newPosition) throws IOException {
-            inner.position(newPosition);
-            return this;
-        }
-
-        @Override
-        public long size() throws IOException {
-            return inner.size();
-        }
-
-        @Override
-        public FileChannel truncate(long size) throws IOException {
-            step();
-            inner.truncate(size);
-            return this;
-        }
-
-        @Override
-        public void force(boolean metaData) throws IOException {
-            step();
-            inner.force(metaData);
-        }
-
-        @Override
-        public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
-            return inner.transferTo(position, count, target);
-        }
-
-        @Override
-        public long transferFrom(ReadableByteChannel source, long position, long count) throws IOException {
-            step();
-            return inner.transferFrom(source, position, count);
-        }
-
-        @Override
-        public MappedByteBuffer map(MapMode mode, long position, long size) throws IOException {
-            return inner.map(mode, position, size);
-        }
-
-        @Override
-        public FileLock lock(long position, long size, boolean shared) throws IOException {
-            return inner.lock(position, size, shared);
-        }
-
-        @Override
-        public @Nullable FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return inner.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            inner.close();
-        }
+    protected void setting(Path path) throws IOException {
+        step();
     }
 }
