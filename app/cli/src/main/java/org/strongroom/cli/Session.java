@@ -2,12 +2,14 @@ package org.strongroom.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
 import org.strongroom.documents.VersionInfo;
+import org.strongroom.vault.VaultStatus;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VersionId;
 
@@ -49,12 +51,26 @@ record Session(Arguments arguments, Terminal terminal, Path home) {
 
     /** An old copy of the folder was put in its place: reading works, but nobody may take it for the present. */
     private ExitCode wentBack(Library library) {
-        long records = library.recordsGone();
-        if (records == 0) {
+        List<VaultStatus.Alarm> wentBack = library.wentBack();
+        if (wentBack.isEmpty()) {
             return ExitCode.DONE;
         }
-        terminal.warn(Message.ALARM_WENT_BACK, records);
+        tellWentBack(terminal, wentBack);
         return ExitCode.DECISION_NEEDED;
+    }
+
+    /** What is missing, of whom and since when; and whether it looks like a backup that was put back. */
+    static void tellWentBack(Terminal terminal, List<VaultStatus.Alarm> wentBack) {
+        for (VaultStatus.Alarm alarm : wentBack) {
+            String device = alarm.label().isEmpty() ? Messages.text(Message.UNKNOWN_DEVICE) : alarm.label();
+            String since = alarm.since()
+                    .map(time -> Times.local(time, ZoneId.systemDefault()))
+                    .orElse(Messages.text(Message.UNKNOWN_TIME));
+            terminal.warn(Message.ALARM_WENT_BACK, alarm.records(), device, since);
+        }
+        wentBack.getFirst()
+                .asOf()
+                .ifPresent(time -> terminal.warn(Message.ALARM_BACKUP, Times.local(time, ZoneId.systemDefault())));
     }
 
     /** What lies at a path inside the vault. */

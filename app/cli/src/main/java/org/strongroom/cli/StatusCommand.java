@@ -55,7 +55,7 @@ final class StatusCommand implements Command {
         return switch (alarm.kind()) {
             case WENT_BACK -> ExitCode.DECISION_NEEDED;
             case VANISHED, NOT_AUTHENTIC -> ExitCode.DAMAGED;
-            case FORK, CLONE -> ExitCode.DONE;
+            case FORK, CLONE, RESTORED -> ExitCode.DONE;
         };
     }
 
@@ -66,6 +66,7 @@ final class StatusCommand implements Command {
             case NOT_AUTHENTIC -> terminal.warn(Message.ALARM_NOT_AUTHENTIC, alarm.label());
             case FORK -> terminal.warn(Message.ALARM_FORK, alarm.label());
             case CLONE -> terminal.warn(Message.ALARM_CLONE);
+            case RESTORED -> terminal.warn(Message.ALARM_RESTORED);
         }
         return weight(alarm);
     }
@@ -83,16 +84,21 @@ final class StatusCommand implements Command {
         }
         List<Json> waiting = new ArrayList<>();
         for (VaultStatus.Waiting one : status.waiting()) {
-            waiting.add(new Json()
+            Json json = new Json()
                     .put("device", one.device().toString())
                     .put("label", one.label())
-                    .put("records", one.records()));
+                    .put("records", one.records());
+            one.lastSeen().ifPresentOrElse(t -> json.put("lastSeen", Times.iso(t)), () -> json.putNull("lastSeen"));
+            waiting.add(json);
         }
         List<Json> alarms = new ArrayList<>();
         for (Alarm alarm : status.alarms()) {
             Json json = new Json().put("kind", Words.of(alarm.kind()));
             alarm.device().ifPresentOrElse(d -> json.put("device", d.toString()), () -> json.putNull("device"));
-            alarms.add(json.put("label", alarm.label()).put("records", alarm.records()));
+            json.put("label", alarm.label()).put("records", alarm.records());
+            alarm.since().ifPresentOrElse(t -> json.put("since", Times.iso(t)), () -> json.putNull("since"));
+            alarm.asOf().ifPresentOrElse(t -> json.put("asOf", Times.iso(t)), () -> json.putNull("asOf"));
+            alarms.add(json);
         }
         VaultStatus.KeeperSees sees = status.keeperSees();
         Json keeper = new Json().put("files", sees.files()).put("bytes", sees.bytes());

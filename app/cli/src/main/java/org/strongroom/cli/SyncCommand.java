@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.strongroom.documents.KeepSynced;
 import org.strongroom.vault.CopyStatus;
+import org.strongroom.vault.VaultStatus;
 import org.strongroom.vault.model.VaultException;
 
 /**
@@ -36,9 +37,9 @@ final class SyncCommand implements Command {
             List<CopyStatus> copies = library.sync(session.terminal().progress(), records -> {
                 // Said at once: if a copy fails afterwards, the next sync finds nothing to tell.
                 wentBack.set(true);
-                session.terminal().warn(Message.ALARM_WENT_BACK, records);
+                Session.tellWentBack(session.terminal(), records);
             });
-            if (wentBack.get() && library.recordsGone() == 0) {
+            if (wentBack.get() && library.wentBack().isEmpty()) {
                 session.terminal().warn(Message.SYNC_PUT_BACK);
             }
             if (session.json()) {
@@ -116,8 +117,8 @@ final class SyncCommand implements Command {
         }
 
         @Override
-        public void held(long records) {
-            session.terminal().warn(Message.ALARM_WENT_BACK, records);
+        public void held(List<VaultStatus.Alarm> wentBack) {
+            Session.tellWentBack(session.terminal(), wentBack);
             session.terminal().warn(Message.SYNC_HELD);
         }
 

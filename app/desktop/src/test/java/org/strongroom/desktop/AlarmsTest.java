@@ -24,7 +24,7 @@ import org.strongroom.vault.model.VaultException;
 
 /** What a person is told when something is wrong with the folder: in words, with what to do, and truly. */
 class AlarmsTest extends WindowTest {
-    private static final String WENT_BACK = "The folder went back in time: one entry";
+    private static final String WENT_BACK = "The folder went back in time: one entry from ";
 
     @Test
     void aFolderThatWentBackIsToldAndPutRightOnlyWhenAsked() throws IOException {
@@ -48,8 +48,12 @@ class AlarmsTest extends WindowTest {
 
         TableView<Entry> back = unlock();
         says(WENT_BACK);
+        says("that this computer saw before is missing there, the oldest from today, ");
+        says("The folder is exactly as it was today, ");
+        says("if you put back a backup, that is why");
         assertThat(nameless()).isEmpty();
-        driver.pass(Duration.ofHours(1));
+        // Long enough for a sync by itself, too short for the lock after idleness.
+        driver.pass(Duration.ofMinutes(2));
         LockSupport.parkNanos(Duration.ofSeconds(4).toNanos());
         assertThat(saysNow(WENT_BACK)).as("no sync takes it out of sight").isTrue();
         assertThat(count(vault(), "journal")).isLessThan(count(copy, "journal"));
@@ -64,6 +68,109 @@ class AlarmsTest extends WindowTest {
         select(back, "answer.txt");
         key(KeyCode.DELETE);
         Driver.until("it can be changed again", () -> names(back).isEmpty());
+    }
+
+    @Test
+    void recordsThatWerePickedOutAreNotTakenForABackup() throws IOException, VaultException {
+        start();
+        TableView<Entry> table = newVault();
+        add(table, file("letter.txt", "Dear Ms Weber"));
+        lock();
+        Set<Path> before = objects(vault(), "journal");
+        TableView<Entry> again = unlock();
+        rename(again, "letter.txt", "answer.txt");
+        lock();
+        Set<Path> picked = objects(vault(), "journal");
+        picked.removeAll(before);
+        TableView<Entry> later = unlock();
+        rename(later, "answer.txt", "final.txt");
+        lock();
+        for (Path name : picked) {
+            Files.delete(vault().resolve(name));
+        }
+        TableView<Entry> now = unlock();
+        says(WENT_BACK);
+        says("A backup that is put back does not look like this");
+        assertThat(Driver.fx(() -> names(now))).containsExactly("final.txt");
+        assertThat(nameless()).isEmpty();
+    }
+
+    @Test
+    void aComputerThatWasPutBackFromABackupIsToldSoAndGoesOn() throws IOException {
+        start();
+        TableView<Entry> table = newVault();
+        Path copy = keepACopy();
+        add(table, file("letter.txt", "Dear Ms Weber"));
+        settle();
+        lock();
+        Path backup = work.resolve("backup");
+        replace(vault(), backup.resolve("vault"));
+        replace(work.resolve("profile"), backup.resolve("profile"));
+        TableView<Entry> newer = unlock();
+        rename(newer, "letter.txt", "answer.txt");
+        settle();
+        lock();
+        replace(backup.resolve("vault"), vault());
+        replace(backup.resolve("profile"), work.resolve("profile"));
+
+        TableView<Entry> restored = unlock();
+        handle(Shortcut.COPIES);
+        driver.press("copies-sync");
+        says("has worked further elsewhere: a backup of it was put back here");
+        Driver.fx(() -> driver.window().closeCard());
+        Driver.until("what the copy knew is here", () -> names(restored).contains("answer.txt"));
+        assertThat(saysNow("went back in time")).isFalse();
+        assertThat(nameless()).isEmpty();
+        rename(restored, "answer.txt", "final.txt");
+        driver.pressWords("That was me");
+        Driver.until("told no more", () -> !driver.text(driver.window().root()).contains("worked further"));
+        settle();
+        lock();
+        TableView<Entry> after = unlock();
+        Driver.until("kept", () -> names(after).contains("final.txt"));
+        driver.pulse();
+        assertThat(saysNow("worked further elsewhere")).isFalse();
+        assertThat(objects(copy, "journal")).isEqualTo(objects(vault(), "journal"));
+    }
+
+    @Test
+    void aCopiedProfileIsToldWithBothHistories() throws IOException {
+        start();
+        TableView<Entry> table = newVault();
+        Path copy = keepACopy();
+        add(table, file("letter.txt", "Dear Ms Weber"));
+        settle();
+        lock();
+        Path twin = work.resolve("twin");
+        replace(vault(), twin.resolve("vault"));
+        replace(work.resolve("profile"), twin.resolve("profile"));
+        TableView<Entry> first = unlock();
+        rename(first, "letter.txt", "answer.txt");
+        settle();
+        lock();
+        Path aside = work.resolve("aside");
+        replace(vault(), aside.resolve("vault"));
+        replace(work.resolve("profile"), aside.resolve("profile"));
+        // The twin works in the same places, without having seen the copy.
+        replace(copy, aside.resolve("copy"));
+        delete(copy);
+        replace(twin.resolve("vault"), vault());
+        replace(twin.resolve("profile"), work.resolve("profile"));
+        TableView<Entry> second = unlock();
+        add(second, file("other.txt", "another"));
+        replace(aside.resolve("copy"), copy);
+        handle(Shortcut.COPIES);
+        driver.press("copies-sync");
+        says("The profile of this computer (");
+        says(") was used elsewhere too. It goes on as a new device");
+        says(" wrote two different histories (one entry stands twice)");
+        Driver.fx(() -> driver.window().closeCard());
+        Driver.until("both are kept", () -> names(second).containsAll(List.of("answer.txt", "other.txt")));
+        assertThat(nameless()).isEmpty();
+        driver.pressWords("That was me");
+        Driver.until("one is told no more", () -> !(shows("two different") && shows("used elsewhere too")));
+        driver.pressWords("That was me");
+        Driver.until("nor the other", () -> !shows("two different") && !shows("used elsewhere too"));
     }
 
     @Test
@@ -143,7 +250,7 @@ class AlarmsTest extends WindowTest {
         delete(copy.resolve("keyring"));
         Files.createDirectory(copy.resolve("keyring"));
         leave();
-        start("other-computer", "originals=keep\n");
+        start("other-computer", "originals=keep\nidle-minutes=0\n");
         driver.answer(copy);
         driver.node("welcome-new", Node.class);
         driver.pulse();
@@ -155,6 +262,19 @@ class AlarmsTest extends WindowTest {
         driver.type("unlock-passphrase", PASSPHRASE);
         driver.press("unlock");
         assertThat(problem()).startsWith("Not everything has arrived in this folder yet.");
+    }
+
+    private void rename(TableView<Entry> table, String from, String to) {
+        select(table, from);
+        key(KeyCode.F2);
+        robot.write(to.substring(0, to.indexOf('.')));
+        key(KeyCode.ENTER);
+        Driver.until("renamed", () -> names(table).contains(to));
+    }
+
+    /** On the JavaFX thread. */
+    private boolean shows(String words) {
+        return driver.text(driver.window().root()).contains(words);
     }
 
     private String problem() {
@@ -213,6 +333,10 @@ class AlarmsTest extends WindowTest {
         List<Path> all;
         try (Stream<Path> files = Files.walk(from)) {
             all = files.sorted().toList();
+        }
+        Path above = to.getParent();
+        if (above != null) {
+            Files.createDirectories(above);
         }
         for (Path file : all) {
             Files.copy(file, to.resolve(from.relativize(file).toString()));

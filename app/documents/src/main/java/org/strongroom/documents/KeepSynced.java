@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.strongroom.vault.CopyStatus;
+import org.strongroom.vault.VaultStatus;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.store.Listing;
@@ -36,9 +37,9 @@ public final class KeepSynced {
          * The folder went back in time: nothing is synced until a person has put it right, as by a sync of their own. Told
          * once.
          *
-         * @param records how many records it lacks
+         * @param wentBack what it lacks
          */
-        void held(long records);
+        void held(List<VaultStatus.Alarm> wentBack);
 
         /** A round has failed and will be tried again. */
         void failed(VaultException failure);
@@ -97,7 +98,7 @@ public final class KeepSynced {
         } catch (VaultException.WentBack e) {
             if (!held) {
                 held = true;
-                listener.held(library.recordsGone());
+                listener.held(library.wentBack());
             }
             return true; // tried again when something changes
         } catch (VaultException.Cancelled e) {

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.strongroom.documents.read.DocumentType;
 import org.strongroom.documents.read.Outcome;
@@ -403,8 +403,9 @@ public final class Library implements AutoCloseable {
         return vault.sync(progress);
     }
 
-    /** As above; {@code wentBack} is told beforehand how many records the folder has lost, where it has lost any. */
-    public List<CopyStatus> sync(Progress progress, LongConsumer wentBack) throws VaultException, IOException {
+    /** As above; {@code wentBack} is told beforehand what the folder has lost, where it has lost anything. */
+    public List<CopyStatus> sync(Progress progress, Consumer<List<VaultStatus.Alarm>> wentBack)
+            throws VaultException, IOException {
         return vault.sync(progress, wentBack);
     }
 
@@ -417,9 +418,14 @@ public final class Library implements AutoCloseable {
         return vault.syncUnlessWentBack(progress);
     }
 
-    /** How many records this computer saw and the folder lacks: 0 unless the folder went back in time. At no cost. */
-    public long recordsGone() {
-        return vault.recordsGone();
+    /** Which records this computer saw and the folder lacks, by device: none unless an old state of the folder was put there. */
+    public List<VaultStatus.Alarm> wentBack() {
+        return vault.wentBack();
+    }
+
+    /** A person knows how an alarm came about: see {@link Vault#explained}. */
+    public void explained(VaultStatus.Alarm alarm) throws VaultException, IOException {
+        vault.explained(alarm);
     }
 
     /** How the vault stands. */

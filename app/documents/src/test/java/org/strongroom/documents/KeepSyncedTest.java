@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.vault.CopyStatus;
+import org.strongroom.vault.VaultStatus;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
@@ -31,7 +32,7 @@ final class KeepSyncedTest {
 
     private final AtomicBoolean stop = new AtomicBoolean();
     private final List<CopyStatus> rounds = new CopyOnWriteArrayList<>();
-    private final List<Long> held = new CopyOnWriteArrayList<>();
+    private final List<List<VaultStatus.Alarm>> held = new CopyOnWriteArrayList<>();
     private final List<Exception> failures = new CopyOnWriteArrayList<>();
     private Libraries here;
     private Libraries there;
@@ -65,8 +66,8 @@ final class KeepSyncedTest {
                         }
 
                         @Override
-                        public void held(long records) {
-                            held.add(records);
+                        public void held(List<VaultStatus.Alarm> wentBack) {
+                            held.add(wentBack);
                         }
 
                         @Override
@@ -169,13 +170,16 @@ final class KeepSyncedTest {
         add(other, file("meanwhile"));
         other.sync(Progress.NONE);
         Thread.sleep(2500);
-        assertThat(held).as("told once").hasSize(1).allMatch(records -> records > 0);
+        assertThat(held)
+                .as("told once")
+                .hasSize(1)
+                .allMatch(alarms -> alarms.getFirst().records() > 0);
         assertThat(files(journal)).isEqualTo(gone);
         assertThat(rounds).hasSize(quiet);
 
         watched.sync(Progress.NONE);
         within(() -> rounds.size() > quiet);
-        assertThat(watched.recordsGone()).isZero();
+        assertThat(watched.wentBack()).isEmpty();
         assertThat(watched.find(List.of("meanwhile"))).isPresent();
         assertThat(failures).isEmpty();
     }

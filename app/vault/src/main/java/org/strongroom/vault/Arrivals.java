@@ -6,10 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.strongroom.crypto.CryptoException;
-import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.store.ObjectKind;
@@ -25,7 +21,8 @@ final class Arrivals {
     private final OwnJournal own;
     private final Set<ObjectName> damaged = new HashSet<>();
     private final Set<ObjectName> incomplete = new HashSet<>();
-    private SortedMap<DeviceId, Long> wentBack = new TreeMap<>();
+    private Set<ObjectName> gone = Set.of();
+    private Lost lost = Lost.NOTHING;
     private Set<ObjectName> there = Set.of();
     private boolean looked;
 
@@ -50,9 +47,9 @@ final class Arrivals {
         return there.contains(name);
     }
 
-    /** Records that this computer saw and the folder lacks, per device. */
-    SortedMap<DeviceId, Long> wentBack() {
-        return wentBack;
+    /** Records that this computer saw and the folder lacks. */
+    Lost lost() {
+        return lost;
     }
 
     /**
@@ -66,7 +63,7 @@ final class Arrivals {
         looked = true;
         damaged.clear();
         incomplete.clear();
-        Set<ObjectName> lost = known.cache().seenExcept(there);
+        Set<ObjectName> nowGone = known.cache().seenExcept(there);
         Map<ObjectName, Known.Arrived> fresh = new LinkedHashMap<>();
         List<ObjectName> unread =
                 there.stream().filter(name -> !known.hasRead(name)).toList();
@@ -82,24 +79,9 @@ final class Arrivals {
             known.arrive(fresh);
         }
         known.settle();
-        wentBack = lost.isEmpty() ? new TreeMap<>() : devicesOf(lost);
-    }
-
-    private SortedMap<DeviceId, Long> devicesOf(Set<ObjectName> lost) throws IOException {
-        SortedMap<DeviceId, Long> out = new TreeMap<>();
-        Map<ObjectName, byte[]> kept = Cache.keptRecords(opened.profile(), opened.identity(), opened.context());
-        for (ObjectName name : lost) {
-            DeviceId of = DeviceId.of(new byte[DeviceId.BYTES]);
-            byte[] object = kept.get(name);
-            if (object != null) {
-                try {
-                    of = opened.openRecord(name, object).record().device();
-                } catch (CryptoException | VaultException e) {
-                    // counted under no device: the number is what matters
-                }
-            }
-            out.merge(of, 1L, Long::sum);
+        if (!nowGone.equals(gone)) {
+            lost = Lost.of(nowGone, opened);
+            gone = Set.copyOf(nowGone);
         }
-        return out;
     }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Identity;
@@ -51,6 +52,8 @@ final class Cache implements AutoCloseable {
     private static final String HEADER = "catalogue";
     private static final String KEYS = "keys";
     private static final String CLONES = "clones";
+    private static final String RESTORED = "restored";
+    private static final String FORKS_TOLD = "forks-told";
     private static final String LEFT = "left";
     private static final String SUSPECTS = "suspects";
     private static final int MAX_SUSPECTS = 10_000;
@@ -229,6 +232,33 @@ final class Cache implements AutoCloseable {
         addDevice(CLONES, device);
     }
 
+    /** Devices of this profile that are further elsewhere than here. */
+    synchronized List<DeviceId> restored() {
+        return devices(RESTORED);
+    }
+
+    synchronized void addRestored(DeviceId device) {
+        addDevice(RESTORED, device);
+    }
+
+    /** A person knows why: nothing more is said of these devices, which stay given up. */
+    synchronized void explainCopied() {
+        clones().forEach(this::leave);
+        restored().forEach(this::leave);
+        database.putFact(CLONES, new byte[0]);
+        database.putFact(RESTORED, new byte[0]);
+        dirty = true;
+    }
+
+    /** Devices whose two histories a person knows of. */
+    synchronized List<DeviceId> forksTold() {
+        return devices(FORKS_TOLD);
+    }
+
+    synchronized void forkTold(DeviceId device) {
+        addDevice(FORKS_TOLD, device);
+    }
+
     /** Gives up a device of this profile whose last number is no longer known for certain. */
     synchronized void leave(DeviceId device) {
         addDevice(LEFT, device);
@@ -236,7 +266,7 @@ final class Cache implements AutoCloseable {
 
     /** Whether this profile must not write under {@code device} any more. */
     synchronized boolean isGivenUp(DeviceId device) {
-        return devices(CLONES).contains(device) || devices(LEFT).contains(device);
+        return Stream.of(CLONES, RESTORED, LEFT).anyMatch(fact -> devices(fact).contains(device));
     }
 
     private List<DeviceId> devices(String fact) {

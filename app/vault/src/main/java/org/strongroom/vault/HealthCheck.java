@@ -157,11 +157,12 @@ final class HealthCheck {
                         session.cache().hasSeen(name) ? Finding.Fix.REPAIRABLE : Finding.Fix.SYNC);
             }
         }
-        session.wentBack()
-                .forEach((device, records) -> findings.add(new Finding(
+        session.lost()
+                .devices()
+                .forEach((device, part) -> findings.add(new Finding(
                         Finding.Severity.CRITICAL,
                         Finding.What.WENT_BACK,
-                        ObjectKind.JOURNAL.folder() + " " + records,
+                        ObjectKind.JOURNAL.folder() + " " + part.records(),
                         Finding.Fix.REPAIRABLE)));
         for (Waiting waiting : session.intake().waiting()) {
             findings.add(new Finding(

@@ -160,26 +160,38 @@ final class OwnJournal implements AutoCloseable {
     }
 
     /**
-     * A record of our own device that we never wrote: the profile was copied, and both copies went on. This one takes a new
-     * device before it writes again, so that no number is used twice. After the cache was lost it may as well be that the
-     * mirror was lost with it: then the device is given up without an alarm.
+     * A record of our own device that this profile does not hold. Where it takes a number that is taken, the profile was copied
+     * and both copies went on. Where it goes on after the last that we know, this profile may as well be an earlier state of
+     * itself, put back from a backup. Either way this one takes a new device before it writes again, so that no number is used
+     * twice. After the cache was lost it may as well be that the mirror was lost with it: then the device is given up without
+     * an alarm.
      */
     void noticeClone(Map<ObjectName, Known.Arrived> fresh) throws IOException {
         Device own = device;
         if (own == null) {
             return;
         }
+        long next = known.intake().next(own.id()).seq();
+        boolean foreign = false;
+        boolean taken = false;
         for (Map.Entry<ObjectName, Known.Arrived> arrived : fresh.entrySet()) {
-            if (arrived.getValue().record().record().device().equals(own.id()) && !isMirrored(arrived.getKey())) {
-                if (known.isRebuilt()) {
-                    known.cache().leave(own.id());
-                } else {
-                    known.cache().addClone(own.id());
-                }
-                close();
-                return;
+            Record record = arrived.getValue().record().record();
+            if (record.device().equals(own.id()) && !isMirrored(arrived.getKey())) {
+                foreign = true;
+                taken |= record.seq() < next;
             }
         }
+        if (!foreign) {
+            return;
+        }
+        if (known.isRebuilt()) {
+            known.cache().leave(own.id());
+        } else if (taken) {
+            known.cache().addClone(own.id());
+        } else {
+            known.cache().addRestored(own.id());
+        }
+        close();
     }
 
     private boolean isMirrored(ObjectName name) throws IOException {

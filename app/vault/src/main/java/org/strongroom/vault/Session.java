@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.EpochKey;
@@ -118,8 +117,8 @@ final class Session implements AutoCloseable {
     }
 
     /** Records that this computer saw and the folder lacks, per device. */
-    SortedMap<DeviceId, Long> wentBack() {
-        return arrivals.wentBack();
+    Lost lost() {
+        return arrivals.lost();
     }
 
     /** As {@link PacksHere#hasQuietly}. */
@@ -147,8 +146,10 @@ final class Session implements AutoCloseable {
                 known.intake().heads(),
                 List.copyOf(known.intake().waiting()),
                 List.copyOf(known.intake().findings()),
-                arrivals.wentBack(),
-                List.copyOf(known.cache().clones()),
+                arrivals.lost(),
+                known.cache().clones(),
+                known.cache().restored(),
+                known.cache().forksTold(),
                 arrivals.damaged(),
                 known.cache().copies());
     }
@@ -189,7 +190,7 @@ final class Session implements AutoCloseable {
                 }
                 arrivals.refresh(Progress.NONE);
                 mending.finishOwn(onlyInPresent);
-                if (onlyInPresent && !arrivals.wentBack().isEmpty()) {
+                if (onlyInPresent && !arrivals.lost().isEmpty()) {
                     throw new VaultException.WentBack();
                 }
                 return run(transaction);

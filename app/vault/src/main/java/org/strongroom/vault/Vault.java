@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import org.strongroom.vault.catalogue.Catalogue;
 import org.strongroom.vault.catalogue.Document;
 import org.strongroom.vault.catalogue.Version;
@@ -176,13 +177,13 @@ public final class Vault implements AutoCloseable {
     /**
      * As above, and says beforehand what it is about to heal: afterwards nothing shows that the folder went back in time.
      *
-     * @param wentBack told how many records the folder has lost, where it has lost any
+     * @param wentBack told what the folder has lost, where it has lost anything
      */
-    public List<CopyStatus> sync(Progress progress, LongConsumer wentBack) throws VaultException, IOException {
+    public List<CopyStatus> sync(Progress progress, Consumer<List<VaultStatus.Alarm>> wentBack)
+            throws VaultException, IOException {
         List<CopyStatus> out = session.mend(() -> {
-            long gone = count(session.wentBack());
-            if (gone > 0) {
-                wentBack.accept(gone);
+            if (!session.lost().isEmpty()) {
+                wentBack.accept(wentBack(session.lost()));
             }
             return copies.sync(progress);
         });
@@ -197,17 +198,13 @@ public final class Vault implements AutoCloseable {
      */
     public List<CopyStatus> syncUnlessWentBack(Progress progress) throws VaultException, IOException {
         List<CopyStatus> out = session.mend(() -> {
-            if (count(session.wentBack()) > 0) {
+            if (!session.lost().isEmpty()) {
                 throw new VaultException.WentBack();
             }
             return copies.sync(progress);
         });
         session.forgetPacks();
         return out;
-    }
-
-    private static long count(SortedMap<DeviceId, Long> records) {
-        return records.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Fills a new home from a copy, becomes a device of the vault, and remembers the copy. */
@@ -231,9 +228,26 @@ public final class Vault implements AutoCloseable {
         session.forgetPacks();
     }
 
-    /** How many records this computer saw and the folder lacks: 0 unless an old state of the folder was put in its place. */
-    public long recordsGone() {
-        return count(session.view().wentBack());
+    /**
+     * Which records this computer saw and the folder lacks, by device: none unless an old state of the folder was put in its
+     * place. Asks the disk for nothing.
+     */
+    public List<VaultStatus.Alarm> wentBack() {
+        return wentBack(session.view().lost());
+    }
+
+    private List<VaultStatus.Alarm> wentBack(Lost lost) {
+        SortedMap<DeviceId, String> labels = catalogue().deviceLabels();
+        List<VaultStatus.Alarm> out = new ArrayList<>();
+        lost.devices()
+                .forEach((device, part) -> out.add(new VaultStatus.Alarm(
+                        VaultStatus.Alarm.Kind.WENT_BACK,
+                        Optional.of(device),
+                        labels.getOrDefault(device, ""),
+                        part.records(),
+                        part.since(),
+                        lost.asOf())));
+        return out;
     }
 
     /** How the vault stands. */
@@ -254,7 +268,11 @@ public final class Vault implements AutoCloseable {
         boolean anyMissing = view.waiting().stream().anyMatch(w -> w.missing() > 0);
         List<VaultStatus.Waiting> waiting = view.waiting().stream()
                 .filter(w -> w.missing() > 0 || !anyMissing)
-                .map(w -> new VaultStatus.Waiting(w.device(), labels.getOrDefault(w.device(), ""), w.missing()))
+                .map(w -> new VaultStatus.Waiting(
+                        w.device(),
+                        labels.getOrDefault(w.device(), ""),
+                        w.missing(),
+                        Optional.ofNullable(times.get(w.device()))))
                 .toList();
         int conflicts =
                 (int) catalogue().documents().filter(Document::isConflict).count();
@@ -273,36 +291,65 @@ public final class Vault implements AutoCloseable {
     }
 
     private List<VaultStatus.Alarm> alarms(View view, Map<DeviceId, String> labels) {
-        List<VaultStatus.Alarm> out = new ArrayList<>();
-        view.wentBack()
-                .forEach(
-                        (device, records) -> out.add(alarm(VaultStatus.Alarm.Kind.WENT_BACK, device, labels, records)));
+        List<VaultStatus.Alarm> out = new ArrayList<>(wentBack(view.lost()));
+        // One alarm for each device and kind, however many of its records it concerns.
+        Map<DeviceId, Long> forks = new TreeMap<>();
+        Map<DeviceId, Long> unproven = new TreeMap<>();
         for (org.strongroom.vault.journal.Finding finding : view.findings()) {
             boolean fork = finding instanceof org.strongroom.vault.journal.Finding.Fork;
-            out.add(alarm(
-                    fork ? VaultStatus.Alarm.Kind.FORK : VaultStatus.Alarm.Kind.NOT_AUTHENTIC,
-                    finding.device(),
-                    labels,
-                    1));
+            (fork ? forks : unproven).merge(finding.device(), 1L, Long::sum);
+        }
+        view.forksTold().forEach(forks::remove);
+        forks.forEach((device, records) -> out.add(alarm(VaultStatus.Alarm.Kind.FORK, device, labels, records)));
+        unproven.forEach(
+                (device, records) -> out.add(alarm(VaultStatus.Alarm.Kind.NOT_AUTHENTIC, device, labels, records)));
+        for (DeviceId restored : view.restored()) {
+            out.add(alarm(VaultStatus.Alarm.Kind.RESTORED, restored, labels, 0));
         }
         for (DeviceId clone : view.clones()) {
             out.add(alarm(VaultStatus.Alarm.Kind.CLONE, clone, labels, 0));
         }
         if (view.damaged() > 0) {
-            out.add(new VaultStatus.Alarm(VaultStatus.Alarm.Kind.NOT_AUTHENTIC, Optional.empty(), "", view.damaged()));
+            out.add(alarm(VaultStatus.Alarm.Kind.NOT_AUTHENTIC, view.damaged()));
         }
         long vanished = catalogue().packs().stream()
                 .filter(pack -> wasHere(pack) && !session.hasPackQuietly(pack))
                 .count();
         if (vanished > 0) {
-            out.add(new VaultStatus.Alarm(VaultStatus.Alarm.Kind.VANISHED, Optional.empty(), "", vanished));
+            out.add(alarm(VaultStatus.Alarm.Kind.VANISHED, vanished));
         }
         return out;
     }
 
+    /**
+     * A person knows how an alarm came about, and need not be told again: of a copied or restored profile, or of the two
+     * histories of a device. Nothing else of it changes, and no other kind can be waved aside.
+     */
+    public void explained(VaultStatus.Alarm alarm) throws VaultException, IOException {
+        session.mend(() -> {
+            switch (alarm.kind()) {
+                case CLONE, RESTORED -> session.cache().explainCopied();
+                case FORK -> alarm.device().ifPresent(session.cache()::forkTold);
+                case WENT_BACK, NOT_AUTHENTIC, VANISHED ->
+                    throw new IllegalArgumentException("not for a person to explain: " + alarm.kind());
+            }
+            return true;
+        });
+    }
+
     private static VaultStatus.Alarm alarm(
             VaultStatus.Alarm.Kind kind, DeviceId device, Map<DeviceId, String> labels, long records) {
-        return new VaultStatus.Alarm(kind, Optional.of(device), labels.getOrDefault(device, ""), records);
+        return new VaultStatus.Alarm(
+                kind,
+                Optional.of(device),
+                labels.getOrDefault(device, ""),
+                records,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static VaultStatus.Alarm alarm(VaultStatus.Alarm.Kind kind, long records) {
+        return new VaultStatus.Alarm(kind, Optional.empty(), "", records, Optional.empty(), Optional.empty());
     }
 
     private VaultStatus.KeeperSees keeperSees() throws IOException {

@@ -32,15 +32,27 @@ public record VaultStatus(
     /** A device: its label, the number of its records, the time of the newest by its own clock, whether it is this one. */
     public record Device(DeviceId id, String label, long records, Optional<Instant> lastSeen, boolean thisDevice) {}
 
-    /** Records of a device that others mention and that are not here yet. */
-    public record Waiting(DeviceId device, String label, long records) {}
+    /**
+     * Records of a device that others mention and that are not here yet.
+     *
+     * @param lastSeen the time of its newest record that is here, by its own clock
+     */
+    public record Waiting(DeviceId device, String label, long records, Optional<Instant> lastSeen) {}
 
     /**
      * Something that a person should know.
      *
      * @param records how many records it concerns; 0 where a number says nothing
+     * @param since the time of the oldest of these records by the device's clock, where it is known
+     * @param asOf where the folder went back exactly to how it was at a time, that time: as when a backup is put back
      */
-    public record Alarm(Kind kind, Optional<DeviceId> device, String label, long records) {
+    public record Alarm(
+            Kind kind,
+            Optional<DeviceId> device,
+            String label,
+            long records,
+            Optional<Instant> since,
+            Optional<Instant> asOf) {
         /** What happened. */
         public enum Kind {
             /** The folder lacks records that this computer saw before: it went back in time. Nothing was lost here. */
@@ -49,6 +61,11 @@ public record VaultStatus(
             FORK,
             /** This computer's own device wrote elsewhere: its profile was copied. It goes on as a new device. */
             CLONE,
+            /**
+             * This computer's own device is further elsewhere than here: an earlier state of this computer was put back, or its
+             * profile was copied. It goes on as a new device.
+             */
+            RESTORED,
             /** Records that no member could have written, or that break the rules. They are not used. */
             NOT_AUTHENTIC,
             /** Packs seen before are gone from the folder. */

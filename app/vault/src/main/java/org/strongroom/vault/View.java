@@ -15,7 +15,7 @@ import org.strongroom.vault.model.RecordPoint;
  * How things stood after the last step, for threads that ask while a change is at work.
  *
  * @param own this computer's device, where it has written already
- * @param wentBack records that this computer saw and the folder lacks, per device
+ * @param lost records that this computer saw and the folder lacks
  * @param damaged how many objects of the journal are altered
  * @param copies the copies that are remembered, with what is remembered of each
  */
@@ -24,8 +24,10 @@ record View(
         SortedMap<DeviceId, RecordPoint> heads,
         List<Waiting> waiting,
         List<Finding> findings,
-        SortedMap<DeviceId, Long> wentBack,
+        Lost lost,
         List<DeviceId> clones,
+        List<DeviceId> restored,
+        List<DeviceId> forksTold,
         int damaged,
         Map<String, byte[]> copies) {
     static final View NONE = new View(
@@ -33,7 +35,9 @@ record View(
             new TreeMap<>(),
             List.of(),
             List.of(),
-            new TreeMap<>(),
+            Lost.NOTHING,
+            List.of(),
+            List.of(),
             List.of(),
             0,
             new LinkedHashMap<>());

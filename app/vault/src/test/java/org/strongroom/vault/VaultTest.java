@@ -2,6 +2,7 @@ package org.strongroom.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -228,12 +229,14 @@ final class VaultTest {
             assertThatThrownBy(() -> vault.syncUnlessWentBack(Progress.NONE))
                     .isInstanceOf(VaultException.WentBack.class);
             assertThat(Bench.tree(folder)).isEqualTo(tree);
-            assertThat(vault.recordsGone()).isEqualTo(1);
-            List<Long> told = new java.util.ArrayList<>();
-            vault.sync(Progress.NONE, told::add);
-            assertThat(told).containsExactly(1L);
-            assertThat(vault.recordsGone()).isZero();
-            vault.sync(Progress.NONE, told::add);
+            assertThat(vault.wentBack())
+                    .extracting(VaultStatus.Alarm::label, VaultStatus.Alarm::records)
+                    .containsExactly(tuple("desk", 1L));
+            List<VaultStatus.Alarm> told = new java.util.ArrayList<>();
+            vault.sync(Progress.NONE, told::addAll);
+            assertThat(told).hasSize(1);
+            assertThat(vault.wentBack()).isEmpty();
+            vault.sync(Progress.NONE, told::addAll);
             assertThat(told).hasSize(1);
             vault.syncUnlessWentBack(Progress.NONE);
         }

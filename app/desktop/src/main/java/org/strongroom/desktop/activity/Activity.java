@@ -34,7 +34,8 @@ public final class Activity {
         TAG,
         RESTORE_VERSION,
         ADD_COPY,
-        REMOVE_COPY
+        REMOVE_COPY,
+        EXPLAIN
     }
 
     /** How it stands. */

@@ -173,7 +173,17 @@ public final class ActivityView extends VBox {
             case ADD -> ui.text("activity.added", summary.done(), summary.unchanged());
             case TAKE_OUT -> ui.text("activity.taken-out", summary.done());
             case SYNC -> ui.text("activity.synced", summary.done());
-            case DESCRIBE, NEW_FOLDER, RENAME, MOVE, TRASH, RESTORE, TAG, RESTORE_VERSION, ADD_COPY, REMOVE_COPY -> "";
+            case DESCRIBE,
+                    NEW_FOLDER,
+                    RENAME,
+                    MOVE,
+                    TRASH,
+                    RESTORE,
+                    TAG,
+                    RESTORE_VERSION,
+                    ADD_COPY,
+                    REMOVE_COPY,
+                    EXPLAIN -> "";
         };
     }
 
@@ -193,6 +203,7 @@ public final class ActivityView extends VBox {
             case RESTORE_VERSION -> ui.text("activity.restore-version", subject);
             case ADD_COPY -> ui.text("activity.add-copy", subject);
             case REMOVE_COPY -> ui.text("activity.remove-copy", subject);
+            case EXPLAIN -> ui.text("activity.explain");
         };
     }
 }

@@ -137,12 +137,31 @@ public final class Explain {
     public String alarm(VaultStatus.Alarm alarm) {
         String device = alarm.label().isBlank() ? messages.get("alarm.some-device") : alarm.label();
         return switch (alarm.kind()) {
-            case WENT_BACK -> messages.get("alarm.went-back", alarm.records(), device);
+            case WENT_BACK -> wentBack(alarm, device);
+            case RESTORED -> messages.get("alarm.restored", device);
             case FORK -> messages.get("alarm.fork", alarm.records(), device);
             case CLONE -> messages.get("alarm.clone", alarm.records(), device);
             case NOT_AUTHENTIC -> messages.get("alarm.not-authentic", alarm.records(), device);
             case VANISHED -> messages.get("alarm.vanished", alarm.records(), device);
         };
+    }
+
+    private String wentBack(VaultStatus.Alarm alarm, String device) {
+        String since = alarm.since().map(messages::moment).orElse(messages.get("alarm.unknown-time"));
+        String what = messages.get("alarm.went-back", alarm.records(), device, since);
+        String why = alarm.asOf()
+                .map(time -> messages.get("alarm.went-back.backup", messages.moment(time)))
+                .orElse(messages.get("alarm.went-back.picked"));
+        return what + " " + why;
+    }
+
+    /** What has not arrived whole yet. */
+    public String waiting(VaultStatus.Waiting waiting) {
+        String device = waiting.label().isBlank() ? messages.get("alarm.some-device") : waiting.label();
+        String what = messages.get("library.waiting", waiting.records(), device);
+        return waiting.lastSeen()
+                .map(time -> what + " " + messages.get("library.waiting.since", messages.moment(time)))
+                .orElse(what);
     }
 
     /** What a job is doing. */

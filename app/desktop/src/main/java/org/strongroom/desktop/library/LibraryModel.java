@@ -250,6 +250,11 @@ public final class LibraryModel {
         }
     }
 
+    /** A person knows how an alarm came about: it is not told again. */
+    public void explained(VaultStatus.Alarm alarm) {
+        change(Activity.Kind.EXPLAIN, "", done(() -> library.explained(alarm)), ignored -> {});
+    }
+
     /** Ends all work, wipes the keys, then calls {@code after}; nothing of the vault is told any more. */
     public void close(Runnable after) {
         notices = ignored -> {};

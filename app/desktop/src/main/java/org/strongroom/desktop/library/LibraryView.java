@@ -418,32 +418,44 @@ public final class LibraryView extends BorderPane {
         banner.getChildren().clear();
         status.ifPresent(now -> {
             for (VaultStatus.Alarm alarm : now.alarms()) {
-                caution(ui.explain().alarm(alarm), Feather.ALERT_TRIANGLE, remedy(alarm.kind()));
+                caution(ui.explain().alarm(alarm), Feather.ALERT_TRIANGLE, remedy(alarm));
             }
             if (now.missingPacks() > 0) {
                 caution(
                         ui.text("library.missing", now.missingPacks()),
                         Feather.CLOUD,
-                        copies.copies().isEmpty() ? Optional.empty() : Optional.of(ui.text("copies.sync")));
+                        copies.copies().isEmpty() ? Optional.empty() : Optional.of(sync("copies.sync")));
             }
             for (VaultStatus.Waiting waiting : now.waiting()) {
-                String who = waiting.label().isBlank() ? ui.text("alarm.some-device") : waiting.label();
-                caution(ui.text("library.waiting", waiting.records(), who), Feather.CLOUD, Optional.empty());
+                caution(ui.explain().waiting(waiting), Feather.CLOUD, Optional.empty());
             }
         });
         shown(banner, !banner.getChildren().isEmpty());
     }
 
-    /** What the button beside an alarm says; what it does is always the sync that a person asks for. */
-    private Optional<String> remedy(VaultStatus.Alarm.Kind kind) {
-        return switch (kind) {
-            case WENT_BACK -> Optional.of(ui.text("alarm.put-back"));
-            case VANISHED -> copies.copies().isEmpty() ? Optional.empty() : Optional.of(ui.text("copies.sync"));
-            case FORK, CLONE, NOT_AUTHENTIC -> Optional.empty();
+    /** The button beside an alarm. */
+    private Optional<Button> remedy(VaultStatus.Alarm alarm) {
+        return switch (alarm.kind()) {
+            case WENT_BACK -> Optional.of(sync("alarm.put-back"));
+            case VANISHED -> copies.copies().isEmpty() ? Optional.empty() : Optional.of(sync("copies.sync"));
+            case FORK, CLONE, RESTORED -> {
+                Button button = new Button(ui.text("alarm.it-was-me"));
+                button.setOnAction(ignored -> model.explained(alarm));
+                yield Optional.of(button);
+            }
+            case NOT_AUTHENTIC -> Optional.empty();
         };
     }
 
-    private void caution(String words, Feather icon, Optional<String> remedy) {
+    /** A button for the sync that a person asks for. */
+    private Button sync(String label) {
+        Button button = new Button(ui.text(label));
+        button.disableProperty().bind(copies.syncing());
+        button.setOnAction(ignored -> copies.sync());
+        return button;
+    }
+
+    private void caution(String words, Feather icon, Optional<Button> remedy) {
         Label text = Card.text(words);
         text.setGraphic(Icons.of(icon));
         text.setMaxWidth(Double.MAX_VALUE);
@@ -451,12 +463,9 @@ public final class LibraryView extends BorderPane {
         HBox row = new HBox(12, text);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("caution");
-        remedy.ifPresent(label -> {
-            Button button = new Button(label);
+        remedy.ifPresent(button -> {
             button.setMinWidth(USE_PREF_SIZE);
             button.getStyleClass().add(Styles.SMALL);
-            button.disableProperty().bind(copies.syncing());
-            button.setOnAction(ignored -> copies.sync());
             row.getChildren().add(button);
         });
         banner.getChildren().add(row);
