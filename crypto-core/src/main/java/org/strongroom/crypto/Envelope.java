@@ -68,7 +68,7 @@ public final class Envelope implements AutoCloseable {
         int start = SealingKey.PREFIX_BYTES;
         long sealedLength = (long) object.length - start;
         long plainLength = Floe.SUITE_1.plainLength(sealedLength);
-        if (plainLength < 8 || object.length > MAX_OBJECT_BYTES) {
+        if (!Padme.isPadded(plainLength, Math.max(8, key.kind().minimumPlain())) || object.length > MAX_OBJECT_BYTES) {
             throw new CryptoException.Malformed("no sealed object has this length");
         }
         byte[] plaintext;

@@ -61,7 +61,7 @@ public final class PackReader implements AutoCloseable {
         long size = source.size();
         long sealedLength = size - SealingKey.PREFIX_BYTES;
         long plain = Floe.SUITE_1.plainLength(sealedLength);
-        if (plain < 8 || plain > MAX_PLAIN_BYTES) {
+        if (!Padme.isPadded(plain, Kind.PACK.minimumPlain()) || plain > MAX_PLAIN_BYTES) {
             throw new CryptoException.Malformed("no pack has this length");
         }
         byte[] head = new byte[SealingKey.PREFIX_BYTES + Floe.HEADER_BYTES];

@@ -25,4 +25,9 @@ public final class Padme {
         long mask = (1L << Math.max(0, exponent - precision)) - 1;
         return (wanted + mask) & ~mask;
     }
+
+    /** Whether {@code length} is one that {@link #padded} gives. */
+    static boolean isPadded(long length, long minimum) {
+        return length >= minimum && padded(length, minimum) == length;
+    }
 }

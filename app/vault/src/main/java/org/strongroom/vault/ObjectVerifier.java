@@ -26,7 +26,7 @@ final class ObjectVerifier implements Verifier {
 
     @Override
     public Verdict verify(ObjectName name, byte[] bytes) {
-        if (isCutShort(bytes)) {
+        if (Torn.isCutShort(bytes)) {
             return Verdict.INCOMPLETE;
         }
         try {
@@ -43,23 +43,10 @@ final class ObjectVerifier implements Verifier {
         } catch (CryptoException.NewerSuite e) {
             return Verdict.INCOMPLETE;
         } catch (CryptoException | IOException e) {
-            return Verdict.DAMAGED;
+            return Torn.hasHole(bytes) ? Verdict.INCOMPLETE : Verdict.DAMAGED;
         } catch (VaultException e) {
             return e instanceof VaultException.Incomplete ? Verdict.INCOMPLETE : Verdict.DAMAGED;
         }
-    }
-
-    /** Clients that fill a file in place leave its end, or all of it, as zeros; no sealed object ends so. */
-    private static boolean isCutShort(byte[] bytes) {
-        if (bytes.length < 32) {
-            return true;
-        }
-        for (int i = bytes.length - 16; i < bytes.length; i++) {
-            if (bytes[i] != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /**

@@ -100,13 +100,20 @@ final class RecordReader {
     }
 
     private Outcome read(ObjectName name) throws IOException {
+        byte[] object;
         try {
-            byte[] object = opened.home().get(name, ObjectKind.JOURNAL.maxBytes());
-            return new Outcome(name, Optional.of(new Known.Arrived(opened.openRecord(name, object), object)), false);
-        } catch (CryptoException.Malformed | VaultException.Incomplete | NoSuchObjectException e) {
+            object = opened.home().get(name, ObjectKind.JOURNAL.maxBytes());
+        } catch (NoSuchObjectException e) {
             return new Outcome(name, Optional.empty(), true);
-        } catch (CryptoException | VaultException | UnusableObjectException e) {
+        } catch (UnusableObjectException e) {
             return new Outcome(name, Optional.empty(), false);
+        }
+        try {
+            return new Outcome(name, Optional.of(new Known.Arrived(opened.openRecord(name, object), object)), false);
+        } catch (CryptoException.Malformed | VaultException.Incomplete e) {
+            return new Outcome(name, Optional.empty(), true);
+        } catch (CryptoException | VaultException e) {
+            return new Outcome(name, Optional.empty(), Torn.hasHole(object));
         }
     }
 }

@@ -134,6 +134,11 @@ public final class Vault implements AutoCloseable {
         });
     }
 
+    /** Whether a record was decided about. */
+    boolean hasSeen(ObjectName record) {
+        return session.cache().hasSeen(record);
+    }
+
     /** A reader of content; one for each thread. */
     public ContentReader reader() {
         return new ContentReader(new PieceReader(session.home(), session.keys()::find, this::wasHere));

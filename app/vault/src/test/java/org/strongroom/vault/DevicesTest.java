@@ -125,7 +125,7 @@ final class DevicesTest {
         return HexFormat.of().formatHex(Sha256.of(content));
     }
 
-    private static void step(Vault vault, Random random, Map<NodeId, Set<String>> model) throws Exception {
+    static void step(Vault vault, Random random, Map<NodeId, Set<String>> model) throws Exception {
         List<Document> documents = vault.catalogue().documents().toList();
         int what = random.nextInt(10);
         if (what < 4 || documents.isEmpty()) {

@@ -256,7 +256,7 @@ final class VaultTest {
             add(vault, "c", bytes(1000, 3));
             assertThat(vault.status().alarms())
                     .extracting(VaultStatus.Alarm::kind)
-                    .containsExactly(VaultStatus.Alarm.Kind.CLONE);
+                    .containsExactly(VaultStatus.Alarm.Kind.RESTORED);
             assertThat(vault.status().devices()).hasSize(2);
             assertThat(read(vault, "b")).isEqualTo(bytes(1000, 2));
         }
