@@ -16,9 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.strongroom.documents.limits.Limits;
 
 /** The worker processes: what they read, and what becomes of them when a document is hostile. */
+@Isolated // looks at all files or processes of this one
 final class ReadersTest {
     private static final Limits LIMITS = Limits.defaults();
     private static final byte[] TEXT = "a plain text about mountains".getBytes(StandardCharsets.UTF_8);

@@ -19,12 +19,14 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.sqlite.SQLiteConnection;
 import org.strongroom.vault.catalogue.LocalDatabase.PackRow;
 import org.strongroom.vault.catalogue.LocalDatabase.PageRow;
 import org.strongroom.vault.catalogue.LocalDatabase.ScanRow;
 import org.strongroom.vault.catalogue.LocalDatabase.UnusableImage;
 
+@Isolated // looks at all files or processes of this one
 final class LocalDatabaseTest {
     @SuppressWarnings("MustBeClosedChecker") // closed after each test
     private final LocalDatabase database = LocalDatabase.empty();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.strongroom.vault.catalogue.LocalDatabase.PageRow;
 import org.strongroom.vault.journal.Accepted;
 import org.strongroom.vault.journal.Operation;
@@ -17,6 +18,7 @@ import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.VersionId;
 
 /** What 100,000 documents cost: printed, not judged, because the machine decides; the results are. */
+@Isolated
 final class ScaleTest {
     private static final int DOCUMENTS = 100_000;
     private static final int IN_A_RECORD = 2000;
