@@ -19,6 +19,7 @@ import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.store.FolderStore;
+import org.strongroom.vault.store.Folders;
 import org.strongroom.vault.store.NoSuchObjectException;
 import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
@@ -79,7 +80,7 @@ final class Copies {
             return remembered(place.toString(), known);
         }
         if (!Files.exists(place)) {
-            Files.createDirectory(place);
+            Folders.make(place);
         }
         Optional<VaultId> holds = vaultIn(place);
         if (holds.isPresent() ? !holds.get().equals(session.id()) : !isEmpty(place)) {

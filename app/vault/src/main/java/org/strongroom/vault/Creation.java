@@ -21,6 +21,7 @@ import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.profile.Beginning;
 import org.strongroom.vault.profile.Profile;
+import org.strongroom.vault.store.Folders;
 import org.strongroom.vault.store.LocalFiles;
 import org.strongroom.vault.store.NoSuchObjectException;
 import org.strongroom.vault.store.ObjectKind;
@@ -127,7 +128,7 @@ final class Creation {
         try (Beginning begun =
                 Beginning.note(home, id, place(target), List.of(start.accessName(), start.keyringName()))) {
             try {
-                Files.createDirectories(target);
+                Folders.make(target);
                 ObjectStore store = environment.stores().at(target);
                 store.put(start.accessName(), start.accessFile().object());
                 store.put(start.keyringName(), start.keyring().object());

@@ -30,6 +30,7 @@ import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.profile.Beginning;
 import org.strongroom.vault.profile.Profile;
 import org.strongroom.vault.store.FolderStore;
+import org.strongroom.vault.store.Folders;
 import org.strongroom.vault.store.NoSuchObjectException;
 import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
@@ -174,7 +175,7 @@ public final class Vaults {
         ObjectStore store;
         boolean done = false;
         try {
-            Files.createDirectories(target);
+            Folders.make(target);
             store = environment.stores().at(target);
             // The genesis first: by it, a run that was interrupted finds its own beginning again.
             store.rootFiles().writeOnce(RootFiles.RootFile.GENESIS, genesis.bytes());

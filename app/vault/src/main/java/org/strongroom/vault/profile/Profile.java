@@ -23,6 +23,7 @@ import org.strongroom.crypto.VaultContext;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.store.FolderStore;
+import org.strongroom.vault.store.Folders;
 import org.strongroom.vault.store.LocalFiles;
 
 /**
@@ -133,10 +134,9 @@ public final class Profile {
 
     static void makePrivate(Path folder) throws IOException {
         if (File.separatorChar == '/') {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Folders.make(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {
-            Files.createDirectories(folder);
+            Folders.make(folder);
         }
     }
 

@@ -57,7 +57,7 @@ final class DurableFiles {
             if (!attributes.isDirectory()) {
                 throw new StoreGoneException();
             }
-            return new DurableFiles(root, new RootState(root, attributes.fileKey()), canSync(root));
+            return new DurableFiles(root, new RootState(root, attributes.fileKey()), flushIfPossible(root));
         } catch (NoSuchFileException e) {
             throw new StoreGoneException();
         } catch (FileSystemException e) {
@@ -332,8 +332,8 @@ final class DurableFiles {
         }
     }
 
-    /** Whether this file system lets a directory be flushed: Windows never does, some drivers answer "invalid argument". */
-    private static boolean canSync(Path directory) {
+    /** Flushes a directory; says whether this file system lets it: Windows never does, some drivers answer "invalid argument". */
+    static boolean flushIfPossible(Path directory) {
         if (WINDOWS) {
             return false;
         }
