@@ -435,7 +435,7 @@ final class Cache implements AutoCloseable {
         return out.toBytes();
     }
 
-    private static void decode(byte[] bundle, Map<ObjectName, byte[]> into) throws CryptoException.Malformed {
+    static void decode(byte[] bundle, Map<ObjectName, byte[]> into) throws CryptoException.Malformed {
         CborReader in = CborReader.of(bundle);
         int items = in.array(0, Integer.MAX_VALUE);
         for (int i = 0; i + 1 < items; i += 2) {

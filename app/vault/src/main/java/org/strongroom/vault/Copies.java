@@ -332,7 +332,7 @@ final class Copies {
         }
     }
 
-    private static CopyStatus remembered(String folder, byte[] state) {
+    static CopyStatus remembered(String folder, byte[] state) {
         try {
             CborReader in = CborReader.of(state);
             in.array(5);

@@ -30,7 +30,7 @@ final class Worker {
     private final Reading reading;
     private final AtomicLong deadline = new AtomicLong(IDLE);
 
-    private Worker(Limits limits) {
+    Worker(Limits limits) {
         this.limits = limits;
         this.reading = new Reading(limits);
     }
@@ -58,7 +58,7 @@ final class Worker {
         Runtime.getRuntime().halt(0);
     }
 
-    private void serve(DataInputStream in, DataOutputStream out) throws IOException {
+    void serve(DataInputStream in, DataOutputStream out) throws IOException {
         for (int kind = in.read(); kind >= 0; kind = in.read()) {
             int number = in.readInt();
             int side = in.readInt();

@@ -126,9 +126,9 @@ public final class Beginning implements AutoCloseable {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // in transit, never compared
-    private record Note(byte[] place, List<ObjectName> objects) {}
+    record Note(byte[] place, List<ObjectName> objects) {}
 
-    private static Optional<Note> parse(String text) {
+    static Optional<Note> parse(String text) {
         List<String> lines = text.lines().toList();
         if (lines.size() < 2
                 || !lines.get(0).equals(MAGIC)
