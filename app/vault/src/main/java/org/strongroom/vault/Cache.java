@@ -79,20 +79,30 @@ final class Cache implements AutoCloseable {
     }
 
     /** What the profile holds; empty where there is nothing that can be used. */
-    @SuppressWarnings("MustBeClosedChecker") // the cache closes its database
     static Optional<Cache> load(Profile profile, Identity identity, VaultContext context) throws IOException {
         Optional<byte[]> stamp = profile.stamp(FILE);
         Optional<byte[]> image = profile.read(FILE, identity, context);
         if (image.isEmpty()) {
             return Optional.empty();
         }
+        return of(image.get(), new Scans(() -> profile.read(SCANS, identity, context)), stamp);
+    }
+
+    @SuppressWarnings("MustBeClosedChecker") // the cache closes its database
+    static Optional<Cache> of(byte[] image, Scans scans, Optional<byte[]> stamp) {
+        LocalDatabase database;
         try {
-            Cache cache = new Cache(
-                    LocalDatabase.restore(image.get()), new Scans(() -> profile.read(SCANS, identity, context)), stamp);
-            cache.database.forEachRecord(id -> cache.seen.add(ObjectName.ofBytes(ObjectKind.JOURNAL, id)));
-            cache.database.forEachPack(row -> cache.packs.add(ObjectName.ofBytes(ObjectKind.PACK, row.id())));
-            return Optional.of(cache);
+            database = LocalDatabase.restore(image);
         } catch (LocalDatabase.UnusableImage e) {
+            return Optional.empty();
+        }
+        Cache cache = new Cache(database, scans, stamp);
+        try {
+            database.forEachRecord(id -> cache.seen.add(ObjectName.ofBytes(ObjectKind.JOURNAL, id)));
+            database.forEachPack(row -> cache.packs.add(ObjectName.ofBytes(ObjectKind.PACK, row.id())));
+            return Optional.of(cache);
+        } catch (IllegalArgumentException e) {
+            cache.close(); // an id of another length
             return Optional.empty();
         }
     }
@@ -163,7 +173,7 @@ final class Cache implements AutoCloseable {
     }
 
     /** What lies where outside, read when first asked for. */
-    private static final class Scans {
+    static final class Scans {
         private final Source source;
         private @Nullable LocalDatabase database;
         private boolean dirty;

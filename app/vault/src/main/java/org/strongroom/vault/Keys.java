@@ -103,11 +103,19 @@ final class Keys implements AutoCloseable {
         CborReader in = CborReader.of(encoded);
         int count = in.array(0, MAX_EPOCHS);
         List<EpochKey> keys = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            keys.add(EpochKey.of(Secret.take(in.bytes(EpochKey.BYTES)), context));
+        boolean done = false;
+        try {
+            for (int i = 0; i < count; i++) {
+                keys.add(EpochKey.of(Secret.take(in.bytes(EpochKey.BYTES)), context));
+            }
+            in.end();
+            keys.forEach(this::add);
+            done = true;
+        } finally {
+            if (!done) {
+                keys.forEach(EpochKey::close);
+            }
         }
-        in.end();
-        keys.forEach(this::add);
     }
 
     @Override

@@ -1,14 +1,23 @@
 package org.strongroom.vault;
 
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.CryptoException.Malformed;
 import org.strongroom.crypto.VaultContext;
 import org.strongroom.crypto.wire.CborWriter;
 import org.strongroom.fuzz.Property;
+import org.strongroom.vault.catalogue.Catalogue;
+import org.strongroom.vault.catalogue.CataloguePages;
+import org.strongroom.vault.catalogue.LocalDatabase;
+import org.strongroom.vault.journal.TestDevice;
+import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.store.ObjectName;
 
 /** What the sealed files of a profile hold. */
@@ -41,6 +50,39 @@ final class ProfileFuzzTest {
             Property.canonical(saved, again.encode());
         } catch (Malformed e) {
             throw new AssertionError("what was saved is refused", e);
+        }
+    }
+
+    /** A database with any rows: it is used, or all is read again. */
+    @FuzzTest
+    void cache(FuzzedDataProvider data) {
+        byte[] image;
+        byte[] intake = TestDevice.intake().snapshot();
+        byte[] header = CataloguePages.encodeHeader(Catalogue.empty());
+        try (LocalDatabase database = LocalDatabase.empty()) {
+            database.putFact("keys", data.consumeBoolean() ? new byte[] {(byte) 0x80} : data.consumeBytes(40));
+            database.putFact("intake", data.consumeBoolean() ? intake : data.consumeBytes(100));
+            database.putFact("catalogue", data.consumeBoolean() ? header : data.consumeBytes(100));
+            for (int i = data.consumeInt(0, 2); i > 0; i--) {
+                database.putRecords(List.of(data.consumeBoolean() ? new byte[32] : data.consumeBytes(40)));
+                database.putPacks(List.of(new LocalDatabase.PackRow(
+                        data.consumeBoolean() ? new byte[32] : data.consumeBytes(40), data.consumeLong())));
+                database.putPages(List.of(new LocalDatabase.PageRow(
+                        data.consumeBoolean() ? new byte[16 * i - 16] : data.consumeBytes(20),
+                        data.consumeBytes(300))));
+            }
+            database.putFact("suspects", data.consumeBytes(100));
+            database.putFact("left", data.consumeBytes(40));
+            image = database.image();
+        }
+        try (Cache cache = Cache.of(image, new Cache.Scans(Optional::empty), Optional.empty())
+                        .orElseGet(Cache::empty);
+                Keys keys = new Keys(CONTEXT)) {
+            cache.suspects();
+            boolean unused = cache.isGivenUp(new DeviceId(1, 1));
+            cache.restore(TestDevice.intake(), keys);
+        } catch (CryptoException e) {
+            return;
         }
     }
 

@@ -152,6 +152,7 @@ public final class LocalDatabase implements AutoCloseable {
         return number("PRAGMA application_id") == APPLICATION
                 && number("PRAGMA user_version") == SCHEMA_VERSION
                 && new TreeSet<>(found).equals(new TreeSet<>(SCHEMA))
+                && number("SELECT count(*) FROM page WHERE key IS NULL") == 0
                 && list("PRAGMA quick_check(1)", row -> row.getString(1)).equals(List.of("ok"));
     }
 

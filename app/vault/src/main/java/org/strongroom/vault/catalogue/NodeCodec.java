@@ -199,7 +199,12 @@ final class NodeCodec {
             var epoch = StampCodec.get(in, ids.epochs());
             var pack = StampCodec.get(in, ids.packs());
             PieceId piece = PieceId.of(in.bytes(PieceId.BYTES));
-            out.add(new PieceRef(epoch, piece, pack, in.uint(Integer.MAX_VALUE), in.uint(Integer.MAX_VALUE)));
+            int offset = in.uint(Integer.MAX_VALUE);
+            int length = in.uint(Integer.MAX_VALUE);
+            if (length < 1 || offset > Integer.MAX_VALUE - length) {
+                throw new Malformed("a piece outside its pack");
+            }
+            out.add(new PieceRef(epoch, piece, pack, offset, length));
         }
         return List.copyOf(out);
     }

@@ -124,7 +124,8 @@ final class IntakeSnapshot {
         byte[] device = in.bytes(0, DeviceId.BYTES);
         long seq = in.uint(Limits.NUMBER);
         int previous = in.uint(MOST);
-        if (graph.find(hash).isPresent() || (previous == 0 && device.length != DeviceId.BYTES)) {
+        boolean named = seq > 0 || previous == 0;
+        if (graph.find(hash).isPresent() || (named && device.length != DeviceId.BYTES)) {
             throw new Malformed("an entry that contradicts the others");
         }
         if (seq > 0) {

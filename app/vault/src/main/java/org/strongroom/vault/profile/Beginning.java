@@ -129,15 +129,16 @@ public final class Beginning implements AutoCloseable {
     record Note(byte[] place, List<ObjectName> objects) {}
 
     static Optional<Note> parse(String text) {
-        List<String> lines = text.lines().toList();
-        if (lines.size() < 2
+        // Each line ends with LF, so that nothing stands behind the last.
+        List<String> lines = List.of(text.split("\n", -1));
+        if (lines.size() < 3
                 || !lines.get(0).equals(MAGIC)
                 || !lines.get(1).matches("[0-9a-f]{64}")
-                || !text.endsWith("\n")) {
+                || !lines.getLast().isEmpty()) {
             return Optional.empty();
         }
         List<ObjectName> objects = new ArrayList<>();
-        for (String line : lines.subList(2, lines.size())) {
+        for (String line : lines.subList(2, lines.size() - 1)) {
             Optional<ObjectName> object = ObjectName.parse(line);
             if (object.isEmpty()) {
                 return Optional.empty();

@@ -177,6 +177,7 @@ final class LocalDatabaseTest {
             "CREATE TABLE extra(x)",
             "CREATE TRIGGER t AFTER INSERT ON fact BEGIN DELETE FROM fact; END",
             "CREATE VIEW v AS SELECT * FROM fact",
+            "INSERT INTO page VALUES(NULL, x'00')",
         }) {
             try (Connection other = DriverManager.getConnection("jdbc:sqlite::memory:")) {
                 SQLiteConnection sqlite = other.unwrap(SQLiteConnection.class);
