@@ -3,7 +3,6 @@ package org.strongroom.documents.read;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
@@ -68,7 +67,7 @@ final class Images implements FormatReader {
         Frames(byte[] bytes) throws IOException {
             // A cache would be a file with the image in it.
             ImageIO.setUseCache(false);
-            in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes));
+            in = new ImageBytes(bytes);
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 throw new IOException("not an image");
