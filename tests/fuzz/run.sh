@@ -15,6 +15,7 @@ module=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$module/../.." && pwd)
 out=$module/target/fuzz
 corpus=${CORPUS:-$out/corpus}
+mkdir -p "$out" "$corpus" && corpus=$(cd "$corpus" && pwd) || exit 2
 
 (cd "$root" && mvn -q -pl tests/fuzz -am -DskipTests process-test-classes) || { echo "the build failed" >&2; exit 2; }
 
@@ -31,14 +32,16 @@ done
 path=$module/target/test-classes:$(cat "$module/target/class-path")
 classes=$(cd "$module/src/test/java" && find . -name '*FuzzTest.java' | sed 's,^\./,,; s,\.java$,,; s,/,.,g' | sort | paste -sd:)
 targets=$("$java" -cp "$path" com.code_intelligence.jazzer.Jazzer "--list_fuzz_tests=$classes" 2>/dev/null \
-  | grep -E '^[A-Za-z0-9_.]+(::|#)[A-Za-z0-9_]+$' | sed 's/::/#/' | sort -u | grep -E "$pattern")
+  | sed -n -E 's/^([A-Za-z0-9_.]+)::([A-Za-z0-9_]+)$/\1#\2/p' | sort -u)
+declared=$(cd "$module/src/test/java" && find . -name '*FuzzTest.java' -exec cat {} + | grep -c '^ *@FuzzTest')
+[ "$(echo "$targets" | grep -c .)" = "$declared" ] || { echo "not all of $declared targets can be started" >&2; exit 2; }
+targets=$(echo "$targets" | grep -E "$pattern")
 [ -n "$targets" ] || { echo "no target matches" >&2; exit 2; }
 
 # What parses documents lies in libraries, which are looked at as closely as our own code.
 watched='org.strongroom.**:org.apache.poi.**:org.apache.pdfbox.**:org.apache.fontbox.**:org.apache.xmlbeans.**'
 watched=$watched:'com.rtfparserkit.**:org.jsoup.**:com.twelvemonkeys.**:com.ibm.icu.text.**:picocli.**'
 
-mkdir -p "$out"
 failed=0
 summary=$out/summary.txt
 printf '%-58s %12s %8s %7s %7s  %s\n' target executions minutes seeds cov finds >"$summary"
