@@ -21,7 +21,7 @@ final class ImageBytes extends ImageInputStreamImpl {
 
     ImageBytes(byte[] bytes) {
         this.bytes = bytes;
-        this.limit = bytes.length + (TypeDetector.startsWith(bytes, 0, "RIFF") ? LOOK_AHEAD : 0);
+        this.limit = (long) bytes.length + (TypeDetector.startsWith(bytes, 0, "RIFF") ? LOOK_AHEAD : 0);
     }
 
     @Override
