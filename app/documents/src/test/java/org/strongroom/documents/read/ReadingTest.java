@@ -220,8 +220,7 @@ final class ReadingTest {
         byte[] webp = Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
         assertThat(described(webp, DocumentType.WEBP).thumbnail()).isPresent();
         // Of one colour: it ends long before its last pixel.
-        byte[] plain = Base64.getDecoder()
-                .decode("UklGRiQAAABXRUJQVlA4TBgAAAAvK8FKAAcQ/Y/+BwAU6f9/iuh/6n//IwI=");
+        byte[] plain = Base64.getDecoder().decode("UklGRiQAAABXRUJQVlA4TBgAAAAvK8FKAAcQ/Y/+BwAU6f9/iuh/6n//IwI=");
         assertThat(described(plain, DocumentType.WEBP).metadata()).containsEntry("width", "300");
     }
 
