@@ -2,7 +2,11 @@ package org.strongroom.documents.read;
 
 import com.rtfparserkit.converter.text.AbstractTextConverter;
 import com.rtfparserkit.parser.RtfStreamSource;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
 
 /** Reads Rich Text Format with RTF Parser Kit, which knows its many ways of writing characters. */
 final class RtfReader implements FormatReader {
@@ -26,6 +30,44 @@ final class RtfReader implements FormatReader {
             public void processExtractedText(String more) {
                 text.append(more);
             }
-        }.convert(new RtfStreamSource(input.stream()));
+        }.convert(new RtfStreamSource(balanced(input.bytes())));
+    }
+
+    /**
+     * The one group that a document is. What follows it is left out, and groups that are open at the end, as in a file that was
+     * cut off, are closed: the parser would refuse all of it for either.
+     */
+    private static InputStream balanced(byte[] bytes) {
+        int open = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            switch (bytes[at]) {
+                case '{' -> open++;
+                case '}' -> {
+                    open--;
+                    if (open <= 0) {
+                        return new ByteArrayInputStream(bytes, 0, at + 1);
+                    }
+                }
+                case '\\' -> at = TypeDetector.startsWith(bytes, at, "\\bin") ? afterBinary(bytes, at + 4) : at + 1;
+                default -> {
+                    // Text and names of control words.
+                }
+            }
+        }
+        byte[] closing = new byte[open];
+        Arrays.fill(closing, (byte) '}');
+        return new SequenceInputStream(new ByteArrayInputStream(bytes), new ByteArrayInputStream(closing));
+    }
+
+    /** The last byte of raw data whose length stands at {@code from}, in decimal digits. */
+    private static int afterBinary(byte[] bytes, int from) {
+        int at = from;
+        long length = 0;
+        while (at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9' && length < bytes.length) {
+            length = length * 10 + bytes[at] - '0';
+            at++;
+        }
+        boolean space = at < bytes.length && bytes[at] == ' ';
+        return (int) Math.min(bytes.length, at + length + (space ? 1 : 0) - 1);
     }
 }

@@ -95,6 +95,8 @@ final class WorkerProcess implements AutoCloseable {
                 "-Djava.io.tmpdir=" + nowhere,
                 "-Duser.home=" + nowhere,
                 "-Dpdfbox.fontcache=" + nowhere,
+                // Drawing text, Java asks for the name of this computer: no name is looked up, not by a network either.
+                "-Djdk.net.hosts.file=" + nowhere,
                 "-Djdk.xml.maxElementDepth=" + limits.xmlDepth(),
                 "-Duser.timezone=UTC",
                 "-cp",

@@ -3,6 +3,7 @@ package org.strongroom.documents.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.apache.poi.sl.usermodel.PictureData;
+import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xslf.usermodel.XSLFSlide;
 import org.junit.jupiter.api.Test;
 import org.strongroom.documents.limits.Limits;
 
@@ -143,6 +147,38 @@ final class ReadingTest {
         byte[] rtf = "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}\\f0 Caf\\'e9 \\u8364? price\\par next line}"
                 .getBytes(StandardCharsets.US_ASCII);
         assertThat(described(rtf, DocumentType.RTF).text()).isEqualTo("Caf\u00e9 \u20ac price\nnext line");
+    }
+
+    @Test
+    void richTextIsReadThoughItsGroupsDoNotMatch() {
+        byte[] rtf = "{\\rtf1\\ansi before {\\b bold".getBytes(StandardCharsets.US_ASCII);
+        assertThat(described(rtf, DocumentType.RTF).text()).isEqualTo("before bold");
+        byte[] binary = "{\\rtf1\\ansi {\\pict\\bin3 }}}\\b x}\\\\ { after \\{".getBytes(StandardCharsets.US_ASCII);
+        assertThat(described(binary, DocumentType.RTF).text()).isEqualTo("\\  after {");
+        byte[] more = "{\\rtf1\\ansi all}}} and {more".getBytes(StandardCharsets.US_ASCII);
+        assertThat(described(more, DocumentType.RTF).text()).isEqualTo("all");
+    }
+
+    @Test
+    void slidesShowMetafilesAndLeaveOutWhatCannotBeDrawn() throws IOException {
+        byte[] broken = new byte[100];
+        try (XMLSlideShow show = new XMLSlideShow()) {
+            XSLFSlide slide = show.createSlide();
+            slide.createPicture(show.addPicture(broken, PictureData.PictureType.EMF));
+            slide.createPicture(show.addPicture(Samples.wmf(), PictureData.PictureType.WMF));
+            slide.createPicture(show.addPicture(broken, PictureData.PictureType.PICT));
+            slide.createPicture(show.addPicture(
+                    "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.US_ASCII),
+                    PictureData.PictureType.SVG));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            show.write(out);
+            assertThat(READING.page(out.toByteArray(), "pptx", 1, 500))
+                    .isInstanceOfSatisfying(
+                            Page.ImagePage.class,
+                            page -> assertThat(page.picture().argb())
+                                    .as("the red of the metafile")
+                                    .contains(0xffff0000));
+        }
     }
 
     @Test

@@ -261,6 +261,32 @@ final class Samples {
         });
     }
 
+    /** A metafile of Windows ([MS-WMF], placeable) that is a red rectangle. */
+    static byte[] wmf() {
+        short[][] records = {
+            {0x20c, 100, 100}, // extent of the window
+            {0x2fc, 0, 0xff, 0, 0}, // a red brush
+            {0x12d, 0}, // which is taken
+            {0x41b, 100, 100, 0, 0}, // the rectangle
+            {0}
+        };
+        ByteBuffer out = ByteBuffer.allocate(22 + 18 + 52).order(ByteOrder.LITTLE_ENDIAN);
+        out.putInt(0x9ac6cdd7)
+                .putShort((short) 0)
+                .putLong(100L << 32 | 100L << 48)
+                .putShort((short) 100);
+        out.putInt(0).putShort((short) 0);
+        out.putShort((short) 1).putShort((short) 9).putShort((short) 0x300).putInt(35);
+        out.putShort((short) 1).putInt(7).putShort((short) 0);
+        for (short[] record : records) {
+            out.putInt(record.length + 2);
+            for (short word : record) {
+                out.putShort(word);
+            }
+        }
+        return out.array();
+    }
+
     static Source source(byte[] bytes, String hint) {
         return new Source() {
             @Override
