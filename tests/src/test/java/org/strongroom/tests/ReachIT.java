@@ -46,17 +46,17 @@ final class ReachIT {
     private Path folder;
 
     private Computer computer;
-    private Path documents;
     private Path bait;
     private Path record;
 
     @BeforeEach
-    void prepare() {
+    void prepare() throws IOException {
         assumeThat(System.getProperty("os.name"))
                 .as("strace is a program of Linux")
                 .isEqualTo("Linux");
         record = folder.resolve("record");
         bait = folder.resolve("bait.txt");
+        computer = Computer.in(folder.resolve("computer"));
     }
 
     /** A server on this computer, and how many came. */
@@ -102,8 +102,8 @@ final class ReachIT {
     void noDocumentIsFollowedToWhereItPoints() throws IOException {
         try (Listener listener = new Listener()) {
             Files.writeString(bait, "Gewitterglas");
-            computer = Computer.in(folder.resolve("computer")).create();
-            documents = new ReachingDocuments(listener.address(), bait)
+            computer.create();
+            Path documents = new ReachingDocuments(listener.address(), bait)
                     .folder(computer.work().resolve("reaching"));
             List<String> names = names(documents);
 
@@ -117,7 +117,7 @@ final class ReachIT {
                 assertThat(drawn.out().lines())
                         .anyMatch(line -> line.startsWith(name + " ")
                                 && (!name.startsWith("links")
-                                        || line.contains("Windharfe") && !line.contains("Unavailable")));
+                                        || (line.contains("Windharfe") && !line.contains("Unavailable"))));
             }
             assertThat(listener.came()).as("connections").isZero();
         }
@@ -155,7 +155,6 @@ final class ReachIT {
     void whatIsLookedForWouldBeSeen() throws IOException, InterruptedException {
         try (Listener listener = new Listener()) {
             Files.writeString(bait, "Gewitterglas");
-            computer = Computer.in(folder.resolve("computer"));
             recorded(java(Reach.class, listener.address(), bait)).endedWith(0);
             List<SystemCalls.Call> calls = SystemCalls.in(record).ofProgram(Reach.class.getName());
             assertThat(reached(calls))
@@ -176,31 +175,29 @@ final class ReachIT {
     private static List<String> reached(List<SystemCalls.Call> calls) {
         Pattern network = Pattern.compile("AF_(INET|NETLINK|PACKET)");
         return calls.stream()
-                .filter(call -> !call.name().equals("socket")
-                                && network.matcher(call.arguments()).find()
-                        || isOpen(call)
-                                && call.strings().stream()
-                                        .anyMatch(path ->
-                                                OF_THE_RESOLVER.matcher(path).matches()))
+                .filter(call -> isOpen(call)
+                        ? call.strings().stream()
+                                .anyMatch(path -> OF_THE_RESOLVER.matcher(path).matches())
+                        : !call.name().equals("socket")
+                                && network.matcher(call.arguments()).find())
                 .map(SystemCalls.Call::toString)
                 .toList();
     }
 
     private static boolean isOpen(SystemCalls.Call call) {
-        return call.name().startsWith("open") || call.name().equals("creat");
+        return call.name().startsWith("open");
     }
 
     /** Everything that changed, or could have changed, a file; devices and settings of the process itself are none. */
     private static List<String> written(List<SystemCalls.Call> calls) {
+        Pattern opening = Pattern.compile("O_(WRONLY|RDWR|CREAT|TRUNC|TMPFILE)");
         Pattern changing = Pattern.compile(
                 "creat|mkdir.*|mknod.*|rename.*|link.*|symlink.*|unlink.*|rmdir|truncate|f?chmod.*|l?chown.*|fchownat|utime.*|l?setxattr");
         return calls.stream()
                 .filter(SystemCalls.Call::succeeded)
-                .filter(call -> changing.matcher(call.name()).matches()
-                        || isOpen(call)
-                                && Pattern.compile("O_(WRONLY|RDWR|CREAT|TRUNC|TMPFILE)")
-                                        .matcher(call.arguments())
-                                        .find())
+                .filter(call -> isOpen(call)
+                        ? opening.matcher(call.arguments()).find()
+                        : changing.matcher(call.name()).matches())
                 .filter(call -> call.strings().stream()
                         .noneMatch(path -> path.equals("/dev/null") || path.startsWith("/proc/self/")))
                 .map(SystemCalls.Call::toString)
@@ -312,7 +309,7 @@ final class ReachIT {
             int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
             new Socket(InetAddress.getLoopbackAddress(), port).close();
             try {
-                InetAddress.getByName("reach.strongroom.invalid");
+                InetAddress.getAllByName("reach.strongroom.invalid");
             } catch (UnknownHostException e) {
                 System.err.println("no such host, as expected");
             }
