@@ -39,7 +39,7 @@ import org.strongroom.vault.model.Progress;
  */
 final class CorporaTest {
     private static final Path CORPORA = Path.of("target", "corpora");
-    private static final boolean ALL = Boolean.getBoolean("strongroom.corpora.all");
+    private static final boolean ALL = Boolean.getBoolean("strongroom.long");
     private static final int SAMPLE = 60;
 
     @TempDir
