@@ -420,7 +420,10 @@ final class HostileFolderIT {
         keeper.putBack(base.path("before"));
         Run list = refused(computer, 6, WENT_BACK, "list");
         assertThat(list.out()).contains("/a.txt", "/b.txt");
-        assertThat(list.err()).contains("1 record that this computer saw before is missing");
+        assertThat(list.err())
+                .containsPattern(
+                        "1 record of \\S+ that this computer saw before is missing in it; the oldest was made on 20")
+                .containsPattern("The folder is as it was on 20\\d\\d-.* If you put back a backup, that is why");
         documentRefused(computer, 6, GONE);
         refused(computer, 6, WENT_BACK, "add", bytes(computer, "c.txt", other), "--no-describe");
         refused(computer, 6, WENT_BACK, "rename", "/b.txt", "c.txt");
@@ -450,7 +453,8 @@ final class HostileFolderIT {
                 Files.delete(computer.vault().resolve("journal").resolve(name));
             }
         }
-        refused(computer, 6, WENT_BACK, "list");
+        Run list = refused(computer, 6, WENT_BACK, "list");
+        assertThat(list.err()).containsPattern("\\d records? of \\S+ that this computer saw before");
         assertThat(computer.tries("status").endedWith(6).err()).contains(WENT_BACK);
         Run sync = computer.tries("sync").endedWith(6);
         assertThat(sync.err()).contains("put back");
@@ -610,6 +614,33 @@ final class HostileFolderIT {
             assertThat(run.code()).as(run.err()).isIn(4, 10);
             assertThat(out).doesNotExist();
             keeper.putBack(base.vault());
+        }
+    }
+
+    @Test
+    @Attack(
+            row = "T25",
+            does =
+                    "puts crafted ways in into the folder, whose checksums are right, and listens to what is said of them",
+            precedent = "partitioning oracles (USENIX Security 2021)",
+            outcome = "one answer, the same as to a wrong passphrase, after the same derivation")
+    void craftedAccess() throws IOException {
+        Computer honest = stranger();
+        Files.writeString(honest.secret(), "not the passphrase\n");
+        Run wrong = refused(honest, 3, "passphrase", "list");
+        Path access = keeper.objects("access").getFirst();
+        byte[] bytes = Files.readAllBytes(access);
+        Random random = new Random(25);
+        for (int i = 0; i < 8; i++) {
+            byte[] crafted = bytes.clone();
+            // Behind the prefix and the costs, before the checksum: the head of the sealing, or what is sealed.
+            crafted[32 + random.nextInt(bytes.length - 64)] ^= (byte) (1 + random.nextInt(255));
+            byte[] checksum = sha256(Arrays.copyOf(crafted, crafted.length - 32));
+            System.arraycopy(checksum, 0, crafted, crafted.length - 32, 32);
+            keeper.write(access, crafted);
+            Run run = refused(stranger(), 3, "passphrase", "list");
+            assertThat(run.err()).isEqualTo(wrong.err());
+            assertThat(run.out()).isEqualTo(wrong.out());
         }
     }
 

@@ -46,20 +46,25 @@ final class SystemCalls {
     private SystemCalls() {}
 
     /**
-     * The command that runs another one and records it.
+     * The program that sees and changes what others ask the system for.
      *
-     * @throws AssertionError where there is no strace: this must not pass for having seen nothing
+     * @throws AssertionError where there is none: this must not pass for having seen nothing
      */
-    static List<String> recorded(Path into, List<String> command) {
+    static String strace() {
         boolean there = Stream.of(
                         System.getenv().getOrDefault("PATH", "/usr/bin").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "strace")));
         if (!there) {
             throw new AssertionError(
-                    "strace is not installed (on Debian: apt-get install strace): what documents reach for cannot be seen");
+                    "strace is not installed (on Debian: apt-get install strace), and nothing can be said without it");
         }
+        return "strace";
+    }
+
+    /** The command that runs another one and records it. */
+    static List<String> recorded(Path into, List<String> command) {
         List<String> all = new ArrayList<>(List.of(
-                "strace",
+                strace(),
                 "-f",
                 "--seccomp-bpf",
                 "-qq",

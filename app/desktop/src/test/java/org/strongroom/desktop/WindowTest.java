@@ -82,14 +82,18 @@ abstract class WindowTest {
 
     /** A new vault, open and empty. */
     TableView<Entry> newVault() {
+        return newVault(PASSPHRASE);
+    }
+
+    TableView<Entry> newVault(String passphrase) {
         driver.press("welcome-new");
         driver.answer(work);
         TextField name = driver.node("new-name", TextField.class);
         driver.pressWords("Choose a place …");
         Driver.fx(() -> name.setText("Papers"));
         driver.pressWords("Next");
-        driver.type("new-passphrase", PASSPHRASE);
-        driver.type("new-repeat", PASSPHRASE);
+        driver.type("new-passphrase", passphrase);
+        driver.type("new-repeat", passphrase);
         driver.pressWords("It must open on small and on other people’s computers too");
         driver.press("new-create");
         return table();

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.EpochKey;
 import org.strongroom.crypto.Genesis;
@@ -17,6 +18,7 @@ import org.strongroom.vault.model.PackId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
+import org.strongroom.vault.profile.Presence;
 import org.strongroom.vault.profile.Profile;
 import org.strongroom.vault.profile.WriterLock;
 import org.strongroom.vault.store.ObjectName;
@@ -30,6 +32,8 @@ import org.strongroom.vault.store.ObjectStore;
  * {@link Known}; {@link Arrivals} reads the folder, {@link OwnJournal} writes to it, {@link Mending} puts back.
  */
 final class Session implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Session.class.getName());
+
     private final Opened opened;
     private final Known known;
     private final OwnJournal own;
@@ -40,6 +44,7 @@ final class Session implements AutoCloseable {
     private volatile View view = View.NONE;
     private volatile Runnable listener = () -> {};
     private boolean closed;
+    private @Nullable Presence presence;
 
     Session(ObjectStore home, Path folder, Profile profile, Genesis genesis, Way way, Environment environment) {
         this.opened = new Opened(home, folder, profile, genesis, way, environment);
@@ -167,6 +172,15 @@ final class Session implements AutoCloseable {
             publish();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Has other programs see that the vault is open here. */
+    void bePresent() {
+        try {
+            presence = opened.profile().present();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "nobody is told that the vault is open here");
         }
     }
 
@@ -324,7 +338,16 @@ final class Session implements AutoCloseable {
             }
         } finally {
             wipe();
+            leave();
             lock.unlock();
+        }
+    }
+
+    private void leave() throws IOException {
+        Presence before = presence;
+        presence = null;
+        if (before != null) {
+            before.close();
         }
     }
 }

@@ -44,6 +44,7 @@ public final class Vault implements AutoCloseable {
     Vault(Session session) {
         this.session = session;
         this.copies = new Copies(session);
+        session.bePresent();
     }
 
     /** Adds content through the importer; what was committed stays, however the job ends. */

@@ -41,6 +41,7 @@ import org.strongroom.vault.store.ObjectName;
 final class ArrivalTest {
     private static final int BENIGN = Effort.of(40, 10_000);
     private static final int ATTACKS = Effort.of(40, 3_000);
+    private static final int BLOCK = 512;
     private static final int HISTORIES = Effort.of(2, 25);
 
     @TempDir
@@ -216,12 +217,11 @@ final class ArrivalTest {
                 Files.createDirectories(target.getParent());
                 switch (random.nextInt(6)) {
                     case 0 -> {
-                        int length = random.nextInt(bytes.length);
-                        write(target, Arrays.copyOf(Arrays.copyOf(bytes, length), bytes.length));
+                        write(target, Arrays.copyOf(Arrays.copyOf(bytes, torn(bytes)), bytes.length));
                         due.add(random.nextInt(due.size() + 1), name);
                     }
                     case 1 -> {
-                        write(target, Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+                        write(target, Arrays.copyOf(bytes, torn(bytes)));
                         due.add(random.nextInt(due.size() + 1), name);
                     }
                     case 2 -> {
@@ -236,6 +236,11 @@ final class ArrivalTest {
                 }
             }
             look();
+        }
+
+        /** Where a file breaks off: clients write in blocks. */
+        private int torn(byte[] bytes) {
+            return random.nextInt(bytes.length / BLOCK + 1) * BLOCK;
         }
 
         void look() throws Exception {

@@ -25,12 +25,16 @@ import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.profile.Beginning;
 import org.strongroom.vault.profile.Profile;
+import org.strongroom.vault.store.Effort;
 import org.strongroom.vault.store.FaultyFiles;
 import org.strongroom.vault.store.FolderStore;
 
 /** A vault that is being made when something fails, or somebody pulls the plug. */
 final class CreationTest {
     private static final int MOST_STEPS = 400;
+    /** In each build every third step, from a random one of the first three on; in the long run, each. */
+    private static final int STEP = Effort.of(3, 1);
+
     private static final int KILLS = 6;
     private static final long SEED = 20_262;
 
@@ -99,9 +103,9 @@ final class CreationTest {
         try (Prepared first = Prepared.make(bench.vaults("any"));
                 Prepared second = Prepared.make(bench.vaults("any"))) {
             boolean tripped = true;
-            int step = 0;
+            int step = new Random().nextInt(STEP);
             int made = 0;
-            for (; tripped; step++) {
+            for (; tripped; step += STEP) {
                 assertThat(step).isLessThan(MOST_STEPS);
                 String what = "step " + step + (forever ? " and later" : "");
                 FaultyFiles faulty = new FaultyFiles(step, forever);

@@ -26,10 +26,11 @@ import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.store.Effort;
 
 /** Random work on two or three devices that meet in one shared copy, against a plain model of what was added. */
 final class DevicesTest {
-    private static final int SEEDS = Integer.getInteger("strongroom.seeds", 30);
+    private static final int SEEDS = Effort.of(8, 1_000);
     private static final int OPERATIONS = 40;
 
     @TempDir

@@ -243,6 +243,21 @@ final class VaultTest {
     }
 
     @Test
+    void whatIsOpenIsNotForgotten() throws Exception {
+        try (Vault vault = create()) {
+            add(vault, "a", bytes(1000, 1));
+            assertThatThrownBy(() -> here.forget(folder)).isInstanceOf(VaultException.VaultBusy.class);
+            try (Vault second = open(here, folder)) {
+                assertThat(read(second, "a")).hasSize(1000);
+            }
+            assertThatThrownBy(() -> here.forget(folder)).isInstanceOf(VaultException.VaultBusy.class);
+            add(vault, "b", bytes(1000, 2));
+        }
+        here.forget(folder);
+        assertThat(temp.resolve("home-a/vaults")).isEmptyDirectory();
+    }
+
+    @Test
     void copiedProfileTakesANewDevice() throws Exception {
         try (Vault vault = create()) {
             add(vault, "a", bytes(1000, 1));

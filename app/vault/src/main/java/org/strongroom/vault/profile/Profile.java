@@ -62,14 +62,26 @@ public final class Profile {
         return Files.isDirectory(place(home, vault), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Removes all that {@code home} knows of {@code vault}. */
+    /**
+     * Removes all that {@code home} knows of {@code vault}.
+     *
+     * @throws VaultException.VaultBusy when a program writes to it, or has it open
+     */
     public static void forget(Path home, VaultId vault) throws IOException, VaultException {
         if (!exists(home, vault)) {
             return;
         }
         try (WriterLock lock = WriterLock.take(place(home, vault))) {
+            if (Presence.isOpen(place(home, vault))) {
+                throw new VaultException.VaultBusy();
+            }
             deleteTree(place(home, vault));
         }
+    }
+
+    /** Has other programs see that the vault is open, until it is closed. */
+    public Presence present() throws IOException {
+        return Presence.in(folder);
     }
 
     /** Every record that this computer has accepted, as it lay in the folder. */

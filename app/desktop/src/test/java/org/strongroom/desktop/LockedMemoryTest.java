@@ -1,0 +1,198 @@
+package org.strongroom.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Modifier;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.Test;
+import org.strongroom.crypto.Secret;
+import org.strongroom.desktop.control.SecretField;
+import org.strongroom.desktop.control.Shortcut;
+import org.strongroom.documents.Entry;
+
+/**
+ * Row T47: once the window is locked, the heap of the program holds neither the passphrase nor a key nor a text or a name of a
+ * document. The test itself keeps what it looks for in disguise only.
+ */
+class LockedMemoryTest extends WindowTest {
+    private static final byte DISGUISE = 0x5a;
+
+    /** What is looked for, disguised. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Marker(String what, byte[] disguised) {
+        static Marker of(String what, byte[] bytes) {
+            byte[] out = bytes.clone();
+            for (int i = 0; i < out.length; i++) {
+                out[i] ^= DISGUISE;
+            }
+            return new Marker(what, out);
+        }
+
+        static void text(String what, String text, List<Marker> into) {
+            for (Charset charset :
+                    List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+                into.add(of(what + " in " + charset, text.getBytes(charset)));
+            }
+        }
+
+        /** How often it stands in a file; the last byte that is compared is the first to differ mostly. */
+        int count(ByteBuffer in) {
+            int found = 0;
+            int last = disguised.length - 1;
+            for (int at = 0; at + last < in.limit(); at++) {
+                int i = last;
+                while (i >= 0 && (byte) (in.get(at + i) ^ DISGUISE) == disguised[i]) {
+                    i--;
+                }
+                found += i < 0 ? 1 : 0;
+            }
+            return found;
+        }
+    }
+
+    private static String word() {
+        SecureRandom random = new SecureRandom();
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            out.append((char) ('a' + random.nextInt(26)));
+        }
+        return out.toString();
+    }
+
+    @Test
+    void afterLockingTheHeapHoldsNeitherKeysNorWords() throws IOException {
+        List<Marker> words = new ArrayList<>();
+        List<Marker> keys = new ArrayList<>();
+        start();
+        work(words, keys);
+        assertThat(keys).as("keys of an open vault").hasSizeGreaterThan(4);
+        assertThat(found(words)).as("the search finds what is there").isNotEmpty();
+
+        handle(Shortcut.LOCK);
+        driver.node("unlock-passphrase", SecretField.class);
+        driver.pulse();
+        Driver.until("quiet", () -> driver.window().idle());
+
+        assertThat(found(words)).as("words").isEmpty();
+        assertThat(found(keys)).as("keys").isEmpty();
+    }
+
+    /** Makes a vault, adds a document, reads it, finds it, renames it; in a method of its own, so that nothing is left of it here. */
+    private void work(List<Marker> words, List<Marker> keys) throws IOException {
+        String passphrase = word() + " " + word();
+        String text = word() + " " + word();
+        String name = word();
+        Marker.text("passphrase", passphrase, words);
+        Marker.text("text", text, words);
+        Marker.text("name", name, words);
+        TableView<Entry> table = newVault(passphrase);
+        Path file = file(name + ".txt", text);
+        add(table, file);
+        Files.delete(file);
+        select(table, name + ".txt");
+        reads(text);
+        Driver.fx(() ->
+                driver.node0("search", javafx.scene.control.TextField.class).setText(name));
+        driver.pulse();
+        Driver.fx(() ->
+                driver.node0("search", javafx.scene.control.TextField.class).setText(""));
+        driver.pulse();
+        for (Secret secret : Driver.fx(() -> secrets(driver.window()))) {
+            secret.use(bytes -> keys.add(Marker.of("key of " + bytes.length + " bytes", bytes)));
+        }
+        driver.answer(work);
+    }
+
+    private List<String> found(List<Marker> markers) throws IOException {
+        Path dump = work.resolve("heap.hprof");
+        Files.deleteIfExists(dump);
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(dump.toString(), true);
+        List<String> out = new ArrayList<>();
+        try (FileChannel channel = FileChannel.open(dump)) {
+            assertThat(channel.size()).isLessThan(Integer.MAX_VALUE);
+            ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            for (Marker marker : markers) {
+                int count = marker.count(bytes);
+                if (count > 0) {
+                    out.add(marker.what() + ": " + count);
+                }
+            }
+        } finally {
+            if (!Boolean.getBoolean("strongroom.keep-dump")) {
+                Files.delete(dump);
+            }
+        }
+        return out;
+    }
+
+    /** All secrets that objects of the program reach. */
+    private static List<Secret> secrets(Object root) {
+        List<Secret> out = new ArrayList<>();
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Object> open = new ArrayDeque<>(List.of(root));
+        while (!open.isEmpty()) {
+            Object one = open.pop();
+            if (!seen.add(one)) {
+                continue;
+            }
+            switch (one) {
+                case Secret secret -> out.add(secret);
+                case Optional<?> some -> some.ifPresent(open::push);
+                case Collection<?> many ->
+                    many.stream().filter(item -> item != null).forEach(open::push);
+                case Map<?, ?> map ->
+                    map.values().stream().filter(item -> item != null).forEach(open::push);
+                default -> {
+                    if (one.getClass().getName().startsWith("org.strongroom.")) {
+                        fields(one, open);
+                    }
+                }
+            }
+        }
+        return out;
+    }
+
+    private static void fields(Object one, Deque<Object> into) {
+        for (Class<?> type = one.getClass(); type != null && type != Object.class; type = type.getSuperclass()) {
+            if (!type.getName().startsWith("org.strongroom.")) {
+                return;
+            }
+            for (Field field : type.getDeclaredFields()) {
+                if (Modifier.isStatic(field.getModifiers()) || field.getType().isPrimitive()) {
+                    continue;
+                }
+                try {
+                    field.setAccessible(true);
+                    Object value = field.get(one);
+                    if (value != null) {
+                        into.push(value);
+                    }
+                } catch (IllegalAccessException | InaccessibleObjectException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.strongroom.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Row T48: the delivered program is killed with signal 9 at a system call, by strace, which counts the calls of each thread.
+ * Afterwards it goes on by itself: nothing is lost, nothing is there twice, nothing is to be repaired.
+ */
+final class KillIT {
+    private static final boolean LONG = Boolean.getBoolean("strongroom.long");
+    private static final String RENAMES = "rename,renameat,renameat2";
+    private static final String WRITES = "write,pwrite64,writev,pwritev";
+    private static final int KILLED = 128 + 9;
+
+    @TempDir
+    private Path folder;
+
+    private Computer computer;
+    private Path origin;
+    private final long seed = Long.getLong("strongroom.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
+    @BeforeEach
+    void prepare() {
+        assumeThat(System.getProperty("os.name"))
+                .as("strace is a program of Linux")
+                .isEqualTo("Linux");
+        origin = folder.resolve("origin");
+    }
+
+    /** A vault with one document and a copy, and further files that are not in it yet. */
+    private Path vaultAndFiles(int files) throws IOException {
+        computer = Computer.in(folder.resolve("computer")).create();
+        computer.does("add", computer.file("before.txt", "before\n"), "--no-describe");
+        computer.does("copy add", computer.path("copy"));
+        computer.does("sync");
+        Path many = Files.createDirectories(computer.work().resolve("many"));
+        for (int i = 0; i < files; i++) {
+            byte[] bytes = new byte[1 + random.nextInt(40_000)];
+            random.nextBytes(bytes);
+            Files.write(many.resolve("file " + i), bytes);
+        }
+        Trees.copy(computer.root(), origin);
+        return many;
+    }
+
+    private void fromTheBeginning() throws IOException {
+        Trees.delete(computer.root());
+        Trees.copy(origin, computer.root());
+    }
+
+    private Run traced(List<String> options, String command, Object... rest) {
+        List<String> line = new ArrayList<>(List.of(SystemCalls.strace(), "-f", "-qq"));
+        line.addAll(options);
+        line.add(Computer.launcher().toString());
+        line.addAll(List.of(command.split(" ")));
+        line.add(computer.vault().toString());
+        Stream.of(rest).map(Object::toString).forEach(line::add);
+        line.addAll(List.of("--passphrase-file", computer.secret().toString()));
+        return computer.process(line);
+    }
+
+    /** Runs a command that is killed when one of its threads comes to its call number {@code at}. */
+    private boolean isKilled(String calls, int at, String command, Object... rest) {
+        Run run = traced(
+                List.of("-o", "/dev/null", "-e", "trace=" + calls, "-e", "inject=" + calls + ":signal=KILL:when=" + at),
+                command,
+                rest);
+        assertThat(run.code())
+                .as("seed %d, call %d of %s: %s", seed, at, command, run.err())
+                .isIn(0, KILLED);
+        return run.code() == KILLED;
+    }
+
+    /** The most calls that one thread of a command makes. */
+    private int most(String calls, String command, Object... rest) throws IOException {
+        Path record = folder.resolve("record");
+        traced(List.of("-o", record.toString(), "-e", "trace=" + calls), command, rest)
+                .endedWith(0);
+        Map<String, Integer> threads = new HashMap<>();
+        for (String line : Files.readAllLines(record)) {
+            if (line.contains("(")) {
+                threads.merge(line.split(" ")[0], 1, Integer::sum);
+            }
+        }
+        return threads.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
+    }
+
+    /** All is there, once, and whole; here and for whoever has the copy only. */
+    private void whole(Path many, String what) throws IOException {
+        assertThat(computer.does("read", "/before.txt").out()).as(what).isEqualTo("before\n");
+        computer.does("add", many, "--no-describe");
+        computer.does("sync");
+        Run check = computer.tries("check", "--all");
+        assertThat(check.code()).as("%s: %s", what, check.out()).isZero();
+        assertThat(computer.does("list", "/many", "--json").each("versions"))
+                .as(what)
+                .hasSize(Trees.files(many).size())
+                .containsOnly("1");
+        Path out = computer.path("out");
+        computer.does("get", "/many", "-o", out);
+        Trees.same(many, out);
+        assertThat(computer.does("status").err()).as(what).isEmpty();
+        assertThat(Trees.names(computer.path("copy"))).as(what).containsAll(Trees.names(computer.vault()));
+    }
+
+    @Test
+    void killedAtAnyRenameOfASmallAddAndSync() throws IOException {
+        Path many = vaultAndFiles(3);
+        int step = LONG ? 1 : 4;
+        int kills = 0;
+        boolean add = true;
+        boolean sync = true;
+        for (int at = 1 + random.nextInt(step); add || sync; at += step) {
+            fromTheBeginning();
+            add = isKilled(RENAMES, at, "add", many, "--no-describe");
+            String what = "seed " + seed + ", rename " + at;
+            assertThat(computer.does("read", "/before.txt").out()).as(what).isEqualTo("before\n");
+            computer.does("add", many, "--no-describe");
+            sync = isKilled(RENAMES, at, "sync");
+            whole(many, what);
+            kills += (add ? 1 : 0) + (sync ? 1 : 0);
+        }
+        System.out.println("killed at " + kills + " renames");
+        assertThat(kills).isGreaterThan(LONG ? 10 : 2);
+    }
+
+    @Test
+    void killedAtWritesOfALargeAdd() throws IOException {
+        Path many = vaultAndFiles(LONG ? 3_000 : 200);
+        int most = most(WRITES, "add", many, "--no-describe");
+        int kills = LONG ? 200 : 2;
+        int killed = 0;
+        for (int i = 0; i < kills; i++) {
+            fromTheBeginning();
+            int at = 1 + random.nextInt(most);
+            killed += isKilled(WRITES, at, "add", many, "--no-describe") ? 1 : 0;
+            whole(many, "seed " + seed + ", write " + at + " of " + most);
+        }
+        System.out.println("killed at " + killed + " writes of " + kills + " tried");
+        assertThat(killed).isPositive();
+    }
+}
