@@ -110,7 +110,10 @@ final class MainWindow {
     /** Locks the open vault, if there is one, and asks for its passphrase again. */
     void lock() {
         if (screen instanceof Open open) {
-            close(open, () -> unlock(new WelcomeModel.Target(open.folder(), false)));
+            close(open, () -> {
+                unlock(new WelcomeModel.Target(open.folder(), false));
+                libraries.prepareReaders();
+            });
         }
     }
 

@@ -26,6 +26,7 @@ class IdleLockTest {
     @BeforeAll
     static void startToolkit() throws TimeoutException {
         Platform.setImplicitExit(false);
+        Main.keepNoTexts();
         FxToolkit.registerPrimaryStage();
     }
 

@@ -42,6 +42,7 @@ class JourneyTest {
     @BeforeAll
     static void startToolkit() throws TimeoutException {
         Platform.setImplicitExit(false);
+        Main.keepNoTexts();
         FxToolkit.registerPrimaryStage();
     }
 

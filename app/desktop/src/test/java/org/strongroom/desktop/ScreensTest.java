@@ -35,6 +35,7 @@ class ScreensTest {
     @BeforeAll
     static void startToolkit() throws TimeoutException {
         Platform.setImplicitExit(false);
+        Main.keepNoTexts();
         FxToolkit.registerPrimaryStage();
     }
 

@@ -45,6 +45,7 @@ abstract class WindowTest {
     @BeforeAll
     static void startToolkit() throws TimeoutException {
         Platform.setImplicitExit(false);
+        Main.keepNoTexts();
         FxToolkit.registerPrimaryStage();
     }
 

@@ -27,6 +27,7 @@ public final class Libraries implements AutoCloseable {
     private final Path home;
     private final Vaults vaults;
     private @Nullable Readers readers;
+    private int open;
 
     /** With the profile in {@code home}, a folder that is made when needed. */
     public Libraries(Path home) {
@@ -100,7 +101,25 @@ public final class Libraries implements AutoCloseable {
     }
 
     private Library library(org.strongroom.vault.Vault vault) {
-        return new Library(vault, this::readers, home);
+        synchronized (this) {
+            open++;
+        }
+        return new Library(vault, this::readers, home, this::closed);
+    }
+
+    /** With the last vault the readers end too: the memory of those processes holds what they have read. */
+    private void closed() {
+        Readers ending = null;
+        synchronized (this) {
+            open--;
+            if (open == 0) {
+                ending = readers;
+                readers = null;
+            }
+        }
+        if (ending != null) {
+            ending.close();
+        }
     }
 
     private static KdfParameters calibrated() throws VaultException {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.strongroom.documents.read.DocumentType;
@@ -45,11 +46,19 @@ public final class Library implements AutoCloseable {
     private final Vault vault;
     private final Supplier<Readers> readers;
     private final Path home;
+    private final Runnable closed;
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     Library(Vault vault, Supplier<Readers> readers, Path home) {
+        this(vault, readers, home, () -> {});
+    }
+
+    /** Calls {@code closed} once it is closed. */
+    Library(Vault vault, Supplier<Readers> readers, Path home, Runnable closed) {
         this.vault = vault;
         this.readers = readers;
         this.home = home;
+        this.closed = closed;
     }
 
     /** Path of the vault's home copy. */
@@ -470,6 +479,12 @@ public final class Library implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        vault.close();
+        try {
+            vault.close();
+        } finally {
+            if (!ended.getAndSet(true)) {
+                closed.run();
+            }
+        }
     }
 }

@@ -16,6 +16,7 @@ class SecretFieldTest {
     @BeforeAll
     static void startToolkit() throws TimeoutException {
         Platform.setImplicitExit(false);
+        Main.keepNoTexts();
         FxToolkit.registerPrimaryStage();
     }
 
