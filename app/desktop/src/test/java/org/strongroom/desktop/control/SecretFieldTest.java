@@ -16,7 +16,7 @@ class SecretFieldTest {
     @BeforeAll
     static void startToolkit() throws TimeoutException {
         Platform.setImplicitExit(false);
-        Main.keepNoTexts();
+        System.setProperty("prism.cacheLayoutSize", "0");
         FxToolkit.registerPrimaryStage();
     }
 
