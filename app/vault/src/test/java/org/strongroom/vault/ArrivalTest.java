@@ -289,6 +289,8 @@ final class ArrivalTest {
             assertThat(shown).as(run.what).isEqualTo(run.history.expected());
             run.end();
         }
+        Effort.tried(BENIGN + " histories arrived late, in any order, torn, with clocks years off: no alarm (seed "
+                + seed + ")");
     }
 
     @Test
@@ -310,6 +312,7 @@ final class ArrivalTest {
             assertThat(run.alarms()).as("%s, opened again", run.what).isNotEmpty();
             run.end();
         }
+        Effort.tried(ATTACKS + " histories that a keeper interfered with: each raised an alarm (seed " + seed + ")");
     }
 
     /** Does something that the keeper of a folder can do. Returns what it may be called. */

@@ -147,6 +147,7 @@ final class FailureTest {
             }
         }
         assertThat(failures).as("failures that were tried").isGreaterThan(states);
+        Effort.tried(failures + " failed calls: old or new");
     }
 
     private boolean oneFailure(
@@ -329,6 +330,7 @@ final class FailureTest {
             }
         }
         assertThat(failures).as("failures that were tried").isGreaterThan(20 / STEP);
+        Effort.tried(failures + " failed calls in a copy: old or new");
     }
 
     @Test

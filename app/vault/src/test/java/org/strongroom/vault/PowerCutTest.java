@@ -46,6 +46,7 @@ final class PowerCutTest {
     Path temp;
 
     private Bench bench;
+    private int cuts;
     private final long seed = Long.getLong("strongroom.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
@@ -89,11 +90,17 @@ final class PowerCutTest {
                     .toList();
             for (int moment : moments) {
                 files.strike(moment, random);
+                cuts++;
                 look.at(
                         "seed " + seed + ", round " + round + ", " + moment + " of " + changes + " changes",
                         moment == changes);
             }
         }
+    }
+
+    @AfterEach
+    void tell() {
+        Effort.tried(cuts + " power cuts: old or new (seed " + seed + ")");
     }
 
     private void oldOrNew(boolean flushesDirectories, Work prepare, List<Work> work) throws Exception {

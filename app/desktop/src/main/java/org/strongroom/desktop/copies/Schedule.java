@@ -91,12 +91,13 @@ final class Schedule {
         // Marks from before it: what comes while it runs, its own files too, looks new and is looked into once more.
         synced = looked;
         changed = Optional.empty();
-        behind = false;
         due = clock.instant().plus(ANYWAY);
     }
 
     /** A sync has ended, and these copies failed. */
     void ended(Set<Path> copies) {
+        // What changed since it began is for the next one.
+        behind = changed.isPresent();
         failed.clear();
         failed.addAll(copies);
         if (!copies.isEmpty()) {

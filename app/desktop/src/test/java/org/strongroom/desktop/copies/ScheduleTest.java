@@ -37,8 +37,15 @@ class ScheduleTest {
         pass(Schedule.QUIET);
         assertThat(schedule.due()).isTrue();
         schedule.began();
+        assertThat(schedule.behind()).as("until the sync has ended").isTrue();
         schedule.ended(Set.of());
         assertThat(schedule.behind()).isFalse();
+        schedule.began();
+        schedule.changed();
+        schedule.ended(Set.of());
+        assertThat(schedule.behind()).as("what came while it ran").isTrue();
+        schedule.began();
+        schedule.ended(Set.of());
         Instant end = now.plus(Schedule.PATIENCE);
         while (now.isBefore(end)) {
             assertThat(schedule.due()).isFalse();
