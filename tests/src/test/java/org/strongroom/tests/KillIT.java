@@ -36,16 +36,17 @@ final class KillIT {
     private final Random random = new Random(seed);
 
     @BeforeEach
-    void prepare() {
+    void prepare() throws IOException {
         assumeThat(System.getProperty("os.name"))
                 .as("strace is a program of Linux")
                 .isEqualTo("Linux");
         origin = folder.resolve("origin");
+        computer = Computer.in(folder.resolve("computer"));
     }
 
     /** A vault with one document and a copy, and further files that are not in it yet. */
     private Path vaultAndFiles(int files) throws IOException {
-        computer = Computer.in(folder.resolve("computer")).create();
+        computer.create();
         computer.does("add", computer.file("before.txt", "before\n"), "--no-describe");
         computer.does("copy add", computer.path("copy"));
         computer.does("sync");
