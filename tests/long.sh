@@ -10,6 +10,7 @@ esac
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root" || exit 2
 mkdir -p target
+rm -f tests/fuzz/target/fuzz/summary.txt
 find . -path '*/target/proof.txt' -delete
 find . -type d -path '*/target/surefire-reports' -prune -exec rm -rf {} +
 
@@ -34,5 +35,6 @@ tests/fuzz/run.sh "$seconds" >target/fuzz.log 2>&1 || failed=1
   echo "Fuzzed"
   sed 's/^/  /' tests/fuzz/target/fuzz/summary.txt 2>/dev/null || { echo "  nothing"; failed=1; }
   [ "$failed" = 0 ] && echo "All as it should be." || echo "FAILED: see target/long.log and target/fuzz.log"
-} | tee target/long-summary.txt
+} >target/long-summary.txt
+cat target/long-summary.txt
 exit "$failed"

@@ -120,7 +120,8 @@ public final class AccessFile {
      * @throws CryptoException.UnacceptableKdf when its costs are outside what is accepted
      */
     public static AccessFile parse(byte[] bytes) throws CryptoException {
-        if (bytes.length < BODY_AT + Sha256.BYTES || bytes.length > MAX_BYTES) {
+        long plain = Floe.SUITE_1.plainLength((long) bytes.length - BODY_AT - Sha256.BYTES);
+        if (!Padme.isPadded(plain, Kind.ACCESS.minimumPlain()) || bytes.length > MAX_BYTES) {
             throw new CryptoException.Malformed("no access file has this length");
         }
         SealingKey.keyId(Kind.ACCESS, bytes);

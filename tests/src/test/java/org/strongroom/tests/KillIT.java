@@ -96,7 +96,7 @@ final class KillIT {
         Map<String, Integer> threads = new HashMap<>();
         for (String line : Files.readAllLines(record)) {
             if (line.contains("(")) {
-                threads.merge(line.split(" ")[0], 1, Integer::sum);
+                threads.merge(line.substring(0, line.indexOf(' ')), 1, Integer::sum);
             }
         }
         return threads.values().stream().mapToInt(Integer::intValue).max().orElseThrow();

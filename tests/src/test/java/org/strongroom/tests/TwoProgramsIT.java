@@ -39,6 +39,27 @@ final class TwoProgramsIT {
     }
 
     @Test
+    void whatIsOpenInOneProgramIsNotForgottenByAnother() throws IOException, InterruptedException {
+        Computer computer = Computer.in(folder).create();
+        computer.does("copy add", computer.path("copy"));
+        Process watching =
+                computer.startInBackground("sync", computer.vault(), "--watch", "--passphrase-file", computer.secret());
+        try {
+            Path synced = computer.path("copy").resolve("vault.genesis");
+            while (watching.isAlive() && Files.notExists(synced)) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            assertThat(watching.isAlive()).as("the other program").isTrue();
+            computer.start("forget", computer.vault(), "--yes").endedWith(8);
+            assertThat(computer.profile().resolve("vaults")).isNotEmptyDirectory();
+        } finally {
+            watching.destroyForcibly().waitFor();
+        }
+        computer.start("forget", computer.vault(), "--yes").endedWith(0);
+        assertThat(computer.profile().resolve("vaults")).isEmptyDirectory();
+    }
+
+    @Test
     void aKilledProgramLeavesAVaultThatGoesOn() throws IOException, InterruptedException {
         Computer computer = Computer.in(folder).create();
         computer.does("add", computer.file("before.txt", "before\n"), "--no-describe");

@@ -98,7 +98,7 @@ final class StatusCommand implements Command {
             json.put("label", alarm.label()).put("records", alarm.records());
             alarm.since().ifPresentOrElse(t -> json.put("since", Times.iso(t)), () -> json.putNull("since"));
             alarm.asOf().ifPresentOrElse(t -> json.put("asOf", Times.iso(t)), () -> json.putNull("asOf"));
-            alarms.add(json);
+            alarms.add(json.put("picked", alarm.picked()));
         }
         VaultStatus.KeeperSees sees = status.keeperSees();
         Json keeper = new Json().put("files", sees.files()).put("bytes", sees.bytes());

@@ -112,7 +112,7 @@ final class MainWindow {
         if (screen instanceof Open open) {
             close(open, () -> {
                 unlock(new WelcomeModel.Target(open.folder(), false));
-                libraries.prepareReaders();
+                background.discard(libraries::prepareReaders);
             });
         }
     }

@@ -49,7 +49,7 @@ class AlarmsTest extends WindowTest {
         TableView<Entry> back = unlock();
         says(WENT_BACK);
         says("that this computer saw before is missing there, the oldest from today, ");
-        says("The folder is exactly as it was today, ");
+        says("The folder is as it was today, ");
         says("if you put back a backup, that is why");
         assertThat(nameless()).isEmpty();
         // Long enough for a sync by itself, too short for the lock after idleness.

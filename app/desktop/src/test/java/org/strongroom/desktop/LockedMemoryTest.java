@@ -1,6 +1,7 @@
 package org.strongroom.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 import org.strongroom.crypto.Secret;
@@ -72,6 +74,9 @@ class LockedMemoryTest extends WindowTest {
         }
     }
 
+    /** The keys of the vault while it was open. */
+    private final List<Secret> open = new ArrayList<>();
+
     private static String word() {
         SecureRandom random = new SecureRandom();
         StringBuilder out = new StringBuilder();
@@ -88,7 +93,12 @@ class LockedMemoryTest extends WindowTest {
         start();
         work(words, keys);
         assertThat(keys).as("keys of an open vault").hasSizeGreaterThan(4);
-        assertThat(found(words)).as("the search finds what is there").isNotEmpty();
+        assertThat(found(words))
+                .as("the search finds what is there")
+                .anyMatch(found -> found.startsWith("text"))
+                .anyMatch(found -> found.startsWith("name"));
+        Set<Long> readers = workers();
+        assertThat(readers).as("processes that read").isNotEmpty();
 
         handle(Shortcut.LOCK);
         driver.node("unlock-passphrase", SecretField.class);
@@ -97,6 +107,19 @@ class LockedMemoryTest extends WindowTest {
 
         assertThat(found(words)).as("words").isEmpty();
         assertThat(found(keys)).as("keys").isEmpty();
+        // Keys lie outside the heap: there they are wiped when they are closed.
+        for (Secret secret : open) {
+            assertThatThrownBy(() -> secret.use(bytes -> bytes.length)).isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(workers()).as("the processes that read have ended").doesNotContainAnyElementsOf(readers);
+    }
+
+    private static Set<Long> workers() {
+        return ProcessHandle.current()
+                .children()
+                .filter(ProcessHandle::isAlive)
+                .map(ProcessHandle::pid)
+                .collect(Collectors.toSet());
     }
 
     /** Makes a vault, adds a document, reads it, finds it, renames it; in a method of its own, so that nothing is left of it here. */
@@ -119,7 +142,8 @@ class LockedMemoryTest extends WindowTest {
         Driver.fx(() ->
                 driver.node0("search", javafx.scene.control.TextField.class).setText(""));
         driver.pulse();
-        for (Secret secret : Driver.fx(() -> secrets(driver.window()))) {
+        open.addAll(Driver.fx(() -> secrets(driver.window())));
+        for (Secret secret : open) {
             secret.use(bytes -> keys.add(Marker.of("key of " + bytes.length + " bytes", bytes)));
         }
         driver.answer(work);

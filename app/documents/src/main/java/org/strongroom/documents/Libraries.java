@@ -28,6 +28,7 @@ public final class Libraries implements AutoCloseable {
     private final Vaults vaults;
     private @Nullable Readers readers;
     private int open;
+    private boolean closed;
 
     /** With the profile in {@code home}, a folder that is made when needed. */
     public Libraries(Path home) {
@@ -47,11 +48,16 @@ public final class Libraries implements AutoCloseable {
     }
 
     /** Starts a reader process ahead, so that the first document is read without waiting for it. Returns at once. */
-    public void prepareReaders() {
-        readers();
+    public synchronized void prepareReaders() {
+        if (!closed) {
+            readers();
+        }
     }
 
     synchronized Readers readers() {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
         Readers running = readers;
         if (running == null) {
             running = Readers.start(Limits.defaults());
@@ -131,10 +137,15 @@ public final class Libraries implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (readers != null) {
-            readers.close();
+    public void close() {
+        Readers ending;
+        synchronized (this) {
+            closed = true;
+            ending = readers;
             readers = null;
+        }
+        if (ending != null) {
+            ending.close();
         }
     }
 }

@@ -22,6 +22,7 @@ final class Arrivals {
     private final Set<ObjectName> damaged = new HashSet<>();
     private final Set<ObjectName> incomplete = new HashSet<>();
     private Set<ObjectName> gone = Set.of();
+    private long judged;
     private Lost lost = Lost.NOTHING;
     private Set<ObjectName> there = Set.of();
     private boolean looked;
@@ -35,6 +36,11 @@ final class Arrivals {
     /** How many objects in the journal are altered. */
     int damaged() {
         return damaged.size();
+    }
+
+    /** How many objects in the journal have not arrived whole. */
+    int incomplete() {
+        return incomplete.size();
     }
 
     /** Whether what lies under a name in the journal is not the record of that name. */
@@ -79,9 +85,10 @@ final class Arrivals {
             known.arrive(fresh);
         }
         known.settle();
-        if (!nowGone.equals(gone)) {
-            lost = Lost.of(nowGone, opened);
+        if (!nowGone.equals(gone) || (!nowGone.isEmpty() && known.changes() != judged)) {
+            lost = Lost.of(nowGone, there, nowGone.isEmpty() ? Map.of() : known.kept(), opened);
             gone = Set.copyOf(nowGone);
+            judged = known.changes();
         }
     }
 }

@@ -1,12 +1,14 @@
 package org.strongroom.vault;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -251,22 +253,45 @@ final class Cache implements AutoCloseable {
         addDevice(RESTORED, device);
     }
 
-    /** A person knows why: nothing more is said of these devices, which stay given up. */
-    synchronized void explainCopied() {
-        clones().forEach(this::leave);
-        restored().forEach(this::leave);
-        database.putFact(CLONES, new byte[0]);
-        database.putFact(RESTORED, new byte[0]);
+    /** A person knows why: nothing more is said of this device, which stays given up. */
+    synchronized void explainClone(DeviceId device) {
+        explain(CLONES, device);
+    }
+
+    /** As above. */
+    synchronized void explainRestored(DeviceId device) {
+        explain(RESTORED, device);
+    }
+
+    private void explain(String fact, DeviceId device) {
+        List<DeviceId> left = new ArrayList<>(devices(fact));
+        if (left.remove(device)) {
+            leave(device);
+            database.putFact(fact, new byte[0]);
+            left.forEach(other -> addDevice(fact, other));
+            dirty = true;
+        }
+    }
+
+    /** Forks that a person knows of. */
+    synchronized List<RecordPlace> forksTold() {
+        ByteBuffer in = ByteBuffer.wrap(database.fact(FORKS_TOLD).orElse(new byte[0]));
+        List<RecordPlace> out = new ArrayList<>();
+        while (in.remaining() >= DeviceId.BYTES + Long.BYTES) {
+            byte[] device = new byte[DeviceId.BYTES];
+            in.get(device);
+            out.add(new RecordPlace(DeviceId.of(device), in.getLong()));
+        }
+        return out;
+    }
+
+    synchronized void forksTold(List<RecordPlace> more) {
+        Set<RecordPlace> all = new LinkedHashSet<>(forksTold());
+        all.addAll(more);
+        ByteBuffer out = ByteBuffer.allocate(all.size() * (DeviceId.BYTES + Long.BYTES));
+        all.forEach(place -> out.put(place.device().bytes()).putLong(place.seq()));
+        database.putFact(FORKS_TOLD, out.array());
         dirty = true;
-    }
-
-    /** Devices whose two histories a person knows of. */
-    synchronized List<DeviceId> forksTold() {
-        return devices(FORKS_TOLD);
-    }
-
-    synchronized void forkTold(DeviceId device) {
-        addDevice(FORKS_TOLD, device);
     }
 
     /** Gives up a device of this profile whose last number is no longer known for certain. */

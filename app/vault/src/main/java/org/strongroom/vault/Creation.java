@@ -138,6 +138,7 @@ final class Creation {
                         start.accessName(),
                         Sha256.of(start.accessFile().object()));
                 session = new Session(store, target, Profile.open(home, id), start.genesis(), way, environment);
+                session.bePresent();
                 session.load(store, progress);
                 Session opened = session;
                 session.write(() -> {

@@ -137,24 +137,22 @@ final class HealthCheck {
         List<SignedRecord> read = new ArrayList<>();
         for (ObjectName name : listing.sizes().keySet()) {
             progress.check();
+            byte[] object = new byte[0];
+            boolean known = session.cache().hasSeen(name);
             try {
-                byte[] object = session.home().get(name, ObjectKind.JOURNAL.maxBytes());
+                object = session.home().get(name, ObjectKind.JOURNAL.maxBytes());
                 read.add(session.opened().openRecord(name, object));
-            } catch (CryptoException.Malformed | VaultException.Incomplete e) {
+            } catch (CryptoException | VaultException.Incomplete | StoreException e) {
                 suspects.add(name);
-                boolean known = session.cache().hasSeen(name);
+                boolean arriving = !known
+                        && (e instanceof CryptoException.Malformed
+                                || e instanceof VaultException.Incomplete
+                                || (e instanceof CryptoException && Torn.hasHole(object)));
                 find(
-                        known ? Finding.Severity.CRITICAL : Finding.Severity.WARNING,
-                        known ? Finding.What.DAMAGED_RECORD : Finding.What.WAITING,
+                        arriving ? Finding.Severity.WARNING : Finding.Severity.CRITICAL,
+                        arriving ? Finding.What.WAITING : Finding.What.DAMAGED_RECORD,
                         name,
                         known ? Finding.Fix.REPAIRABLE : Finding.Fix.SYNC);
-            } catch (CryptoException | StoreException e) {
-                suspects.add(name);
-                find(
-                        Finding.Severity.CRITICAL,
-                        Finding.What.DAMAGED_RECORD,
-                        name,
-                        session.cache().hasSeen(name) ? Finding.Fix.REPAIRABLE : Finding.Fix.SYNC);
             }
         }
         session.lost()

@@ -82,6 +82,13 @@ final class Known {
         return cache.hasSeen(name) || held.containsKey(name);
     }
 
+    /** The records that were kept: those that the profile holds, and those that it will hold when it is saved. */
+    Map<ObjectName, byte[]> kept() throws IOException {
+        Map<ObjectName, byte[]> out = Cache.keptRecords(opened.profile(), opened.identity(), opened.context());
+        out.putAll(notMirrored);
+        return out;
+    }
+
     /** Has records that arrived counted, as far as what they build on is here; the others are held. */
     void arrive(Map<ObjectName, Arrived> fresh) {
         fresh.forEach(

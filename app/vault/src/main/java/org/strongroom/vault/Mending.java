@@ -39,7 +39,7 @@ final class Mending {
      * their own; says how many.
      */
     int putBack() throws IOException, VaultException {
-        Map<ObjectName, byte[]> kept = Cache.keptRecords(opened.profile(), opened.identity(), opened.context());
+        Map<ObjectName, byte[]> kept = known.kept();
         Set<ObjectName> there = journal();
         int count = adopt();
         for (Map.Entry<ObjectName, byte[]> record : kept.entrySet()) {

@@ -156,6 +156,7 @@ final class Session implements AutoCloseable {
                 known.cache().restored(),
                 known.cache().forksTold(),
                 arrivals.damaged(),
+                arrivals.incomplete(),
                 known.cache().copies());
     }
 
@@ -176,7 +177,7 @@ final class Session implements AutoCloseable {
     }
 
     /** Has other programs see that the vault is open here. */
-    void bePresent() {
+    void bePresent() throws VaultException.VaultBusy {
         try {
             presence = opened.profile().present();
         } catch (IOException e) {
@@ -311,11 +312,12 @@ final class Session implements AutoCloseable {
     }
 
     /** Closes without saving: what was read proved to be of no use. */
-    void discard() {
+    void discard() throws IOException {
         lock.lock();
         try {
             closed = true;
             wipe();
+            leave();
         } finally {
             lock.unlock();
         }
@@ -337,9 +339,12 @@ final class Session implements AutoCloseable {
                 known.saveIfPossible();
             }
         } finally {
-            wipe();
-            leave();
-            lock.unlock();
+            try {
+                wipe();
+                leave();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

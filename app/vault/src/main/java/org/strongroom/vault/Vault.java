@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.strongroom.vault.catalogue.Catalogue;
 import org.strongroom.vault.catalogue.Document;
 import org.strongroom.vault.catalogue.Version;
@@ -44,7 +45,6 @@ public final class Vault implements AutoCloseable {
     Vault(Session session) {
         this.session = session;
         this.copies = new Copies(session);
-        session.bePresent();
     }
 
     /** Adds content through the importer; what was committed stays, however the job ends. */
@@ -252,7 +252,8 @@ public final class Vault implements AutoCloseable {
                         labels.getOrDefault(device, ""),
                         part.records(),
                         part.since(),
-                        lost.asOf())));
+                        lost.asOf(),
+                        lost.picked())));
         return out;
     }
 
@@ -279,7 +280,12 @@ public final class Vault implements AutoCloseable {
                         labels.getOrDefault(w.device(), ""),
                         w.missing(),
                         Optional.ofNullable(times.get(w.device()))))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (waiting.isEmpty() && view.incomplete() > 0) {
+            // Nobody has mentioned them yet.
+            waiting.add(new VaultStatus.Waiting(
+                    DeviceId.of(new byte[DeviceId.BYTES]), "", view.incomplete(), Optional.empty()));
+        }
         int conflicts =
                 (int) catalogue().documents().filter(Document::isConflict).count();
         long missing = catalogue().packs().stream()
@@ -303,9 +309,10 @@ public final class Vault implements AutoCloseable {
         Map<DeviceId, Long> unproven = new TreeMap<>();
         for (org.strongroom.vault.journal.Finding finding : view.findings()) {
             boolean fork = finding instanceof org.strongroom.vault.journal.Finding.Fork;
-            (fork ? forks : unproven).merge(finding.device(), 1L, Long::sum);
+            if (!fork || !view.forksTold().contains(fork(finding))) {
+                (fork ? forks : unproven).merge(finding.device(), 1L, Long::sum);
+            }
         }
-        view.forksTold().forEach(forks::remove);
         forks.forEach((device, records) -> out.add(alarm(VaultStatus.Alarm.Kind.FORK, device, labels, records)));
         unproven.forEach(
                 (device, records) -> out.add(alarm(VaultStatus.Alarm.Kind.NOT_AUTHENTIC, device, labels, records)));
@@ -332,15 +339,27 @@ public final class Vault implements AutoCloseable {
      * histories of a device. Nothing else of it changes, and no other kind can be waved aside.
      */
     public void explained(VaultStatus.Alarm alarm) throws VaultException, IOException {
+        DeviceId device = alarm.device().orElseThrow(() -> new IllegalArgumentException("an alarm of no device"));
+        // What was shown, not what the change below finds first.
+        List<RecordPlace> forks = session.view().findings().stream()
+                .filter(finding -> finding instanceof org.strongroom.vault.journal.Finding.Fork)
+                .filter(finding -> finding.device().equals(device))
+                .map(Vault::fork)
+                .toList();
         session.mend(() -> {
             switch (alarm.kind()) {
-                case CLONE, RESTORED -> session.cache().explainCopied();
-                case FORK -> alarm.device().ifPresent(session.cache()::forkTold);
+                case CLONE -> session.cache().explainClone(device);
+                case RESTORED -> session.cache().explainRestored(device);
+                case FORK -> session.cache().forksTold(forks);
                 case WENT_BACK, NOT_AUTHENTIC, VANISHED ->
                     throw new IllegalArgumentException("not for a person to explain: " + alarm.kind());
             }
             return true;
         });
+    }
+
+    private static RecordPlace fork(org.strongroom.vault.journal.Finding finding) {
+        return new RecordPlace(finding.device(), finding.seq());
     }
 
     private static VaultStatus.Alarm alarm(
@@ -351,11 +370,12 @@ public final class Vault implements AutoCloseable {
                 labels.getOrDefault(device, ""),
                 records,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private static VaultStatus.Alarm alarm(VaultStatus.Alarm.Kind kind, long records) {
-        return new VaultStatus.Alarm(kind, Optional.empty(), "", records, Optional.empty(), Optional.empty());
+        return new VaultStatus.Alarm(kind, Optional.empty(), "", records, Optional.empty(), Optional.empty(), false);
     }
 
     private VaultStatus.KeeperSees keeperSees() throws IOException {

@@ -44,7 +44,8 @@ public record VaultStatus(
      *
      * @param records how many records it concerns; 0 where a number says nothing
      * @param since the time of the oldest of these records by the device's clock, where it is known
-     * @param asOf where the folder went back exactly to how it was at a time, that time: as when a backup is put back
+     * @param asOf where the folder went back to how it was at a time, that time: as when a backup is put back
+     * @param picked whether it went back and yet holds what comes after that: no backup looks so
      */
     public record Alarm(
             Kind kind,
@@ -52,7 +53,8 @@ public record VaultStatus(
             String label,
             long records,
             Optional<Instant> since,
-            Optional<Instant> asOf) {
+            Optional<Instant> asOf,
+            boolean picked) {
         /** What happened. */
         public enum Kind {
             /** The folder lacks records that this computer saw before: it went back in time. Nothing was lost here. */

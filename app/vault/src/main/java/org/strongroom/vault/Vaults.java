@@ -233,6 +233,7 @@ public final class Vaults {
         boolean done = false;
         try {
             session = new Session(store, folder, Profile.open(home, id), genesis, way, environment);
+            session.bePresent();
             session.load(filledFrom.orElse(store), progress);
             if (filledFrom.isEmpty() && session.isBlank()) {
                 // Every vault has a record: nothing must look empty that has only not arrived, or is altered.

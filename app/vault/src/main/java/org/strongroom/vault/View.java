@@ -17,6 +17,7 @@ import org.strongroom.vault.model.RecordPoint;
  * @param own this computer's device, where it has written already
  * @param lost records that this computer saw and the folder lacks
  * @param damaged how many objects of the journal are altered
+ * @param incomplete how many of them have not arrived whole
  * @param copies the copies that are remembered, with what is remembered of each
  */
 record View(
@@ -27,8 +28,9 @@ record View(
         Lost lost,
         List<DeviceId> clones,
         List<DeviceId> restored,
-        List<DeviceId> forksTold,
+        List<RecordPlace> forksTold,
         int damaged,
+        int incomplete,
         Map<String, byte[]> copies) {
     static final View NONE = new View(
             Optional.empty(),
@@ -39,6 +41,7 @@ record View(
             List.of(),
             List.of(),
             List.of(),
+            0,
             0,
             new LinkedHashMap<>());
 }

@@ -22,7 +22,6 @@ import org.strongroom.desktop.task.Job;
 import org.strongroom.desktop.task.Lanes;
 import org.strongroom.documents.Library;
 import org.strongroom.vault.CopyStatus;
-import org.strongroom.vault.VaultStatus;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 
@@ -210,16 +209,11 @@ public final class CopiesModel {
     }
 
     private Outcome sync(boolean byPerson, Progress progress) throws VaultException, IOException {
-        if (!byPerson) {
-            library.poll();
-            if (library.status().alarms().stream()
-                    .anyMatch(alarm -> alarm.kind() == VaultStatus.Alarm.Kind.WENT_BACK)) {
-                return new Held();
-            }
-        }
         List<CopyStatus> before = library.copies();
         try {
-            return new Synced(library.sync(progress), Map.of());
+            return new Synced(byPerson ? library.sync(progress) : library.syncUnlessWentBack(progress), Map.of());
+        } catch (VaultException.WentBack e) {
+            return new Held();
         } catch (IOException e) {
             List<CopyStatus> after = library.copies();
             Map<Path, Failure> failed = blame(before, after, e);

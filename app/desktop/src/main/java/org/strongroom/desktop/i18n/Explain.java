@@ -149,10 +149,12 @@ public final class Explain {
     private String wentBack(VaultStatus.Alarm alarm, String device) {
         String since = alarm.since().map(messages::moment).orElse(messages.get("alarm.unknown-time"));
         String what = messages.get("alarm.went-back", alarm.records(), device, since);
-        String why = alarm.asOf()
-                .map(time -> messages.get("alarm.went-back.backup", messages.moment(time)))
-                .orElse(messages.get("alarm.went-back.picked"));
-        return what + " " + why;
+        if (alarm.picked()) {
+            return what + " " + messages.get("alarm.went-back.picked");
+        }
+        return alarm.asOf()
+                .map(time -> what + " " + messages.get("alarm.went-back.backup", messages.moment(time)))
+                .orElse(what);
     }
 
     /** What has not arrived whole yet. */

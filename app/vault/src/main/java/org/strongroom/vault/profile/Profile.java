@@ -71,16 +71,17 @@ public final class Profile {
         if (!exists(home, vault)) {
             return;
         }
-        try (WriterLock lock = WriterLock.take(place(home, vault))) {
-            if (Presence.isOpen(place(home, vault))) {
-                throw new VaultException.VaultBusy();
+        Path folder = place(home, vault);
+        try (WriterLock lock = WriterLock.take(folder)) {
+            try (Presence.Alone alone = Presence.alone(folder)) {
+                deleteTree(folder, alone.file());
             }
-            deleteTree(place(home, vault));
+            deleteTree(folder, folder);
         }
     }
 
     /** Has other programs see that the vault is open, until it is closed. */
-    public Presence present() throws IOException {
+    public Presence present() throws IOException, VaultException.VaultBusy {
         return Presence.in(folder);
     }
 
@@ -156,17 +157,21 @@ public final class Profile {
     public static void removeIfBlank(Path home, VaultId vault) throws IOException {
         try {
             Files.deleteIfExists(place(home, vault).resolve("mirror"));
+            Files.deleteIfExists(place(home, vault).resolve(Presence.FILE));
             Files.deleteIfExists(place(home, vault));
         } catch (DirectoryNotEmptyException e) {
             // another program works with it by now
         }
     }
 
-    private static void deleteTree(Path root) throws IOException {
+    /** Deletes all below {@code root} but one file and the folder that holds it; or all, if that is {@code root} itself. */
+    private static void deleteTree(Path root, Path kept) throws IOException {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
+                if (!file.equals(kept)) {
+                    Files.delete(file);
+                }
                 return FileVisitResult.CONTINUE;
             }
 
@@ -176,7 +181,9 @@ public final class Profile {
                 if (failure != null) {
                     throw failure;
                 }
-                Files.delete(directory);
+                if (kept.equals(root) || !directory.equals(root)) {
+                    Files.delete(directory);
+                }
                 return FileVisitResult.CONTINUE;
             }
         });

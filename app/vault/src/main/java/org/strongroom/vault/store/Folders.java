@@ -16,6 +16,10 @@ public final class Folders {
     public static void make(Path folder, FileAttribute<?>... attributes) throws IOException {
         Deque<Path> holders = new ArrayDeque<>();
         @Nullable Path at = folder.toAbsolutePath().normalize();
+        if (at.getParent() != null) {
+            // Also for one that is there: who made it may have died before its name was certain.
+            holders.push(at.getParent());
+        }
         while (at != null && !Files.exists(at)) {
             at = at.getParent();
             if (at != null) {
