@@ -642,6 +642,15 @@ final class HostileFolderIT {
             assertThat(run.err()).isEqualTo(wrong.err());
             assertThat(run.out()).isEqualTo(wrong.out());
         }
+        // One of another length beside the good one: a typing error is still called that.
+        keeper.write(access, bytes);
+        byte[] longer = Arrays.copyOf(Arrays.copyOf(bytes, bytes.length - 32), bytes.length + 1);
+        System.arraycopy(sha256(Arrays.copyOf(longer, longer.length - 32)), 0, longer, longer.length - 32, 32);
+        keeper.write(access.resolveSibling("a".repeat(52)), longer);
+        Computer typo = stranger();
+        Files.writeString(typo.secret(), "not the passphrase\n");
+        assertThat(refused(typo, 3, "passphrase", "list").err()).isEqualTo(wrong.err());
+        assertThat(stranger().does("list").out()).contains("/a.txt");
     }
 
     @Test
