@@ -316,7 +316,10 @@ final class DurableFiles {
         try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             channel.force(true);
         } catch (FileSystemException e) {
-            // Somebody else has it open by now. Its bytes were flushed before it got this name.
+            // On Windows, somebody else may have it open by now. Its bytes were flushed before it got this name.
+            if (!WINDOWS && !(e instanceof AccessDeniedException)) {
+                throw e;
+            }
         }
     }
 
