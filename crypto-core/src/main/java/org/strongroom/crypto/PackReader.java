@@ -56,12 +56,18 @@ public final class PackReader implements AutoCloseable {
     /** A piece in the directory: its id, its offset among the pieces, its length. */
     public record Entry(byte[] id, int offset, int length) {}
 
+    /** Whether a stored pack can have this length in bytes: others are cut short. */
+    public static boolean isPackLength(long size) {
+        long plain = Floe.SUITE_1.plainLength(size - SealingKey.PREFIX_BYTES);
+        return Padme.isPadded(plain, Kind.PACK.minimumPlain()) && plain <= MAX_PLAIN_BYTES;
+    }
+
     static PackReader open(SealingKey key, KeyedHash pieceHash, byte[] id, Source source)
             throws CryptoException, IOException {
         long size = source.size();
         long sealedLength = size - SealingKey.PREFIX_BYTES;
         long plain = Floe.SUITE_1.plainLength(sealedLength);
-        if (!Padme.isPadded(plain, Kind.PACK.minimumPlain()) || plain > MAX_PLAIN_BYTES) {
+        if (!isPackLength(size)) {
             throw new CryptoException.Malformed("no pack has this length");
         }
         byte[] head = new byte[SealingKey.PREFIX_BYTES + Floe.HEADER_BYTES];

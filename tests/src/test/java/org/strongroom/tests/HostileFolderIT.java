@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -478,6 +479,9 @@ final class HostileFolderIT {
         clone.tries("sync");
         Run after = clone.tries("status");
         assertThat(after.err() + after.out()).containsAnyOf("two histories", "copied");
+        clone.tries("status", "--explained");
+        Run explained = clone.tries("status");
+        assertThat(explained.err() + explained.out()).doesNotContain("two histories", "copied");
         computer.tries("sync");
         assertThat(computer.tries("list").out()).contains("/here.txt", "/there.txt");
         clone.tries("add", bytes(clone, "later.txt", other), "--no-describe");
@@ -631,6 +635,8 @@ final class HostileFolderIT {
         Path access = keeper.objects("access").getFirst();
         byte[] bytes = Files.readAllBytes(access);
         Random random = new Random(25);
+        List<Long> wrongNanos = new ArrayList<>();
+        List<Long> craftedNanos = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             byte[] crafted = bytes.clone();
             // Behind the prefix and the costs, before the checksum: the head of the sealing, or what is sealed.
@@ -638,10 +644,21 @@ final class HostileFolderIT {
             byte[] checksum = sha256(Arrays.copyOf(crafted, crafted.length - 32));
             System.arraycopy(checksum, 0, crafted, crafted.length - 32, 32);
             keeper.write(access, crafted);
-            Run run = refused(stranger(), 3, "passphrase", "list");
+            Run run = timed(stranger(), craftedNanos);
             assertThat(run.err()).isEqualTo(wrong.err());
             assertThat(run.out()).isEqualTo(wrong.out());
+            keeper.write(access, bytes);
+            Computer typing = stranger();
+            Files.writeString(typing.secret(), "not the passphrase\n");
+            timed(typing, wrongNanos);
         }
+        craftedNanos.sort(null);
+        wrongNanos.sort(null);
+        System.out.printf(
+                Locale.ROOT,
+                "T25: median of 8 refusals: crafted way in %.0f ms, wrong passphrase %.0f ms%n",
+                craftedNanos.get(4) / 1e6,
+                wrongNanos.get(4) / 1e6);
         // One of another length beside the good one: a typing error is still called that.
         keeper.write(access, bytes);
         byte[] longer = Arrays.copyOf(Arrays.copyOf(bytes, bytes.length - 32), bytes.length + 1);
@@ -651,6 +668,13 @@ final class HostileFolderIT {
         Files.writeString(typo.secret(), "not the passphrase\n");
         assertThat(refused(typo, 3, "passphrase", "list").err()).isEqualTo(wrong.err());
         assertThat(stranger().does("list").out()).contains("/a.txt");
+    }
+
+    private Run timed(Computer at, List<Long> nanos) throws IOException {
+        long start = System.nanoTime();
+        Run run = refused(at, 3, "passphrase", "list");
+        nanos.add(System.nanoTime() - start);
+        return run;
     }
 
     @Test

@@ -10,14 +10,17 @@ import org.strongroom.vault.VaultStatus.Alarm;
 import org.strongroom.vault.model.VaultException;
 
 /**
- * {@code status VAULT}: how the vault stands, and what the keeper of its folder can see. Alarms are told on standard error
+ * {@code status VAULT [--explained]}: how the vault stands, and what the keeper of its folder can see. Alarms are told on standard error
  * too: 6 when the folder went back in time, 4 when something vanished or was not written by a member; waiting is 0, because
- * nothing is wrong.
+ * nothing is wrong. With {@code --explained}, a person says that they know how the warnings came about that only a person can
+ * know of: they are told once more, and not again.
  */
 final class StatusCommand implements Command {
+    private static final String EXPLAINED = "--explained";
+
     @Override
     public Syntax syntax() {
-        return Syntax.of("status", Message.STATUS_SUMMARY).vault();
+        return Syntax.of("status", Message.STATUS_SUMMARY).vault().flag(Message.STATUS_EXPLAINED, EXPLAINED);
     }
 
     @Override
@@ -33,6 +36,9 @@ final class StatusCommand implements Command {
             ExitCode code = ExitCode.DONE;
             for (Alarm alarm : status.alarms()) {
                 code = code.and(code(session.terminal(), alarm));
+                if (session.arguments().has(EXPLAINED) && alarm.isForAPerson()) {
+                    library.explained(alarm);
+                }
             }
             return code;
         });
@@ -55,7 +61,7 @@ final class StatusCommand implements Command {
         return switch (alarm.kind()) {
             case WENT_BACK -> ExitCode.DECISION_NEEDED;
             case VANISHED, NOT_AUTHENTIC -> ExitCode.DAMAGED;
-            case FORK, CLONE, RESTORED -> ExitCode.DONE;
+            case FORK, CLONE, RESTORED, QUIET -> ExitCode.DONE;
         };
     }
 
@@ -67,6 +73,13 @@ final class StatusCommand implements Command {
             case FORK -> terminal.warn(Message.ALARM_FORK, alarm.label());
             case CLONE -> terminal.warn(Message.ALARM_CLONE);
             case RESTORED -> terminal.warn(Message.ALARM_RESTORED);
+            case QUIET ->
+                terminal.warn(
+                        Message.ALARM_QUIET,
+                        alarm.label(),
+                        alarm.since()
+                                .map(t -> Times.local(t, ZoneId.systemDefault()))
+                                .orElse("-"));
         }
         return weight(alarm);
     }

@@ -427,6 +427,11 @@ public final class Library implements AutoCloseable {
         return vault.syncUnlessWentBack(progress);
     }
 
+    /** Lets the other computers see that this one is in use: see {@link Vault#giveSignOfLife}. */
+    public void giveSignOfLife() throws VaultException, IOException {
+        vault.giveSignOfLife();
+    }
+
     /** Which records this computer saw and the folder lacks, by device: none unless an old state of the folder was put there. */
     public List<VaultStatus.Alarm> wentBack() {
         return vault.wentBack();

@@ -85,6 +85,12 @@ final class Arrivals {
             known.arrive(fresh);
         }
         known.settle();
+        known.cache()
+                .remember(known.cache()
+                        .silence()
+                        .look(
+                                opened.environment().clock().millis(),
+                                known.intake().heads()));
         if (!nowGone.equals(gone) || (!nowGone.isEmpty() && known.changes() != judged)) {
             lost = Lost.of(nowGone, there, nowGone.isEmpty() ? Map.of() : known.kept(), opened);
             gone = Set.copyOf(nowGone);

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Identity;
+import org.strongroom.crypto.PackReader;
 import org.strongroom.crypto.VaultContext;
 import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
@@ -57,6 +58,7 @@ final class Cache implements AutoCloseable {
     private static final String RESTORED = "restored";
     private static final String FORKS_TOLD = "forks-told";
     private static final String LEFT = "left";
+    private static final String SILENCE = "silence";
     private static final String SUSPECTS = "suspects";
     private static final int MAX_SUSPECTS = 10_000;
 
@@ -143,11 +145,11 @@ final class Cache implements AutoCloseable {
         return packs.contains(pack);
     }
 
-    /** Remembers which packs are in the folder now. */
+    /** Remembers which packs are in the folder now; those that are cut short may still be arriving. */
     synchronized void sawPacks(Map<ObjectName, Long> there) {
         List<LocalDatabase.PackRow> rows = new ArrayList<>();
         there.forEach((name, size) -> {
-            if (packs.add(name)) {
+            if (PackReader.isPackLength(size) && packs.add(name)) {
                 rows.add(new LocalDatabase.PackRow(name.bytes(), size));
             }
         });
@@ -292,6 +294,23 @@ final class Cache implements AutoCloseable {
         all.forEach(place -> out.put(place.device().bytes()).putLong(place.seq()));
         database.putFact(FORKS_TOLD, out.array());
         dirty = true;
+    }
+
+    /** Since when nothing new has come of each device. */
+    synchronized Silence silence() {
+        Optional<byte[]> encoded = database.fact(SILENCE);
+        try {
+            return encoded.isPresent() ? Silence.decode(encoded.get()) : Silence.NONE;
+        } catch (CryptoException.Malformed e) {
+            return Silence.NONE; // of another version: measured from now on
+        }
+    }
+
+    synchronized void remember(Silence silence) {
+        if (!silence.equals(silence())) {
+            database.putFact(SILENCE, silence.encode());
+            dirty = true;
+        }
     }
 
     /** Gives up a device of this profile whose last number is no longer known for certain. */

@@ -117,6 +117,9 @@ final class Copies {
      */
     List<CopyStatus> sync(Progress progress) throws VaultException, IOException {
         session.putBack();
+        if (session.lost().isEmpty()) {
+            session.giveSignOfLife();
+        }
         List<CopyStatus> out = new ArrayList<>();
         Optional<IOException> failure = Optional.empty();
         boolean again = false;

@@ -60,13 +60,8 @@ final class HealthCheck {
             if (!live) {
                 find(Finding.Severity.INFO, Finding.What.ORPHAN, pack.getKey(), Finding.Fix.NONE_NEEDED);
             }
-            if (all && verdict(verifier, pack.getKey()) != Verdict.ACCEPT) {
-                suspects.add(pack.getKey());
-                find(
-                        live ? Finding.Severity.CRITICAL : Finding.Severity.INFO,
-                        live ? Finding.What.DAMAGED_PACK : Finding.What.JUNK,
-                        pack.getKey(),
-                        live ? Finding.Fix.SYNC : Finding.Fix.NONE_NEEDED);
+            if (all) {
+                pack(verifier, pack.getKey(), live);
             }
         }
         for (ObjectName name : packs.unusable()) {
@@ -84,6 +79,22 @@ final class HealthCheck {
             findings.add(new Finding(Finding.Severity.GOOD, Finding.What.SOUND, "", Finding.Fix.NONE_NEEDED));
         }
         return List.copyOf(findings);
+    }
+
+    private void pack(ObjectVerifier verifier, ObjectName name, boolean live) throws IOException {
+        Verdict verdict = verdict(verifier, name);
+        if (verdict == Verdict.ACCEPT) {
+            return;
+        }
+        suspects.add(name);
+        boolean arriving = verdict == Verdict.INCOMPLETE && !session.cache().hasSeenPack(name);
+        if (!live) {
+            find(Finding.Severity.INFO, Finding.What.JUNK, name, Finding.Fix.NONE_NEEDED);
+        } else if (arriving) {
+            find(Finding.Severity.WARNING, Finding.What.WAITING, name, Finding.Fix.SYNC);
+        } else {
+            find(Finding.Severity.CRITICAL, Finding.What.DAMAGED_PACK, name, Finding.Fix.SYNC);
+        }
     }
 
     /** Every object of every copy in reach: a copy whose names and sizes are right may be nothing but zeros. */

@@ -1,6 +1,7 @@
 package org.strongroom.vault;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,6 +75,29 @@ final class OwnJournal implements AutoCloseable {
 
     private boolean isEnrolled(Device writer) {
         return known.intake().membership().devices().containsKey(writer.id());
+    }
+
+    /**
+     * Writes a record that says nothing, where this device has been silent for a week and others use the vault too: they see
+     * that nothing is held back, and that what they wrote has been seen. Says whether it did.
+     */
+    boolean giveSignOfLife() throws IOException {
+        Device own = device;
+        if (own == null || !known.intake().heads().containsKey(own.id())) {
+            return false;
+        }
+        boolean alone = known.intake().heads().keySet().stream()
+                .allMatch(other -> other.equals(own.id()) || known.cache().isGivenUp(other));
+        long last = known.catalogue()
+                .deviceTimes()
+                .getOrDefault(own.id(), Instant.EPOCH)
+                .toEpochMilli();
+        long age = opened.environment().clock().millis() - last;
+        if (alone || (age >= 0 && age < Silence.SIGN_OF_LIFE.toMillis())) {
+            return false;
+        }
+        append(List.of());
+        return true;
     }
 
     /** Appends one record and makes it count: when this returns, what it says is safe. */

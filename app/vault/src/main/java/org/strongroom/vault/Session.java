@@ -155,9 +155,18 @@ final class Session implements AutoCloseable {
                 known.cache().clones(),
                 known.cache().restored(),
                 known.cache().forksTold(),
+                quiet(),
                 arrivals.damaged(),
                 arrivals.incomplete(),
                 known.cache().copies());
+    }
+
+    /** Devices of other computers of which nothing new comes. */
+    private List<DeviceId> quiet() {
+        return known.cache().silence().quiet().stream()
+                .filter(device -> !own.id().filter(device::equals).isPresent()
+                        && !known.cache().isGivenUp(device))
+                .toList();
     }
 
     /**
@@ -282,6 +291,13 @@ final class Session implements AutoCloseable {
     /** Makes this computer's device known, if it is not. Inside a transaction. */
     void enrol() throws IOException {
         if (own.enrol()) {
+            publish();
+        }
+    }
+
+    /** As {@link OwnJournal#giveSignOfLife}. Inside a transaction. */
+    void giveSignOfLife() throws IOException {
+        if (own.giveSignOfLife()) {
             publish();
         }
     }

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -213,6 +215,17 @@ public final class Vault implements AutoCloseable {
         return out;
     }
 
+    /**
+     * Lets the other computers see that this one is in use, where it has written nothing for a week; {@link #sync} does so
+     * too.
+     */
+    public void giveSignOfLife() throws VaultException, IOException {
+        session.write(() -> {
+            session.giveSignOfLife();
+            return true;
+        });
+    }
+
     /** Fills a new home from a copy, becomes a device of the vault, and remembers the copy. */
     void fillFrom(ObjectStore there, Path copy, Progress progress) throws VaultException, IOException {
         session.mend(() -> {
@@ -307,8 +320,12 @@ public final class Vault implements AutoCloseable {
         // One alarm for each device and kind, however many of its records it concerns.
         Map<DeviceId, Long> forks = new TreeMap<>();
         Map<DeviceId, Long> unproven = new TreeMap<>();
+        Set<DeviceId> forked = new TreeSet<>();
         for (org.strongroom.vault.journal.Finding finding : view.findings()) {
             boolean fork = finding instanceof org.strongroom.vault.journal.Finding.Fork;
+            if (fork) {
+                forked.add(finding.device());
+            }
             if (!fork || !view.forksTold().contains(fork(finding))) {
                 (fork ? forks : unproven).merge(finding.device(), 1L, Long::sum);
             }
@@ -316,11 +333,28 @@ public final class Vault implements AutoCloseable {
         forks.forEach((device, records) -> out.add(alarm(VaultStatus.Alarm.Kind.FORK, device, labels, records)));
         unproven.forEach(
                 (device, records) -> out.add(alarm(VaultStatus.Alarm.Kind.NOT_AUTHENTIC, device, labels, records)));
+        Set<DeviceId> clones = new TreeSet<>(view.clones());
         for (DeviceId restored : view.restored()) {
-            out.add(alarm(VaultStatus.Alarm.Kind.RESTORED, restored, labels, 0));
+            // Two histories: both went on, in whichever order that came to light.
+            if (forked.contains(restored)) {
+                clones.add(restored);
+            } else {
+                out.add(alarm(VaultStatus.Alarm.Kind.RESTORED, restored, labels, 0));
+            }
         }
-        for (DeviceId clone : view.clones()) {
+        for (DeviceId clone : clones) {
             out.add(alarm(VaultStatus.Alarm.Kind.CLONE, clone, labels, 0));
+        }
+        SortedMap<DeviceId, Instant> times = catalogue().deviceTimes();
+        for (DeviceId quiet : view.quiet()) {
+            out.add(new VaultStatus.Alarm(
+                    VaultStatus.Alarm.Kind.QUIET,
+                    Optional.of(quiet),
+                    labels.getOrDefault(quiet, ""),
+                    0,
+                    Optional.ofNullable(times.get(quiet)),
+                    Optional.empty(),
+                    false));
         }
         if (view.damaged() > 0) {
             out.add(alarm(VaultStatus.Alarm.Kind.NOT_AUTHENTIC, view.damaged()));
@@ -336,7 +370,7 @@ public final class Vault implements AutoCloseable {
 
     /**
      * A person knows how an alarm came about, and need not be told again: of a copied or restored profile, or of the two
-     * histories of a device. Nothing else of it changes, and no other kind can be waved aside.
+     * histories of a device, or why it is quiet. Nothing else of it changes, and no other kind can be waved aside.
      */
     public void explained(VaultStatus.Alarm alarm) throws VaultException, IOException {
         DeviceId device = alarm.device().orElseThrow(() -> new IllegalArgumentException("an alarm of no device"));
@@ -348,8 +382,11 @@ public final class Vault implements AutoCloseable {
                 .toList();
         session.mend(() -> {
             switch (alarm.kind()) {
-                case CLONE -> session.cache().explainClone(device);
-                case RESTORED -> session.cache().explainRestored(device);
+                case CLONE, RESTORED -> {
+                    session.cache().explainClone(device);
+                    session.cache().explainRestored(device);
+                }
+                case QUIET -> session.cache().remember(session.cache().silence().explained(Set.of(device)));
                 case FORK -> session.cache().forksTold(forks);
                 case WENT_BACK, NOT_AUTHENTIC, VANISHED ->
                     throw new IllegalArgumentException("not for a person to explain: " + alarm.kind());

@@ -55,6 +55,14 @@ public record VaultStatus(
             Optional<Instant> since,
             Optional<Instant> asOf,
             boolean picked) {
+        /** Whether a person may know how it came about, so that it need not be told again: {@link Vault#explained}. */
+        public boolean isForAPerson() {
+            return switch (kind) {
+                case FORK, CLONE, RESTORED, QUIET -> true;
+                case WENT_BACK, NOT_AUTHENTIC, VANISHED -> false;
+            };
+        }
+
         /** What happened. */
         public enum Kind {
             /** The folder lacks records that this computer saw before: it went back in time. Nothing was lost here. */
@@ -68,6 +76,11 @@ public record VaultStatus(
              * profile was copied. It goes on as a new device.
              */
             RESTORED,
+            /**
+             * Nothing new has come from a device on fifteen days of use, though each gives a sign of life every week: it is
+             * not in use, or somebody holds back what it writes.
+             */
+            QUIET,
             /** Records that no member could have written, or that break the rules. They are not used. */
             NOT_AUTHENTIC,
             /** Packs seen before are gone from the folder. */

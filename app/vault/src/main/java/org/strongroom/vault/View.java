@@ -16,6 +16,7 @@ import org.strongroom.vault.model.RecordPoint;
  *
  * @param own this computer's device, where it has written already
  * @param lost records that this computer saw and the folder lacks
+ * @param quiet devices of other computers of which nothing new has come for longer than it should take
  * @param damaged how many objects of the journal are altered
  * @param incomplete how many of them have not arrived whole
  * @param copies the copies that are remembered, with what is remembered of each
@@ -29,6 +30,7 @@ record View(
         List<DeviceId> clones,
         List<DeviceId> restored,
         List<RecordPlace> forksTold,
+        List<DeviceId> quiet,
         int damaged,
         int incomplete,
         Map<String, byte[]> copies) {
@@ -38,6 +40,7 @@ record View(
             List.of(),
             List.of(),
             Lost.NOTHING,
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

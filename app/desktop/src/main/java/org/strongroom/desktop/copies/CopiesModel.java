@@ -48,6 +48,7 @@ public final class CopiesModel {
     private List<CopyStatus> known = List.of();
     private Optional<Activity> running = Optional.empty();
     private boolean asked;
+    private boolean signed;
     private boolean looking;
     private Runnable whenEnded = () -> {};
 
@@ -174,12 +175,30 @@ public final class CopiesModel {
                             looking = false;
                             schedule.looked(look.marks());
                             show(look.copies());
+                            signOfLife();
                         },
                         why -> {
                             looking = false;
                             schedule.looked(Map.of());
                             failed(why);
                         });
+    }
+
+    /** A sync gives one. A folder without copies, which others carry, gets it here, once for each time it is opened. */
+    private void signOfLife() {
+        if (copies.isEmpty() && !signed) {
+            signed = true;
+            lanes.changes()
+                    .run(
+                            ignored -> {
+                                library.giveSignOfLife();
+                                return true;
+                            },
+                            ignored -> {},
+                            // Nobody asked for it, and whatever keeps it from being written is told by what is asked
+                            // for.
+                            ignored -> {});
+        }
     }
 
     /** What a sync came to. */

@@ -139,6 +139,11 @@ public final class Explain {
         return switch (alarm.kind()) {
             case WENT_BACK -> wentBack(alarm, device);
             case RESTORED -> messages.get("alarm.restored", device);
+            case QUIET ->
+                messages.get(
+                        "alarm.quiet",
+                        device,
+                        alarm.since().map(messages::moment).orElse(messages.get("alarm.unknown-time")));
             case FORK -> messages.get("alarm.fork", alarm.records(), device);
             case CLONE -> messages.get("alarm.clone", alarm.records(), device);
             case NOT_AUTHENTIC -> messages.get("alarm.not-authentic", alarm.records(), device);

@@ -438,8 +438,11 @@ public final class LibraryView extends BorderPane {
         return switch (alarm.kind()) {
             case WENT_BACK -> Optional.of(sync("alarm.put-back"));
             case VANISHED -> copies.copies().isEmpty() ? Optional.empty() : Optional.of(sync("copies.sync"));
-            case FORK, CLONE, RESTORED -> {
-                Button button = new Button(ui.text("alarm.it-was-me"));
+            case FORK, CLONE, RESTORED, QUIET -> {
+                boolean quiet = alarm.kind() == VaultStatus.Alarm.Kind.QUIET;
+                Button button = new Button(ui.text(quiet ? "alarm.not-in-use" : "alarm.it-was-me"));
+                // There may be several with the same words: read aloud, each says what it answers.
+                button.setAccessibleText(button.getText() + ": " + ui.explain().alarm(alarm));
                 button.setOnAction(ignored -> model.explained(alarm));
                 yield Optional.of(button);
             }

@@ -45,14 +45,17 @@ public final class PieceReader implements AutoCloseable {
     /**
      * The bytes of a piece, proven to be those that were recorded.
      *
-     * @throws VaultException.Incomplete when its pack has not arrived
+     * @throws VaultException.Incomplete when its pack has not arrived, or not whole
      * @throws VaultException.Vanished when its pack was here and is gone
      * @throws VaultException.DamagedVault when the pack is altered, or cut short
      */
     public byte[] read(PieceRef ref) throws VaultException, IOException {
         try {
             return pack(ref).reader().read(ref.piece().bytes(), ref.offset(), ref.length());
-        } catch (CryptoException | EOFException | UnusableObjectException e) {
+        } catch (CryptoException.Malformed | EOFException e) {
+            // Cut short: of a pack that was never here whole, the rest may be on its way.
+            throw seen.test(ref.pack()) ? new VaultException.DamagedVault(e) : new VaultException.Incomplete(e);
+        } catch (CryptoException | UnusableObjectException e) {
             throw new VaultException.DamagedVault(e);
         } catch (NoSuchObjectException e) {
             if (seen.test(ref.pack())) {
