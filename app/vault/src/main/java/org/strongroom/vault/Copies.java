@@ -20,7 +20,9 @@ import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.store.FolderStore;
 import org.strongroom.vault.store.Folders;
+import org.strongroom.vault.store.NoSpaceException;
 import org.strongroom.vault.store.NoSuchObjectException;
+import org.strongroom.vault.store.NotWritableException;
 import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
 import org.strongroom.vault.store.ObjectStore;
@@ -37,6 +39,7 @@ import org.strongroom.vault.sync.Verdict;
  * Long because what makes a folder a copy, and what keeps one from being written to, is found here.
  */
 final class Copies {
+    private static final System.Logger LOG = System.getLogger(Copies.class.getName());
     private static final int SAMPLED_PACKS = 2;
     private static final int SAMPLED_RECORDS = 4;
     private static final int MAX_COUNT = Integer.MAX_VALUE;
@@ -118,7 +121,7 @@ final class Copies {
     List<CopyStatus> sync(Progress progress) throws VaultException, IOException {
         session.putBack();
         if (session.lost().isEmpty()) {
-            session.giveSignOfLife();
+            giveSignOfLife();
         }
         List<CopyStatus> out = new ArrayList<>();
         Optional<IOException> failure = Optional.empty();
@@ -161,6 +164,15 @@ final class Copies {
             throw failure.get();
         }
         return out;
+    }
+
+    /** Nobody asked for it: where it cannot be written, what somebody asked for goes on. */
+    private void giveSignOfLife() throws IOException {
+        try {
+            session.giveSignOfLife();
+        } catch (NoSpaceException | NotWritableException e) {
+            LOG.log(System.Logger.Level.DEBUG, "no sign of life can be written");
+        }
     }
 
     private CopyStatus withWaiting(CopyStatus status) {
