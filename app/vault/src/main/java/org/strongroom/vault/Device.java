@@ -3,6 +3,7 @@ package org.strongroom.vault;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.Identity;
@@ -46,8 +47,8 @@ final class Device implements AutoCloseable {
     }
 
     /** The device that the profile holds, if it holds one. */
-    static Optional<Device> load(Profile profile, Identity identity, VaultContext context) throws IOException {
-        Optional<byte[]> stored = profile.read(FILE, identity, context).filter(bytes -> bytes.length == STORED_BYTES);
+    static Optional<Device> load(Profile profile, List<Identity> identities, VaultContext context) throws IOException {
+        Optional<byte[]> stored = profile.read(FILE, identities, context).filter(bytes -> bytes.length == STORED_BYTES);
         if (stored.isEmpty()) {
             return Optional.empty();
         }
@@ -72,19 +73,25 @@ final class Device implements AutoCloseable {
             try (SigningKeys keys = SigningKeys.ofDevice(seed, context)) {
                 id = idOf(keys);
             }
-            byte[] stored = seed.use(bytes -> Arrays.copyOf(bytes, STORED_BYTES));
-            System.arraycopy(id.bytes(), 0, stored, SEED_BYTES, DeviceId.BYTES);
-            try {
-                profile.write(FILE, stored, identity, context);
-            } finally {
-                Arrays.fill(stored, (byte) 0);
-            }
+            Device out = new Device(seed, context, id);
+            out.store(profile, identity, context);
             done = true;
-            return new Device(seed, context, id);
+            return out;
         } finally {
             if (!done) {
                 seed.close();
             }
+        }
+    }
+
+    /** Writes it to the profile, sealed to {@code identity}. */
+    void store(Profile profile, Identity identity, VaultContext context) throws IOException {
+        byte[] stored = seed.use(bytes -> Arrays.copyOf(bytes, STORED_BYTES));
+        System.arraycopy(id.bytes(), 0, stored, SEED_BYTES, DeviceId.BYTES);
+        try {
+            profile.write(FILE, stored, identity, context);
+        } finally {
+            Arrays.fill(stored, (byte) 0);
         }
     }
 

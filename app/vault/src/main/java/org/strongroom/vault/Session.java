@@ -11,6 +11,7 @@ import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.EpochKey;
 import org.strongroom.crypto.Genesis;
 import org.strongroom.vault.catalogue.Catalogue;
+import org.strongroom.vault.journal.IdentityKeys;
 import org.strongroom.vault.journal.Intake;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.DeviceId;
@@ -158,7 +159,9 @@ final class Session implements AutoCloseable {
                 quiet(),
                 arrivals.damaged(),
                 arrivals.incomplete(),
-                known.cache().copies());
+                known.cache().copies(),
+                known.intake().membership(),
+                !opened.settle(known.intake().membership()));
     }
 
     /** Devices of other computers of which nothing new comes. */
@@ -179,6 +182,9 @@ final class Session implements AutoCloseable {
         try {
             own.load(known.reload(keyrings));
             arrivals.refresh(progress);
+            if (!opened.settle(known.intake().membership())) {
+                throw new VaultException.PassphraseChanged();
+            }
             publish();
         } finally {
             lock.unlock();
@@ -283,20 +289,43 @@ final class Session implements AutoCloseable {
     }
 
     /** As {@link OwnJournal#append}. Inside a transaction, by whichever thread works for it: takes no lock. */
-    void append(List<Operation> operations) throws IOException {
+    void append(List<Operation> operations) throws VaultException, IOException {
         own.append(operations);
         publish();
     }
 
+    /** As {@link OwnJournal#writableEpoch}. Inside a transaction. */
+    EpochKey writableEpoch() throws VaultException, IOException {
+        return own.writableEpoch();
+    }
+
+    /** As {@link OwnJournal#append(List, OwnJournal.NextEpoch)}. Inside a transaction. */
+    void append(List<Operation> operations, OwnJournal.NextEpoch next) throws VaultException, IOException {
+        own.append(operations, next);
+        publish();
+    }
+
+    /** As {@link OwnJournal#nextEpoch}. Inside a transaction. */
+    OwnJournal.NextEpoch nextEpoch(List<IdentityKeys> recipients) throws IOException {
+        return own.nextEpoch(recipients);
+    }
+
+    /** Goes on with another way in, and seals what this computer keeps to its identity. Inside a transaction. */
+    void replace(Way way) throws IOException {
+        opened.replace(way);
+        own.sealAgain();
+        known.cache().changed();
+    }
+
     /** Makes this computer's device known, if it is not. Inside a transaction. */
-    void enrol() throws IOException {
+    void enrol() throws VaultException, IOException {
         if (own.enrol()) {
             publish();
         }
     }
 
     /** As {@link OwnJournal#giveSignOfLife}. Inside a transaction. */
-    void giveSignOfLife() throws IOException {
+    void giveSignOfLife() throws VaultException, IOException {
         if (own.giveSignOfLife()) {
             publish();
         }

@@ -14,11 +14,17 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.strongroom.crypto.KdfParameters;
+import org.strongroom.crypto.Passphrase;
 import org.strongroom.vault.catalogue.Catalogue;
 import org.strongroom.vault.catalogue.Document;
 import org.strongroom.vault.catalogue.Version;
+import org.strongroom.vault.journal.Enrolment;
+import org.strongroom.vault.journal.Member;
+import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.PackId;
 import org.strongroom.vault.model.PieceRef;
@@ -43,10 +49,12 @@ import org.strongroom.vault.sync.SyncReport;
 public final class Vault implements AutoCloseable {
     private final Session session;
     private final Copies copies;
+    private final Members members;
 
     Vault(Session session) {
         this.session = session;
         this.copies = new Copies(session);
+        this.members = new Members(session);
     }
 
     /** Adds content through the importer; what was committed stays, however the job ends. */
@@ -77,7 +85,19 @@ public final class Vault implements AutoCloseable {
 
     /** Who wrote under a device: its member, in words for a person. */
     public String memberOf(DeviceId device) {
-        return session.view().heads().containsKey(device) ? "owner" : "unknown";
+        Membership now = membership();
+        Enrolment enrolment = now.devices().get(device);
+        if (enrolment == null) {
+            enrolment = now.formerDevices().get(device);
+        }
+        if (enrolment == null) {
+            return "unknown";
+        }
+        Member member = now.members().get(enrolment.member());
+        if (member == null) {
+            member = now.former().get(enrolment.member());
+        }
+        return member == null || member.name().isEmpty() ? "owner" : member.name();
     }
 
     /** Called on the writing thread after the catalogue has changed. */
@@ -135,6 +155,30 @@ public final class Vault implements AutoCloseable {
             }
             return true;
         });
+    }
+
+    /** Who belongs to the vault, with which devices and ways in. */
+    public Membership membership() {
+        return session.view().membership();
+    }
+
+    /** The member who opened the vault. */
+    public MemberId member() {
+        return session.opened().member();
+    }
+
+    /** What deriving the key of the way in cost. */
+    public KdfParameters costs() throws VaultException, IOException {
+        return members.costs();
+    }
+
+    /**
+     * Gives the member who opened the vault new keys and another passphrase, and the vault a new epoch. The old passphrase opens
+     * nothing that is written from then on; what was written before it still opens to whoever kept the old access file.
+     */
+    public void changePassphrase(Passphrase passphrase, KdfParameters costs, Progress progress)
+            throws VaultException, IOException {
+        members.changePassphrase(passphrase, costs, progress);
     }
 
     /** Whether a record was decided about. */
@@ -317,14 +361,22 @@ public final class Vault implements AutoCloseable {
 
     private List<VaultStatus.Alarm> alarms(View view, Map<DeviceId, String> labels) {
         List<VaultStatus.Alarm> out = new ArrayList<>(wentBack(view.lost()));
+        if (view.outdated()) {
+            out.add(alarm(VaultStatus.Alarm.Kind.PASSPHRASE_CHANGED, 0));
+        }
         // One alarm for each device and kind, however many of its records it concerns.
         Map<DeviceId, Long> forks = new TreeMap<>();
         Map<DeviceId, Long> unproven = new TreeMap<>();
         Set<DeviceId> forked = new TreeSet<>();
+        Map<DeviceId, Long> late = new TreeMap<>();
         for (org.strongroom.vault.journal.Finding finding : view.findings()) {
             boolean fork = finding instanceof org.strongroom.vault.journal.Finding.Fork;
             if (fork) {
                 forked.add(finding.device());
+            }
+            if (finding instanceof org.strongroom.vault.journal.Finding.Struck) {
+                late.merge(finding.device(), 1L, Long::sum);
+                continue;
             }
             if (!fork || !view.forksTold().contains(fork(finding))) {
                 (fork ? forks : unproven).merge(finding.device(), 1L, Long::sum);
@@ -333,6 +385,7 @@ public final class Vault implements AutoCloseable {
         forks.forEach((device, records) -> out.add(alarm(VaultStatus.Alarm.Kind.FORK, device, labels, records)));
         unproven.forEach(
                 (device, records) -> out.add(alarm(VaultStatus.Alarm.Kind.NOT_AUTHENTIC, device, labels, records)));
+        late.forEach((device, records) -> out.add(alarm(VaultStatus.Alarm.Kind.LATE, device, labels, records)));
         Set<DeviceId> clones = new TreeSet<>(view.clones());
         for (DeviceId restored : view.restored()) {
             // Two histories: both went on, in whichever order that came to light.
@@ -388,7 +441,7 @@ public final class Vault implements AutoCloseable {
                 }
                 case QUIET -> session.cache().remember(session.cache().silence().explained(Set.of(device)));
                 case FORK -> session.cache().forksTold(forks);
-                case WENT_BACK, NOT_AUTHENTIC, VANISHED ->
+                case WENT_BACK, NOT_AUTHENTIC, VANISHED, LATE, PASSPHRASE_CHANGED ->
                     throw new IllegalArgumentException("not for a person to explain: " + alarm.kind());
             }
             return true;

@@ -40,6 +40,7 @@ public final class Explain {
     private String vault(VaultException cause) {
         return switch (cause) {
             case VaultException.WrongPassphrase ignored -> messages.get("error.wrong-passphrase");
+            case VaultException.PassphraseChanged ignored -> messages.get("error.passphrase-changed");
             case VaultException.DamagedVault ignored -> messages.get("error.damaged");
             case VaultException.Incomplete ignored -> messages.get("error.incomplete");
             case VaultException.Vanished ignored -> messages.get("error.vanished");
@@ -139,6 +140,8 @@ public final class Explain {
         return switch (alarm.kind()) {
             case WENT_BACK -> wentBack(alarm, device);
             case RESTORED -> messages.get("alarm.restored", device);
+            case LATE -> messages.get("alarm.late", alarm.records(), device);
+            case PASSPHRASE_CHANGED -> messages.get("alarm.passphrase-changed");
             case QUIET ->
                 messages.get(
                         "alarm.quiet",

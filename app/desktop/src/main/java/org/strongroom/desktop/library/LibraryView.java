@@ -446,7 +446,7 @@ public final class LibraryView extends BorderPane {
                 button.setOnAction(ignored -> model.explained(alarm));
                 yield Optional.of(button);
             }
-            case NOT_AUTHENTIC -> Optional.empty();
+            case NOT_AUTHENTIC, LATE, PASSPHRASE_CHANGED -> Optional.empty();
         };
     }
 

@@ -25,6 +25,8 @@ import org.strongroom.vault.model.VaultId;
 public final class RecordCodec {
     private static final String RECORD = "strongroom record";
     private static final String DEVICE = "strongroom device";
+    private static final String IDENTITY = "strongroom identity";
+    private static final String RECOVERY = "strongroom recovery";
     private static final int FORMAT = 1;
 
     private final VaultId vault;
@@ -95,6 +97,24 @@ public final class RecordCodec {
                 .bytes(member.bytes())
                 .bytes(publicKey)
                 .toBytes();
+    }
+
+    /** What a new identity signs to show that whoever names it holds it. */
+    public byte[] identity(MemberId member, IdentityKeys identity) {
+        CborWriter out =
+                new CborWriter().array(5).text(IDENTITY).bytes(vault.bytes()).bytes(member.bytes());
+        return write(out, identity).toBytes();
+    }
+
+    /** What the recovery key signs to give the owner a new identity and the vault a new recovery key. */
+    public byte[] recovery(MemberId member, IdentityKeys identity, IdentityKeys recovery) {
+        CborWriter out =
+                new CborWriter().array(7).text(RECOVERY).bytes(vault.bytes()).bytes(member.bytes());
+        return write(write(out, identity), recovery).toBytes();
+    }
+
+    private static CborWriter write(CborWriter out, IdentityKeys keys) {
+        return out.bytes(keys.verification().toArray()).bytes(keys.kem().toArray());
     }
 
     Record decodeBody(byte[] body) throws Malformed, NewerFormat {

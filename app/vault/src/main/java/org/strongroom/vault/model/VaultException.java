@@ -36,6 +36,16 @@ public abstract sealed class VaultException extends Exception {
         }
     }
 
+    /** What opened the vault is of an earlier time: its member has another passphrase by now. */
+    public static final class PassphraseChanged extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public PassphraseChanged() {
+            super("the passphrase was changed");
+        }
+    }
+
     /** Bytes in the folder are not what was written; a sync with a whole copy may heal it. */
     public static final class DamagedVault extends VaultException {
         @Serial

@@ -247,14 +247,10 @@ final class IntakeTest {
     @Test
     void oneVerificationServesAChain() {
         AtomicInteger verified = new AtomicInteger();
-        Intake counting = new Intake(
-                CODEC,
-                (key, message, signature) -> {
-                    verified.incrementAndGet();
-                    return Arrays.equals(TestDevice.sign(key, message), signature);
-                },
-                TestDevice.OWNER,
-                TestDevice.IDENTITY);
+        Intake counting = TestDevice.intake((use, key, message, signature) -> {
+            verified.incrementAndGet();
+            return Arrays.equals(TestDevice.sign(key, message), signature);
+        });
         for (int i = 0; i < 100; i++) {
             a.write(ANY);
         }

@@ -1,0 +1,325 @@
+package org.strongroom.vault.journal;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.strongroom.vault.journal.Entry.Counted;
+import org.strongroom.vault.journal.Operation.Act;
+import org.strongroom.vault.journal.Operation.DeviceEnrolled;
+import org.strongroom.vault.journal.Operation.DeviceRemoved;
+import org.strongroom.vault.journal.Operation.IdentityReplaced;
+import org.strongroom.vault.journal.Operation.MemberRemoved;
+import org.strongroom.vault.journal.Operation.OwnerRecovered;
+import org.strongroom.vault.journal.Operation.RoleChanged;
+import org.strongroom.vault.model.MemberId;
+import org.strongroom.vault.model.Role;
+import org.strongroom.vault.model.Stamp;
+
+/**
+ * Says which acts on the membership count and which records they strike, from the set of records alone (FORMAT.md, "Members").
+ *
+ * <p>A record may do what its author may by all that it knows. Where acts did not know of each other, one may take from the
+ * author of the other what that needed: then the higher role prevails, in equal roles who was admitted earlier, and for one
+ * member the earlier act. What counted may be struck when an act arrives that it did not know of; that never makes what
+ * builds on it void, for whoever built on it was honest.
+ *
+ * <p>The file is long because this rule is read in one piece.
+ */
+final class MembershipRule {
+    /** What stands above every member: the recovery key. */
+    private static final int RECOVERY = 5;
+
+    private final Authority authority;
+    private final Membership first;
+    private final List<Made> acts = new ArrayList<>();
+    private final BitSet all = new BitSet();
+    private boolean anyStrikes;
+    private final Map<BitSet, BitSet> effective = new HashMap<>();
+    private final Map<BitSet, Membership> states = new HashMap<>();
+
+    /**
+     * An act, or several of one record.
+     *
+     * @param rank the role that its author acted in, by what the record knew
+     * @param admitted when its author came to the vault, by what the record knew
+     */
+    record Made(int number, Counted at, List<Indexed> acts, int rank, Stamp admitted) {
+        Stamp stamp(int index) {
+            return new Stamp(at.lamport(), at.device(), at.hash(), index);
+        }
+
+        MemberId author() {
+            return at.author().member();
+        }
+    }
+
+    /** An act with its place among the operations of its record. */
+    record Indexed(int index, Act act) {}
+
+    /** The stronger act first. */
+    private static final Comparator<Made> STRENGTH = Comparator.comparingInt(Made::rank)
+            .reversed()
+            .thenComparing(Made::admitted)
+            .thenComparing(made -> made.stamp(0));
+
+    MembershipRule(Authority authority, Membership first) {
+        this.authority = authority;
+        this.first = first;
+    }
+
+    static List<Indexed> acts(List<Operation> operations) {
+        List<Indexed> out = new ArrayList<>();
+        for (int i = 0; i < operations.size(); i++) {
+            if (operations.get(i) instanceof Act act) {
+                out.add(new Indexed(i, act));
+            }
+        }
+        return out;
+    }
+
+    /** All acts, in the order in which they came. */
+    List<Made> acts() {
+        return acts;
+    }
+
+    /** A record that counts has acts: {@code then} is the membership that it knew. */
+    void add(Counted at, List<Indexed> made, Membership then) {
+        boolean recovered = made.stream().anyMatch(indexed -> indexed.act() instanceof OwnerRecovered);
+        Optional<Member> author = then.member(at.author().member());
+        int rank = recovered
+                ? RECOVERY
+                : author.map(member -> member.role().code()).orElse(0);
+        int number = acts.size();
+        acts.add(new Made(number, at, made, rank, author.map(Member::admitted).orElse(Stamp.NONE)));
+        at.becomes(number);
+        all.set(number);
+        anyStrikes |= made.stream().anyMatch(indexed -> canStrike(indexed.act()));
+    }
+
+    /** The membership that records with these acts in their past know. */
+    Membership at(BitSet known) {
+        return state(effective(known));
+    }
+
+    /** The membership by all acts. */
+    Membership now() {
+        return at(all);
+    }
+
+    /** Whether the acts of this record count by all that has arrived. */
+    private static boolean isEffective(Counted record, BitSet effectiveNow) {
+        return record.act() < 0 || effectiveNow.get(record.act());
+    }
+
+    /** Whether a record that was allowed by all that it knew is not, by all that has arrived. */
+    boolean isStruck(Counted record) {
+        if (!anyStrikes) {
+            return false;
+        }
+        BitSet now = effective(all);
+        BitSet known = and(record.acts(), now);
+        if (!known.equals(effective(record.acts())) && !mayStill(record, state(known))) {
+            return true;
+        }
+        for (int i = now.nextSetBit(0); i >= 0; i = now.nextSetBit(i + 1)) {
+            Made other = acts.get(i);
+            if (!record.acts().get(i) && !other.at().covers(record) && strikes(other, record, List.of())) {
+                return true;
+            }
+        }
+        return !isEffective(record, now) || isOfSuspended(record, now);
+    }
+
+    private static boolean mayStill(Counted record, Membership then) {
+        return then.devices().containsKey(record.device())
+                && then.member(record.author().member())
+                        .filter(member -> !member.suspended() && member.role().isAtLeast(record.needs()))
+                        .isPresent();
+    }
+
+    /** Whether it builds on one of two rival replacements of its author's identity. */
+    private boolean isOfSuspended(Counted record, BitSet now) {
+        MemberId author = record.author().member();
+        if (state(now).member(author).filter(Member::suspended).isEmpty()) {
+            return false;
+        }
+        for (int i = now.nextSetBit(0); i >= 0; i = now.nextSetBit(i + 1)) {
+            Made other = acts.get(i);
+            boolean replaces = other.acts().stream()
+                    .anyMatch(indexed -> indexed.act() instanceof IdentityReplaced o
+                            && o.member().equals(author));
+            if (replaces && record.covers(other.at())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Which of a set of acts count, as if there were no others. The set holds with each act all that it knew. */
+    private BitSet effective(BitSet known) {
+        BitSet found = effective.get(known);
+        if (found == null) {
+            found = new Judgement(known).run();
+            effective.put((BitSet) known.clone(), found);
+        }
+        return found;
+    }
+
+    /** The membership after exactly these acts. */
+    private Membership state(BitSet counting) {
+        Membership found = states.get(counting);
+        if (found == null) {
+            found = first;
+            for (Made made : counting.stream()
+                    .mapToObj(acts::get)
+                    .sorted(Comparator.comparing(made -> made.stamp(0)))
+                    .toList()) {
+                found = apply(found, made);
+            }
+            states.put((BitSet) counting.clone(), found);
+        }
+        return found;
+    }
+
+    private static Membership apply(Membership before, Made made) {
+        Membership out = before;
+        for (Indexed indexed : made.acts()) {
+            out = out.after(indexed.act(), made.stamp(indexed.index()), Optional.of(made.at()));
+        }
+        return out;
+    }
+
+    /** Judges the acts of one set, in the order of their stamps. */
+    private final class Judgement {
+        private final BitSet known;
+        private final BitSet counting = new BitSet();
+        private final BitSet judged = new BitSet();
+        private final BitSet open = new BitSet();
+        private final List<Made> strong;
+
+        Judgement(BitSet known) {
+            this.known = known;
+            this.strong = known.stream().mapToObj(acts::get).sorted(STRENGTH).toList();
+        }
+
+        BitSet run() {
+            known.stream()
+                    .mapToObj(acts::get)
+                    .sorted(Comparator.comparing(made -> made.stamp(0)))
+                    .forEach(this::counts);
+            return counting;
+        }
+
+        private boolean counts(Made made) {
+            int number = made.number();
+            if (!judged.get(number) && !open.get(number)) {
+                open.set(number);
+                boolean result = judge(made);
+                open.clear(number);
+                judged.set(number);
+                counting.set(number, result);
+            }
+            // Of acts that hang on each other in a circle, the one that was begun with is taken to count.
+            return open.get(number) || counting.get(number);
+        }
+
+        private boolean judge(Made made) {
+            BitSet past = (BitSet) made.at().acts().clone();
+            past.clear(made.number());
+            past.stream()
+                    .mapToObj(acts::get)
+                    .sorted(Comparator.comparing(other -> other.stamp(0)))
+                    .forEach(this::counts);
+            BitSet then = and(past, counting);
+            if (!then.equals(effective(past)) && !isPermitted(made, state(then))) {
+                return false;
+            }
+            for (Made other : strong) {
+                if (STRENGTH.compare(other, made) >= 0) {
+                    break;
+                }
+                boolean apart =
+                        !made.at().acts().get(other.number()) && !other.at().covers(made.at());
+                if (apart && strikes(other, made.at(), made.acts()) && !open.get(other.number()) && counts(other)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private boolean isPermitted(Made made, Membership then) {
+        Membership now = then;
+        boolean enrols = made.acts().stream()
+                .anyMatch(indexed -> indexed.act() instanceof DeviceEnrolled o
+                        && o.device().equals(made.at().device()));
+        if ((!enrols && !then.devices().containsKey(made.at().device()))
+                || then.role(made.author())
+                        .filter(role -> role.isAtLeast(made.at().needs()))
+                        .isEmpty()) {
+            return false;
+        }
+        for (Indexed indexed : made.acts()) {
+            if (!authority.permits(now, made.author(), indexed.act())) {
+                return false;
+            }
+            now = now.after(indexed.act(), made.stamp(indexed.index()), Optional.of(made.at()));
+        }
+        return true;
+    }
+
+    private static boolean canStrike(Act act) {
+        return switch (act) {
+            case MemberRemoved o -> true;
+            case DeviceRemoved o -> true;
+            case RoleChanged o -> true;
+            case IdentityReplaced o -> true;
+            case OwnerRecovered o -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether {@code other} takes from the author of a record that it did not know of what this record needed. */
+    private static boolean strikes(Made other, Counted record, List<Indexed> acts) {
+        MemberId author = record.author().member();
+        for (Indexed indexed : other.acts()) {
+            boolean strikes = switch (indexed.act()) {
+                case MemberRemoved o -> o.member().equals(author);
+                case DeviceRemoved o -> o.device().equals(record.device());
+                case RoleChanged o ->
+                    (o.member().equals(author) && !o.role().isAtLeast(record.needs()))
+                            || (o.role() == Role.OWNER
+                                    && other.author().equals(author)
+                                    && record.needs() == Role.OWNER);
+                case IdentityReplaced o -> o.member().equals(author) && enrolsByOldKeys(acts);
+                case OwnerRecovered o -> o.member().equals(author) && isAct(acts);
+                default -> false;
+            };
+            if (strikes) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A new device by keys that were being replaced; not a rival replacement, which is told as such. */
+    private static boolean enrolsByOldKeys(List<Indexed> acts) {
+        return acts.stream().anyMatch(indexed -> indexed.act() instanceof DeviceEnrolled)
+                && acts.stream().noneMatch(indexed -> indexed.act() instanceof IdentityReplaced);
+    }
+
+    /** Whoever has the recovery key decides what becomes of the vault: nothing that the old keys did meanwhile stands. */
+    private static boolean isAct(List<Indexed> acts) {
+        return !acts.isEmpty() && acts.stream().noneMatch(indexed -> indexed.act() instanceof OwnerRecovered);
+    }
+
+    private static BitSet and(BitSet a, BitSet b) {
+        BitSet out = (BitSet) a.clone();
+        out.and(b);
+        return out;
+    }
+}
