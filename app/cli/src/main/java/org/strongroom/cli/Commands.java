@@ -27,6 +27,7 @@ final class Commands {
             case "restore" -> Optional.of(new RestoreCommand());
             case "tag" -> Optional.of(new TagCommand());
             case "copy" -> Optional.of(new CopyCommand());
+            case "passphrase" -> Optional.of(new PassphraseCommand());
             case "sync" -> Optional.of(new SyncCommand());
             case "status" -> Optional.of(new StatusCommand());
             case "check" -> Optional.of(new CheckCommand());

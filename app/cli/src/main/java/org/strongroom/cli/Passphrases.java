@@ -37,28 +37,44 @@ final class Passphrases {
     /** A passphrase to be set: asked for twice, and not too short. */
     static Passphrase fresh(Arguments arguments, Terminal terminal) throws Refusal {
         try {
-            if (given(arguments)) {
-                byte[] utf8 = bytes(arguments, terminal);
-                int characters = 0;
-                for (byte b : utf8) {
-                    characters += (b & 0xC0) == 0x80 ? 0 : 1;
-                }
-                longEnough(characters, () -> Arrays.fill(utf8, (byte) 0));
-                return Passphrase.takeUtf8(utf8);
-            }
-            char[] first = typed(terminal, Message.PROMPT_NEW_PASSPHRASE);
-            longEnough(Character.codePointCount(first, 0, first.length), () -> Arrays.fill(first, '\0'));
-            char[] second = typed(terminal, Message.PROMPT_REPEAT_PASSPHRASE);
-            boolean same = Arrays.equals(first, second);
-            Arrays.fill(second, '\0');
-            if (!same) {
-                Arrays.fill(first, '\0');
-                throw new Refusal(ExitCode.USAGE, Message.PASSPHRASES_DIFFER);
-            }
-            return Passphrase.take(first);
+            return given(arguments) ? checked(bytes(arguments, terminal)) : typedTwice(terminal);
         } catch (CryptoException.Malformed e) {
             throw new Refusal(ExitCode.USAGE, Message.PASSPHRASE_UNUSABLE, Passphrase.MAX_BYTES);
         }
+    }
+
+    /** A passphrase that takes the place of another: from {@code file}, or asked for twice. */
+    static Passphrase fresh(Optional<String> file, Terminal terminal) throws Refusal {
+        try {
+            if (file.isPresent()) {
+                return checked(read(Arguments.path(file.get()), file.get()));
+            }
+            return typedTwice(terminal);
+        } catch (CryptoException.Malformed e) {
+            throw new Refusal(ExitCode.USAGE, Message.PASSPHRASE_UNUSABLE, Passphrase.MAX_BYTES);
+        }
+    }
+
+    private static Passphrase checked(byte[] utf8) throws Refusal, CryptoException.Malformed {
+        int characters = 0;
+        for (byte b : utf8) {
+            characters += (b & 0xC0) == 0x80 ? 0 : 1;
+        }
+        longEnough(characters, () -> Arrays.fill(utf8, (byte) 0));
+        return Passphrase.takeUtf8(utf8);
+    }
+
+    private static Passphrase typedTwice(Terminal terminal) throws Refusal, CryptoException.Malformed {
+        char[] first = typed(terminal, Message.PROMPT_NEW_PASSPHRASE);
+        longEnough(Character.codePointCount(first, 0, first.length), () -> Arrays.fill(first, '\0'));
+        char[] second = typed(terminal, Message.PROMPT_REPEAT_PASSPHRASE);
+        boolean same = Arrays.equals(first, second);
+        Arrays.fill(second, '\0');
+        if (!same) {
+            Arrays.fill(first, '\0');
+            throw new Refusal(ExitCode.USAGE, Message.PASSPHRASES_DIFFER);
+        }
+        return Passphrase.take(first);
     }
 
     /** Whether the passphrase comes from a file or descriptor, not from a person. */

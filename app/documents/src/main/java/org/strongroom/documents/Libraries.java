@@ -128,7 +128,7 @@ public final class Libraries implements AutoCloseable {
         }
     }
 
-    private static KdfParameters calibrated() throws VaultException {
+    static KdfParameters calibrated() throws VaultException {
         try {
             return KdfParameters.calibrated(DERIVATION);
         } catch (CryptoException e) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.Genesis;
+import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Sealed;
 import org.strongroom.crypto.Sha256;
 import org.strongroom.vault.journal.Operation;
@@ -49,7 +50,7 @@ final class Creation {
     }
 
     /** What a vault begins with; {@link #run} takes over the identities in {@code access}. */
-    record Start(Genesis genesis, AccessFile.Contents access, Sealed accessFile, Sealed keyring) {
+    record Start(Genesis genesis, AccessFile.Contents access, Sealed accessFile, Sealed keyring, KdfParameters costs) {
         VaultId id() {
             return VaultId.of(genesis.context().vaultId());
         }
@@ -136,7 +137,8 @@ final class Creation {
                 Session.Way way = new Session.Way(
                         start.access(),
                         start.accessName(),
-                        Sha256.of(start.accessFile().object()));
+                        Sha256.of(start.accessFile().object()),
+                        start.costs());
                 session = new Session(store, target, Profile.open(home, id), start.genesis(), way, environment);
                 session.bePresent();
                 session.load(store, progress);

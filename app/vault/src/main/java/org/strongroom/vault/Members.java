@@ -91,7 +91,7 @@ final class Members {
             now.recovery().ifPresent(recipients::add);
             session.append(acts, session.nextEpoch(recipients));
             done = true;
-            session.replace(new Session.Way(contents, name, sha256));
+            session.replace(new Session.Way(contents, name, sha256, key.parameters()));
             for (ObjectName old : gone) {
                 remove(old);
             }
@@ -99,16 +99,6 @@ final class Members {
             if (!done) {
                 identity.close();
             }
-        }
-    }
-
-    /** What deriving the key of the way in cost: as the file says, which does not open if that was altered. */
-    KdfParameters costs() throws VaultException, IOException {
-        try {
-            byte[] bytes = session.home().get(session.opened().accessName(), AccessFile.MAX_BYTES);
-            return AccessFile.parse(bytes).parameters();
-        } catch (CryptoException e) {
-            throw Vaults.explain(e);
         }
     }
 

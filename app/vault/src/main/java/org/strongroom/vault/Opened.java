@@ -14,6 +14,7 @@ import org.strongroom.crypto.Envelope;
 import org.strongroom.crypto.EpochKey;
 import org.strongroom.crypto.Genesis;
 import org.strongroom.crypto.Identity;
+import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Kind;
 import org.strongroom.crypto.PublicIdentity;
 import org.strongroom.crypto.Sha256;
@@ -157,6 +158,11 @@ final class Opened implements AutoCloseable {
 
     MemberId member() {
         return MemberId.of(way.contents().memberId());
+    }
+
+    /** What the key of the way in cost, by the file that it opened: no other costs open it. */
+    KdfParameters costs() {
+        return way.costs();
     }
 
     /** The name of the access file that this vault was opened with. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.EpochKey;
 import org.strongroom.crypto.Genesis;
+import org.strongroom.crypto.KdfParameters;
 import org.strongroom.vault.catalogue.Catalogue;
 import org.strongroom.vault.journal.IdentityKeys;
 import org.strongroom.vault.journal.Intake;
@@ -66,9 +67,9 @@ final class Session implements AutoCloseable {
         ObjectStore at(Path folder) throws IOException;
     }
 
-    /** What the session was opened with: the identity, and the very file that it came from. */
+    /** What the session was opened with: the identity, the very file that it came from, and what its key cost. */
     @SuppressWarnings("ArrayRecordComponent") // a hash in transit, compared by its bytes
-    record Way(AccessFile.Contents contents, ObjectName name, byte[] sha256) {}
+    record Way(AccessFile.Contents contents, ObjectName name, byte[] sha256, KdfParameters costs) {}
 
     /** What a transaction does, with the lock held and everything known read. */
     @FunctionalInterface

@@ -19,8 +19,8 @@ import org.strongroom.vault.model.RecordPoint;
  * How long nothing new has come from each device. Every device in use gives a sign of life once a week, so a keeper who holds
  * back all that a device writes does not go unnoticed: it becomes quiet. Never changes, a later state is another value.
  *
- * <p>Counted is time during which this computer looked: of a gap between two looks, a day at most. So neither a holiday of this
- * computer nor a jump of its clock makes others quiet.
+ * <p>Counted is time during which this computer looked: of a gap between two looks, a day at most, and of one of more than two
+ * weeks nothing. So neither a holiday of this computer nor a jump of its clock makes others quiet.
  *
  * @param lookedMillis when this computer looked last, by its clock, milliseconds since 1970
  */
@@ -34,6 +34,7 @@ record Silence(long lookedMillis, SortedMap<DeviceId, Heard> devices) {
     static final Silence NONE = new Silence(0, new TreeMap<>());
 
     private static final long MAX_GAP = Duration.ofDays(1).toMillis();
+    private static final long ABSENCE = Duration.ofDays(14).toMillis();
     private static final long EXPLAINED = -1;
     private static final long LEAST_GAP = Duration.ofHours(1).toMillis();
     private static final int MAX_DEVICES = 100_000;
@@ -63,7 +64,8 @@ record Silence(long lookedMillis, SortedMap<DeviceId, Heard> devices) {
             return this;
         }
         // The first look, and one after the clock was set back, begin a new measurement.
-        long counted = lookedMillis == 0 ? 0 : Math.clamp(gap, 0, MAX_GAP);
+        boolean plausible = lookedMillis > 0 && gap > 0 && gap <= ABSENCE;
+        long counted = plausible ? Math.min(gap, MAX_GAP) : 0;
         SortedMap<DeviceId, Heard> next = new TreeMap<>();
         heads.forEach((device, head) -> {
             Heard before = devices.get(device);

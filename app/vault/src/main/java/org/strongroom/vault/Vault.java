@@ -168,8 +168,8 @@ public final class Vault implements AutoCloseable {
     }
 
     /** What deriving the key of the way in cost. */
-    public KdfParameters costs() throws VaultException, IOException {
-        return members.costs();
+    public KdfParameters costs() {
+        return session.opened().costs();
     }
 
     /**

@@ -106,7 +106,7 @@ public final class Vaults {
             Sealed keyring = Keyring.seal(
                     epoch, List.of(genesis.owner().kem(), genesis.recovery().kem()));
             done = true;
-            return new Creation.Start(genesis, access, accessFile, keyring);
+            return new Creation.Start(genesis, access, accessFile, keyring, parameters);
         } catch (CryptoException e) {
             throw explain(e);
         } finally {
@@ -353,7 +353,10 @@ public final class Vaults {
                         AccessFile.Contents contents =
                                 file.getValue().open(file.getKey().bytes(), key, context);
                         return new Session.Way(
-                                contents, file.getKey(), hashes.getOrDefault(file.getKey(), new byte[0]));
+                                contents,
+                                file.getKey(),
+                                hashes.getOrDefault(file.getKey(), new byte[0]),
+                                cost.getKey());
                     } catch (CryptoException.NotAuthentic e) {
                         // another member's, or the wrong passphrase: the next one
                     } catch (CryptoException.Malformed e) {

@@ -68,7 +68,7 @@ final class CreationTest {
         Creation.Start fresh() throws Exception {
             AccessFile.Contents contents = AccessFile.parse(start.accessFile().object())
                     .open(start.accessName().bytes(), key, start.genesis().context());
-            return new Creation.Start(start.genesis(), contents, start.accessFile(), start.keyring());
+            return new Creation.Start(start.genesis(), contents, start.accessFile(), start.keyring(), start.costs());
         }
 
         @Override

@@ -124,6 +124,7 @@ final class PassphraseTest {
         assertThatThrownBy(() -> open("ben", second, OLD))
                 .isInstanceOfAny(VaultException.WrongPassphrase.class, VaultException.PassphraseChanged.class);
         try (Vault other = open("ben", second, NEW)) {
+            other.sync(Progress.NONE);
             assertThat(names(other)).containsExactlyInAnyOrder("before.txt", "after.txt");
             Bench.add(other, "more.txt", bytes("more"));
             other.sync(Progress.NONE);
@@ -136,6 +137,10 @@ final class PassphraseTest {
     void whatWasWrittenApartMeanwhileCounts() throws Exception {
         Path second = bench.path("second");
         try (Vault other = openFrom("ben", second, cloud, OLD)) {
+            other.sync(Progress.NONE);
+            try (Vault vault = open("ann", home, OLD)) {
+                vault.sync(Progress.NONE);
+            }
             Bench.add(other, "apart.txt", bytes("apart"));
             change();
             try (Vault vault = open("ann", home, NEW)) {
@@ -144,6 +149,36 @@ final class PassphraseTest {
                 assertThat(names(vault)).containsExactlyInAnyOrder("before.txt", "after.txt", "apart.txt");
                 assertThat(vault.status().alarms()).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void aDeviceThatOldKeysEnrolledMeanwhileIsTakenForAThief() throws Exception {
+        Path second = bench.path("second");
+        try (Vault other = openFrom("ben", second, cloud, OLD)) {
+            Bench.add(other, "apart.txt", bytes("apart"));
+            change();
+            try (Vault vault = open("ann", home, NEW)) {
+                other.sync(Progress.NONE);
+                vault.sync(Progress.NONE);
+                assertThat(names(vault)).containsExactlyInAnyOrder("before.txt", "after.txt");
+                assertThat(vault.status().alarms())
+                        .extracting(VaultStatus.Alarm::kind)
+                        .containsExactly(VaultStatus.Alarm.Kind.LATE);
+                other.sync(Progress.NONE);
+                assertThat(names(other)).containsExactly("before.txt");
+            }
+        }
+        try (Vault other = open("ben", second, NEW)) {
+            assertThat(names(other)).doesNotContain("apart.txt");
+            other.sync(Progress.NONE);
+            assertThat(names(other)).containsExactlyInAnyOrder("before.txt", "after.txt");
+            Bench.add(other, "more.txt", bytes("more"));
+            other.sync(Progress.NONE);
+        }
+        try (Vault vault = open("ann", home, NEW)) {
+            vault.sync(Progress.NONE);
+            assertThat(names(vault)).as("enrolled by the new keys").contains("more.txt");
         }
     }
 
@@ -165,6 +200,7 @@ final class PassphraseTest {
     private void change() throws Exception {
         try (Vault vault = open("ann", home, OLD);
                 Passphrase next = passphrase(NEW)) {
+            vault.sync(Progress.NONE); // as programs do before it, so that what is enrolled by the old keys is known
             vault.changePassphrase(next, KdfParameters.PORTABLE, Progress.NONE);
             Bench.add(vault, "after.txt", bytes("after"));
         }

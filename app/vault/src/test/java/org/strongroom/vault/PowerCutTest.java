@@ -299,7 +299,7 @@ final class PowerCutTest {
         creation.makeRoom(at);
         return creation.run(
                 at,
-                new Creation.Start(start.genesis(), contents, start.accessFile(), start.keyring()),
+                new Creation.Start(start.genesis(), contents, start.accessFile(), start.keyring(), start.costs()),
                 "Practice",
                 Progress.NONE);
     }

@@ -239,8 +239,8 @@ final class MembershipRule {
                 return false;
             }
             for (Made other : strong) {
-                if (STRENGTH.compare(other, made) >= 0) {
-                    break;
+                if (STRENGTH.compare(other, made) >= 0 && !prevails(other, made)) {
+                    continue;
                 }
                 boolean apart =
                         !made.at().acts().get(other.number()) && !other.at().covers(made.at());
@@ -304,6 +304,13 @@ final class MembershipRule {
             }
         }
         return false;
+    }
+
+    /** New keys prevail over what the old ones enrolled, whichever came first: whoever has the old ones could say it was first. */
+    private static boolean prevails(Made other, Made made) {
+        return other.author().equals(made.author())
+                && enrolsByOldKeys(made.acts())
+                && other.acts().stream().anyMatch(indexed -> indexed.act() instanceof IdentityReplaced);
     }
 
     /** A new device by keys that were being replaced; not a rival replacement, which is told as such. */
