@@ -17,6 +17,7 @@ import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Sealed;
 import org.strongroom.crypto.Sha256;
 import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
@@ -144,7 +145,14 @@ final class Creation {
                 session.load(store, progress);
                 Session opened = session;
                 session.write(() -> {
-                    opened.append(List.of(new Operation.VaultNamed(name)));
+                    opened.append(List.of(
+                            new Operation.VaultNamed(name),
+                            new Operation.AccessAdded(
+                                    opened.opened().member(),
+                                    Bytes.of(start.accessName().bytes()),
+                                    Bytes.of(way.sha256()),
+                                    Members.PASSPHRASE,
+                                    "")));
                     return true;
                 });
                 store.rootFiles()

@@ -1,24 +1,38 @@
 package org.strongroom.vault;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.AccessKey;
 import org.strongroom.crypto.CryptoException;
+import org.strongroom.crypto.EpochKey;
 import org.strongroom.crypto.Identity;
 import org.strongroom.crypto.KdfParameters;
+import org.strongroom.crypto.Keyring;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.crypto.RecoveryWords;
 import org.strongroom.crypto.Sealed;
+import org.strongroom.crypto.Secret;
 import org.strongroom.crypto.Sha256;
 import org.strongroom.crypto.SignatureUse;
+import org.strongroom.crypto.wire.CborReader;
+import org.strongroom.crypto.wire.CborWriter;
 import org.strongroom.vault.journal.Access;
 import org.strongroom.vault.journal.IdentityKeys;
+import org.strongroom.vault.journal.Member;
 import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.Bytes;
+import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.RecordHash;
+import org.strongroom.vault.model.RecordPoint;
+import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.store.NotWritableException;
 import org.strongroom.vault.store.ObjectKind;
@@ -31,6 +45,10 @@ import org.strongroom.vault.store.ObjectName;
 final class Members {
     /** The ways in, as records number them. */
     static final int PASSPHRASE = 1;
+
+    private static final int INVITATION = 2;
+    private static final int CODE_BYTES = 16;
+    private static final int MAX_PINS = 600;
 
     private final Session session;
 
@@ -50,7 +68,7 @@ final class Members {
                 AccessKey.derive(passphrase, costs, opened.context().vaultId())) {
             progress.check();
             session.write(() -> {
-                change(opened, key);
+                change(opened, key, List.of());
                 return true;
             });
         } catch (CryptoException e) {
@@ -58,7 +76,8 @@ final class Members {
         }
     }
 
-    private void change(Opened opened, AccessKey key) throws VaultException, IOException {
+    /** New keys for the member who opened the vault, a way in to them, and {@code more}, in one record. */
+    private void change(Opened opened, AccessKey key, List<Operation> more) throws VaultException, IOException {
         Membership now = session.intake().membership();
         MemberId member = opened.member();
         AccessFile.Contents before = opened.contents();
@@ -74,21 +93,18 @@ final class Members {
             Sealed file = AccessFile.seal(key, opened.context(), contents);
             ObjectName name = ObjectName.ofBytes(ObjectKind.ACCESS, file.id());
             byte[] sha256 = Sha256.of(file.object());
-            session.home().put(name, file.object());
             List<Operation> acts = new ArrayList<>();
             acts.add(new Operation.IdentityReplaced(
                     member,
                     keys,
                     Bytes.of(identity.sign(SignatureUse.IDENTITY, opened.codec().identity(member, keys)))));
-            acts.add(new Operation.AccessAdded(member, Bytes.of(name.bytes()), Bytes.of(sha256), PASSPHRASE, ""));
+            acts.addAll(more);
+            acts.add(added(member, name, sha256, PASSPHRASE));
             List<ObjectName> gone = waysIn(now, member);
             gone.forEach(old -> acts.add(new Operation.AccessRemoved(Bytes.of(old.bytes()))));
-            List<IdentityKeys> recipients = new ArrayList<>();
-            now.members().values().stream()
-                    .filter(other -> !other.suspended())
-                    .map(other -> other.id().equals(member) ? keys : other.identity())
-                    .forEach(recipients::add);
-            now.recovery().ifPresent(recipients::add);
+            List<IdentityKeys> recipients = recipients(now, member, keys);
+            session.requireAllowed(acts);
+            session.home().put(name, file.object());
             session.append(acts, session.nextEpoch(recipients));
             done = true;
             session.replace(new Session.Way(contents, name, sha256, key.parameters()));
@@ -100,6 +116,307 @@ final class Members {
                 identity.close();
             }
         }
+    }
+
+    /**
+     * Invites somebody: a member under an identity that whoever has the code can use once.
+     *
+     * @return the code, twelve words; it is kept nowhere
+     */
+    List<String> invite(String name, Role role, Duration validity) throws VaultException, IOException {
+        Opened opened = session.opened();
+        try (Secret code = Secret.random(opened.environment().random(), CODE_BYTES)) {
+            List<String> words = RecoveryWords.of(code);
+            try (Passphrase passphrase = passphrase(words);
+                    AccessKey key = AccessKey.derive(
+                            passphrase, opened.costs(), opened.context().vaultId())) {
+                session.write(() -> {
+                    invite(opened, key, name, role, validity);
+                    return true;
+                });
+            }
+            return words;
+        } catch (CryptoException e) {
+            throw Vaults.explain(e);
+        }
+    }
+
+    /** The code as what an access file is opened with. */
+    static Passphrase passphrase(List<String> words) throws CryptoException.Malformed {
+        return Passphrase.take(String.join(" ", words).toCharArray());
+    }
+
+    private void invite(Opened opened, AccessKey key, String name, Role role, Duration validity)
+            throws VaultException, IOException {
+        Membership now = session.intake().membership();
+        long expires = Math.max(
+                1, opened.environment().clock().instant().plus(validity).toEpochMilli());
+        try (Identity identity = newIdentity()) {
+            IdentityKeys keys = Opened.keysOf(identity.publicIdentity());
+            MemberId member = keys.id();
+            // Copies of what closes with the identity: these contents are sealed and forgotten.
+            Sealed file = AccessFile.seal(
+                    key,
+                    opened.context(),
+                    new AccessFile.Contents(
+                            AccessFile.Way.INVITATION, member.bytes(), 1, List.of(identity), List.of(), pins()));
+            ObjectName access = ObjectName.ofBytes(ObjectKind.ACCESS, file.id());
+            List<Operation> acts = List.of(
+                    new Operation.MemberAdded(member, keys, role, name, expires),
+                    added(member, access, Sha256.of(file.object()), INVITATION));
+            session.requireAllowed(acts);
+            supply(keys);
+            session.home().put(access, file.object());
+            List<IdentityKeys> recipients = new ArrayList<>(now.recipientKeys());
+            recipients.add(keys);
+            session.append(acts, session.nextEpoch(recipients));
+        }
+    }
+
+    /** Every epoch key that there is, for somebody new. */
+    private void supply(IdentityKeys keys) throws IOException {
+        for (EpochKey epoch : session.keys().all()) {
+            try {
+                Sealed keyring = Keyring.seal(epoch, List.of(keys.kem().toArray()));
+                session.home().put(ObjectName.ofBytes(ObjectKind.KEYRING, keyring.id()), keyring.object());
+            } catch (CryptoException e) {
+                throw new IllegalStateException("own keys that nothing can be sealed to", e);
+            }
+        }
+    }
+
+    /** What is known now: whoever joins must find all of it, or more. */
+    private byte[] pins() {
+        SortedMap<DeviceId, RecordPoint> heads = session.intake().heads();
+        CborWriter out = new CborWriter().array(2 * Math.min(heads.size(), MAX_PINS));
+        heads.entrySet().stream()
+                .limit(MAX_PINS)
+                .forEach(head -> out.bytes(head.getKey().bytes())
+                        .bytes(head.getValue().hash().bytes()));
+        return out.toBytes();
+    }
+
+    /**
+     * Claims the invitation that the vault was opened with: its member gets keys and a passphrase of their own.
+     *
+     * @throws VaultException.Incomplete when what the inviter knew has not arrived
+     * @throws VaultException.InvitationUsed when it was claimed, withdrawn or has ended
+     */
+    void claim(String name, Passphrase passphrase, Progress progress) throws VaultException, IOException {
+        Opened opened = session.opened();
+        progress.report(Progress.Step.UNLOCKING, 0, 1, 0, 0);
+        try (AccessKey key =
+                AccessKey.derive(passphrase, opened.costs(), opened.context().vaultId())) {
+            progress.check();
+            session.write(() -> {
+                requirePinned();
+                Optional<Member> invited =
+                        session.intake().membership().member(opened.member()).filter(Member::isInvitation);
+                long time = opened.environment().clock().millis();
+                if (invited.isEmpty()
+                        || invited.get().suspended()
+                        || invited.get().expiresMillis() < time
+                        || isClaimed()) {
+                    throw new VaultException.InvitationUsed();
+                }
+                change(opened, key, List.of(new Operation.MemberNamed(opened.member(), name)));
+                return true;
+            });
+        } catch (CryptoException e) {
+            throw Vaults.explain(e);
+        }
+    }
+
+    /** Whether somebody has enrolled a device by the code, though not claimed it yet. */
+    private boolean isClaimed() {
+        MemberId member = session.opened().member();
+        return session.intake().membership().devices().values().stream()
+                .anyMatch(device -> device.member().equals(member));
+    }
+
+    private void requirePinned() throws VaultException {
+        try {
+            CborReader in = CborReader.of(session.opened().contents().pins());
+            int items = in.array(0, 2 * MAX_PINS);
+            for (int i = 0; i + 1 < items; i += 2) {
+                in.bytes(DeviceId.BYTES);
+                if (!session.intake().isCounted(RecordHash.of(in.bytes(RecordHash.BYTES)))) {
+                    throw new VaultException.Incomplete();
+                }
+            }
+        } catch (CryptoException.Malformed e) {
+            throw new VaultException.DamagedVault(e);
+        }
+    }
+
+    /** Removes a member, or withdraws an invitation: nothing that is written from then on can be read by them. */
+    void remove(MemberId member) throws VaultException, IOException {
+        session.write(() -> {
+            Membership now = session.intake().membership();
+            if (now.member(member).isEmpty()) {
+                throw new VaultException.NotFound();
+            }
+            List<Operation> acts = new ArrayList<>();
+            List<ObjectName> gone = new ArrayList<>();
+            for (Access access : now.access()) {
+                if (access.member().equals(member)) {
+                    acts.add(new Operation.AccessRemoved(access.name()));
+                    gone.add(ObjectName.ofBytes(ObjectKind.ACCESS, access.name().toArray()));
+                }
+            }
+            acts.add(new Operation.MemberRemoved(member));
+            List<IdentityKeys> recipients = new ArrayList<>();
+            now.members().values().stream()
+                    .filter(other -> !other.suspended() && !other.id().equals(member))
+                    .map(Member::identity)
+                    .forEach(recipients::add);
+            now.recovery().ifPresent(recipients::add);
+            session.requireAllowed(acts);
+            session.append(acts, session.nextEpoch(recipients));
+            for (ObjectName name : gone) {
+                remove(name);
+            }
+            return true;
+        });
+    }
+
+    void role(MemberId member, Role role) throws VaultException, IOException {
+        session.write(() -> {
+            if (session.intake().membership().member(member).isEmpty()) {
+                throw new VaultException.NotFound();
+            }
+            session.append(List.of(new Operation.RoleChanged(member, role)));
+            return true;
+        });
+    }
+
+    /** Removes a device, which is lost, say; its member stays. */
+    void remove(DeviceId device) throws VaultException, IOException {
+        session.write(() -> {
+            Membership now = session.intake().membership();
+            if (!now.devices().containsKey(device)) {
+                throw new VaultException.NotFound();
+            }
+            List<Operation> acts = List.of(new Operation.DeviceRemoved(device));
+            session.requireAllowed(acts);
+            session.append(acts, session.nextEpoch(now.recipientKeys()));
+            return true;
+        });
+    }
+
+    /**
+     * Gives the vault another recovery key; the one before opens nothing new.
+     *
+     * @return its words, 24; they are kept nowhere
+     */
+    List<String> kit() throws VaultException, IOException {
+        return session.write(() -> {
+            Membership now = session.intake().membership();
+            try (Identity recovery = newIdentity()) {
+                IdentityKeys keys = Opened.keysOf(recovery.publicIdentity());
+                List<Operation> acts = List.of(new Operation.RecoveryReplaced(keys));
+                session.requireAllowed(acts);
+                supply(keys);
+                List<IdentityKeys> recipients = new ArrayList<>();
+                now.members().values().stream()
+                        .filter(other -> !other.suspended())
+                        .map(Member::identity)
+                        .forEach(recipients::add);
+                recipients.add(keys);
+                session.append(acts, session.nextEpoch(recipients));
+                return recovery.seed(RecoveryWords::of);
+            }
+        });
+    }
+
+    /** The vault was opened with the recovery key: its owner gets new keys and a passphrase; the recovery key stays. */
+    void recover(Passphrase passphrase, KdfParameters costs, Progress progress) throws VaultException, IOException {
+        Opened opened = session.opened();
+        progress.report(Progress.Step.UNLOCKING, 0, 1, 0, 0);
+        try (AccessKey key =
+                AccessKey.derive(passphrase, costs, opened.context().vaultId())) {
+            progress.check();
+            session.write(() -> {
+                Membership now = session.intake().membership();
+                Identity recovery = opened.identity();
+                IdentityKeys keys = Opened.keysOf(recovery.publicIdentity());
+                if (now.recovery().filter(keys::equals).isEmpty()) {
+                    throw new VaultException.PassphraseChanged(); // another kit has taken its place
+                }
+                recover(opened, key, now, recovery, keys);
+                return true;
+            });
+        } catch (CryptoException e) {
+            throw Vaults.explain(e);
+        }
+    }
+
+    private void recover(Opened opened, AccessKey key, Membership now, Identity recovery, IdentityKeys recoveryKeys)
+            throws VaultException, IOException {
+        MemberId owner = now.members().values().stream()
+                .filter(member -> member.role() == Role.OWNER)
+                .map(Member::id)
+                .findFirst()
+                .orElseThrow(VaultException.DamagedVault::new);
+        Identity identity = newIdentity();
+        IdentityKeys keys = Opened.keysOf(identity.publicIdentity());
+        AccessFile.Contents contents =
+                new AccessFile.Contents(AccessFile.Way.PASSPHRASE, owner.bytes(), 1, List.of(identity), List.of());
+        boolean done = false;
+        try {
+            Sealed file = AccessFile.seal(key, opened.context(), contents);
+            ObjectName name = ObjectName.ofBytes(ObjectKind.ACCESS, file.id());
+            byte[] sha256 = Sha256.of(file.object());
+            List<Operation> acts = new ArrayList<>();
+            acts.add(new Operation.OwnerRecovered(
+                    owner,
+                    keys,
+                    recoveryKeys,
+                    Bytes.of(identity.sign(SignatureUse.IDENTITY, opened.codec().identity(owner, keys))),
+                    Bytes.of(
+                            recovery.sign(SignatureUse.RECOVERY, opened.codec().recovery(owner, keys, recoveryKeys)))));
+            acts.add(added(owner, name, sha256, PASSPHRASE));
+            List<ObjectName> gone = new ArrayList<>();
+            for (Access access : now.access()) {
+                if (access.member().equals(owner)) {
+                    acts.add(new Operation.AccessRemoved(access.name()));
+                    gone.add(ObjectName.ofBytes(ObjectKind.ACCESS, access.name().toArray()));
+                }
+            }
+            List<IdentityKeys> recipients = recipients(now, owner, keys);
+            supply(keys);
+            session.home().put(name, file.object());
+            session.replace(new Session.Way(contents, name, sha256, key.parameters()));
+            session.append(acts, session.nextEpoch(recipients));
+            done = true;
+            for (ObjectName old : gone) {
+                remove(old);
+            }
+        } finally {
+            if (!done) {
+                identity.close();
+            }
+        }
+    }
+
+    private Identity newIdentity() {
+        Opened opened = session.opened();
+        return Identity.generate(opened.environment().random(), opened.genesis().nonce());
+    }
+
+    private static Operation added(MemberId member, ObjectName name, byte[] sha256, int way) {
+        return new Operation.AccessAdded(member, Bytes.of(name.bytes()), Bytes.of(sha256), way, "");
+    }
+
+    /** All who get the next epoch key, with other keys for one of them. */
+    private static List<IdentityKeys> recipients(Membership now, MemberId changed, IdentityKeys keys) {
+        List<IdentityKeys> out = new ArrayList<>();
+        now.members().values().stream()
+                .filter(other -> !other.suspended() || other.id().equals(changed))
+                .map(other -> other.id().equals(changed) ? keys : other.identity())
+                .forEach(out::add);
+        now.recovery().ifPresent(out::add);
+        return out;
     }
 
     /** The member's recorded ways in, and the one that the vault was opened with, which may never have been recorded. */

@@ -160,6 +160,11 @@ final class Opened implements AutoCloseable {
         return MemberId.of(way.contents().memberId());
     }
 
+    /** Whether it was opened with the recovery key, by nobody yet. */
+    boolean isRecoveryKey() {
+        return way.isRecoveryKey();
+    }
+
     /** What the key of the way in cost, by the file that it opened: no other costs open it. */
     KdfParameters costs() {
         return way.costs();

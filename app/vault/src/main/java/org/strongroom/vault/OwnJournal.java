@@ -166,7 +166,8 @@ final class OwnJournal implements AutoCloseable {
         return opened.keys().leaf(now).orElseThrow(VaultException.Incomplete::new);
     }
 
-    private void requireAllowed(Membership now, List<Operation> operations) throws VaultException {
+    /** Fails where the member may not do these, so that nothing is written for them. */
+    void requireAllowed(Membership now, List<Operation> operations) throws VaultException {
         Optional<Member> member = now.member(opened.member()).filter(one -> !one.suspended());
         boolean recovers = operations.stream().anyMatch(Operation.OwnerRecovered.class::isInstance);
         boolean gone = id().filter(own -> now.formerDevices().containsKey(own)).isPresent();
@@ -177,7 +178,7 @@ final class OwnJournal implements AutoCloseable {
             throw new VaultException.PassphraseChanged();
         }
         for (Operation operation : operations) {
-            if (!recovers && !Authority.allows(member.orElseThrow().role(), operation)) {
+            if (!recovers && !Authority.mayTry(now, opened.member(), operation)) {
                 throw new VaultException.NotAllowed();
             }
         }
@@ -236,11 +237,15 @@ final class OwnJournal implements AutoCloseable {
     private SignedRecord sign(Device writer, EpochKey epoch, List<Operation> operations) {
         List<Operation> all = new ArrayList<>(operations);
         if (!isEnrolled(writer)) {
-            all.addFirst(writer.enrolment(
-                    opened.codec(),
-                    opened.member(),
-                    opened.identity(),
-                    opened.environment().deviceLabel()));
+            // By new keys of the owner, where the recovery key has just given them: that comes first then.
+            int at = !all.isEmpty() && all.getFirst() instanceof Operation.OwnerRecovered ? 1 : 0;
+            all.add(
+                    at,
+                    writer.enrolment(
+                            opened.codec(),
+                            opened.member(),
+                            opened.identity(),
+                            opened.environment().deviceLabel()));
         }
         Next next = known.intake().next(writer.id());
         Record record = new Record(

@@ -23,6 +23,7 @@ import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.profile.Presence;
 import org.strongroom.vault.profile.Profile;
 import org.strongroom.vault.profile.WriterLock;
+import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
 import org.strongroom.vault.store.ObjectStore;
 
@@ -69,7 +70,17 @@ final class Session implements AutoCloseable {
 
     /** What the session was opened with: the identity, the very file that it came from, and what its key cost. */
     @SuppressWarnings("ArrayRecordComponent") // a hash in transit, compared by its bytes
-    record Way(AccessFile.Contents contents, ObjectName name, byte[] sha256, KdfParameters costs) {}
+    record Way(AccessFile.Contents contents, ObjectName name, byte[] sha256, KdfParameters costs) {
+        /** The recovery key, which needs no access file. */
+        static Way byRecoveryKey(AccessFile.Contents contents) {
+            return new Way(
+                    contents, ObjectName.ofBytes(ObjectKind.ACCESS, new byte[32]), new byte[0], KdfParameters.DESKTOP);
+        }
+
+        boolean isRecoveryKey() {
+            return sha256.length == 0;
+        }
+    }
 
     /** What a transaction does, with the lock held and everything known read. */
     @FunctionalInterface
@@ -183,7 +194,7 @@ final class Session implements AutoCloseable {
         try {
             own.load(known.reload(keyrings));
             arrivals.refresh(progress);
-            if (!opened.settle(known.intake().membership())) {
+            if (!opened.settle(known.intake().membership()) && !opened.isRecoveryKey()) {
                 throw new VaultException.PassphraseChanged();
             }
             publish();
@@ -309,6 +320,11 @@ final class Session implements AutoCloseable {
     /** As {@link OwnJournal#nextEpoch}. Inside a transaction. */
     OwnJournal.NextEpoch nextEpoch(List<IdentityKeys> recipients) throws IOException {
         return own.nextEpoch(recipients);
+    }
+
+    /** As {@link OwnJournal#requireAllowed}. Inside a transaction. */
+    void requireAllowed(List<Operation> operations) throws VaultException {
+        own.requireAllowed(known.intake().membership(), operations);
     }
 
     /** Goes on with another way in, and seals what this computer keeps to its identity. Inside a transaction. */

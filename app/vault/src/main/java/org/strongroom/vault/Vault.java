@@ -2,6 +2,7 @@ package org.strongroom.vault;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.strongroom.vault.model.PackId;
 import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.RecordPoint;
+import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.model.VersionId;
@@ -167,6 +169,55 @@ public final class Vault implements AutoCloseable {
         return session.opened().member();
     }
 
+    /**
+     * Invites somebody who opens a copy of this vault with the code, once, until {@code validity} is over. Until then, whoever has
+     * the code can read what is there.
+     *
+     * @return the code, twelve words; it is kept nowhere
+     * @throws VaultException.NotAllowed when the role does not allow it
+     */
+    public List<String> invite(String name, Role role, Duration validity) throws VaultException, IOException {
+        return members.invite(name, role, validity);
+    }
+
+    /** Claims the invitation that the vault was opened with. */
+    void claim(String name, Passphrase passphrase, Progress progress) throws VaultException, IOException {
+        members.claim(name, passphrase, progress);
+    }
+
+    /**
+     * Removes a member, or withdraws an invitation. They keep what they could read, and can read nothing that is written from
+     * the moment on at which a device learns of it.
+     */
+    public void removeMember(MemberId member) throws VaultException, IOException {
+        members.remove(member);
+    }
+
+    /** Gives a member another role; a new owner takes the place of the one who says so. */
+    public void changeRole(MemberId member, Role role) throws VaultException, IOException {
+        members.role(member, role);
+    }
+
+    /** Removes a device, which is lost, say. */
+    public void removeDevice(DeviceId device) throws VaultException, IOException {
+        members.remove(device);
+    }
+
+    /**
+     * Makes a recovery kit: whoever has its words can open the vault and give it an owner's passphrase. The one before is worth
+     * nothing any more, but for what was written until now.
+     *
+     * @return 24 words; they are kept nowhere
+     */
+    public List<String> recoveryKit() throws VaultException, IOException {
+        return members.kit();
+    }
+
+    /** The vault was opened with the recovery key. */
+    void recover(Passphrase passphrase, KdfParameters costs, Progress progress) throws VaultException, IOException {
+        members.recover(passphrase, costs, progress);
+    }
+
     /** What deriving the key of the way in cost. */
     public KdfParameters costs() {
         return session.opened().costs();
@@ -271,7 +322,7 @@ public final class Vault implements AutoCloseable {
     }
 
     /** Fills a new home from a copy, becomes a device of the vault, and remembers the copy. */
-    void fillFrom(ObjectStore there, Path copy, Progress progress) throws VaultException, IOException {
+    void fillFrom(ObjectStore there, Path copy, boolean enrol, Progress progress) throws VaultException, IOException {
         session.mend(() -> {
             SyncReport report = Copies.exchange(session, session.home(), there, progress);
             if (report.cancelled()) {
@@ -284,7 +335,9 @@ public final class Vault implements AutoCloseable {
             if (session.isBlank()) {
                 throw new VaultException.Incomplete();
             }
-            session.enrol();
+            if (enrol) {
+                session.enrol();
+            }
             copies.remember(copy, report);
             return true;
         });

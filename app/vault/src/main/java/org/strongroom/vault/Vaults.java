@@ -20,6 +20,7 @@ import org.strongroom.crypto.Identity;
 import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Keyring;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.crypto.RecoveryWords;
 import org.strongroom.crypto.Sealed;
 import org.strongroom.crypto.Secret;
 import org.strongroom.crypto.Sha256;
@@ -47,6 +48,7 @@ import org.strongroom.vault.store.StoreGoneException;
  */
 public final class Vaults {
     private static final System.Logger LOG = System.getLogger(Vaults.class.getName());
+    private static final int INVITATION_BYTES = 16;
     private static final int MAX_ACCESS_FILES = 256;
     private static final int MAX_PARAMETER_SETS = 3;
 
@@ -138,6 +140,7 @@ public final class Vaults {
         WarmUp.start();
         boolean known = Profile.exists(home, VaultId.of(genesis.context().vaultId()));
         Session.Way way = unlock(store, genesis, known, passphrase, progress);
+        refuseInvitation(way);
         WarmUp.enough();
         return open(store, Optional.empty(), target, genesis, way, progress);
     }
@@ -154,6 +157,115 @@ public final class Vaults {
         Path target = folder.toAbsolutePath().normalize();
         ObjectStore there = store(copy.toAbsolutePath().normalize());
         Genesis genesis = genesis(there);
+        requireRoom(target, copy, genesis);
+        Session.Way way = unlock(there, genesis, false, passphrase, progress);
+        refuseInvitation(way);
+        return openFrom(target, copy, there, genesis, way, progress);
+    }
+
+    /** The code of an invitation opens a vault too, and is there for joining alone. */
+    private static void refuseInvitation(Session.Way way) throws VaultException {
+        if (way.contents().way() == AccessFile.Way.INVITATION) {
+            way.contents().close();
+            throw new VaultException.IsInvitation();
+        }
+    }
+
+    /**
+     * Joins with the code of an invitation: fills {@code folder} from a copy, as {@link #openFrom}, becomes a member under {@code
+     * name} with a passphrase of one's own, and gives the copy what was written for that.
+     *
+     * @throws VaultException.WrongPassphrase when the code is none of this vault
+     * @throws VaultException.InvitationUsed when it was used, withdrawn, or has ended
+     * @throws VaultException.Incomplete when what the inviter knew has not arrived in the copy
+     */
+    public Vault join(Path folder, Path copy, List<String> code, String name, Passphrase passphrase, Progress progress)
+            throws VaultException, IOException {
+        Path target = folder.toAbsolutePath().normalize();
+        ObjectStore there = store(copy.toAbsolutePath().normalize());
+        Genesis genesis = genesis(there);
+        requireRoom(target, copy, genesis);
+        Session.Way way;
+        try (Secret secret = RecoveryWords.parse(code, INVITATION_BYTES);
+                Passphrase typed = Members.passphrase(RecoveryWords.of(secret))) {
+            way = unlock(there, genesis, false, typed, progress);
+        } catch (CryptoException.Malformed e) {
+            throw new VaultException.WrongPassphrase(e);
+        }
+        if (way.contents().way() != AccessFile.Way.INVITATION) {
+            way.contents().close();
+            throw new VaultException.WrongPassphrase();
+        }
+        Vault vault;
+        try {
+            vault = openFrom(target, copy, there, genesis, way, progress);
+        } catch (VaultException.PassphraseChanged e) {
+            throw new VaultException.InvitationUsed();
+        }
+        return after(vault, () -> {
+            vault.claim(name, passphrase, progress);
+            vault.sync(progress);
+        });
+    }
+
+    /**
+     * Opens a copy with the words of the recovery kit alone, and gives the vault's owner a new passphrase.
+     *
+     * @throws VaultException.WrongPassphrase when the words are not those of a kit of this vault
+     * @throws VaultException.PassphraseChanged when another kit has taken its place since
+     */
+    public Vault restore(
+            Path folder, Path copy, List<String> words, Passphrase passphrase, KdfParameters costs, Progress progress)
+            throws VaultException, IOException {
+        Path target = folder.toAbsolutePath().normalize();
+        ObjectStore there = store(copy.toAbsolutePath().normalize());
+        Genesis genesis = genesis(there);
+        requireRoom(target, copy, genesis);
+        Identity recovery;
+        try {
+            recovery = Identity.of(RecoveryWords.parse(words, Identity.SEED_BYTES), genesis.nonce());
+        } catch (CryptoException.Malformed e) {
+            throw new VaultException.WrongPassphrase(e);
+        }
+        AccessFile.Contents contents = new AccessFile.Contents(
+                AccessFile.Way.PASSPHRASE, genesis.owner().memberId(), 1, List.of(recovery), List.of());
+        boolean fits = false;
+        try (Keys keys = new Keys(genesis.context())) {
+            keys.openFirst(there, genesis, List.of(recovery));
+            fits = true;
+        } catch (VaultException.DamagedVault e) {
+            throw new VaultException.WrongPassphrase(e);
+        } finally {
+            if (!fits) {
+                contents.close();
+            }
+        }
+        Vault vault = openFrom(target, copy, there, genesis, Session.Way.byRecoveryKey(contents), progress);
+        return after(vault, () -> {
+            vault.recover(passphrase, costs, progress);
+            vault.sync(progress);
+        });
+    }
+
+    private interface Step {
+        void run() throws VaultException, IOException;
+    }
+
+    /** The vault after a step that must succeed for it to be handed on. */
+    private static Vault after(Vault vault, Step step) throws VaultException, IOException {
+        boolean done = false;
+        try {
+            step.run();
+            done = true;
+            return vault;
+        } finally {
+            if (!done) {
+                vault.close();
+            }
+        }
+    }
+
+    private static void requireRoom(Path target, Path copy, Genesis genesis) throws VaultException, IOException {
         VaultId id = VaultId.of(genesis.context().vaultId());
         if (Copies.overlap(target, copy)) {
             throw new VaultException.AlreadyExists();
@@ -166,7 +278,6 @@ public final class Vaults {
                 throw new VaultException.AlreadyExists();
             }
         }
-        return openFrom(target, copy, there, genesis, unlock(there, genesis, false, passphrase, progress), progress);
     }
 
     /** As above, with the way in already opened; whatever happens, this closes it. */
@@ -186,14 +297,15 @@ public final class Vaults {
                 way.contents().close();
             }
         }
-        return join(open(store, Optional.of(there), target, genesis, way, progress), there, copy, progress);
+        boolean enrol = way.contents().way() == AccessFile.Way.PASSPHRASE && !way.isRecoveryKey();
+        return fill(open(store, Optional.of(there), target, genesis, way, progress), there, copy, enrol, progress);
     }
 
-    private static Vault join(Vault vault, ObjectStore there, Path copy, Progress progress)
+    private static Vault fill(Vault vault, ObjectStore there, Path copy, boolean enrol, Progress progress)
             throws VaultException, IOException {
         boolean done = false;
         try {
-            vault.fillFrom(there, copy, progress);
+            vault.fillFrom(there, copy, enrol, progress);
             done = true;
             return vault;
         } finally {

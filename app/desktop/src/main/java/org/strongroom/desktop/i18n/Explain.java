@@ -41,6 +41,8 @@ public final class Explain {
         return switch (cause) {
             case VaultException.WrongPassphrase ignored -> messages.get("error.wrong-passphrase");
             case VaultException.PassphraseChanged ignored -> messages.get("error.passphrase-changed");
+            case VaultException.InvitationUsed ignored -> messages.get("error.invitation-used");
+            case VaultException.IsInvitation ignored -> messages.get("error.is-invitation");
             case VaultException.DamagedVault ignored -> messages.get("error.damaged");
             case VaultException.Incomplete ignored -> messages.get("error.incomplete");
             case VaultException.Vanished ignored -> messages.get("error.vanished");

@@ -96,6 +96,28 @@ public final class Authority {
         };
     }
 
+    /** Whether the role of {@code author} allows an operation, whoever it concerns; not whether its signatures are right. */
+    public static boolean mayTry(Membership now, MemberId author, Operation operation) {
+        Optional<Role> role = now.role(author);
+        return role.isPresent()
+                && switch (operation) {
+                    case DeviceRemoved o -> {
+                        Enrolment device = now.devices().get(o.device());
+                        yield device != null
+                                && (device.member().equals(author) || isAbove(now, role.get(), device.member()));
+                    }
+                    case MemberAdded o -> isBelow(o.role(), role.get());
+                    case MemberRemoved o ->
+                        o.member().equals(author) ? role.get() != Role.OWNER : isAbove(now, role.get(), o.member());
+                    case RoleChanged o ->
+                        !o.member().equals(author)
+                                && isAbove(now, role.get(), o.member())
+                                && (role.get() == Role.OWNER || isBelow(o.role(), role.get()));
+                    default -> true;
+                }
+                && allows(role.get(), operation);
+    }
+
     /** Whether {@code author}, a member as {@code now} says, may do {@code act}. */
     boolean permits(Membership now, MemberId author, Act act) {
         Optional<Member> found = now.member(author);
