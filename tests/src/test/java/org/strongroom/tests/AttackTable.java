@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
@@ -13,12 +15,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Writes {@code target/attacks.md}: each attack that ran, its precedent, what came of it and how long that took. */
 final class AttackTable implements BeforeTestExecutionCallback, AfterTestExecutionCallback, AfterAllCallback {
-    private final Map<String, String> lines = new TreeMap<>();
-    private long start;
+    private final SortedMap<String, String> lines = new ConcurrentSkipListMap<>();
+    private final Map<String, Long> starts = new ConcurrentHashMap<>();
 
     @Override
     public void beforeTestExecution(ExtensionContext context) {
-        start = System.nanoTime();
+        starts.put(context.getUniqueId(), System.nanoTime());
     }
 
     @Override
@@ -35,7 +37,7 @@ final class AttackTable implements BeforeTestExecutionCallback, AfterTestExecuti
                                     attack.does(),
                                     attack.precedent(),
                                     result,
-                                    (System.nanoTime() - start) / 1e9));
+                                    (System.nanoTime() - starts.getOrDefault(context.getUniqueId(), 0L)) / 1e9));
         }
     }
 

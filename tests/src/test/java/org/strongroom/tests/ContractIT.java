@@ -64,7 +64,7 @@ final class ContractIT {
 
     @Test
     void passphrasesComeFromFilesAndDescriptors() throws IOException {
-        computer.create();
+        computer.prepared();
         for (String ending : List.of("", "\r\n")) {
             Files.writeString(computer.secret(), Computer.PASSPHRASE + ending);
             computer.does("list");
@@ -88,7 +88,7 @@ final class ContractIT {
 
     @Test
     void whatIsNotThereIsSevenAndWhatIsThereIsSix() throws IOException {
-        computer.create();
+        computer.prepared();
         Path file = computer.file("a.txt", "a");
         computer.does("add", file, "--no-describe");
 
@@ -106,7 +106,7 @@ final class ContractIT {
 
     @Test
     void aDerivationBombIsRefusedAtOnce() throws IOException, NoSuchAlgorithmException {
-        computer.create();
+        computer.prepared();
         Path access = Trees.files(computer.vault().resolve("access")).getFirst();
         byte[] bytes = Files.readAllBytes(access);
         ByteBuffer.wrap(bytes).putInt(20, Integer.MIN_VALUE).putInt(24, -1).putInt(28, 1 << 24);
@@ -123,7 +123,7 @@ final class ContractIT {
 
     @Test
     void damageIsFourAndANewerFormatIsTen() throws IOException {
-        computer.create();
+        computer.prepared();
         computer.does("add", computer.file("a.txt", "a".repeat(50_000)), "--no-describe");
         Path pack = Trees.files(computer.vault().resolve("packs")).stream()
                 .max(Comparator.comparingLong(file -> file.toFile().length()))
@@ -148,7 +148,7 @@ final class ContractIT {
 
     @Test
     void whatHasNotArrivedIsFiveAndAFolderThatWentBackIsSix() throws IOException {
-        computer.create();
+        computer.prepared();
         computer.does("add", computer.file("a.txt", "a"), "--no-describe");
         Trees.copy(computer.vault(), computer.path("before"));
         computer.does("add", computer.file("b.txt", "b"), "--no-describe");

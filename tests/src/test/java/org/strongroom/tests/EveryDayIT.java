@@ -50,7 +50,7 @@ final class EveryDayIT {
 
     @Test
     void documentsAreKeptInOrder() throws IOException {
-        Computer computer = Computer.in(folder).create();
+        Computer computer = Computer.in(folder).prepared();
         Path file = computer.file("plan.txt", "first\n");
         computer.does("add", file, "--to", "/Plans/2026", "--no-describe");
         Files.writeString(file, "second, longer\n");

@@ -65,7 +65,7 @@ final class FullDiskIT {
 
     @Test
     void whatDoesNotFitIsNotTakenOutInPart() throws IOException {
-        computer.create();
+        computer.prepared();
         Path large = random("large.bin", 24 << 20);
         computer.does("add", large, "--no-describe");
 

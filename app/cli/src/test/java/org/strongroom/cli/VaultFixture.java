@@ -3,13 +3,20 @@ package org.strongroom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A vault in a temporary folder, and a way to run commands on it with its passphrase. */
 final class VaultFixture {
+    private static Optional<VaultFixture> once = Optional.empty();
+
     private final Path folder;
     private final Path secret;
     private final Path home;
@@ -22,14 +29,53 @@ final class VaultFixture {
         this.vault = vault;
     }
 
-    /** A new vault in {@code folder/vault}. */
+    /** A new vault in {@code folder/vault}: a copy of one that the program made once in this run. */
     static VaultFixture create(Path folder) throws IOException {
+        VaultFixture fixture = in(folder);
+        VaultFixture made = made();
+        copy(made.home, fixture.home);
+        copy(made.vault, fixture.vault);
+        return fixture;
+    }
+
+    private static VaultFixture in(Path folder) throws IOException {
         Path secret = folder.resolve("secret");
         Files.writeString(secret, "correct horse battery\n");
-        VaultFixture fixture = new VaultFixture(folder, secret, folder.resolve("home"), folder.resolve("vault"));
-        Run run = fixture.run("create", "--name", "Case files", "--profile", "portable");
-        assertThat(run.code()).as(run.err()).isZero();
-        return fixture;
+        return new VaultFixture(folder, secret, folder.resolve("home"), folder.resolve("vault"));
+    }
+
+    private static synchronized VaultFixture made() throws IOException {
+        if (once.isEmpty()) {
+            Path place = Files.createTempDirectory("strongroom-made");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    delete(place);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+            VaultFixture fixture = in(place);
+            Run run = fixture.run("create", "--name", "Case files", "--profile", "portable");
+            assertThat(run.code()).as(run.err()).isZero();
+            once = Optional.of(fixture);
+        }
+        return once.get();
+    }
+
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path one : all.toList()) {
+                Files.copy(one, to.resolve(from.relativize(one)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        }
     }
 
     /** The same passphrase and folder, with another device's profile and home copy. */

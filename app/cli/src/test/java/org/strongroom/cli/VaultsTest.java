@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -239,11 +238,11 @@ final class VaultsTest {
     @Test
     void aFolderThatWentBackIsReadAndSaysSo() throws IOException {
         vault.done("add", vault.file("a.txt", "a"));
-        copy(vault.vault(), vault.path("before"));
+        VaultFixture.copy(vault.vault(), vault.path("before"));
         vault.done("add", vault.file("b.txt", "b"));
         vault.done("add", vault.file("c.txt", "c"));
-        delete(vault.vault());
-        copy(vault.path("before"), vault.vault());
+        VaultFixture.delete(vault.vault());
+        VaultFixture.copy(vault.path("before"), vault.vault());
 
         Run list = vault.run("list", "--json");
 
@@ -268,21 +267,5 @@ final class VaultsTest {
         assertThat(forget.err()).contains("This computer forgets");
         assertThat(forget.out()).contains("\"id\":\"");
         assertThat(vault.done("list").out()).contains("/a.txt");
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path one : all.toList()) {
-                Files.copy(one, to.resolve(from.relativize(one)), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(one);
-            }
-        }
     }
 }

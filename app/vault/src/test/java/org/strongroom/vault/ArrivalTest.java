@@ -39,10 +39,10 @@ import org.strongroom.vault.store.ObjectName;
  * run raises one.
  */
 final class ArrivalTest {
-    private static final int BENIGN = Effort.of(40, 10_000);
-    private static final int ATTACKS = Effort.of(40, 3_000);
+    private static final int BENIGN = Effort.of(12, 10_000);
+    private static final int ATTACKS = Effort.of(12, 3_000);
     private static final int BLOCK = 512;
-    private static final int HISTORIES = Effort.of(2, 25);
+    private static final int HISTORIES = Effort.of(1, 25);
 
     @TempDir
     Path temp;

@@ -2,6 +2,7 @@ package org.strongroom.vault;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -71,6 +72,53 @@ final class Bench implements AutoCloseable {
         return Passphrase.take("correct horse".toCharArray());
     }
 
+    /**
+     * A new vault, empty, without the cost of making one: it was made once in this run, and each test has a copy of its folder
+     * and its profile. For tests of which none has two vaults, or the other one comes from {@link #create}.
+     */
+    Vault prepared(String home, Path folder) throws VaultException, IOException, CryptoException {
+        Made made = Made.once();
+        VaultTest.copyTree(made.folder(), folder);
+        VaultTest.copyTree(made.home(), path(home));
+        return open(home, folder);
+    }
+
+    /** What {@link #prepared} copies, and the key of its passphrase, which lives as long as this run. */
+    private record Made(Path home, Path folder, VaultId id, AccessKey key) {
+        private static Optional<Made> made = Optional.empty();
+
+        static synchronized Made once() throws VaultException, IOException, CryptoException {
+            if (made.isEmpty()) {
+                Path place = Files.createTempDirectory("strongroom-made");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(place)));
+                Path home = place.resolve("desk");
+                Path folder = place.resolve("vault");
+                create(vaults(home, FolderStore::at), folder).close();
+                VaultId id = VaultId.of(genesis(folder).context().vaultId());
+                made = Optional.of(new Made(home, folder, id, derived(id, KdfParameters.PORTABLE)));
+            }
+            return made.get();
+        }
+
+        static synchronized Optional<AccessKey> keyOf(VaultId id) {
+            return made.filter(one -> one.id().equals(id)).map(Made::key);
+        }
+
+        private static void delete(Path place) {
+            try {
+                VaultTest.deleteTree(place);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static AccessKey derived(VaultId id, KdfParameters parameters) throws CryptoException {
+        try (Passphrase passphrase = passphrase()) {
+            return AccessKey.derive(passphrase, parameters, id.bytes());
+        }
+    }
+
     Vault create(String home, Path folder) throws VaultException, IOException, CryptoException {
         return create(vaults(home), folder);
     }
@@ -125,11 +173,9 @@ final class Bench implements AutoCloseable {
                 .orElseThrow();
         byte[] bytes = store.get(name, AccessFile.MAX_BYTES);
         AccessFile file = AccessFile.parse(bytes);
-        AccessKey key = keys.get(id);
+        AccessKey key = Made.keyOf(id).orElse(keys.get(id));
         if (key == null) {
-            try (Passphrase passphrase = passphrase()) {
-                key = AccessKey.derive(passphrase, file.parameters(), id.bytes());
-            }
+            key = derived(id, file.parameters());
             keys.put(id, key);
         }
         return new Session.Way(

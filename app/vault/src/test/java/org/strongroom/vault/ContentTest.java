@@ -41,7 +41,7 @@ final class ContentTest {
     void place() throws Exception {
         bench = new Bench(temp);
         folder = bench.path("vault");
-        bench.create("home", folder).close();
+        bench.prepared("home", folder).close();
     }
 
     @AfterEach

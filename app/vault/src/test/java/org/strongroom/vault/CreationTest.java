@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,16 +35,31 @@ import org.strongroom.vault.store.FolderStore;
 /** A vault that is being made when something fails, or somebody pulls the plug. */
 final class CreationTest {
     private static final int MOST_STEPS = 400;
-    /** In each build every third step, from a random one of the first three on; in the long run, each. */
-    private static final int STEP = Effort.of(3, 1);
+    /** In each build every eighth step, from a random one of the first eight on; in the long run, each. */
+    private static final int STEP = Effort.of(8, 1);
 
-    private static final int KILLS = 6;
+    private static final int KILLS = Effort.of(2, 20);
     private static final long SEED = 20_262;
 
     @TempDir
     Path temp;
 
     private Bench bench;
+
+    private static final List<Prepared> TWO = new ArrayList<>();
+
+    @BeforeAll
+    static void prepare(@TempDir Path any) throws Exception {
+        for (int i = 0; i < 2; i++) {
+            TWO.add(Prepared.make(Bench.vaults(any, FolderStore::at)));
+        }
+    }
+
+    @AfterAll
+    static void forget() {
+        TWO.forEach(Prepared::close);
+        TWO.clear();
+    }
 
     @BeforeEach
     void place() {
@@ -100,48 +118,47 @@ final class CreationTest {
 
     /** Fails each change of a file in turn, in the profile or in the folder; a second attempt finds its place. */
     private void everyFailure(boolean forever) throws Exception {
-        try (Prepared first = Prepared.make(bench.vaults("any"));
-                Prepared second = Prepared.make(bench.vaults("any"))) {
-            boolean tripped = true;
-            int step = new Random().nextInt(STEP);
-            int made = 0;
-            for (; tripped; step += STEP) {
-                assertThat(step).isLessThan(MOST_STEPS);
-                String what = "step " + step + (forever ? " and later" : "");
-                FaultyFiles faulty = new FaultyFiles(step, forever);
-                Path home = bench.path("home");
-                Path folder = bench.path("vault");
-                try (Vault vault = make(faulty.path(home), faulty.path(folder), first)) {
-                    assertThat(vault.catalogue().vaultName()).contains("Practice");
-                } catch (IOException e) {
-                    assertThat(faulty.tripped())
-                            .as("%s: failed by itself: %s", what, e)
-                            .isTrue();
-                }
-                tripped = faulty.tripped();
-                if (Files.exists(folder.resolve("vault.genesis"))) {
-                    made++;
-                    assertThatThrownBy(() -> make(home, folder, second))
-                            .as(what)
-                            .isInstanceOf(VaultException.AlreadyExists.class);
-                    try (Vault vault = bench.open("home", folder)) {
-                        checkWorks(vault, what);
-                    }
-                } else {
-                    try (Vault vault = make(home, folder, second)) {
-                        checkWorks(vault, what);
-                    }
-                    assertThat(Profile.exists(home, first.start().id()))
-                            .as("%s: a profile of what never was", what)
-                            .isFalse();
-                }
-                assertThat(Beginning.all(home)).as(what).isEmpty();
-                VaultTest.deleteTree(folder);
-                VaultTest.deleteTree(home);
+        Prepared first = TWO.getFirst();
+        Prepared second = TWO.getLast();
+        boolean tripped = true;
+        int step = new Random().nextInt(STEP);
+        int made = 0;
+        for (; tripped; step += STEP) {
+            assertThat(step).isLessThan(MOST_STEPS);
+            String what = "step " + step + (forever ? " and later" : "");
+            FaultyFiles faulty = new FaultyFiles(step, forever);
+            Path home = bench.path("home");
+            Path folder = bench.path("vault");
+            try (Vault vault = make(faulty.path(home), faulty.path(folder), first)) {
+                assertThat(vault.catalogue().vaultName()).contains("Practice");
+            } catch (IOException e) {
+                assertThat(faulty.tripped())
+                        .as("%s: failed by itself: %s", what, e)
+                        .isTrue();
             }
-            assertThat(step).as("steps that were tried").isGreaterThan(10);
-            assertThat(made).isLessThan(step);
+            tripped = faulty.tripped();
+            if (Files.exists(folder.resolve("vault.genesis"))) {
+                made++;
+                assertThatThrownBy(() -> make(home, folder, second))
+                        .as(what)
+                        .isInstanceOf(VaultException.AlreadyExists.class);
+                try (Vault vault = bench.open("home", folder)) {
+                    checkWorks(vault, what);
+                }
+            } else {
+                try (Vault vault = make(home, folder, second)) {
+                    checkWorks(vault, what);
+                }
+                assertThat(Profile.exists(home, first.start().id()))
+                        .as("%s: a profile of what never was", what)
+                        .isFalse();
+            }
+            assertThat(Beginning.all(home)).as(what).isEmpty();
+            VaultTest.deleteTree(folder);
+            VaultTest.deleteTree(home);
         }
+        assertThat(step).as("steps that were tried").isGreaterThan(10);
+        assertThat(made).isLessThan(step);
     }
 
     @Test
@@ -173,69 +190,64 @@ final class CreationTest {
 
     @Test
     void remainsThatMovedAreKnown() throws Exception {
-        try (Prepared prepared = Prepared.make(bench.vaults("any"))) {
-            Path folder = unfinished(prepared);
-            Files.move(folder, bench.path("elsewhere"));
-            Files.write(bench.path("elsewhere").resolve("access/.tmp-0123456789abcdef"), new byte[10]);
-            creation(bench.path("home")).makeRoom(bench.path("elsewhere"));
-            assertThat(bench.path("elsewhere")).isEmptyDirectory();
-        }
+        Prepared prepared = TWO.getFirst();
+        Path folder = unfinished(prepared);
+        Files.move(folder, bench.path("elsewhere"));
+        Files.write(bench.path("elsewhere").resolve("access/.tmp-0123456789abcdef"), new byte[10]);
+        creation(bench.path("home")).makeRoom(bench.path("elsewhere"));
+        assertThat(bench.path("elsewhere")).isEmptyDirectory();
     }
 
     @Test
     void anythingElseInTheFolderIsLeftAsItIs() throws Exception {
-        try (Prepared prepared = Prepared.make(bench.vaults("any"))) {
-            Path folder = unfinished(prepared);
-            for (String other : List.of(
-                    "letter.txt", "access/letter.txt", "other/.tmp-0123456789abcdef", ".tmp-0123456789abcdeg")) {
-                Path file = folder.resolve(other);
-                boolean makesFolder = other.startsWith("other");
-                if (makesFolder) {
-                    Files.createDirectory(folder.resolve("other"));
-                }
-                Files.write(file, new byte[10]);
-                assertRefused(bench.path("home"), folder, other);
-                Files.delete(file);
-                if (makesFolder) {
-                    Files.delete(folder.resolve("other"));
-                }
+        Prepared prepared = TWO.getFirst();
+        Path folder = unfinished(prepared);
+        for (String other :
+                List.of("letter.txt", "access/letter.txt", "other/.tmp-0123456789abcdef", ".tmp-0123456789abcdeg")) {
+            Path file = folder.resolve(other);
+            boolean makesFolder = other.startsWith("other");
+            if (makesFolder) {
+                Files.createDirectory(folder.resolve("other"));
             }
-            Path readMe = folder.resolve("READ ME - how to open this vault.txt");
-            byte[] words = Files.readAllBytes(readMe);
-            words[0] ^= 1;
-            Files.write(readMe, words);
-            assertRefused(bench.path("home"), folder, "other words");
-            Files.delete(readMe);
-            assertRefused(bench.path("another-home"), folder, "another profile");
-            creation(bench.path("home")).makeRoom(folder);
-            assertThat(folder).isEmptyDirectory();
+            Files.write(file, new byte[10]);
+            assertRefused(bench.path("home"), folder, other);
+            Files.delete(file);
+            if (makesFolder) {
+                Files.delete(folder.resolve("other"));
+            }
         }
+        Path readMe = folder.resolve("READ ME - how to open this vault.txt");
+        byte[] words = Files.readAllBytes(readMe);
+        words[0] ^= 1;
+        Files.write(readMe, words);
+        assertRefused(bench.path("home"), folder, "other words");
+        Files.delete(readMe);
+        assertRefused(bench.path("another-home"), folder, "another profile");
+        creation(bench.path("home")).makeRoom(folder);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void whatAnotherProgramIsMakingIsLeftAsItIs() throws Exception {
-        try (Prepared prepared = Prepared.make(bench.vaults("any"))) {
-            Path folder = unfinished(prepared);
-            try (Beginning atWork = Beginning.abandoned(
-                            bench.path("home"), prepared.start().id())
-                    .orElseThrow()) {
-                assertThat(atWork.objects()).hasSize(2);
-                assertRefused(bench.path("home"), folder, "a program at work");
-            }
+        Prepared prepared = TWO.getFirst();
+        Path folder = unfinished(prepared);
+        try (Beginning atWork =
+                Beginning.abandoned(bench.path("home"), prepared.start().id()).orElseThrow()) {
+            assertThat(atWork.objects()).hasSize(2);
+            assertRefused(bench.path("home"), folder, "a program at work");
         }
     }
 
     @Test
     void aVaultThatLivedOnIsNoRemains() throws Exception {
-        try (Prepared prepared = Prepared.make(bench.vaults("any"))) {
-            Path folder = bench.path("vault");
-            try (Vault vault = make(bench.path("home"), folder, prepared)) {
-                vault.change(now -> List.of(new org.strongroom.vault.journal.Operation.VaultNamed("Other")));
-            }
-            note(prepared);
-            Files.delete(folder.resolve("vault.genesis"));
-            assertRefused(bench.path("home"), folder, "two records");
+        Prepared prepared = TWO.getFirst();
+        Path folder = bench.path("vault");
+        try (Vault vault = make(bench.path("home"), folder, prepared)) {
+            vault.change(now -> List.of(new org.strongroom.vault.journal.Operation.VaultNamed("Other")));
         }
+        note(prepared);
+        Files.delete(folder.resolve("vault.genesis"));
+        assertRefused(bench.path("home"), folder, "two records");
     }
 
     private void assertRefused(Path home, Path folder, String what) throws Exception {

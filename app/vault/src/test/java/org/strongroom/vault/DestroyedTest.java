@@ -30,7 +30,7 @@ final class DestroyedTest {
         bench = new Bench(temp);
         folder = bench.path("vault");
         copy = Files.createDirectories(bench.path("copy"));
-        try (Vault vault = bench.create("home", folder)) {
+        try (Vault vault = bench.prepared("home", folder)) {
             for (int i = 0; i < 12; i++) {
                 add(vault, "small " + i, bytes(2_000, 100 + i));
             }

@@ -30,7 +30,7 @@ import org.strongroom.vault.store.Effort;
 
 /** Random work on two or three devices that meet in one shared copy, against a plain model of what was added. */
 final class DevicesTest {
-    private static final int SEEDS = Effort.of(8, 1_000);
+    private static final int SEEDS = Effort.of(3, 1_000);
     private static final int OPERATIONS = 40;
 
     @TempDir
@@ -49,7 +49,7 @@ final class DevicesTest {
         benches.add(bench);
         Path origin = bench.path("origin");
         Path originCopy = bench.path("origin-copy");
-        try (Vault vault = bench.create("origin-home", origin)) {
+        try (Vault vault = bench.prepared("origin-home", origin)) {
             vault.addCopy(originCopy);
             vault.sync(Progress.NONE);
         }

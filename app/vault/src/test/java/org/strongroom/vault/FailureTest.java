@@ -35,8 +35,11 @@ import org.strongroom.vault.store.ObjectStore;
  */
 final class FailureTest {
     private static final int MOST_CALLS = 200;
-    /** In each build every second call, from the first or the second on; in the long run, each. */
-    private static final int STEP = Effort.of(2, 1);
+    /** In each build every sixth call, from a random one of the first six on; in the long run, each. */
+    private static final int STEP = Effort.of(6, 1);
+
+    /** As above, where there are only some ten calls. */
+    private static final int FEW = Effort.of(3, 1);
 
     private static final int FIRST = new Random().nextInt(STEP);
 
@@ -122,7 +125,7 @@ final class FailureTest {
     /** Fails each call in turn; what is left must be one of the states that {@code work} passes through. */
     private void everyFailure(List<Breaking> ways, int states, Work prepare, List<Work> work) throws Exception {
         Path origin = bench.path("origin");
-        try (Vault vault = bench.create("origin-home", origin)) {
+        try (Vault vault = bench.prepared("origin-home", origin)) {
             prepare.on(vault);
         }
         List<SortedMap<String, String>> allowed = new ArrayList<>();
@@ -138,11 +141,12 @@ final class FailureTest {
             }
         }
         int failures = 0;
-        for (Breaking way : ways) {
+        for (int way = 0; way < ways.size(); way++) {
             boolean untouched = false;
-            for (int call = FIRST; !untouched; call += STEP) {
+            // Each way from another call on, so that together they come to more of them.
+            for (int call = (FIRST + 2 * way) % STEP; !untouched; call += STEP) {
                 assertThat(call).as("calls").isLessThan(MOST_CALLS);
-                untouched = !oneFailure(way, call, origin, work, allowed);
+                untouched = !oneFailure(ways.get(way), call, origin, work, allowed);
                 failures += untouched ? 0 : 1;
             }
         }
@@ -276,7 +280,7 @@ final class FailureTest {
         Path copy = bench.path("copy");
         SortedMap<String, String> before;
         SortedMap<String, String> after;
-        try (Vault vault = bench.create("origin-home", origin)) {
+        try (Vault vault = bench.prepared("origin-home", origin)) {
             adds("a").on(vault);
             vault.addCopy(copy);
             vault.sync(Progress.NONE);
@@ -337,7 +341,7 @@ final class FailureTest {
     void creatingFailsWithoutRemainsOrNotAtAll() throws Exception {
         for (Fault fault : Fault.ONE) {
             boolean tripped = true;
-            for (int call = FIRST; tripped; call += STEP) {
+            for (int call = FIRST % FEW; tripped; call += FEW) {
                 String name = fault.forEver() + "-" + fault.landing() + "-" + call;
                 Path folder = bench.path("vault-" + name);
                 List<FaultyStore> first = new ArrayList<>();
@@ -376,7 +380,7 @@ final class FailureTest {
         Path origin = bench.path("origin");
         Path copy = bench.path("copy");
         SortedMap<String, String> expected;
-        try (Vault vault = bench.create("origin-home", origin)) {
+        try (Vault vault = bench.prepared("origin-home", origin)) {
             adds("a", "b").on(vault);
             vault.addCopy(copy);
             vault.sync(Progress.NONE);
@@ -384,7 +388,7 @@ final class FailureTest {
         }
         for (Fault fault : Fault.ONE) {
             boolean tripped = true;
-            for (int call = FIRST; tripped; call += STEP) {
+            for (int call = FIRST % FEW; tripped; call += FEW) {
                 String name = fault.forEver() + "-" + fault.landing() + "-" + call;
                 Path folder = bench.path("vault-" + name);
                 // A copy of its own: what goes on after a failure also gives back.
@@ -425,7 +429,7 @@ final class FailureTest {
     @Test
     void aWayThatWasNeverOpenIsNoWriting() throws Exception {
         Path folder = bench.path("vault");
-        try (Vault vault = bench.create("home", folder)) {
+        try (Vault vault = bench.prepared("home", folder)) {
             vault.close();
             assertThatThrownBy(() -> add(vault, "a", bytes(10, 1))).isInstanceOf(IllegalStateException.class);
             assertThat(vault.poll()).isFalse();

@@ -32,7 +32,7 @@ import org.strongroom.vault.store.RootFiles;
  * used: content comes out as it was put in, or not at all.
  */
 final class FickleFolderTest {
-    private static final int RUNS = Effort.of(60, 5_000);
+    private static final int RUNS = Effort.of(40, 5_000);
     private static final byte[] LARGE = bytes(700_000, 1);
 
     @TempDir
@@ -46,7 +46,7 @@ final class FickleFolderTest {
     void makeVault() throws Exception {
         bench = new Bench(temp);
         folder = bench.path("vault");
-        try (Vault vault = bench.create("home", folder)) {
+        try (Vault vault = bench.prepared("home", folder)) {
             add(vault, "large", LARGE);
             for (int i = 0; i < 4; i++) {
                 add(vault, "small" + i, bytes(3_000, i));

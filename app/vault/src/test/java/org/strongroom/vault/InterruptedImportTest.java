@@ -47,7 +47,7 @@ final class InterruptedImportTest {
     void breakOff() throws Exception {
         bench = new Bench(temp);
         folder = bench.path("vault");
-        try (Vault vault = bench.create("home", folder)) {
+        try (Vault vault = bench.prepared("home", folder)) {
             assertThatThrownBy(() -> vault.importing(importer -> importer.add(
                             new Breaking(),
                             NodeId.ROOT,

@@ -38,7 +38,7 @@ import org.strongroom.vault.store.PowerCut;
  */
 final class PowerCutTest {
     /** Moments tried per operation, spread evenly from a seeded start; in the long run, every one and more than once. */
-    private static final int MOMENTS = Effort.of(4, Integer.MAX_VALUE);
+    private static final int MOMENTS = Effort.of(2, Integer.MAX_VALUE);
 
     private static final int ROUNDS = Effort.of(1, 10);
 
@@ -107,7 +107,7 @@ final class PowerCutTest {
         Path vaultFolder = bench.path("world/vault");
         String home = "world/home";
         Files.createDirectories(bench.path("world"));
-        try (Vault vault = bench.create(home, vaultFolder)) {
+        try (Vault vault = bench.prepared(home, vaultFolder)) {
             prepare.on(vault);
         }
         List<SortedMap<String, String>> allowed = new ArrayList<>();
@@ -182,7 +182,7 @@ final class PowerCutTest {
         Path copy = bench.path("world/copy");
         Files.createDirectories(bench.path("world"));
         List<SortedMap<String, String>> allowed = new ArrayList<>();
-        try (Vault vault = bench.create("world/home", vaultFolder)) {
+        try (Vault vault = bench.prepared("world/home", vaultFolder)) {
             adds("a").on(vault);
             vault.addCopy(copy);
             vault.sync(Progress.NONE);
@@ -227,7 +227,7 @@ final class PowerCutTest {
         Path copy = bench.path("world/copy");
         Files.createDirectories(bench.path("world"));
         SortedMap<String, String> expected;
-        try (Vault vault = bench.create("first", bench.path("first-vault"))) {
+        try (Vault vault = bench.prepared("first", bench.path("first-vault"))) {
             adds("a", "b").on(vault);
             vault.addCopy(copy);
             vault.sync(Progress.NONE);

@@ -22,10 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.vault.catalogue.Document;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.store.Effort;
 
 /** Other programs at work on the same profile: killed in the middle, or holding the lock. */
 final class TwoProgramsTest {
-    private static final int KILLS = 10;
+    private static final int KILLS = Effort.of(3, 20);
     private static final long SEED = 20_261;
     private static final long MOST_WASTE = 64L << 20;
 
@@ -39,7 +40,7 @@ final class TwoProgramsTest {
     void place() throws Exception {
         bench = new Bench(temp);
         folder = bench.path("vault");
-        bench.create("home", folder).close();
+        bench.prepared("home", folder).close();
     }
 
     @AfterEach
