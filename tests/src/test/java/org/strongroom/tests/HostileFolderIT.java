@@ -75,8 +75,6 @@ final class HostileFolderIT {
         base.does("add", bytes(base, "b.txt", other), "--no-describe");
         Trees.copy(base.vault(), base.path("before"));
         base.does("add", bytes(base, "a.txt", newest), "--no-describe");
-        // Has looked at what is in the folder: nothing more to remember of it.
-        base.does("list");
         foreign = Computer.in(shared.resolve("foreign")).create();
         foreign.does("add", bytes(foreign, "a.txt", newest), "--no-describe");
         foreign.does("add", bytes(foreign, "again.txt", newest), "--no-describe");

@@ -27,6 +27,9 @@ final class Commands {
             case "restore" -> Optional.of(new RestoreCommand());
             case "tag" -> Optional.of(new TagCommand());
             case "copy" -> Optional.of(new CopyCommand());
+            case "member" -> Optional.of(new MemberCommand());
+            case "device" -> Optional.of(new DeviceCommand());
+            case "recovery" -> Optional.of(new RecoveryCommand());
             case "passphrase" -> Optional.of(new PassphraseCommand());
             case "sync" -> Optional.of(new SyncCommand());
             case "status" -> Optional.of(new StatusCommand());

@@ -2,13 +2,17 @@ package org.strongroom.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.crypto.RecoveryWords;
 
 /**
  * Gets passphrases: from a file, a descriptor, or the person at the terminal. Never from an argument or the environment,
@@ -75,6 +79,20 @@ final class Passphrases {
             throw new Refusal(ExitCode.USAGE, Message.PASSPHRASES_DIFFER);
         }
         return Passphrase.take(first);
+    }
+
+    /** The words of a code or kit: from {@code file}, or asked for. */
+    static List<String> words(Optional<String> file, Terminal terminal) throws Refusal {
+        if (file.isPresent()) {
+            byte[] utf8 = read(Arguments.path(file.get()), file.get());
+            List<String> words = RecoveryWords.split(new String(utf8, StandardCharsets.UTF_8));
+            Arrays.fill(utf8, (byte) 0);
+            return words;
+        }
+        char[] typed = typed(terminal, Message.PROMPT_WORDS);
+        List<String> words = RecoveryWords.split(CharBuffer.wrap(typed));
+        Arrays.fill(typed, '\0');
+        return words;
     }
 
     /** Whether the passphrase comes from a file or descriptor, not from a person. */

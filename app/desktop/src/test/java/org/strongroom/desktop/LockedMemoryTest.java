@@ -91,7 +91,7 @@ class LockedMemoryTest extends WindowTest {
             int length = Math.min(block.length, in.limit() - from);
             in.get(from, block, 0, length);
             for (int at = 0; at + 1 < length; at++) {
-                if (begins[(block[at] & 0xff) << 8 | block[at + 1] & 0xff]) {
+                if (begins[((block[at] & 0xff) << 8) | (block[at + 1] & 0xff)]) {
                     for (int i = 0; i < found.length; i++) {
                         found[i] += markers.get(i).isAt(in, from + at) ? 1 : 0;
                     }

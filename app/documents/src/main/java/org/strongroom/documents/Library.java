@@ -439,12 +439,18 @@ public final class Library implements AutoCloseable {
         return vault.wentBack();
     }
 
+    /** Who shares the vault. */
+    public People people() {
+        return new People(vault);
+    }
+
     /**
      * Another passphrase for the member who opened the vault, with costs by what this computer can bear; a vault that was made
      * to be opened anywhere stays one: see {@link Vault#changePassphrase}.
      */
     public void changePassphrase(Passphrase passphrase, Progress progress) throws VaultException, IOException {
-        // What other computers have written is to be known: a device that the new keys do not know of is taken for a thief's.
+        // What other computers have written is to be known: a device that the new keys do not know of is taken for a
+        // thief's.
         vault.syncUnlessWentBack(progress);
         boolean portable = vault.costs().equals(KdfParameters.PORTABLE);
         vault.changePassphrase(passphrase, portable ? KdfParameters.PORTABLE : Libraries.calibrated(), progress);

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.RecordPoint;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
@@ -92,12 +95,11 @@ final class Arrivals {
             // What is sealed in an epoch that has just become known is read now.
         } while (opened.keys().openMore(opened.home(), known.intake().membership(), opened.identities()));
         known.settle();
-        known.cache()
-                .remember(known.cache()
-                        .silence()
-                        .look(
-                                opened.environment().clock().millis(),
-                                known.intake().heads()));
+        // What this computer writes itself is no news.
+        Map<DeviceId, RecordPoint> others = new TreeMap<>(known.intake().heads());
+        own.id().ifPresent(others::remove);
+        Silence before = known.cache().silence();
+        known.cache().remember(before.look(opened.environment().clock().millis(), others));
         if (!nowGone.equals(gone) || (!nowGone.isEmpty() && known.changes() != judged)) {
             lost = Lost.of(nowGone, there, nowGone.isEmpty() ? Map.of() : known.kept(), opened);
             gone = Set.copyOf(nowGone);
