@@ -283,18 +283,20 @@ final class MembershipRule {
         };
     }
 
-    /** Whether {@code other} takes from the author of a record that it did not know of what this record needed. */
+    /**
+     * Whether {@code other} takes from the author of a record that it did not know of what this record needed. A removal of
+     * somebody and the handing over of the ownership to them take it from each other: there is always an owner.
+     */
     private static boolean strikes(Made other, Counted record, List<Indexed> acts) {
         MemberId author = record.author().member();
         for (Indexed indexed : other.acts()) {
             boolean strikes = switch (indexed.act()) {
-                case MemberRemoved o -> o.member().equals(author);
+                case MemberRemoved o -> o.member().equals(author) || has(acts, new RoleChanged(o.member(), Role.OWNER));
                 case DeviceRemoved o -> o.device().equals(record.device());
                 case RoleChanged o ->
                     (o.member().equals(author) && !o.role().isAtLeast(record.needs()))
-                            || (o.role() == Role.OWNER
-                                    && other.author().equals(author)
-                                    && record.needs() == Role.OWNER);
+                            || (o.role() == Role.OWNER && other.author().equals(author) && record.needs() == Role.OWNER)
+                            || (o.role() == Role.OWNER && has(acts, new MemberRemoved(o.member())));
                 case IdentityReplaced o -> o.member().equals(author) && enrolsByOldKeys(acts);
                 case OwnerRecovered o -> o.member().equals(author) && isAct(acts);
                 default -> false;
@@ -304,6 +306,10 @@ final class MembershipRule {
             }
         }
         return false;
+    }
+
+    private static boolean has(List<Indexed> acts, Act act) {
+        return acts.stream().anyMatch(indexed -> indexed.act().equals(act));
     }
 
     /** A new device by keys that were being replaced; not a rival replacement, which is told as such. */
