@@ -55,6 +55,10 @@ final class MembershipRule {
         MemberId author() {
             return at.author().member();
         }
+
+        boolean canStrike() {
+            return acts.stream().anyMatch(indexed -> MembershipRule.canStrike(indexed.act()));
+        }
     }
 
     /** An act with its place among the operations of its record. */
@@ -97,7 +101,7 @@ final class MembershipRule {
         acts.add(new Made(number, at, made, rank, author.map(Member::admitted).orElse(Stamp.NONE)));
         at.becomes(number);
         all.set(number);
-        anyStrikes |= made.stream().anyMatch(indexed -> canStrike(indexed.act()));
+        anyStrikes |= acts.getLast().canStrike();
     }
 
     /** The membership that records with these acts in their past know. */
@@ -193,62 +197,82 @@ final class MembershipRule {
         return out;
     }
 
-    /** Judges the acts of one set, in the order of their stamps. */
+    /**
+     * Judges the acts of one set, each as soon as all is decided that it hangs on.
+     *
+     * <p>Where acts hang on each other in a circle, the strongest that takes something from another one prevails over that.
+     */
     private final class Judgement {
-        private final BitSet known;
         private final BitSet counting = new BitSet();
         private final BitSet judged = new BitSet();
-        private final BitSet open = new BitSet();
+        private final List<Made> open;
         private final List<Made> strong;
 
         Judgement(BitSet known) {
-            this.known = known;
-            this.strong = known.stream().mapToObj(acts::get).sorted(STRENGTH).toList();
+            this.open = new ArrayList<>(known.stream()
+                    .mapToObj(acts::get)
+                    .sorted(Comparator.comparing(made -> made.stamp(0)))
+                    .toList());
+            this.strong = open.stream().filter(Made::canStrike).sorted(STRENGTH).toList();
         }
 
         BitSet run() {
-            known.stream()
-                    .mapToObj(acts::get)
-                    .sorted(Comparator.comparing(made -> made.stamp(0)))
-                    .forEach(this::counts);
+            while (!open.isEmpty()) {
+                if (!open.removeIf(this::isDecided)) {
+                    breakCircle();
+                }
+            }
             return counting;
         }
 
-        private boolean counts(Made made) {
-            int number = made.number();
-            if (!judged.get(number) && !open.get(number)) {
-                open.set(number);
-                boolean result = judge(made);
-                open.clear(number);
-                judged.set(number);
-                counting.set(number, result);
-            }
-            // Of acts that hang on each other in a circle, the one that was begun with is taken to count.
-            return open.get(number) || counting.get(number);
-        }
-
-        private boolean judge(Made made) {
-            BitSet past = (BitSet) made.at().acts().clone();
-            past.clear(made.number());
-            past.stream()
-                    .mapToObj(acts::get)
-                    .sorted(Comparator.comparing(other -> other.stamp(0)))
-                    .forEach(this::counts);
-            BitSet then = and(past, counting);
-            if (!then.equals(effective(past)) && !isPermitted(made, state(then))) {
-                return false;
-            }
+        private boolean isDecided(Made made) {
+            boolean waits = false;
             for (Made other : strong) {
                 if (STRENGTH.compare(other, made) >= 0) {
                     break;
                 }
-                boolean apart =
-                        !made.at().acts().get(other.number()) && !other.at().covers(made.at());
-                if (apart && strikes(other, made.at(), made.acts()) && !open.get(other.number()) && counts(other)) {
-                    return false;
+                boolean gone = judged.get(other.number()) && !counting.get(other.number());
+                if (!gone && isAgainst(other, made)) {
+                    if (judged.get(other.number())) {
+                        return decide(made, false);
+                    }
+                    waits = true;
                 }
             }
+            BitSet past = (BitSet) made.at().acts().clone();
+            past.clear(made.number());
+            if (!and(past, judged).equals(past)) {
+                return false;
+            }
+            BitSet then = and(past, counting);
+            if (!then.equals(effective(past)) && !isPermitted(made, state(then))) {
+                return decide(made, false);
+            }
+            return !waits && decide(made, true);
+        }
+
+        private boolean decide(Made made, boolean counts) {
+            judged.set(made.number());
+            counting.set(made.number(), counts);
             return true;
+        }
+
+        private void breakCircle() {
+            for (Made other : strong) {
+                if (!judged.get(other.number())
+                        && open.removeIf(made -> STRENGTH.compare(other, made) < 0
+                                && isAgainst(other, made)
+                                && decide(made, false))) {
+                    return;
+                }
+            }
+            throw new IllegalStateException("acts wait for nothing");
+        }
+
+        private static boolean isAgainst(Made other, Made made) {
+            return !made.at().acts().get(other.number())
+                    && !other.at().covers(made.at())
+                    && strikes(other, made.at(), made.acts());
         }
     }
 
