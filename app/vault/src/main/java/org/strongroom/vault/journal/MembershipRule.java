@@ -46,8 +46,9 @@ final class MembershipRule {
      *
      * @param rank the role that its author acted in, by what the record knew
      * @param admitted when its author came to the vault, by what the record knew
+     * @param alone whether the record has no other operations
      */
-    record Made(int number, Counted at, List<Indexed> acts, int rank, Stamp admitted) {
+    record Made(int number, Counted at, List<Indexed> acts, int rank, Stamp admitted, boolean alone) {
         Stamp stamp(int index) {
             return new Stamp(at.lamport(), at.device(), at.hash(), index);
         }
@@ -90,15 +91,15 @@ final class MembershipRule {
         return acts;
     }
 
-    /** A record that counts has acts: {@code then} is the membership that it knew. */
-    void add(Counted at, List<Indexed> made, Membership then) {
+    /** A record that counts has acts, {@code alone} or not: {@code then} is the membership that it knew. */
+    void add(Counted at, List<Indexed> made, boolean alone, Membership then) {
         boolean recovered = made.stream().anyMatch(indexed -> indexed.act() instanceof OwnerRecovered);
         Optional<Member> author = then.member(at.author().member());
         int rank = recovered
                 ? RECOVERY
                 : author.map(member -> member.role().code()).orElse(0);
         int number = acts.size();
-        acts.add(new Made(number, at, made, rank, author.map(Member::admitted).orElse(Stamp.NONE)));
+        acts.add(new Made(number, at, made, rank, author.map(Member::admitted).orElse(Stamp.NONE), alone));
         at.becomes(number);
         all.set(number);
         anyStrikes |= acts.getLast().canStrike();
@@ -114,20 +115,24 @@ final class MembershipRule {
         return at(all);
     }
 
-    /** Whether the acts of this record count by all that has arrived. */
-    private static boolean isEffective(Counted record, BitSet effectiveNow) {
-        return record.act() < 0 || effectiveNow.get(record.act());
-    }
-
     /** Whether a record that was allowed by all that it knew is not, by all that has arrived. */
     boolean isStruck(Counted record) {
         if (!anyStrikes) {
             return false;
         }
         BitSet now = effective(all);
-        BitSet known = and(record.acts(), now);
-        if (!known.equals(effective(record.acts())) && !mayStill(record, state(known))) {
-            return true;
+        if (record.act() >= 0) {
+            if (!now.get(record.act())) {
+                return true;
+            }
+            if (acts.get(record.act()).alone()) {
+                return isOfSuspended(record, now);
+            }
+        } else {
+            BitSet known = and(record.acts(), now);
+            if (!known.equals(effective(record.acts())) && !mayStill(record, state(known))) {
+                return true;
+            }
         }
         for (int i = now.nextSetBit(0); i >= 0; i = now.nextSetBit(i + 1)) {
             Made other = acts.get(i);
@@ -135,7 +140,7 @@ final class MembershipRule {
                 return true;
             }
         }
-        return !isEffective(record, now) || isOfSuspended(record, now);
+        return isOfSuspended(record, now);
     }
 
     private static boolean mayStill(Counted record, Membership then) {
