@@ -100,8 +100,7 @@ public final class Authority {
     boolean permits(Membership now, MemberId author, Act act) {
         Optional<Member> found = now.member(author);
         // Nothing but the recovery key helps an owner whose keys are in dispute.
-        boolean suspended =
-                found.filter(Member::suspended).isPresent() && !(act instanceof Operation.OwnerRecovered);
+        boolean suspended = found.filter(Member::suspended).isPresent() && !(act instanceof Operation.OwnerRecovered);
         if (found.isEmpty() || suspended || !allows(found.get().role(), act)) {
             return false;
         }

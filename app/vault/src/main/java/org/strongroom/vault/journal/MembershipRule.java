@@ -156,16 +156,16 @@ final class MembershipRule {
         if (state(now).member(author).filter(Member::suspended).isEmpty()) {
             return false;
         }
-        for (int i = now.nextSetBit(0); i >= 0; i = now.nextSetBit(i + 1)) {
-            Made other = acts.get(i);
-            boolean replaces = other.acts().stream()
-                    .anyMatch(indexed -> indexed.act() instanceof IdentityReplaced o
-                            && o.member().equals(author));
-            if (replaces && record.covers(other.at())) {
-                return true;
-            }
-        }
-        return false;
+        List<Counted> replacing = now.stream()
+                .mapToObj(acts::get)
+                .filter(made -> made.acts().stream()
+                        .anyMatch(indexed -> indexed.act() instanceof IdentityReplaced o
+                                && o.member().equals(author)))
+                .map(Made::at)
+                .toList();
+        return replacing.stream()
+                .anyMatch(one -> record.covers(one)
+                        && replacing.stream().anyMatch(other -> !one.covers(other) && !other.covers(one)));
     }
 
     /** Which of a set of acts count, as if there were no others. The set holds with each act all that it knew. */
@@ -265,9 +265,8 @@ final class MembershipRule {
         private void breakCircle() {
             for (Made other : strong) {
                 if (!judged.get(other.number())
-                        && open.removeIf(made -> STRENGTH.compare(other, made) < 0
-                                && isAgainst(other, made)
-                                && decide(made, false))) {
+                        && open.removeIf(made ->
+                                STRENGTH.compare(other, made) < 0 && isAgainst(other, made) && decide(made, false))) {
                     return;
                 }
             }
