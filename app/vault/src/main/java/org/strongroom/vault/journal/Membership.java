@@ -97,9 +97,9 @@ public final class Membership {
     private void apply(Act act, Stamp stamp, Optional<Counted> at) {
         switch (act) {
             case DeviceEnrolled o -> {
-                if (!formerDevices.containsKey(o.device()) && !former.containsKey(o.member())) {
-                    // Of two enrolments of one device the first counts.
-                    devices.putIfAbsent(o.device(), enrolment(o));
+                // Of two enrolments of one device the first counts, be it of somebody who has gone.
+                if (!formerDevices.containsKey(o.device()) && !devices.containsKey(o.device())) {
+                    (former.containsKey(o.member()) ? formerDevices : devices).put(o.device(), enrolment(o));
                 }
             }
             case DeviceRemoved o -> {
