@@ -194,9 +194,7 @@ final class Session implements AutoCloseable {
         try {
             own.load(known.reload(keyrings));
             arrivals.refresh(progress);
-            if (!opened.settle(known.intake().membership()) && !opened.isRecoveryKey()) {
-                throw new VaultException.PassphraseChanged();
-            }
+            requireCurrent();
             publish();
         } finally {
             lock.unlock();
@@ -320,6 +318,13 @@ final class Session implements AutoCloseable {
     /** As {@link OwnJournal#nextEpoch}. Inside a transaction. */
     OwnJournal.NextEpoch nextEpoch(List<IdentityKeys> recipients) throws IOException {
         return own.nextEpoch(recipients);
+    }
+
+    /** Fails where the way in is of an earlier time. */
+    void requireCurrent() throws VaultException {
+        if (!opened.settle(known.intake().membership()) && !opened.isRecoveryKey()) {
+            throw new VaultException.PassphraseChanged();
+        }
     }
 
     /** As {@link OwnJournal#requireAllowed}. Inside a transaction. */

@@ -335,6 +335,7 @@ public final class Vault implements AutoCloseable {
             if (session.isBlank()) {
                 throw new VaultException.Incomplete();
             }
+            session.requireCurrent();
             if (enrol) {
                 session.enrol();
             }

@@ -298,20 +298,16 @@ public final class Vaults {
             }
         }
         boolean enrol = way.contents().way() == AccessFile.Way.PASSPHRASE && !way.isRecoveryKey();
-        return fill(open(store, Optional.of(there), target, genesis, way, progress), there, copy, enrol, progress);
-    }
-
-    private static Vault fill(Vault vault, ObjectStore there, Path copy, boolean enrol, Progress progress)
-            throws VaultException, IOException {
-        boolean done = false;
+        VaultId id = VaultId.of(genesis.context().vaultId());
+        boolean known = Profile.exists(home, id);
+        Vault vault = open(store, Optional.of(there), target, genesis, way, progress);
         try {
-            vault.fillFrom(there, copy, enrol, progress);
-            done = true;
-            return vault;
-        } finally {
-            if (!done) {
-                vault.close();
+            return after(vault, () -> vault.fillFrom(there, copy, enrol, progress));
+        } catch (VaultException.PassphraseChanged e) {
+            if (!known) {
+                Profile.forget(home, id); // a way in that is none any more: nothing is to be remembered of it
             }
+            throw e;
         }
     }
 

@@ -251,7 +251,7 @@ public final class Intake {
         }
         Counted entry = graph.count(signed.hash(), record.device(), previous, seen, author.get(), needs);
         if (!acts.isEmpty()) {
-            rule.add(entry, acts, then);
+            rule.add(entry, acts, acts.size() == record.operations().size(), then);
         }
         boolean trashes = record.operations().stream().anyMatch(Operation.Trashed.class::isInstance);
         out.add(new Accepted(record, signed.hash(), trashes ? graph.past(entry) : Past.NONE));

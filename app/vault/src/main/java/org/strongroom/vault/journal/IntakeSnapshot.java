@@ -2,9 +2,11 @@ package org.strongroom.vault.journal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.strongroom.crypto.CryptoException.Malformed;
 import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
@@ -24,7 +26,7 @@ import org.strongroom.vault.model.VaultId;
  *
  * <pre>
  * snapshot = ["strongroom intake", 2, vault, [* act], [* entry]]
- * act = [entry, [* index, operation]]                         operations on members, devices and keys
+ * act = [entry, alone, [* index, operation]]                  operations on members, devices and keys; alone: 0 or 1
  * entry = [hash, device, seq, 0, reason]                      rejected
  *       / [hash, h'', 0, previous + 1, [* seen], needs]       counts and goes on; entries are named by their position
  *       / [hash, device, 0, 0, [* seen], needs, enrolment]    counts and is a first record; by the position of its act
@@ -46,8 +48,9 @@ final class IntakeSnapshot {
         CborWriter out = new CborWriter();
         out.array(5).text(MAGIC).uint(FORMAT).bytes(vault.bytes()).array(acts.size());
         for (MembershipRule.Made made : acts) {
-            out.array(2)
+            out.array(3)
                     .uint(at.getOrDefault(made.at().hash(), MOST))
+                    .uint(made.alone() ? 1 : 0)
                     .array(2 * made.acts().size());
             for (MembershipRule.Indexed indexed : made.acts()) {
                 out.uint(indexed.index());
@@ -101,9 +104,13 @@ final class IntakeSnapshot {
         }
         int count = in.array(0, MOST);
         Map<Integer, List<MembershipRule.Indexed>> acts = new HashMap<>();
+        Set<Integer> alone = new HashSet<>();
         for (int i = 0; i < count; i++) {
-            in.array(2);
+            in.array(3);
             int entry = in.uint(MOST);
+            if (in.uint(1) == 1) {
+                alone.add(entry);
+            }
             acts.put(entry, acts(in));
         }
         int entries = in.array(0, MOST);
@@ -112,7 +119,7 @@ final class IntakeSnapshot {
             List<MembershipRule.Indexed> made = acts.get(i);
             if (made != null) {
                 Counted entry = counted(graph, i);
-                rule.add(entry, made, rule.at(Counted.acts(entry.previous(), entry.seen())));
+                rule.add(entry, made, alone.contains(i), rule.at(Counted.acts(entry.previous(), entry.seen())));
             }
         }
         in.end();

@@ -97,9 +97,9 @@ public final class Membership {
     private void apply(Act act, Stamp stamp, Optional<Counted> at) {
         switch (act) {
             case DeviceEnrolled o -> {
-                if (!formerDevices.containsKey(o.device()) && !former.containsKey(o.member())) {
-                    // Of two enrolments of one device the first counts.
-                    devices.putIfAbsent(o.device(), enrolment(o));
+                // Of two enrolments of one device the first counts, be it of somebody who has gone.
+                if (!formerDevices.containsKey(o.device()) && !devices.containsKey(o.device())) {
+                    (former.containsKey(o.member()) ? formerDevices : devices).put(o.device(), enrolment(o));
                 }
             }
             case DeviceRemoved o -> {
@@ -116,13 +116,7 @@ public final class Membership {
                 }
             }
             case MemberRemoved o -> remove(o.member());
-            case RoleChanged o -> {
-                if (o.role() == Role.OWNER) {
-                    members.replaceAll(
-                            (id, member) -> member.role() == Role.OWNER ? member.withRole(Role.ADMIN) : member);
-                }
-                members.computeIfPresent(o.member(), (id, member) -> member.withRole(o.role()));
-            }
+            case RoleChanged o -> changeRole(o.member(), o.role());
             case IdentityReplaced o -> replace(o.member(), o.identity(), at);
             case OwnerRecovered o -> {
                 replacedBy.remove(o.member());
@@ -162,6 +156,18 @@ public final class Membership {
                 }
             }
         }
+    }
+
+    /** There is always one owner, who stays it until somebody else is. */
+    private void changeRole(MemberId id, Role role) {
+        Member changed = members.get(id);
+        if (changed == null || changed.role() == Role.OWNER) {
+            return;
+        }
+        if (role == Role.OWNER) {
+            members.replaceAll((other, member) -> member.role() == Role.OWNER ? member.withRole(Role.ADMIN) : member);
+        }
+        members.put(id, changed.withRole(role));
     }
 
     private void replace(MemberId member, IdentityKeys identity, Optional<Counted> at) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.strongroom.vault.journal.Entry.Counted;
 import org.strongroom.vault.journal.Operation.Act;
 import org.strongroom.vault.journal.Operation.DeviceEnrolled;
@@ -46,14 +48,19 @@ final class MembershipRule {
      *
      * @param rank the role that its author acted in, by what the record knew
      * @param admitted when its author came to the vault, by what the record knew
+     * @param alone whether the record has no other operations
      */
-    record Made(int number, Counted at, List<Indexed> acts, int rank, Stamp admitted) {
+    record Made(int number, Counted at, List<Indexed> acts, int rank, Stamp admitted, boolean alone) {
         Stamp stamp(int index) {
             return new Stamp(at.lamport(), at.device(), at.hash(), index);
         }
 
         MemberId author() {
             return at.author().member();
+        }
+
+        boolean canStrike() {
+            return acts.stream().anyMatch(indexed -> MembershipRule.canStrike(indexed.act()));
         }
     }
 
@@ -86,18 +93,18 @@ final class MembershipRule {
         return acts;
     }
 
-    /** A record that counts has acts: {@code then} is the membership that it knew. */
-    void add(Counted at, List<Indexed> made, Membership then) {
+    /** A record that counts has acts, {@code alone} or not: {@code then} is the membership that it knew. */
+    void add(Counted at, List<Indexed> made, boolean alone, Membership then) {
         boolean recovered = made.stream().anyMatch(indexed -> indexed.act() instanceof OwnerRecovered);
         Optional<Member> author = then.member(at.author().member());
         int rank = recovered
                 ? RECOVERY
                 : author.map(member -> member.role().code()).orElse(0);
         int number = acts.size();
-        acts.add(new Made(number, at, made, rank, author.map(Member::admitted).orElse(Stamp.NONE)));
+        acts.add(new Made(number, at, made, rank, author.map(Member::admitted).orElse(Stamp.NONE), alone));
         at.becomes(number);
         all.set(number);
-        anyStrikes |= made.stream().anyMatch(indexed -> canStrike(indexed.act()));
+        anyStrikes |= acts.getLast().canStrike();
     }
 
     /** The membership that records with these acts in their past know. */
@@ -110,20 +117,24 @@ final class MembershipRule {
         return at(all);
     }
 
-    /** Whether the acts of this record count by all that has arrived. */
-    private static boolean isEffective(Counted record, BitSet effectiveNow) {
-        return record.act() < 0 || effectiveNow.get(record.act());
-    }
-
     /** Whether a record that was allowed by all that it knew is not, by all that has arrived. */
     boolean isStruck(Counted record) {
         if (!anyStrikes) {
             return false;
         }
         BitSet now = effective(all);
-        BitSet known = and(record.acts(), now);
-        if (!known.equals(effective(record.acts())) && !mayStill(record, state(known))) {
-            return true;
+        if (record.act() >= 0) {
+            if (!now.get(record.act())) {
+                return true;
+            }
+            if (acts.get(record.act()).alone()) {
+                return isOfSuspended(record, now);
+            }
+        } else {
+            BitSet known = and(record.acts(), now);
+            if (!known.equals(effective(record.acts())) && !mayStill(record, state(known))) {
+                return true;
+            }
         }
         for (int i = now.nextSetBit(0); i >= 0; i = now.nextSetBit(i + 1)) {
             Made other = acts.get(i);
@@ -131,7 +142,7 @@ final class MembershipRule {
                 return true;
             }
         }
-        return !isEffective(record, now) || isOfSuspended(record, now);
+        return isOfSuspended(record, now);
     }
 
     private static boolean mayStill(Counted record, Membership then) {
@@ -147,16 +158,16 @@ final class MembershipRule {
         if (state(now).member(author).filter(Member::suspended).isEmpty()) {
             return false;
         }
-        for (int i = now.nextSetBit(0); i >= 0; i = now.nextSetBit(i + 1)) {
-            Made other = acts.get(i);
-            boolean replaces = other.acts().stream()
-                    .anyMatch(indexed -> indexed.act() instanceof IdentityReplaced o
-                            && o.member().equals(author));
-            if (replaces && record.covers(other.at())) {
-                return true;
-            }
-        }
-        return false;
+        List<Counted> replacing = now.stream()
+                .mapToObj(acts::get)
+                .filter(made -> made.acts().stream()
+                        .anyMatch(indexed -> indexed.act() instanceof IdentityReplaced o
+                                && o.member().equals(author)))
+                .map(Made::at)
+                .toList();
+        return replacing.stream()
+                .anyMatch(one -> record.covers(one)
+                        && replacing.stream().anyMatch(other -> !one.covers(other) && !other.covers(one)));
     }
 
     /** Which of a set of acts count, as if there were no others. The set holds with each act all that it knew. */
@@ -193,62 +204,110 @@ final class MembershipRule {
         return out;
     }
 
-    /** Judges the acts of one set, in the order of their stamps. */
+    /**
+     * Judges the acts of one set, each as soon as all is decided that it hangs on.
+     *
+     * <p>Where acts hang on each other in a circle, the strongest that takes something from another one prevails over that.
+     */
     private final class Judgement {
-        private final BitSet known;
         private final BitSet counting = new BitSet();
         private final BitSet judged = new BitSet();
-        private final BitSet open = new BitSet();
+        private final List<Made> open;
         private final List<Made> strong;
+        private final Set<MemberId> disputed = new HashSet<>();
 
         Judgement(BitSet known) {
-            this.known = known;
-            this.strong = known.stream().mapToObj(acts::get).sorted(STRENGTH).toList();
+            this.open = new ArrayList<>(known.stream()
+                    .mapToObj(acts::get)
+                    .sorted(Comparator.comparing(made -> made.stamp(0)))
+                    .toList());
+            this.strong = open.stream().filter(Made::canStrike).sorted(STRENGTH).toList();
         }
 
         BitSet run() {
-            known.stream()
-                    .mapToObj(acts::get)
-                    .sorted(Comparator.comparing(made -> made.stamp(0)))
-                    .forEach(this::counts);
+            while (!open.isEmpty()) {
+                if (!open.removeIf(this::isDecided)) {
+                    breakCircle();
+                }
+            }
             return counting;
         }
 
-        private boolean counts(Made made) {
-            int number = made.number();
-            if (!judged.get(number) && !open.get(number)) {
-                open.set(number);
-                boolean result = judge(made);
-                open.clear(number);
-                judged.set(number);
-                counting.set(number, result);
+        private boolean isDecided(Made made) {
+            boolean waits = false;
+            for (Made other : strong) {
+                boolean stronger = STRENGTH.compare(other, made) < 0 && isAgainst(other, made);
+                if (stronger || (!disputed.contains(made.author()) && prevails(other, made))) {
+                    if (counting.get(other.number())) {
+                        return decide(made, false);
+                    }
+                    waits |= !judged.get(other.number());
+                }
             }
-            // Of acts that hang on each other in a circle, the one that was begun with is taken to count.
-            return open.get(number) || counting.get(number);
-        }
-
-        private boolean judge(Made made) {
             BitSet past = (BitSet) made.at().acts().clone();
             past.clear(made.number());
-            past.stream()
-                    .mapToObj(acts::get)
-                    .sorted(Comparator.comparing(other -> other.stamp(0)))
-                    .forEach(this::counts);
-            BitSet then = and(past, counting);
-            if (!then.equals(effective(past)) && !isPermitted(made, state(then))) {
+            if (!and(past, judged).equals(past)) {
                 return false;
             }
+            BitSet then = and(past, counting);
+            if (!then.equals(effective(past)) && !isPermitted(made, state(then))) {
+                return decide(made, false);
+            }
+            return !waits && decide(made, true);
+        }
+
+        private boolean decide(Made made, boolean counts) {
+            judged.set(made.number());
+            counting.set(made.number(), counts);
+            return true;
+        }
+
+        private void breakCircle() {
+            if (!replace() && !dispute() && !strike()) {
+                throw new IllegalStateException("acts wait for nothing");
+            }
+        }
+
+        /** New keys that nobody disputes prevail over what hangs on the old ones. */
+        private boolean replace() {
             for (Made other : strong) {
-                if (STRENGTH.compare(other, made) >= 0 && !prevails(other, made)) {
-                    continue;
-                }
-                boolean apart =
-                        !made.at().acts().get(other.number()) && !other.at().covers(made.at());
-                if (apart && strikes(other, made.at(), made.acts()) && !open.get(other.number()) && counts(other)) {
-                    return false;
+                if (!judged.get(other.number())
+                        && !isDisputed(other)
+                        && open.removeIf(made -> prevails(other, made) && decide(made, false))) {
+                    return true;
                 }
             }
-            return true;
+            return false;
+        }
+
+        private boolean isDisputed(Made replacement) {
+            return open.stream().anyMatch(made -> replaces(made, replacement.author()) && isApart(made, replacement));
+        }
+
+        /** Who has replaced an identity twice has enrolled by no keys that were the old ones for certain. */
+        private boolean dispute() {
+            boolean more = false;
+            for (Made made : open) {
+                if (replaces(made, made.author()) && isDisputed(made)) {
+                    more |= disputed.add(made.author());
+                }
+            }
+            return more;
+        }
+
+        private boolean strike() {
+            for (Made other : strong) {
+                if (!judged.get(other.number())
+                        && open.removeIf(made ->
+                                STRENGTH.compare(other, made) < 0 && isAgainst(other, made) && decide(made, false))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean isAgainst(Made other, Made made) {
+            return isApart(other, made) && strikes(other, made.at(), made.acts());
         }
     }
 
@@ -283,19 +342,20 @@ final class MembershipRule {
         };
     }
 
-    /** Whether {@code other} takes from the author of a record that it did not know of what this record needed. */
+    /**
+     * Whether {@code other} takes from the author of a record that it did not know of what this record needed. A removal of
+     * somebody and the handing over of the ownership to them take it from each other: there is always an owner.
+     */
     private static boolean strikes(Made other, Counted record, List<Indexed> acts) {
         MemberId author = record.author().member();
         for (Indexed indexed : other.acts()) {
             boolean strikes = switch (indexed.act()) {
-                case MemberRemoved o -> o.member().equals(author);
+                case MemberRemoved o -> o.member().equals(author) || has(acts, new RoleChanged(o.member(), Role.OWNER));
                 case DeviceRemoved o -> o.device().equals(record.device());
                 case RoleChanged o ->
                     (o.member().equals(author) && !o.role().isAtLeast(record.needs()))
-                            || (o.role() == Role.OWNER
-                                    && other.author().equals(author)
-                                    && record.needs() == Role.OWNER);
-                case IdentityReplaced o -> o.member().equals(author) && enrolsByOldKeys(acts);
+                            || (o.role() == Role.OWNER && other.author().equals(author) && record.needs() == Role.OWNER)
+                            || (o.role() == Role.OWNER && has(acts, new MemberRemoved(o.member())));
                 case OwnerRecovered o -> o.member().equals(author) && isAct(acts);
                 default -> false;
             };
@@ -306,11 +366,28 @@ final class MembershipRule {
         return false;
     }
 
-    /** New keys prevail over what the old ones enrolled, whichever came first: whoever has the old ones could say it was first. */
+    private static boolean has(List<Indexed> acts, Act act) {
+        return acts.stream().anyMatch(indexed -> indexed.act().equals(act));
+    }
+
+    /**
+     * New keys prevail over what the old ones enrolled without knowing of it, whichever is the stronger: whoever has the old ones
+     * could say that they were first.
+     */
     private static boolean prevails(Made other, Made made) {
-        return other.author().equals(made.author())
-                && enrolsByOldKeys(made.acts())
-                && other.acts().stream().anyMatch(indexed -> indexed.act() instanceof IdentityReplaced);
+        return replaces(other, made.author()) && isApart(other, made) && enrolsByOldKeys(made.acts());
+    }
+
+    private static boolean replaces(Made made, MemberId member) {
+        return made.acts().stream()
+                .anyMatch(indexed -> indexed.act() instanceof IdentityReplaced o
+                        && o.member().equals(member));
+    }
+
+    private static boolean isApart(Made other, Made made) {
+        return other.number() != made.number()
+                && !made.at().acts().get(other.number())
+                && !other.at().covers(made.at());
     }
 
     /** A new device by keys that were being replaced; not a rival replacement, which is told as such. */

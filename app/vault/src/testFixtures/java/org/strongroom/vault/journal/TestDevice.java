@@ -55,13 +55,22 @@ public final class TestDevice {
     }
 
     static Intake intake(RecordVerifier verifier) {
+        return intake(verifier, Optional.empty());
+    }
+
+    /** One of a vault with this recovery key. */
+    static Intake intake(Optional<IdentityKeys> recovery) {
+        return intake((use, key, message, signature) -> Arrays.equals(sign(key, message), signature), recovery);
+    }
+
+    private static Intake intake(RecordVerifier verifier, Optional<IdentityKeys> recovery) {
         IdentityKeys owner = new IdentityKeys(IDENTITY, IDENTITY);
         return new Intake(
                 CODEC,
                 verifier,
                 OWNER,
                 owner,
-                Optional.empty(),
+                recovery,
                 Epoch.first(EPOCH, Bytes.of(EPOCH.bytes()), List.of(owner.id())));
     }
 

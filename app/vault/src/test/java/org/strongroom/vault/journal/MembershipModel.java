@@ -1,0 +1,555 @@
+package org.strongroom.vault.journal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.strongroom.vault.journal.Operation.Act;
+import org.strongroom.vault.journal.Operation.DeviceEnrolled;
+import org.strongroom.vault.journal.Operation.DeviceRemoved;
+import org.strongroom.vault.journal.Operation.EpochBegun;
+import org.strongroom.vault.journal.Operation.IdentityReplaced;
+import org.strongroom.vault.journal.Operation.MemberAdded;
+import org.strongroom.vault.journal.Operation.MemberRemoved;
+import org.strongroom.vault.journal.Operation.OwnerRecovered;
+import org.strongroom.vault.journal.Operation.RecoveryReplaced;
+import org.strongroom.vault.journal.Operation.RoleChanged;
+import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.EpochId;
+import org.strongroom.vault.model.MemberId;
+import org.strongroom.vault.model.Role;
+import org.strongroom.vault.model.Stamp;
+
+/**
+ * The rule on members, devices and keys once more, as a slow model that follows its words: a record has the set of all records
+ * that it knew, and every question is answered from sets of records, each time anew.
+ *
+ * <p>It knows no wrong signatures, forks or broken chains; what it is given is well-formed.
+ */
+final class MembershipModel {
+    private final Person founder;
+    private final Optional<IdentityKeys> recovery;
+    private final EpochId genesis;
+
+    MembershipModel(MemberId owner, IdentityKeys identity, Optional<IdentityKeys> recovery, EpochId genesis) {
+        this.founder = new Person(owner, Role.OWNER, identity, Stamp.NONE, false);
+        this.recovery = recovery;
+        this.genesis = genesis;
+    }
+
+    /**
+     * A record with all that it knew.
+     *
+     * @param past every allowed record in its causal past, without itself
+     * @param allowed whether its author may do it by that past
+     * @param rank the role of the author by that past; 5 with the recovery key, 0 for a stranger
+     */
+    record Known(
+            SignedRecord signed,
+            Optional<Known> previous,
+            Set<Known> past,
+            boolean allowed,
+            MemberId author,
+            Role needs,
+            int rank,
+            Stamp admitted) {
+        DeviceId device() {
+            return signed.record().device();
+        }
+
+        List<Act> acts() {
+            return signed.record().operations().stream()
+                    .filter(Act.class::isInstance)
+                    .map(Act.class::cast)
+                    .toList();
+        }
+
+        boolean isAct() {
+            return !acts().isEmpty();
+        }
+
+        /** Whether it says anything but acts, or nothing at all. */
+        boolean isOrdinary() {
+            return !isAct() || acts().size() < signed.record().operations().size();
+        }
+
+        Stamp stamp(int index) {
+            return new Stamp(signed.record().lamport(), device(), signed.hash(), index);
+        }
+
+        boolean isApartFrom(Known other) {
+            return !equals(other) && !past.contains(other) && !other.past.contains(this);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Known that && signed.hash().equals(that.signed.hash());
+        }
+
+        @Override
+        public int hashCode() {
+            return signed.hash().hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return signed.record().operations().toString();
+        }
+    }
+
+    record Person(MemberId id, Role role, IdentityKeys identity, Stamp admitted, boolean suspended) {
+        Person with(Role other) {
+            return new Person(id, other, identity, admitted, suspended);
+        }
+
+        Person with(IdentityKeys other) {
+            return new Person(id, role, other, admitted, suspended);
+        }
+    }
+
+    /** What a set of acts makes of the vault. */
+    static final class State {
+        final Map<MemberId, Person> members = new TreeMap<>();
+        final Set<MemberId> former = new TreeSet<>();
+        final Map<DeviceId, MemberId> devices = new TreeMap<>();
+        final Set<DeviceId> formerDevices = new TreeSet<>();
+        final Map<EpochId, Boolean> superseded = new HashMap<>();
+        final List<EpochId> epochs = new ArrayList<>();
+        Optional<IdentityKeys> recovery = Optional.empty();
+
+        Optional<Person> person(MemberId id) {
+            return Optional.ofNullable(members.get(id));
+        }
+
+        boolean has(MemberId id, Role least) {
+            return person(id).filter(person -> person.role().isAtLeast(least)).isPresent();
+        }
+
+        List<EpochId> open() {
+            return epochs.stream()
+                    .filter(epoch -> !superseded.getOrDefault(epoch, false))
+                    .toList();
+        }
+    }
+
+    private record Placed(Act act, Known by, int index) {
+        Stamp stamp() {
+            return by.stamp(index);
+        }
+    }
+
+    /** A record as its author's device wrote it, judged by what it knew. */
+    Known know(SignedRecord signed, Optional<Known> previous, Set<Known> past) {
+        Record record = signed.record();
+        Set<Known> grounds = counting(past);
+        State then = state(grounds);
+        Set<Known> copy = Set.copyOf(past);
+        Optional<MemberId> author = previous.map(Known::author).or(() -> enrolled(record, then));
+        MemberId member = author.orElse(founder.id());
+        Role needs = record.operations().stream()
+                .map(operation -> needs(operation, member, then))
+                .max(Comparator.naturalOrder())
+                .orElse(Role.READER);
+        boolean recovers = record.operations().stream().anyMatch(OwnerRecovered.class::isInstance);
+        int rank = recovers
+                ? 5
+                : then.person(member).map(person -> person.role().code()).orElse(0);
+        Stamp admitted = then.person(member).map(Person::admitted).orElse(Stamp.NONE);
+        Known draft = new Known(signed, previous, copy, true, member, needs, rank, admitted);
+        boolean allowed = author.isPresent() && then.open().contains(record.epoch()) && isAllowed(draft, grounds);
+        return new Known(signed, previous, copy, allowed, member, needs, rank, admitted);
+    }
+
+    private static Optional<MemberId> enrolled(Record first, State then) {
+        return first.operations().stream()
+                .filter(operation ->
+                        operation instanceof DeviceEnrolled o && o.device().equals(first.device()))
+                .map(operation -> ((DeviceEnrolled) operation).member())
+                .findFirst()
+                .or(() -> Optional.ofNullable(then.devices.get(first.device())));
+    }
+
+    /** Whether the author of a record may do it by these of the acts that it knew. */
+    private boolean isAllowed(Known record, Collection<Known> grounds) {
+        List<Placed> placed = placed(grounds.stream().filter(Known::isAct).toList());
+        State now = fold(placed);
+        boolean recovers = record.acts().stream().anyMatch(OwnerRecovered.class::isInstance);
+        boolean enrols = record.acts().stream()
+                .anyMatch(act -> act instanceof DeviceEnrolled o && o.device().equals(record.device()));
+        if (!now.has(record.author(), record.needs())
+                || (!recovers
+                        && now.person(record.author()).filter(Person::suspended).isPresent())
+                || (!enrols && !now.devices.containsKey(record.device()))) {
+            return false;
+        }
+        List<Operation> operations = record.signed().record().operations();
+        for (int i = 0; i < operations.size(); i++) {
+            if (operations.get(i) instanceof Act act) {
+                if (!may(record.author(), act, now)) {
+                    return false;
+                }
+                placed.add(new Placed(act, record, i));
+                now = fold(placed);
+            }
+        }
+        return true;
+    }
+
+    private static boolean may(MemberId author, Act act, State now) {
+        Optional<Person> person = now.person(author);
+        if (person.isEmpty() || (person.get().suspended() && !(act instanceof OwnerRecovered))) {
+            return false;
+        }
+        Role role = person.get().role();
+        return switch (act) {
+            case DeviceEnrolled o ->
+                o.member().equals(author)
+                        && !now.formerDevices.contains(o.device())
+                        && isSigned(
+                                person.get().identity(),
+                                TestDevice.CODEC.certified(
+                                        o.device(), o.member(), o.publicKey().toArray()),
+                                o.certificate().toArray());
+            case DeviceRemoved o -> {
+                MemberId of = now.devices.get(o.device());
+                yield of != null && (of.equals(author) || isAbove(role, of, now));
+            }
+            case MemberAdded o ->
+                role.isAtLeast(Role.ADMIN)
+                        && role.compareTo(o.role()) > 0
+                        && now.person(o.member()).isEmpty()
+                        && !now.former.contains(o.member());
+            case MemberRemoved o -> o.member().equals(author) ? role != Role.OWNER : isAbove(role, o.member(), now);
+            case RoleChanged o ->
+                !o.member().equals(author)
+                        && isAbove(role, o.member(), now)
+                        && (role == Role.OWNER || role.compareTo(o.role()) > 0);
+            case IdentityReplaced o -> o.member().equals(author);
+            case OwnerRecovered o ->
+                o.member().equals(author)
+                        && role == Role.OWNER
+                        && now.recovery.isPresent()
+                        && isSigned(
+                                now.recovery.get(),
+                                TestDevice.CODEC.recovery(o.member(), o.identity(), o.recovery()),
+                                o.consent().toArray());
+            case RecoveryReplaced o -> role == Role.OWNER;
+            case EpochBegun o -> !now.epochs.contains(o.epoch());
+            default -> throw new IllegalArgumentException("not in this model");
+        };
+    }
+
+    private static boolean isSigned(IdentityKeys keys, byte[] message, byte[] signature) {
+        return Arrays.equals(TestDevice.sign(keys.verification().toArray(), message), signature);
+    }
+
+    /** Admins decide about editors and readers, owners about all others. */
+    private static boolean isAbove(Role role, MemberId other, State now) {
+        return role.isAtLeast(Role.ADMIN)
+                && now.person(other)
+                        .filter(person -> role.compareTo(person.role()) > 0)
+                        .isPresent();
+    }
+
+    private static Role needs(Operation operation, MemberId author, State then) {
+        return switch (operation) {
+            case DeviceRemoved o -> over(then.devices.get(o.device()), author, then);
+            case MemberRemoved o -> over(o.member(), author, then);
+            case MemberAdded o -> o.role().isAtLeast(Role.ADMIN) ? Role.OWNER : Role.ADMIN;
+            case RoleChanged o ->
+                o.role().isAtLeast(Role.ADMIN) || then.has(o.member(), Role.ADMIN) ? Role.OWNER : Role.ADMIN;
+            case RecoveryReplaced o -> Role.OWNER;
+            case Operation.VaultNamed o -> Role.OWNER;
+            case Act o -> Role.READER;
+            default -> Role.EDITOR;
+        };
+    }
+
+    private static Role over(@Nullable MemberId other, MemberId author, State then) {
+        if (other == null || other.equals(author)) {
+            return Role.READER;
+        }
+        return then.has(other, Role.ADMIN) ? Role.OWNER : Role.ADMIN;
+    }
+
+    /** The stronger act comes first. */
+    private static final Comparator<Known> STRENGTH = Comparator.comparingInt((Known known) -> -known.rank())
+            .thenComparing(Known::admitted)
+            .thenComparing(known -> known.stamp(0));
+
+    /**
+     * Which acts count where these records are all there are.
+     *
+     * <p>An act is decided as soon as all is that it hangs on. Where acts hang on each other in a circle, the strongest of them
+     * that takes something from another one prevails over that.
+     */
+    Set<Known> counting(Collection<Known> records) {
+        List<Known> acts =
+                records.stream().filter(Known::isAct).sorted(STRENGTH).toList();
+        Set<Known> yes = new HashSet<>();
+        Set<Known> no = new HashSet<>();
+        Set<MemberId> disputed = new HashSet<>();
+        while (yes.size() + no.size() < acts.size()) {
+            int before = yes.size() + no.size();
+            for (Known act : acts) {
+                if (yes.contains(act) || no.contains(act)) {
+                    continue;
+                }
+                List<Known> strikers = acts.stream()
+                        .filter(other -> other.isApartFrom(act)
+                                && !no.contains(other)
+                                && ((STRENGTH.compare(other, act) < 0 && takes(other, act, act.acts()))
+                                        || (!disputed.contains(act.author()) && renews(other, act))))
+                        .toList();
+                boolean isSure =
+                        act.past().stream().filter(Known::isAct).allMatch(p -> yes.contains(p) || no.contains(p));
+                if (strikers.stream().anyMatch(yes::contains) || (isSure && !isAllowed(act, both(act.past(), yes)))) {
+                    no.add(act);
+                } else if (isSure && strikers.isEmpty()) {
+                    yes.add(act);
+                }
+            }
+            if (yes.size() + no.size() == before) {
+                circles++;
+                List<Known> open = acts.stream()
+                        .filter(act -> !yes.contains(act) && !no.contains(act))
+                        .toList();
+                Set<Known> outdated = outdated(open);
+                Set<MemberId> more = new HashSet<>();
+                open.stream()
+                        .filter(act -> replaces(act, act.author()) && isDisputed(act, open))
+                        .forEach(act -> more.add(act.author()));
+                if (!outdated.isEmpty()) {
+                    no.addAll(outdated);
+                } else if (!disputed.addAll(more)) {
+                    no.addAll(beaten(open));
+                }
+            }
+        }
+        return yes;
+    }
+
+    /** How often acts hung on each other in a circle. */
+    int circles;
+
+    /** Whether an act gives new keys to a member who, without knowing of it, enrolled a device by the old ones. */
+    private static boolean renews(Known other, Known act) {
+        return replaces(other, act.author())
+                && other.isApartFrom(act)
+                && act.acts().stream().anyMatch(DeviceEnrolled.class::isInstance)
+                && act.acts().stream().noneMatch(IdentityReplaced.class::isInstance);
+    }
+
+    private static boolean isDisputed(Known replacement, List<Known> open) {
+        return open.stream().anyMatch(act -> replaces(act, replacement.author()) && act.isApartFrom(replacement));
+    }
+
+    /** What the strongest undisputed new keys that are open prevail over. */
+    private static Set<Known> outdated(List<Known> open) {
+        for (Known strong : open) {
+            Set<Known> out = new HashSet<>();
+            open.stream()
+                    .filter(act -> !isDisputed(strong, open) && renews(strong, act))
+                    .forEach(out::add);
+            if (!out.isEmpty()) {
+                return out;
+            }
+        }
+        return Set.of();
+    }
+
+    private static Set<Known> beaten(List<Known> open) {
+        for (Known strong : open) {
+            Set<Known> out = new HashSet<>();
+            open.stream()
+                    .filter(act -> STRENGTH.compare(strong, act) < 0
+                            && strong.isApartFrom(act)
+                            && takes(strong, act, act.acts()))
+                    .forEach(out::add);
+            if (!out.isEmpty()) {
+                return out;
+            }
+        }
+        throw new IllegalStateException("acts wait for nothing");
+    }
+
+    private static Set<Known> both(Set<Known> a, Set<Known> b) {
+        Set<Known> out = new HashSet<>(a);
+        out.retainAll(b);
+        return out;
+    }
+
+    /** Whether an act takes from the author of a record what this needed; {@code acts} are those of the record to be judged. */
+    private static boolean takes(Known other, Known record, List<Act> acts) {
+        MemberId author = record.author();
+        return other.acts().stream().anyMatch(act -> switch (act) {
+            case MemberRemoved o -> o.member().equals(author) || acts.contains(new RoleChanged(o.member(), Role.OWNER));
+            case DeviceRemoved o -> o.device().equals(record.device());
+            case RoleChanged o ->
+                o.role() == Role.OWNER
+                        ? (other.author().equals(author) && record.needs() == Role.OWNER)
+                                || acts.contains(new MemberRemoved(o.member()))
+                        : o.member().equals(author) && o.role().compareTo(record.needs()) < 0;
+            case OwnerRecovered o ->
+                o.member().equals(author)
+                        && !acts.isEmpty()
+                        && acts.stream().noneMatch(OwnerRecovered.class::isInstance);
+            default -> false;
+        });
+    }
+
+    /** Whether the operations of an allowed record count for nothing where {@code now} are the acts that count. */
+    boolean isStruck(Known record, Set<Known> now) {
+        State state = state(now);
+        if (record.isAct() && !now.contains(record)) {
+            return true;
+        }
+        boolean isSuspended =
+                state.person(record.author()).filter(Person::suspended).isPresent()
+                        && rivals(record.author(), now).stream()
+                                .anyMatch(x -> x.equals(record) || record.past().contains(x));
+        if (isSuspended || !record.isOrdinary()) {
+            return isSuspended;
+        }
+        if (!record.isAct()) {
+            State then = state(both(record.past(), now));
+            if (!then.devices.containsKey(record.device()) || !then.has(record.author(), record.needs())) {
+                return true;
+            }
+        }
+        return now.stream().anyMatch(other -> other.isApartFrom(record) && takes(other, record, List.of()));
+    }
+
+    /** Replacements of one identity that did not know of each other. */
+    private static Set<Known> rivals(MemberId member, Collection<Known> counting) {
+        Set<Known> out = new HashSet<>();
+        for (Known one : counting) {
+            for (Known other : counting) {
+                if (one.isApartFrom(other) && replaces(one, member) && replaces(other, member)) {
+                    out.add(one);
+                }
+            }
+        }
+        return out;
+    }
+
+    private static boolean replaces(Known record, MemberId member) {
+        return record.acts().stream()
+                .anyMatch(act -> act instanceof IdentityReplaced o && o.member().equals(member));
+    }
+
+    State state(Collection<Known> counting) {
+        return fold(placed(counting));
+    }
+
+    private static List<Placed> placed(Collection<Known> counting) {
+        List<Placed> out = new ArrayList<>();
+        for (Known known : counting) {
+            List<Operation> operations = known.signed().record().operations();
+            for (int i = 0; i < operations.size(); i++) {
+                if (operations.get(i) instanceof Act act) {
+                    out.add(new Placed(act, known, i));
+                }
+            }
+        }
+        return out;
+    }
+
+    /** What these acts make of the vault: first who came and went, then the roles, then the keys. */
+    private State fold(List<Placed> unordered) {
+        List<Placed> acts =
+                unordered.stream().sorted(Comparator.comparing(Placed::stamp)).toList();
+        State out = new State();
+        Set<MemberId> gone = new HashSet<>();
+        Set<DeviceId> goneDevices = new HashSet<>();
+        for (Placed placed : acts) {
+            if (placed.act() instanceof MemberRemoved o) {
+                gone.add(o.member());
+            } else if (placed.act() instanceof DeviceRemoved o) {
+                goneDevices.add(o.device());
+            }
+        }
+        Map<MemberId, Person> people = new TreeMap<>(Map.of(founder.id(), founder));
+        Map<DeviceId, MemberId> devices = new TreeMap<>();
+        out.recovery = recovery;
+        out.epochs.add(genesis);
+        for (Placed placed : acts) {
+            switch (placed.act()) {
+                case MemberAdded o ->
+                    people.putIfAbsent(
+                            o.member(), new Person(o.member(), o.role(), o.identity(), placed.stamp(), false));
+                case DeviceEnrolled o -> devices.putIfAbsent(o.device(), o.member());
+                case IdentityReplaced o -> people.computeIfPresent(o.member(), (id, p) -> p.with(o.identity()));
+                case OwnerRecovered o -> {
+                    people.computeIfPresent(o.member(), (id, p) -> p.with(o.identity()));
+                    out.recovery = Optional.of(o.recovery());
+                }
+                case RecoveryReplaced o -> out.recovery = Optional.of(o.recovery());
+                case EpochBegun o -> out.epochs.add(o.epoch());
+                default -> {}
+            }
+        }
+        for (Placed placed : acts) {
+            if (placed.act() instanceof RoleChanged o) {
+                Person one = people.get(o.member());
+                if (one != null && o.role() == Role.OWNER && !gone.contains(o.member())) {
+                    people.replaceAll((id, p) -> p.role() == Role.OWNER ? p.with(Role.ADMIN) : p);
+                    people.put(o.member(), one.with(Role.OWNER));
+                } else if (one != null && one.role() != Role.OWNER) {
+                    people.put(o.member(), one.with(o.role()));
+                }
+            }
+        }
+        people.forEach((id, person) -> {
+            if (gone.contains(id)) {
+                out.former.add(id);
+            } else {
+                out.members.put(
+                        id, new Person(id, person.role(), person.identity(), person.admitted(), isSuspended(id, acts)));
+            }
+        });
+        devices.forEach((device, member) -> {
+            if (!gone.contains(member) && !goneDevices.contains(device)) {
+                out.devices.put(device, member);
+            } else {
+                out.formerDevices.add(device);
+            }
+        });
+        for (EpochId epoch : out.epochs) {
+            out.superseded.put(epoch, acts.stream().anyMatch(later -> supersedes(later, epoch, acts)));
+        }
+        return out;
+    }
+
+    private boolean supersedes(Placed later, EpochId epoch, List<Placed> acts) {
+        return later.act() instanceof EpochBegun o
+                && !o.epoch().equals(epoch)
+                && (epoch.equals(genesis)
+                        || acts.stream()
+                                .anyMatch(p -> p.act() instanceof EpochBegun b
+                                        && b.epoch().equals(epoch)
+                                        && later.by().past().contains(p.by())));
+    }
+
+    /** Two replacements that did not know of each other, and the recovery key has not given new keys since. */
+    private static boolean isSuspended(MemberId member, List<Placed> acts) {
+        Set<Known> by = new HashSet<>();
+        acts.forEach(placed -> by.add(placed.by()));
+        Optional<Stamp> recovered = acts.stream()
+                .filter(placed ->
+                        placed.act() instanceof OwnerRecovered o && o.member().equals(member))
+                .map(Placed::stamp)
+                .max(Comparator.naturalOrder());
+        return rivals(member, by).stream()
+                .anyMatch(x -> recovered.isEmpty() || x.stamp(0).isAfter(recovered.get()));
+    }
+}
