@@ -244,6 +244,11 @@ final class MembershipRule {
                     waits |= !judged.get(other.number());
                 }
             }
+            Optional<Boolean> disputes = isOfRival(made);
+            if (disputes.orElse(false)) {
+                return decide(made, false);
+            }
+            waits |= disputes.isEmpty();
             BitSet past = (BitSet) made.at().acts().clone();
             past.clear(made.number());
             if (!and(past, judged).equals(past)) {
@@ -256,6 +261,32 @@ final class MembershipRule {
             return !waits && decide(made, true);
         }
 
+        /** Whether it builds on one of two rival replacements of its author, and does not know the other; nothing while that is open. */
+        private Optional<Boolean> isOfRival(Made made) {
+            boolean waits = false;
+            if (!replaces(made, made.author()) && made.rank() != RECOVERY) {
+                for (Made one : strong) {
+                    if (replaces(one, made.author()) && made.at().acts().get(one.number())) {
+                        for (Made rival : strong) {
+                            if (replaces(rival, made.author())
+                                    && isApart(rival, one)
+                                    && !made.at().acts().get(rival.number())) {
+                                if (counting.get(one.number()) && counting.get(rival.number())) {
+                                    return Optional.of(true);
+                                }
+                                waits |= mayCount(one) && mayCount(rival);
+                            }
+                        }
+                    }
+                }
+            }
+            return waits ? Optional.empty() : Optional.of(false);
+        }
+
+        private boolean mayCount(Made made) {
+            return !judged.get(made.number()) || counting.get(made.number());
+        }
+
         private boolean decide(Made made, boolean counts) {
             judged.set(made.number());
             counting.set(made.number(), counts);
@@ -264,7 +295,9 @@ final class MembershipRule {
 
         private void breakCircle() {
             if (!replace() && !dispute() && !strike()) {
-                throw new IllegalStateException("acts wait for nothing");
+                // Nothing but disputes of members about each other: somebody has to be disbelieved, on every computer
+                // the same.
+                decide(open.removeFirst(), false);
             }
         }
 

@@ -312,9 +312,14 @@ final class MembershipModel {
                         .toList();
                 boolean isSure =
                         act.past().stream().filter(Known::isAct).allMatch(p -> yes.contains(p) || no.contains(p));
-                if (strikers.stream().anyMatch(yes::contains) || (isSure && !isAllowed(act, both(act.past(), yes)))) {
+                List<List<Known>> disputes = disputes(act, acts).stream()
+                        .filter(two -> two.stream().noneMatch(no::contains))
+                        .toList();
+                if (disputes.stream().anyMatch(yes::containsAll)
+                        || strikers.stream().anyMatch(yes::contains)
+                        || (isSure && !isAllowed(act, both(act.past(), yes)))) {
                     no.add(act);
-                } else if (isSure && strikers.isEmpty()) {
+                } else if (isSure && strikers.isEmpty() && disputes.isEmpty()) {
                     yes.add(act);
                 }
             }
@@ -349,6 +354,25 @@ final class MembershipModel {
                 && act.acts().stream().noneMatch(IdentityReplaced.class::isInstance);
     }
 
+    /** Two replacements of its author that did not know of each other, of which an act knew one. */
+    private static List<List<Known>> disputes(Known act, List<Known> acts) {
+        List<List<Known>> out = new ArrayList<>();
+        if (!replaces(act, act.author()) && act.rank() < 5) {
+            for (Known one : acts) {
+                for (Known rival : acts) {
+                    if (replaces(one, act.author())
+                            && replaces(rival, act.author())
+                            && one.isApartFrom(rival)
+                            && act.past().contains(one)
+                            && !act.past().contains(rival)) {
+                        out.add(List.of(one, rival));
+                    }
+                }
+            }
+        }
+        return out;
+    }
+
     private static boolean isDisputed(Known replacement, List<Known> open) {
         return open.stream().anyMatch(act -> replaces(act, replacement.author()) && act.isApartFrom(replacement));
     }
@@ -379,7 +403,8 @@ final class MembershipModel {
                 return out;
             }
         }
-        throw new IllegalStateException("acts wait for nothing");
+        return Set.of(
+                open.stream().min(Comparator.comparing(act -> act.stamp(0))).orElseThrow());
     }
 
     private static Set<Known> both(Set<Known> a, Set<Known> b) {
