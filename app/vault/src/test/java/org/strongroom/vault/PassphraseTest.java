@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,11 +19,18 @@ import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.store.Effort;
+import org.strongroom.vault.store.FaultyFiles;
+import org.strongroom.vault.store.FaultyStore;
+import org.strongroom.vault.store.FolderStore;
 
 /** A changed passphrase: the new one opens all, the old one nothing that came after (T19, T22, T34). */
 final class PassphraseTest {
     private static final String OLD = "correct horse";
     private static final String NEW = "battery staple";
+    private static final int MOST_CALLS = 400;
+    private static final int STEP = Effort.of(7, 1);
+    private static final int FIRST = new Random().nextInt(STEP);
 
     @TempDir
     Path temp;
@@ -180,6 +189,65 @@ final class PassphraseTest {
             vault.sync(Progress.NONE);
             assertThat(names(vault)).as("enrolled by the new keys").contains("more.txt");
         }
+    }
+
+    @Test
+    void aChangeThatFailsAnywhereLeavesTheOldOrTheNew() throws Exception {
+        int failures = 0;
+        for (boolean inProfile : new boolean[] {false, true}) {
+            boolean tripped = true;
+            for (int call = FIRST; tripped; call += STEP) {
+                assertThat(call).as("calls").isLessThan(MOST_CALLS);
+                tripped = fails(inProfile, call);
+                failures += tripped ? 1 : 0;
+            }
+        }
+        assertThat(failures).isPositive();
+        Effort.tried(failures + " failed calls of a changed passphrase: old or new (first " + FIRST + ")");
+    }
+
+    /** Whether there was such a call. */
+    private boolean fails(boolean inProfile, int call) throws Exception {
+        String name = inProfile + "-" + call;
+        Path folder = bench.path("vault-" + name);
+        Path profile = bench.path("profile-" + name);
+        VaultTest.copyTree(home, folder);
+        VaultTest.copyTree(bench.path("ann"), profile);
+        FaultyFiles files = new FaultyFiles(inProfile ? call : MOST_CALLS, false);
+        AtomicReference<FaultyStore> faulty = new AtomicReference<>();
+        Vaults vaults = Bench.vaults(inProfile ? files.path(profile) : profile, place -> {
+            FaultyStore store = new FaultyStore(
+                    FolderStore.at(place),
+                    new FaultyStore.Schedule.Once(inProfile ? MOST_CALLS : call),
+                    FaultyStore.Landing.TORN);
+            faulty.compareAndSet(null, store);
+            return store;
+        });
+        boolean changed = false;
+        try (Passphrase old = passphrase(OLD);
+                Vault vault = vaults.open(folder, old, Progress.NONE);
+                Passphrase next = passphrase(NEW)) {
+            vault.changePassphrase(next, KdfParameters.PORTABLE, Progress.NONE);
+            changed = true;
+        } catch (IOException | VaultException e) {
+            assertThat(files.tripped() || (faulty.get() != null && faulty.get().tripped()))
+                    .as("%s: failed by itself: %s", name, e)
+                    .isTrue();
+        }
+        Vaults sound = Bench.vaults(profile, FolderStore::at);
+        boolean opens = false;
+        for (String passphrase : List.of(NEW, OLD)) {
+            try (Passphrase typed = passphrase(passphrase);
+                    Vault vault = sound.open(folder, typed, Progress.NONE)) {
+                opens = true;
+                assertThat(Bench.read(vault, "before.txt")).isEqualTo(bytes("before"));
+                Bench.add(vault, "after " + passphrase, bytes("after"));
+            } catch (VaultException.WrongPassphrase | VaultException.PassphraseChanged e) {
+                assertThat(changed && passphrase.equals(NEW)).as(name).isFalse();
+            }
+        }
+        assertThat(opens).as("%s: neither passphrase opens it", name).isTrue();
+        return files.tripped() || (faulty.get() != null && faulty.get().tripped());
     }
 
     @Test
