@@ -25,7 +25,7 @@ final class RecoveryKitCommand implements Command {
         return session.inVault(library -> {
             // Made before the vault changes: a kit that cannot be written must not take the place of the one before.
             try (SecretFile out = SecretFile.create(file)) {
-                List<String> words = library.people().recoveryKit();
+                List<String> words = library.people().recoveryKit(session.terminal().progress());
                 out.write(String.join(" ", words));
                 if (file.isPresent()) {
                     session.terminal().note(Message.RECOVERY_KIT_WRITTEN, file.get());

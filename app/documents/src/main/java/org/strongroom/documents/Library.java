@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.documents.read.DocumentType;
 import org.strongroom.documents.read.Outcome;
@@ -445,15 +444,15 @@ public final class Library implements AutoCloseable {
     }
 
     /**
-     * Another passphrase for the member who opened the vault, with costs by what this computer can bear; a vault that was made
-     * to be opened anywhere stays one: see {@link Vault#changePassphrase}.
+     * Another passphrase for the member who opened the vault, at the costs of the one before: see {@link Vault#changePassphrase}.
      */
     public void changePassphrase(Passphrase passphrase, Progress progress) throws VaultException, IOException {
         // What other computers have written is to be known: a device that the new keys do not know of is taken for a
         // thief's.
         vault.syncUnlessWentBack(progress);
-        boolean portable = vault.costs().equals(KdfParameters.PORTABLE);
-        vault.changePassphrase(passphrase, portable ? KdfParameters.PORTABLE : Libraries.calibrated(), progress);
+        // As before, which the key that opened has proven: each further set of costs is one more derivation for
+        // everybody.
+        vault.changePassphrase(passphrase, vault.costs(), progress);
     }
 
     /** A person knows how an alarm came about: see {@link Vault#explained}. */

@@ -122,6 +122,7 @@ final class Copies {
         session.putBack();
         if (session.lost().isEmpty()) {
             session.giveSignOfLife();
+            Members.supplyMissing(session);
         }
         List<CopyStatus> out = new ArrayList<>();
         Optional<IOException> failure = Optional.empty();

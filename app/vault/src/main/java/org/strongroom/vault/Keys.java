@@ -54,10 +54,10 @@ final class Keys implements AutoCloseable {
 
     /**
      * The newest epoch that one may write under: nobody is among its recipients who is no member now. None where a member has
-     * left, or got new keys, since the last one was begun.
+     * left, or got new keys, or an invitation has ended, since the last one was begun.
      */
-    synchronized Optional<EpochKey> writable(Membership now) {
-        SortedSet<MemberId> recipients = now.recipients();
+    synchronized Optional<EpochKey> writable(Membership now, long nowMillis) {
+        SortedSet<MemberId> recipients = now.recipients(nowMillis);
         return now.epochs().stream()
                 .filter(epoch -> !epoch.superseded() && recipients.containsAll(epoch.recipients()))
                 .max(Comparator.comparing(Epoch::begun))

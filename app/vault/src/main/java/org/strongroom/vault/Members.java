@@ -22,6 +22,7 @@ import org.strongroom.crypto.SignatureUse;
 import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
 import org.strongroom.vault.journal.Access;
+import org.strongroom.vault.journal.Epoch;
 import org.strongroom.vault.journal.IdentityKeys;
 import org.strongroom.vault.journal.Member;
 import org.strongroom.vault.journal.Membership;
@@ -81,13 +82,16 @@ final class Members {
         Membership now = session.intake().membership();
         MemberId member = opened.member();
         AccessFile.Contents before = opened.contents();
-        Identity identity = Identity.generate(
-                opened.environment().random(), opened.genesis().nonce());
+        // Whoever opened the old way in has the recovery key that lies in it, where no kit has taken its place.
+        boolean owner = now.role(member).filter(role -> role == Role.OWNER).isPresent();
+        boolean keepsRecovery = owner && holdsRecovery(before, now);
+        List<Identity> recovery = keepsRecovery ? List.of(newIdentity()) : List.of();
+        Identity identity = newIdentity();
         IdentityKeys keys = Opened.keysOf(identity.publicIdentity());
         List<Identity> identities = new ArrayList<>(List.of(identity));
         identities.addAll(before.identities());
         AccessFile.Contents contents = new AccessFile.Contents(
-                AccessFile.Way.PASSPHRASE, before.memberId(), before.number() + 1, identities, before.recovery());
+                AccessFile.Way.PASSPHRASE, before.memberId(), before.number() + 1, identities, recovery);
         boolean done = false;
         try {
             Sealed file = AccessFile.seal(key, opened.context(), contents);
@@ -104,18 +108,37 @@ final class Members {
             gone.forEach(old -> acts.add(new Operation.AccessRemoved(Bytes.of(old.bytes()))));
             List<IdentityKeys> recipients = recipients(now, member, keys);
             session.requireAllowed(acts);
+            for (Identity fresh : recovery) {
+                IdentityKeys recoveryKeys = Opened.keysOf(fresh.publicIdentity());
+                now.recovery().ifPresent(recipients::remove);
+                recipients.add(recoveryKeys);
+                acts.add(new Operation.RecoveryReplaced(recoveryKeys));
+                supply(recoveryKeys);
+            }
             session.home().put(name, file.object());
+            ObjectName opening = opened.accessName();
             session.append(acts, session.nextEpoch(recipients));
             done = true;
             session.replace(new Session.Way(contents, name, sha256, key.parameters()));
+            remove(opening);
             for (ObjectName old : gone) {
                 remove(old);
             }
+            before.recovery().forEach(Identity::close);
         } finally {
             if (!done) {
                 identity.close();
+                recovery.forEach(Identity::close);
             }
         }
+    }
+
+    /** Whether a way in holds the recovery key that is in force. */
+    private static boolean holdsRecovery(AccessFile.Contents contents, Membership now) {
+        return contents.recovery().stream()
+                .anyMatch(held -> now.recovery()
+                        .filter(Opened.keysOf(held.publicIdentity())::equals)
+                        .isPresent());
     }
 
     /**
@@ -167,21 +190,44 @@ final class Members {
             session.requireAllowed(acts);
             supply(keys);
             session.home().put(access, file.object());
-            List<IdentityKeys> recipients = new ArrayList<>(now.recipientKeys());
+            List<IdentityKeys> recipients =
+                    new ArrayList<>(now.recipientKeys(session.clock().millis()));
             recipients.add(keys);
             session.append(acts, session.nextEpoch(recipients));
+        }
+    }
+
+    /**
+     * The keys of the epochs that are written under, for members who came, or got new keys, without whoever began them knowing:
+     * else they could never read what is written there.
+     */
+    static void supplyMissing(Session session) throws IOException {
+        Membership now = session.intake().membership();
+        for (Epoch epoch : now.epochs()) {
+            EpochKey key = session.keys().find(epoch.id());
+            if (key != null && !epoch.superseded()) {
+                for (IdentityKeys keys : now.recipientKeys(session.clock().millis())) {
+                    if (!epoch.recipients().contains(keys.id())) {
+                        put(session, key, keys);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void put(Session session, EpochKey epoch, IdentityKeys keys) throws IOException {
+        try {
+            Sealed keyring = Keyring.seal(epoch, List.of(keys.kem().toArray()));
+            session.home().put(ObjectName.ofBytes(ObjectKind.KEYRING, keyring.id()), keyring.object());
+        } catch (CryptoException e) {
+            throw new IllegalStateException("keys of a member that nothing can be sealed to", e);
         }
     }
 
     /** Every epoch key that there is, for somebody new. */
     private void supply(IdentityKeys keys) throws IOException {
         for (EpochKey epoch : session.keys().all()) {
-            try {
-                Sealed keyring = Keyring.seal(epoch, List.of(keys.kem().toArray()));
-                session.home().put(ObjectName.ofBytes(ObjectKind.KEYRING, keyring.id()), keyring.object());
-            } catch (CryptoException e) {
-                throw new IllegalStateException("own keys that nothing can be sealed to", e);
-            }
+            put(session, epoch, keys);
         }
     }
 
@@ -285,9 +331,29 @@ final class Members {
             if (session.intake().membership().member(member).isEmpty()) {
                 throw new VaultException.NotFound();
             }
-            session.append(List.of(new Operation.RoleChanged(member, role)));
+            Operation change = new Operation.RoleChanged(member, role);
+            Membership now = session.intake().membership();
+            if (role == Role.OWNER && holdsRecovery(session.opened().contents(), now)) {
+                handOver(change, now);
+            } else {
+                session.append(List.of(change));
+            }
             return true;
         });
+    }
+
+    /** The recovery key lies in the way in of the owner before: it is replaced by one that nobody has, until a kit is made. */
+    private void handOver(Operation change, Membership now) throws VaultException, IOException {
+        try (Identity nobody = newIdentity()) {
+            IdentityKeys keys = Opened.keysOf(nobody.publicIdentity());
+            List<Operation> acts = List.of(new Operation.RecoveryReplaced(keys), change);
+            session.requireAllowed(acts);
+            List<IdentityKeys> recipients =
+                    new ArrayList<>(now.recipientKeys(session.clock().millis()));
+            now.recovery().ifPresent(recipients::remove);
+            recipients.add(keys);
+            session.append(acts, session.nextEpoch(recipients));
+        }
     }
 
     /** Removes a device, which is lost, say; its member stays. */
@@ -299,7 +365,8 @@ final class Members {
             }
             List<Operation> acts = List.of(new Operation.DeviceRemoved(device));
             session.requireAllowed(acts);
-            session.append(acts, session.nextEpoch(now.recipientKeys()));
+            session.append(
+                    acts, session.nextEpoch(now.recipientKeys(session.clock().millis())));
             return true;
         });
     }
@@ -361,8 +428,9 @@ final class Members {
         Identity identity = newIdentity();
         IdentityKeys keys = Opened.keysOf(identity.publicIdentity());
         AccessFile.Contents contents =
-                new AccessFile.Contents(AccessFile.Way.PASSPHRASE, owner.bytes(), 1, List.of(identity), List.of());
+                new AccessFile.Contents(AccessFile.Way.PASSPHRASE, owner.bytes(), 2, List.of(identity), List.of());
         boolean done = false;
+        boolean replaced = false;
         try {
             Sealed file = AccessFile.seal(key, opened.context(), contents);
             ObjectName name = ObjectName.ofBytes(ObjectKind.ACCESS, file.id());
@@ -387,13 +455,16 @@ final class Members {
             supply(keys);
             session.home().put(name, file.object());
             session.replace(new Session.Way(contents, name, sha256, key.parameters()));
+            replaced = true;
             session.append(acts, session.nextEpoch(recipients));
             done = true;
+            recovery.close();
             for (ObjectName old : gone) {
                 remove(old);
             }
         } finally {
-            if (!done) {
+            // Where the session has it by now, it goes with the session.
+            if (!done && !replaced) {
                 identity.close();
             }
         }
@@ -419,9 +490,9 @@ final class Members {
         return out;
     }
 
-    /** The member's recorded ways in, and the one that the vault was opened with, which may never have been recorded. */
+    /** The member's recorded ways in. */
     private List<ObjectName> waysIn(Membership now, MemberId member) {
-        List<ObjectName> out = new ArrayList<>(List.of(session.opened().accessName()));
+        List<ObjectName> out = new ArrayList<>();
         for (Access access : now.access()) {
             ObjectName name =
                     ObjectName.ofBytes(ObjectKind.ACCESS, access.name().toArray());

@@ -125,8 +125,10 @@ final class Opened implements AutoCloseable {
     boolean settle(Membership now) {
         Optional<IdentityKeys> keys = now.member(member()).map(Member::identity);
         List<Identity> all = identities();
-        if (keys.isEmpty() || keys.get().id().equals(member())) {
-            // Never replaced, which is the rule and saves making keys: a member's id is that of the first identity.
+        boolean first = way.contents().number() == 1
+                && keys.filter(known -> known.id().equals(member())).isPresent();
+        if (keys.isEmpty() || first) {
+            // The first way in of a member whose keys were never replaced, which is the rule, and saves making keys.
             current = all.size() - 1;
             return true;
         }

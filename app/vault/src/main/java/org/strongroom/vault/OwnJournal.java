@@ -106,11 +106,21 @@ final class OwnJournal implements AutoCloseable {
                 .getOrDefault(own.id(), Instant.EPOCH)
                 .toEpochMilli();
         long age = opened.environment().clock().millis() - last;
-        if (alone || (age >= 0 && age < Silence.SIGN_OF_LIFE.toMillis())) {
+        if (alone || (age >= 0 && age < Silence.SIGN_OF_LIFE.toMillis()) || !mayWrite()) {
             return false;
         }
         append(List.of());
         return true;
+    }
+
+    /** Nobody asked for a sign of life: one that may not be given must not stop what somebody asked for. */
+    private boolean mayWrite() {
+        try {
+            requireAllowed(known.intake().membership(), List.of());
+            return true;
+        } catch (VaultException e) {
+            return false;
+        }
     }
 
     /**
@@ -130,12 +140,14 @@ final class OwnJournal implements AutoCloseable {
     /** The epoch that is written under; begun, where none can be any more. */
     EpochKey writableEpoch() throws VaultException, IOException {
         Membership now = known.intake().membership();
-        Optional<EpochKey> epoch = opened.keys().writable(now);
+        Optional<EpochKey> epoch =
+                opened.keys().writable(now, opened.environment().clock().millis());
         if (epoch.isPresent()) {
             return epoch.get();
         }
         requireAllowed(now, List.of());
-        NextEpoch next = nextEpoch(now.recipientKeys());
+        NextEpoch next =
+                nextEpoch(now.recipientKeys(opened.environment().clock().millis()));
         append(List.of(), next);
         return next.key();
     }
@@ -151,7 +163,8 @@ final class OwnJournal implements AutoCloseable {
         try {
             requireAllowed(now, operations);
             List<Operation> all = new ArrayList<>(operations);
-            all.add(next.begun());
+            // First, for whoever removes themselves may do nothing after that; only a recovery comes before.
+            all.add(!all.isEmpty() && all.getFirst() instanceof Operation.OwnerRecovered ? 1 : 0, next.begun());
             append(leaf(now), all);
             done = true;
         } finally {

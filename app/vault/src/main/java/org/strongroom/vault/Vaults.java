@@ -139,10 +139,12 @@ public final class Vaults {
         Genesis genesis = genesis(store);
         WarmUp.start();
         boolean known = Profile.exists(home, VaultId.of(genesis.context().vaultId()));
-        Session.Way way = unlock(store, genesis, known, passphrase, progress);
-        refuseInvitation(way);
+        List<Session.Way> ways = unlock(store, genesis, known, passphrase, progress);
         WarmUp.enough();
-        return open(store, Optional.empty(), target, genesis, way, progress);
+        return withEach(ways, way -> {
+            refuseInvitation(way);
+            return open(store, Optional.empty(), target, genesis, way, progress);
+        });
     }
 
     /**
@@ -158,9 +160,33 @@ public final class Vaults {
         ObjectStore there = store(copy.toAbsolutePath().normalize());
         Genesis genesis = genesis(there);
         requireRoom(target, copy, genesis);
-        Session.Way way = unlock(there, genesis, false, passphrase, progress);
-        refuseInvitation(way);
-        return openFrom(target, copy, there, genesis, way, progress);
+        return withEach(unlock(there, genesis, false, passphrase, progress), way -> {
+            refuseInvitation(way);
+            return openFrom(target, copy, there, genesis, way, progress);
+        });
+    }
+
+    /** Opens with a way in, and closes it if that fails. */
+    private interface Opening {
+        Vault with(Session.Way way) throws VaultException, IOException;
+    }
+
+    /** Opens with the first that is not of an earlier time. */
+    private static Vault withEach(List<Session.Way> ways, Opening opening) throws VaultException, IOException {
+        Optional<VaultException.PassphraseChanged> outdated = Optional.empty();
+        int next = 0;
+        try {
+            while (next < ways.size()) {
+                try {
+                    return opening.with(ways.get(next++));
+                } catch (VaultException.PassphraseChanged e) {
+                    outdated = Optional.of(e);
+                }
+            }
+        } finally {
+            ways.subList(next, ways.size()).forEach(way -> way.contents().close());
+        }
+        throw outdated.orElseThrow(VaultException.WrongPassphrase::new);
     }
 
     /** The code of an invitation opens a vault too, and is there for joining alone. */
@@ -185,20 +211,22 @@ public final class Vaults {
         ObjectStore there = store(copy.toAbsolutePath().normalize());
         Genesis genesis = genesis(there);
         requireRoom(target, copy, genesis);
-        Session.Way way;
+        List<Session.Way> ways;
         try (Secret secret = RecoveryWords.parse(code, INVITATION_BYTES);
                 Passphrase typed = Members.passphrase(RecoveryWords.of(secret))) {
-            way = unlock(there, genesis, false, typed, progress);
+            ways = unlock(there, genesis, false, typed, progress);
         } catch (CryptoException.Malformed e) {
             throw new VaultException.WrongPassphrase(e);
         }
-        if (way.contents().way() != AccessFile.Way.INVITATION) {
-            way.contents().close();
-            throw new VaultException.WrongPassphrase();
-        }
         Vault vault;
         try {
-            vault = openFrom(target, copy, there, genesis, way, progress);
+            vault = withEach(ways, way -> {
+                if (way.contents().way() != AccessFile.Way.INVITATION) {
+                    way.contents().close();
+                    throw new VaultException.WrongPassphrase();
+                }
+                return openFrom(target, copy, there, genesis, way, progress);
+            });
         } catch (VaultException.PassphraseChanged e) {
             throw new VaultException.InvitationUsed();
         }
@@ -412,8 +440,9 @@ public final class Vaults {
      * costs of all files are checked before the first derivation, and no more than three sets are accepted.
      *
      * @param known whether this computer has opened the vault before, so that there was a way in
+     * @return all that open, for one may be what an interrupted change has left: the membership says which is good
      */
-    private static Session.Way unlock(
+    private static List<Session.Way> unlock(
             ObjectStore store, Genesis genesis, boolean known, Passphrase passphrase, Progress progress)
             throws VaultException, IOException {
         Map<KdfParameters, Map<ObjectName, AccessFile>> byCost = new LinkedHashMap<>();
@@ -451,6 +480,7 @@ public final class Vaults {
         }
         VaultContext context = genesis.context();
         Optional<VaultException> damaged = Optional.empty();
+        List<Session.Way> ways = new ArrayList<>();
         for (Map.Entry<KdfParameters, Map<ObjectName, AccessFile>> cost : byCost.entrySet()) {
             progress.report(Progress.Step.UNLOCKING, 0, 1, 0, 0);
             progress.check();
@@ -460,11 +490,11 @@ public final class Vaults {
                     try {
                         AccessFile.Contents contents =
                                 file.getValue().open(file.getKey().bytes(), key, context);
-                        return new Session.Way(
+                        ways.add(new Session.Way(
                                 contents,
                                 file.getKey(),
                                 hashes.getOrDefault(file.getKey(), new byte[0]),
-                                cost.getKey());
+                                cost.getKey()));
                     } catch (CryptoException.NotAuthentic e) {
                         // another member's, or the wrong passphrase: the next one
                     } catch (CryptoException.Malformed e) {
@@ -472,8 +502,14 @@ public final class Vaults {
                         damaged = Optional.of(explain(e));
                     }
                 }
+            } catch (CryptoException.NotEnoughMemory e) {
+                // Somebody else's way in may cost more than this computer has.
+                damaged = Optional.of(explain(e));
             } catch (CryptoException e) {
                 throw explain(e);
+            }
+            if (!ways.isEmpty()) {
+                return ways;
             }
         }
         if (names.size() > MAX_ACCESS_FILES) {

@@ -118,8 +118,11 @@ public final class Authority {
                 && allows(role.get(), operation);
     }
 
-    /** Whether {@code author}, a member as {@code now} says, may do {@code act}. */
-    boolean permits(Membership now, MemberId author, Act act) {
+    /**
+     * Whether {@code author}, a member as {@code now} says, may do {@code act} with {@code device}: a device is enrolled by itself
+     * alone, for the record that it signs is the proof that it is the author's.
+     */
+    boolean permits(Membership now, MemberId author, DeviceId device, Act act) {
         Optional<Member> found = now.member(author);
         // Nothing but the recovery key helps an owner whose keys are in dispute.
         boolean suspended = found.filter(Member::suspended).isPresent() && !(act instanceof Operation.OwnerRecovered);
@@ -128,10 +131,10 @@ public final class Authority {
         }
         Role role = found.get().role();
         return switch (act) {
-            case DeviceEnrolled o -> o.member().equals(author) && isEnrolment(now, o);
+            case DeviceEnrolled o -> o.device().equals(device) && o.member().equals(author) && isEnrolment(now, o);
             case DeviceRemoved o -> {
-                Enrolment device = now.devices().get(o.device());
-                yield device != null && (device.member().equals(author) || isAbove(now, role, device.member()));
+                Enrolment other = now.devices().get(o.device());
+                yield other != null && (other.member().equals(author) || isAbove(now, role, other.member()));
             }
             case MemberAdded o ->
                 o.member().equals(o.identity().id())
@@ -152,13 +155,17 @@ public final class Authority {
             case RecoveryReplaced o -> true;
             case MemberNamed o -> o.member().equals(author);
             case AccessAdded o ->
-                o.member().equals(author)
-                        || (now.member(o.member()).filter(Member::isInvitation).isPresent()
-                                && isAbove(now, role, o.member()));
+                now.access().stream().noneMatch(access -> access.name().equals(o.access()))
+                        && (o.member().equals(author)
+                                || (now.member(o.member())
+                                                .filter(Member::isInvitation)
+                                                .isPresent()
+                                        && isAbove(now, role, o.member())));
             case AccessRemoved o ->
                 now.access().stream()
                         .filter(access -> access.name().equals(o.access()))
-                        .allMatch(access -> access.member().equals(author) || isAbove(now, role, access.member()));
+                        // One that the author does not know of is nobody's to remove.
+                        .anyMatch(access -> access.member().equals(author) || isAbove(now, role, access.member()));
             case EpochBegun o ->
                 now.epochs().stream().noneMatch(epoch -> epoch.id().equals(o.epoch()));
         };

@@ -262,6 +262,9 @@ public final class Intake {
     private Optional<Reason> judge(
             Record record, List<MembershipRule.Indexed> acts, Enrolment author, Membership then, Role needs) {
         MemberId member = author.member();
+        if (acts.size() > Limits.ACTS) {
+            return Optional.of(Reason.NOT_ALLOWED);
+        }
         if (then.epochs().stream().noneMatch(epoch -> epoch.id().equals(record.epoch()) && !epoch.superseded())) {
             return Optional.of(Reason.EPOCH);
         }
@@ -279,7 +282,7 @@ public final class Intake {
         }
         Membership now = then;
         for (MembershipRule.Indexed indexed : acts) {
-            if (!authority.permits(now, member, indexed.act())) {
+            if (!authority.permits(now, member, record.device(), indexed.act())) {
                 return Optional.of(indexed.act() instanceof DeviceEnrolled ? Reason.ENROLMENT : Reason.NOT_ALLOWED);
             }
             now = now.after(indexed.act(), Stamp.NONE, Optional.empty());

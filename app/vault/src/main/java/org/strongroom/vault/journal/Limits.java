@@ -37,6 +37,9 @@ public final class Limits {
     /** Largest number of a record in its chain, Lamport time, size in bytes, or time in milliseconds since 1970. */
     public static final long NUMBER = (1L << 53) - 1;
 
+    /** Most acts on the membership in one record. */
+    public static final int ACTS = 1024;
+
     /** Most recipients of an epoch key. */
     public static final int RECIPIENTS = 4096;
 

@@ -252,17 +252,23 @@ public final class Membership {
         return Collections.unmodifiableSet(formerAccess);
     }
 
-    /** The ids of all to whom an epoch key is sealed: the members' keys now, and the recovery key. */
-    public SortedSet<MemberId> recipients() {
+    /**
+     * The ids of all to whom an epoch key is sealed: the members' keys now, but for invitations that have ended, and the
+     * recovery key.
+     */
+    public SortedSet<MemberId> recipients(long nowMillis) {
         SortedSet<MemberId> out = new TreeSet<>();
-        recipientKeys().forEach(keys -> out.add(keys.id()));
+        recipientKeys(nowMillis).forEach(keys -> out.add(keys.id()));
         return out;
     }
 
-    /** The keys of all to whom an epoch key is sealed. */
-    public List<IdentityKeys> recipientKeys() {
+    /** As above, their keys. */
+    public List<IdentityKeys> recipientKeys(long nowMillis) {
         List<IdentityKeys> out = new ArrayList<>();
-        members.values().stream().filter(member -> !member.suspended()).forEach(member -> out.add(member.identity()));
+        members.values().stream()
+                .filter(member -> !member.suspended())
+                .filter(member -> !member.isInvitation() || member.expiresMillis() >= nowMillis)
+                .forEach(member -> out.add(member.identity()));
         recovery().ifPresent(out::add);
         return out;
     }

@@ -356,7 +356,7 @@ final class MembershipRule {
             return false;
         }
         for (Indexed indexed : made.acts()) {
-            if (!authority.permits(now, made.author(), indexed.act())) {
+            if (!authority.permits(now, made.author(), made.at().device(), indexed.act())) {
                 return false;
             }
             now = now.after(indexed.act(), made.stamp(indexed.index()), Optional.of(made.at()));
@@ -426,7 +426,9 @@ final class MembershipRule {
     /** A new device by keys that were being replaced; not a rival replacement, which is told as such. */
     private static boolean enrolsByOldKeys(List<Indexed> acts) {
         return acts.stream().anyMatch(indexed -> indexed.act() instanceof DeviceEnrolled)
-                && acts.stream().noneMatch(indexed -> indexed.act() instanceof IdentityReplaced);
+                && acts.stream()
+                        .noneMatch(indexed ->
+                                indexed.act() instanceof IdentityReplaced || indexed.act() instanceof OwnerRecovered);
     }
 
     /** Whoever has the recovery key decides what becomes of the vault: nothing that the old keys did meanwhile stands. */

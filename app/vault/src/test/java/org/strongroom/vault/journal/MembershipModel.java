@@ -194,7 +194,8 @@ final class MembershipModel {
         List<Operation> operations = record.signed().record().operations();
         for (int i = 0; i < operations.size(); i++) {
             if (operations.get(i) instanceof Act act) {
-                if (!may(record.author(), act, now)) {
+                if (!may(record.author(), act, now)
+                        || (act instanceof DeviceEnrolled o && !o.device().equals(record.device()))) {
                     return false;
                 }
                 placed.add(new Placed(act, record, i));
@@ -351,7 +352,8 @@ final class MembershipModel {
         return replaces(other, act.author())
                 && other.isApartFrom(act)
                 && act.acts().stream().anyMatch(DeviceEnrolled.class::isInstance)
-                && act.acts().stream().noneMatch(IdentityReplaced.class::isInstance);
+                && act.acts().stream().noneMatch(IdentityReplaced.class::isInstance)
+                && act.acts().stream().noneMatch(OwnerRecovered.class::isInstance);
     }
 
     /** Two replacements of its author that did not know of each other, of which an act knew one. */
