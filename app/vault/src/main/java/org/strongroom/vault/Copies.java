@@ -21,6 +21,7 @@ import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.store.FolderStore;
 import org.strongroom.vault.store.Folders;
+import org.strongroom.vault.store.NoSpaceException;
 import org.strongroom.vault.store.NoSuchObjectException;
 import org.strongroom.vault.store.NotWritableException;
 import org.strongroom.vault.store.ObjectKind;
@@ -39,6 +40,7 @@ import org.strongroom.vault.sync.Verdict;
  * Long because what makes a folder a copy, and what keeps one from being written to, is found here.
  */
 final class Copies {
+    private static final System.Logger LOG = System.getLogger(Copies.class.getName());
     private static final int MAX_ROUNDS = 8;
     private static final int SAMPLED_PACKS = 2;
     private static final int SAMPLED_RECORDS = 4;
@@ -121,8 +123,7 @@ final class Copies {
     List<CopyStatus> sync(Progress progress) throws VaultException, IOException {
         session.putBack();
         if (session.lost().isEmpty()) {
-            session.giveSignOfLife();
-            Members.supplyMissing(session);
+            helpOthers();
         }
         List<CopyStatus> out = new ArrayList<>();
         Optional<IOException> failure = Optional.empty();
@@ -165,6 +166,16 @@ final class Copies {
             throw failure.get();
         }
         return out;
+    }
+
+    /** Nobody asked for it: where it cannot be written, what somebody asked for goes on. */
+    private void helpOthers() throws VaultException, IOException {
+        try {
+            session.giveSignOfLife();
+            Members.supplyMissing(session);
+        } catch (NoSpaceException | NotWritableException e) {
+            LOG.log(System.Logger.Level.DEBUG, "what others need of this computer cannot be written");
+        }
     }
 
     private CopyStatus withWaiting(CopyStatus status) {
