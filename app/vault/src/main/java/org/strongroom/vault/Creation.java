@@ -15,6 +15,7 @@ import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.Genesis;
 import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Sealed;
+import org.strongroom.crypto.Secret;
 import org.strongroom.crypto.Sha256;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.Bytes;
@@ -50,8 +51,18 @@ final class Creation {
         this.environment = environment;
     }
 
-    /** What a vault begins with; {@link #run} takes over the identities in {@code access}. */
-    record Start(Genesis genesis, AccessFile.Contents access, Sealed accessFile, Sealed keyring, KdfParameters costs) {
+    /**
+     * What a vault begins with; {@link #run} takes over the identities in {@code access}, and {@code device}.
+     *
+     * @param device the seed of the first device, which the genesis names
+     */
+    record Start(
+            Genesis genesis,
+            AccessFile.Contents access,
+            Sealed accessFile,
+            Sealed keyring,
+            KdfParameters costs,
+            Secret device) {
         VaultId id() {
             return VaultId.of(genesis.context().vaultId());
         }
@@ -145,6 +156,7 @@ final class Creation {
                 session.load(store, progress);
                 Session opened = session;
                 session.write(() -> {
+                    opened.found(start.device());
                     opened.append(List.of(
                             new Operation.VaultNamed(name),
                             new Operation.AccessAdded(
@@ -166,6 +178,9 @@ final class Creation {
             forget(begun);
             return new Vault(session);
         } finally {
+            if (!done) {
+                start.device().close();
+            }
             if (!done && session == null) {
                 start.access().close();
             }

@@ -66,14 +66,26 @@ final class Device implements AutoCloseable {
     /** A new device, which takes the place of the one that the profile held. */
     static Device create(Profile profile, Identity identity, VaultContext context, SecureRandom random)
             throws IOException {
-        Secret seed = Secret.random(random, SEED_BYTES);
+        return create(profile, identity, context, seed(random));
+    }
+
+    /** The seed of a new device. */
+    static Secret seed(SecureRandom random) {
+        return Secret.random(random, SEED_BYTES);
+    }
+
+    /** The id of the device with this seed. */
+    static DeviceId id(Secret seed, byte[] nonce) {
+        try (SigningKeys keys = SigningKeys.ofDevice(seed, nonce)) {
+            return idOf(keys);
+        }
+    }
+
+    /** As above, with a seed that was drawn before, which this takes over. */
+    static Device create(Profile profile, Identity identity, VaultContext context, Secret seed) throws IOException {
         boolean done = false;
         try {
-            DeviceId id;
-            try (SigningKeys keys = SigningKeys.ofDevice(seed, context)) {
-                id = idOf(keys);
-            }
-            Device out = new Device(seed, context, id);
+            Device out = new Device(seed, context, id(seed, context.nonce()));
             out.store(profile, identity, context);
             done = true;
             return out;
@@ -98,7 +110,7 @@ final class Device implements AutoCloseable {
     private synchronized SigningKeys keys() {
         SigningKeys known = keys;
         if (known == null) {
-            known = SigningKeys.ofDevice(seed, context);
+            known = SigningKeys.ofDevice(seed, context.nonce());
             if (!idOf(known).equals(id)) {
                 known.close();
                 throw new IllegalStateException("a device under the id of another");

@@ -82,16 +82,12 @@ final class Members {
         Membership now = session.intake().membership();
         MemberId member = opened.member();
         AccessFile.Contents before = opened.contents();
-        // Whoever opened the old way in has the recovery key that lies in it, where no kit has taken its place.
-        boolean owner = now.role(member).filter(role -> role == Role.OWNER).isPresent();
-        boolean keepsRecovery = owner && holdsRecovery(before, now);
-        List<Identity> recovery = keepsRecovery ? List.of(newIdentity()) : List.of();
         Identity identity = newIdentity();
         IdentityKeys keys = Opened.keysOf(identity.publicIdentity());
         List<Identity> identities = new ArrayList<>(List.of(identity));
         identities.addAll(before.identities());
-        AccessFile.Contents contents = new AccessFile.Contents(
-                AccessFile.Way.PASSPHRASE, before.memberId(), before.number() + 1, identities, recovery);
+        AccessFile.Contents contents =
+                new AccessFile.Contents(AccessFile.Way.PASSPHRASE, before.memberId(), before.number() + 1, identities);
         boolean done = false;
         try {
             Sealed file = AccessFile.seal(key, opened.context(), contents);
@@ -101,20 +97,15 @@ final class Members {
             acts.add(new Operation.IdentityReplaced(
                     member,
                     keys,
-                    Bytes.of(identity.sign(SignatureUse.IDENTITY, opened.codec().identity(member, keys)))));
+                    Bytes.of(identity.sign(
+                            SignatureUse.IDENTITY,
+                            opened.codec().identity(session.device().id(), member, keys)))));
             acts.addAll(more);
             acts.add(added(member, name, sha256, PASSPHRASE));
             List<ObjectName> gone = waysIn(now, member);
             gone.forEach(old -> acts.add(new Operation.AccessRemoved(Bytes.of(old.bytes()))));
             List<IdentityKeys> recipients = recipients(now, member, keys);
             session.requireAllowed(acts);
-            for (Identity fresh : recovery) {
-                IdentityKeys recoveryKeys = Opened.keysOf(fresh.publicIdentity());
-                now.recovery().ifPresent(recipients::remove);
-                recipients.add(recoveryKeys);
-                acts.add(new Operation.RecoveryReplaced(recoveryKeys));
-                supply(recoveryKeys);
-            }
             session.home().put(name, file.object());
             ObjectName opening = opened.accessName();
             session.append(acts, session.nextEpoch(recipients));
@@ -124,21 +115,11 @@ final class Members {
             for (ObjectName old : gone) {
                 remove(old);
             }
-            before.recovery().forEach(Identity::close);
         } finally {
             if (!done) {
                 identity.close();
-                recovery.forEach(Identity::close);
             }
         }
-    }
-
-    /** Whether a way in holds the recovery key that is in force. */
-    private static boolean holdsRecovery(AccessFile.Contents contents, Membership now) {
-        return contents.recovery().stream()
-                .anyMatch(held -> now.recovery()
-                        .filter(Opened.keysOf(held.publicIdentity())::equals)
-                        .isPresent());
     }
 
     /**
@@ -181,11 +162,18 @@ final class Members {
             Sealed file = AccessFile.seal(
                     key,
                     opened.context(),
-                    new AccessFile.Contents(
-                            AccessFile.Way.INVITATION, member.bytes(), 1, List.of(identity), List.of(), pins()));
+                    new AccessFile.Contents(AccessFile.Way.INVITATION, member.bytes(), 1, List.of(identity), pins()));
             ObjectName access = ObjectName.ofBytes(ObjectKind.ACCESS, file.id());
             List<Operation> acts = List.of(
-                    new Operation.MemberAdded(member, keys, role, name, expires),
+                    new Operation.MemberAdded(
+                            member,
+                            keys,
+                            role,
+                            name,
+                            expires,
+                            Bytes.of(identity.sign(
+                                    SignatureUse.IDENTITY,
+                                    opened.codec().added(session.device().id(), keys)))),
                     added(member, access, Sha256.of(file.object()), INVITATION));
             session.requireAllowed(acts);
             supply(keys);
@@ -332,28 +320,9 @@ final class Members {
                 throw new VaultException.NotFound();
             }
             Operation change = new Operation.RoleChanged(member, role);
-            Membership now = session.intake().membership();
-            if (role == Role.OWNER && holdsRecovery(session.opened().contents(), now)) {
-                handOver(change, now);
-            } else {
-                session.append(List.of(change));
-            }
+            session.append(List.of(change));
             return true;
         });
-    }
-
-    /** The recovery key lies in the way in of the owner before: it is replaced by one that nobody has, until a kit is made. */
-    private void handOver(Operation change, Membership now) throws VaultException, IOException {
-        try (Identity nobody = newIdentity()) {
-            IdentityKeys keys = Opened.keysOf(nobody.publicIdentity());
-            List<Operation> acts = List.of(new Operation.RecoveryReplaced(keys), change);
-            session.requireAllowed(acts);
-            List<IdentityKeys> recipients =
-                    new ArrayList<>(now.recipientKeys(session.clock().millis()));
-            now.recovery().ifPresent(recipients::remove);
-            recipients.add(keys);
-            session.append(acts, session.nextEpoch(recipients));
-        }
     }
 
     /** Removes a device, which is lost, say; its member stays. */
@@ -428,21 +397,27 @@ final class Members {
         Identity identity = newIdentity();
         IdentityKeys keys = Opened.keysOf(identity.publicIdentity());
         AccessFile.Contents contents =
-                new AccessFile.Contents(AccessFile.Way.PASSPHRASE, owner.bytes(), 2, List.of(identity), List.of());
+                new AccessFile.Contents(AccessFile.Way.PASSPHRASE, owner.bytes(), 2, List.of(identity));
         boolean done = false;
         boolean replaced = false;
         try {
             Sealed file = AccessFile.seal(key, opened.context(), contents);
             ObjectName name = ObjectName.ofBytes(ObjectKind.ACCESS, file.id());
             byte[] sha256 = Sha256.of(file.object());
+            List<IdentityKeys> recipients = recipients(now, owner, keys);
+            supply(keys);
+            session.home().put(name, file.object());
+            session.replace(new Session.Way(contents, name, sha256, key.parameters()));
+            replaced = true;
             List<Operation> acts = new ArrayList<>();
+            DeviceId device = session.device().id();
             acts.add(new Operation.OwnerRecovered(
                     owner,
                     keys,
                     recoveryKeys,
-                    Bytes.of(identity.sign(SignatureUse.IDENTITY, opened.codec().identity(owner, keys))),
-                    Bytes.of(
-                            recovery.sign(SignatureUse.RECOVERY, opened.codec().recovery(owner, keys, recoveryKeys)))));
+                    Bytes.of(identity.sign(SignatureUse.IDENTITY, opened.codec().identity(device, owner, keys))),
+                    Bytes.of(recovery.sign(
+                            SignatureUse.RECOVERY, opened.codec().recovery(device, owner, keys, recoveryKeys)))));
             acts.add(added(owner, name, sha256, PASSPHRASE));
             List<ObjectName> gone = new ArrayList<>();
             for (Access access : now.access()) {
@@ -451,11 +426,6 @@ final class Members {
                     gone.add(ObjectName.ofBytes(ObjectKind.ACCESS, access.name().toArray()));
                 }
             }
-            List<IdentityKeys> recipients = recipients(now, owner, keys);
-            supply(keys);
-            session.home().put(name, file.object());
-            session.replace(new Session.Way(contents, name, sha256, key.parameters()));
-            replaced = true;
             session.append(acts, session.nextEpoch(recipients));
             done = true;
             recovery.close();

@@ -225,6 +225,7 @@ final class Opened implements AutoCloseable {
                 MemberId.of(genesis.owner().memberId()),
                 owner,
                 Optional.of(recovery),
+                Optional.of(DeviceId.of(genesis.device())),
                 first);
     }
 

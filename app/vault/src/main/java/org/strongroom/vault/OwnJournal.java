@@ -70,6 +70,12 @@ final class OwnJournal implements AutoCloseable {
         return present;
     }
 
+    /** Makes the device with this seed, which this takes over, that of this computer: the first of a vault. */
+    void found(Secret seed) throws IOException {
+        device = Device.create(opened.profile(), opened.identity(), opened.context(), seed);
+        stamp = Device.stamp(opened.profile());
+    }
+
     /** The number that the next record will have. */
     long nextSeq() throws IOException {
         return known.intake().next(device().id()).seq();
@@ -134,7 +140,22 @@ final class OwnJournal implements AutoCloseable {
     void append(List<Operation> operations) throws VaultException, IOException {
         Membership now = known.intake().membership();
         requireAllowed(now, operations);
-        append(writableEpoch(), operations);
+        EpochKey epoch = writableEpoch();
+        beKnown(epoch, operations);
+        append(epoch, operations);
+    }
+
+    /** Enrols this device first, in a record of its own, but for the first record of a vault and for new keys of its member. */
+    private void beKnown(EpochKey epoch, List<Operation> operations) throws IOException {
+        Device writer = device();
+        boolean alone = operations.isEmpty() || operations.stream().anyMatch(OwnJournal::isNewKeys);
+        if (!alone && !isEnrolled(writer) && !known.intake().heads().isEmpty()) {
+            append(epoch, List.of());
+        }
+    }
+
+    private static boolean isNewKeys(Operation operation) {
+        return operation instanceof Operation.IdentityReplaced || operation instanceof Operation.OwnerRecovered;
     }
 
     /** The epoch that is written under; begun, where none can be any more. */
@@ -165,6 +186,7 @@ final class OwnJournal implements AutoCloseable {
             List<Operation> all = new ArrayList<>(operations);
             // First, for whoever removes themselves may do nothing after that; only a recovery comes before.
             all.add(!all.isEmpty() && all.getFirst() instanceof Operation.OwnerRecovered ? 1 : 0, next.begun());
+            beKnown(leaf(now), all);
             append(leaf(now), all);
             done = true;
         } finally {

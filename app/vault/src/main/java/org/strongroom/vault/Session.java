@@ -11,6 +11,7 @@ import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.EpochKey;
 import org.strongroom.crypto.Genesis;
 import org.strongroom.crypto.KdfParameters;
+import org.strongroom.crypto.Secret;
 import org.strongroom.vault.catalogue.Catalogue;
 import org.strongroom.vault.journal.IdentityKeys;
 import org.strongroom.vault.journal.Intake;
@@ -296,6 +297,11 @@ final class Session implements AutoCloseable {
     /** As {@link Arrivals#refresh}. Inside a transaction. */
     void refresh(Progress progress) throws VaultException, IOException {
         arrivals.refresh(progress);
+    }
+
+    /** As {@link OwnJournal#found}. Inside a transaction. */
+    void found(Secret seed) throws IOException {
+        own.found(seed);
     }
 
     /** As {@link OwnJournal#append}. Inside a transaction, by whichever thread works for it: takes no lock. */

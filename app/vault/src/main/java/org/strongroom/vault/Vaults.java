@@ -92,11 +92,17 @@ public final class Vaults {
         Identity owner = Identity.generate(random, nonce);
         Identity recovery = Identity.generate(random, nonce);
         Secret epochSecret = EpochKey.generate(random);
-        Genesis genesis =
-                Genesis.found(nonce, owner, recovery.publicIdentity(), EpochKey.commitment(epochSecret, nonce));
+        Secret device = Device.seed(random);
+        Genesis genesis = Genesis.found(
+                nonce,
+                owner,
+                recovery.publicIdentity(),
+                Device.id(device, nonce).bytes(),
+                EpochKey.commitment(epochSecret, nonce));
+        recovery.close();
         VaultContext context = genesis.context();
         AccessFile.Contents access = new AccessFile.Contents(
-                AccessFile.Way.PASSPHRASE, genesis.owner().memberId(), 1, List.of(owner), List.of(recovery));
+                AccessFile.Way.PASSPHRASE, genesis.owner().memberId(), 1, List.of(owner));
         boolean done = false;
         try (EpochKey epoch = EpochKey.of(epochSecret, context)) {
             progress.report(Progress.Step.UNLOCKING, 0, 1, 0, 0);
@@ -108,12 +114,13 @@ public final class Vaults {
             Sealed keyring = Keyring.seal(
                     epoch, List.of(genesis.owner().kem(), genesis.recovery().kem()));
             done = true;
-            return new Creation.Start(genesis, access, accessFile, keyring, parameters);
+            return new Creation.Start(genesis, access, accessFile, keyring, parameters, device);
         } catch (CryptoException e) {
             throw explain(e);
         } finally {
             if (!done) {
                 access.close();
+                device.close();
             }
         }
     }
@@ -256,7 +263,7 @@ public final class Vaults {
             throw new VaultException.WrongPassphrase(e);
         }
         AccessFile.Contents contents = new AccessFile.Contents(
-                AccessFile.Way.PASSPHRASE, genesis.owner().memberId(), 1, List.of(recovery), List.of());
+                AccessFile.Way.PASSPHRASE, genesis.owner().memberId(), 1, List.of(recovery));
         boolean fits = false;
         try (Keys keys = new Keys(genesis.context())) {
             keys.openFirst(there, genesis, List.of(recovery));

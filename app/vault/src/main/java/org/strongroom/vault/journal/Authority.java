@@ -1,6 +1,7 @@
 package org.strongroom.vault.journal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.strongroom.crypto.Sha256;
 import org.strongroom.crypto.SignatureUse;
@@ -17,6 +18,7 @@ import org.strongroom.vault.journal.Operation.MemberRemoved;
 import org.strongroom.vault.journal.Operation.OwnerRecovered;
 import org.strongroom.vault.journal.Operation.RecoveryReplaced;
 import org.strongroom.vault.journal.Operation.RoleChanged;
+import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.Role;
@@ -140,18 +142,21 @@ public final class Authority {
                 o.member().equals(o.identity().id())
                         && isBelow(o.role(), role)
                         && now.member(o.member()).isEmpty()
-                        && !now.former().containsKey(o.member());
+                        && !now.former().containsKey(o.member())
+                        && isProven(o.identity(), codec.added(device, o.identity()), o.proof());
             case MemberRemoved o -> o.member().equals(author) ? role != Role.OWNER : isAbove(now, role, o.member());
             case RoleChanged o ->
                 !o.member().equals(author)
                         && isAbove(now, role, o.member())
                         && (role == Role.OWNER || isBelow(o.role(), role));
-            case IdentityReplaced o -> o.member().equals(author) && isProven(o.member(), o.identity(), o.proof());
+            case IdentityReplaced o ->
+                o.member().equals(author)
+                        && isProven(o.identity(), codec.identity(device, author, o.identity()), o.proof());
             case OwnerRecovered o ->
                 o.member().equals(author)
                         && role == Role.OWNER
-                        && isProven(o.member(), o.identity(), o.proof())
-                        && isConsent(now, o);
+                        && isProven(o.identity(), codec.identity(device, author, o.identity()), o.proof())
+                        && isConsent(now, device, o);
             case RecoveryReplaced o -> true;
             case MemberNamed o -> o.member().equals(author);
             case AccessAdded o ->
@@ -169,6 +174,38 @@ public final class Authority {
             case EpochBegun o ->
                 now.epochs().stream().noneMatch(epoch -> epoch.id().equals(o.epoch()));
         };
+    }
+
+    /**
+     * Whether these may stand in one record of {@code device}. New keys for a member stand with nothing that another record could
+     * be made void by, and a device is enrolled by a record that has no other act, but for that.
+     *
+     * @param isFirst whether the record knows no other: the first of a vault
+     */
+    static boolean mayStandTogether(List<Operation> operations, boolean isFirst) {
+        long enrolments =
+                operations.stream().filter(DeviceEnrolled.class::isInstance).count();
+        long keys = operations.stream()
+                .filter(operation -> operation instanceof IdentityReplaced || operation instanceof OwnerRecovered)
+                .count();
+        if (enrolments > 1 || keys > 1) {
+            return false;
+        }
+        if (keys == 0) {
+            return enrolments == 0
+                    || isFirst
+                    || operations.stream().filter(Act.class::isInstance).count() == 1;
+        }
+        return operations.stream().allMatch(operation -> switch (operation) {
+            case DeviceEnrolled o -> true;
+            case IdentityReplaced o -> true;
+            case OwnerRecovered o -> true;
+            case MemberNamed o -> true;
+            case AccessAdded o -> true;
+            case AccessRemoved o -> true;
+            case EpochBegun o -> true;
+            default -> false;
+        });
     }
 
     private static boolean isBelow(Role role, Role other) {
@@ -197,21 +234,17 @@ public final class Authority {
                         o.certificate().toArray());
     }
 
-    private boolean isProven(MemberId member, IdentityKeys identity, org.strongroom.vault.model.Bytes proof) {
-        return verifier.verify(
-                SignatureUse.IDENTITY,
-                identity.verification().toArray(),
-                codec.identity(member, identity),
-                proof.toArray());
+    private boolean isProven(IdentityKeys identity, byte[] message, Bytes proof) {
+        return verifier.verify(SignatureUse.IDENTITY, identity.verification().toArray(), message, proof.toArray());
     }
 
-    /** Whether the recovery key of the vault has signed it. */
-    boolean isConsent(Membership now, OwnerRecovered o) {
+    /** Whether the recovery key of the vault has signed it, for a record of this device. */
+    boolean isConsent(Membership now, DeviceId device, OwnerRecovered o) {
         return now.recovery()
                 .filter(recovery -> verifier.verify(
                         SignatureUse.RECOVERY,
                         recovery.verification().toArray(),
-                        codec.recovery(o.member(), o.identity(), o.recovery()),
+                        codec.recovery(device, o.member(), o.identity(), o.recovery()),
                         o.consent().toArray()))
                 .isPresent();
     }

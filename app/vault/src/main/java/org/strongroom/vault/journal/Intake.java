@@ -54,6 +54,7 @@ public final class Intake {
 
     private final RecordCodec codec;
     private final RecordVerifier verifier;
+    private final Optional<DeviceId> device;
     private final Graph graph = new Graph();
     private final Authority authority;
     private final MembershipRule rule;
@@ -75,6 +76,7 @@ public final class Intake {
      * @param verifier checks signatures of devices and identities
      * @param owner who owns the vault by its genesis, and with which keys
      * @param recovery the recovery key by its genesis; nothing where it is of no concern
+     * @param device the first device by its genesis: the one that need not know of any record; nothing where that is of no concern
      * @param first the epoch that the genesis states
      */
     public Intake(
@@ -83,7 +85,9 @@ public final class Intake {
             MemberId owner,
             IdentityKeys identity,
             Optional<IdentityKeys> recovery,
+            Optional<DeviceId> device,
             Epoch first) {
+        this.device = device;
         this.codec = codec;
         this.verifier = verifier;
         this.authority = new Authority(codec, verifier);
@@ -262,7 +266,11 @@ public final class Intake {
     private Optional<Reason> judge(
             Record record, List<MembershipRule.Indexed> acts, Enrolment author, Membership then, Role needs) {
         MemberId member = author.member();
-        if (acts.size() > Limits.ACTS) {
+        boolean isFirst = record.seq() == 1 && record.seen().isEmpty();
+        if (isFirst && device.filter(first -> !first.equals(record.device())).isPresent()) {
+            return Optional.of(Reason.NOT_ENROLLED);
+        }
+        if (acts.size() > Limits.ACTS || !Authority.mayStandTogether(record.operations(), isFirst)) {
             return Optional.of(Reason.NOT_ALLOWED);
         }
         if (then.epochs().stream().noneMatch(epoch -> epoch.id().equals(record.epoch()) && !epoch.superseded())) {
@@ -308,7 +316,7 @@ public final class Intake {
                 return authority.isEnrolment(now, o) ? Optional.of(Membership.enrolment(o)) : Optional.empty();
             }
             // The keys that enrol the device may be those that the recovery key has just given the owner.
-            if (operation instanceof OwnerRecovered o && authority.isConsent(now, o)) {
+            if (operation instanceof OwnerRecovered o && authority.isConsent(now, first.device(), o)) {
                 now = now.after(o, Stamp.NONE, Optional.empty());
             }
         }

@@ -4,19 +4,20 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.strongroom.vault.journal.Entry.Counted;
+import org.strongroom.vault.journal.Operation.AccessRemoved;
 import org.strongroom.vault.journal.Operation.Act;
 import org.strongroom.vault.journal.Operation.DeviceEnrolled;
 import org.strongroom.vault.journal.Operation.DeviceRemoved;
 import org.strongroom.vault.journal.Operation.IdentityReplaced;
+import org.strongroom.vault.journal.Operation.MemberNamed;
 import org.strongroom.vault.journal.Operation.MemberRemoved;
 import org.strongroom.vault.journal.Operation.OwnerRecovered;
 import org.strongroom.vault.journal.Operation.RoleChanged;
+import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.Stamp;
@@ -42,6 +43,8 @@ final class MembershipRule {
     private boolean anyStrikes;
     private final Map<BitSet, BitSet> effective = new HashMap<>();
     private final Map<BitSet, Membership> states = new HashMap<>();
+    private final Map<BitSet, List<Dispute>> disputes = new HashMap<>();
+    private final Map<DeviceId, List<Integer>> enrolments = new HashMap<>();
 
     /**
      * An act, or several of one record.
@@ -105,6 +108,11 @@ final class MembershipRule {
         at.becomes(number);
         all.set(number);
         anyStrikes |= acts.getLast().canStrike();
+        if (made.stream()
+                .anyMatch(indexed ->
+                        indexed.act() instanceof DeviceEnrolled o && o.device().equals(at.device()))) {
+            enrolments.computeIfAbsent(at.device(), device -> new ArrayList<>()).add(number);
+        }
     }
 
     /** The membership that records with these acts in their past know. */
@@ -128,7 +136,7 @@ final class MembershipRule {
                 return true;
             }
             if (acts.get(record.act()).alone()) {
-                return isOfSuspended(record, now);
+                return false;
             }
         } else {
             BitSet known = and(record.acts(), now);
@@ -142,7 +150,7 @@ final class MembershipRule {
                 return true;
             }
         }
-        return isOfSuspended(record, now);
+        return isOfDispute(record, now);
     }
 
     private static boolean mayStill(Counted record, Membership then) {
@@ -152,22 +160,105 @@ final class MembershipRule {
                         .isPresent();
     }
 
-    /** Whether it builds on one of two rival replacements of its author's identity. */
-    private boolean isOfSuspended(Counted record, BitSet now) {
-        MemberId author = record.author().member();
-        if (state(now).member(author).filter(Member::suspended).isEmpty()) {
+    /**
+     * Whether it was written on one side of a dispute over its author's keys, or by a device of which nobody can say by which of
+     * the two it was enrolled. Where the member is gone, what they wrote stays.
+     */
+    private boolean isOfDispute(Counted record, BitSet now) {
+        Optional<Member> author = state(now).member(record.author().member());
+        if (author.isEmpty()) {
             return false;
         }
-        List<Counted> replacing = now.stream()
-                .mapToObj(acts::get)
-                .filter(made -> made.acts().stream()
-                        .anyMatch(indexed -> indexed.act() instanceof IdentityReplaced o
-                                && o.member().equals(author)))
-                .map(Made::at)
-                .toList();
-        return replacing.stream()
-                .anyMatch(one -> record.covers(one)
-                        && replacing.stream().anyMatch(other -> !one.covers(other) && !other.covers(one)));
+        for (Dispute dispute : disputes(now)) {
+            if (dispute.isOf(author.get().id())
+                    && !dispute.isKnownTo(record)
+                    && (isDoubtful(dispute, record) || (author.get().suspended() && dispute.isHalfKnownTo(record)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Two replacements of one member's keys that did not know of each other, both of which count. */
+    private record Dispute(Made one, Made other) {
+        boolean isOf(MemberId member) {
+            return one.author().equals(member);
+        }
+
+        boolean isKnownTo(Counted record) {
+            return record.acts().get(one.number()) && record.acts().get(other.number());
+        }
+
+        boolean isHalfKnownTo(Counted record) {
+            return record.acts().get(one.number()) != record.acts().get(other.number());
+        }
+    }
+
+    private List<Dispute> disputes(BitSet counting) {
+        List<Dispute> found = disputes.get(counting);
+        if (found == null) {
+            List<Made> replacing = counting.stream()
+                    .mapToObj(acts::get)
+                    .filter(made -> replaces(made, made.author()))
+                    .toList();
+            found = new ArrayList<>();
+            for (int i = 0; i < replacing.size(); i++) {
+                for (Made other : replacing.subList(i + 1, replacing.size())) {
+                    if (areRivals(replacing.get(i), other)) {
+                        found.add(new Dispute(replacing.get(i), other));
+                    }
+                }
+            }
+            disputes.put((BitSet) counting.clone(), found);
+        }
+        return found;
+    }
+
+    /** Whether one of the two replacements did not know of the device that wrote this: then old keys may have enrolled it. */
+    private boolean isDoubtful(Dispute dispute, Counted record) {
+        return !isKnownDevice(record, dispute.one()) || !isKnownDevice(record, dispute.other());
+    }
+
+    /** Whether the device that wrote {@code record} was enrolled in the past of {@code by}, and not by it. */
+    private boolean isKnownDevice(Counted record, Made by) {
+        for (int enrolment : enrolments.getOrDefault(record.device(), List.of())) {
+            if (record.acts().get(enrolment)
+                    && enrolment != by.number()
+                    && by.at().acts().get(enrolment)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean areRivals(Made one, Made other) {
+        return one.author().equals(other.author())
+                && replaces(one, one.author())
+                && replaces(other, one.author())
+                && isApart(one, other);
+    }
+
+    /** Of two rival replacements, whether this one is borne witness for, and the other is not. */
+    private boolean isWitnessed(Made one, Made rival, BitSet known) {
+        return hasWitness(one, rival, known) && !hasWitness(rival, one, known);
+    }
+
+    /**
+     * Whether an act that knew {@code one}, or is it, and not {@code rival} was written by a device that both knew: whoever has
+     * nothing but old keys has no such device. It is one of the member's own, or of somebody with a higher role.
+     */
+    private boolean hasWitness(Made one, Made rival, BitSet known) {
+        for (int i = known.nextSetBit(0); i >= 0; i = known.nextSetBit(i + 1)) {
+            Made witness = acts.get(i);
+            if (witness.at().acts().get(one.number())
+                    && !witness.at().acts().get(rival.number())
+                    && (witness.author().equals(one.author()) || witness.rank() > one.rank())
+                    && isKnownDevice(witness.at(), one)
+                    && isKnownDevice(witness.at(), rival)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Which of a set of acts count, as if there were no others. The set holds with each act all that it knew. */
@@ -189,16 +280,23 @@ final class MembershipRule {
                     .mapToObj(acts::get)
                     .sorted(Comparator.comparing(made -> made.stamp(0)))
                     .toList()) {
-                found = apply(found, made);
+                found = apply(found, made, disputes(counting));
             }
             states.put((BitSet) counting.clone(), found);
         }
         return found;
     }
 
-    private static Membership apply(Membership before, Made made) {
+    /** Of a replacement in dispute nothing is taken that would remove a way in, or give the member a name. */
+    private static Membership apply(Membership before, Made made, List<Dispute> disputes) {
+        boolean disputed = disputes.stream()
+                .anyMatch(
+                        dispute -> dispute.one().equals(made) || dispute.other().equals(made));
         Membership out = before;
         for (Indexed indexed : made.acts()) {
+            if (disputed && (indexed.act() instanceof AccessRemoved || indexed.act() instanceof MemberNamed)) {
+                continue;
+            }
             out = out.after(indexed.act(), made.stamp(indexed.index()), Optional.of(made.at()));
         }
         return out;
@@ -210,13 +308,14 @@ final class MembershipRule {
      * <p>Where acts hang on each other in a circle, the strongest that takes something from another one prevails over that.
      */
     private final class Judgement {
+        private final BitSet known;
         private final BitSet counting = new BitSet();
         private final BitSet judged = new BitSet();
         private final List<Made> open;
         private final List<Made> strong;
-        private final Set<MemberId> disputed = new HashSet<>();
 
         Judgement(BitSet known) {
+            this.known = known;
             this.open = new ArrayList<>(known.stream()
                     .mapToObj(acts::get)
                     .sorted(Comparator.comparing(made -> made.stamp(0)))
@@ -237,14 +336,14 @@ final class MembershipRule {
             boolean waits = false;
             for (Made other : strong) {
                 boolean stronger = STRENGTH.compare(other, made) < 0 && isAgainst(other, made);
-                if (stronger || (!disputed.contains(made.author()) && prevails(other, made))) {
+                if (stronger || prevails(other, made)) {
                     if (counting.get(other.number())) {
                         return decide(made, false);
                     }
                     waits |= !judged.get(other.number());
                 }
             }
-            Optional<Boolean> disputes = isOfRival(made);
+            Optional<Boolean> disputes = isOfDispute(made);
             if (disputes.orElse(false)) {
                 return decide(made, false);
             }
@@ -261,26 +360,35 @@ final class MembershipRule {
             return !waits && decide(made, true);
         }
 
-        /** Whether it builds on one of two rival replacements of its author, and does not know the other; nothing while that is open. */
-        private Optional<Boolean> isOfRival(Made made) {
+        /**
+         * Whether it was done on one side of a dispute over its author's keys, or by a device that one of the two did not know;
+         * nothing while that is open.
+         */
+        private Optional<Boolean> isOfDispute(Made made) {
+            if (replaces(made, made.author()) || made.rank() == RECOVERY) {
+                return Optional.of(false);
+            }
             boolean waits = false;
-            if (!replaces(made, made.author()) && made.rank() != RECOVERY) {
-                for (Made one : strong) {
-                    if (replaces(one, made.author()) && made.at().acts().get(one.number())) {
-                        for (Made rival : strong) {
-                            if (replaces(rival, made.author())
-                                    && isApart(rival, one)
-                                    && !made.at().acts().get(rival.number())) {
-                                if (counting.get(one.number()) && counting.get(rival.number())) {
-                                    return Optional.of(true);
-                                }
-                                waits |= mayCount(one) && mayCount(rival);
-                            }
+            for (int i = 0; i < strong.size(); i++) {
+                Made one = strong.get(i);
+                if (!replaces(one, made.author())) {
+                    continue;
+                }
+                for (Made rival : strong.subList(i + 1, strong.size())) {
+                    if (areRivals(one, rival) && isOf(new Dispute(one, rival), made)) {
+                        if (counting.get(one.number()) && counting.get(rival.number())) {
+                            return Optional.of(true);
                         }
+                        waits |= mayCount(one) && mayCount(rival);
                     }
                 }
             }
             return waits ? Optional.empty() : Optional.of(false);
+        }
+
+        private boolean isOf(Dispute dispute, Made made) {
+            return !dispute.isKnownTo(made.at())
+                    && (dispute.isHalfKnownTo(made.at()) || (!enrols(made) && isDoubtful(dispute, made.at())));
         }
 
         private boolean mayCount(Made made) {
@@ -294,38 +402,11 @@ final class MembershipRule {
         }
 
         private void breakCircle() {
-            if (!replace() && !dispute() && !strike()) {
-                // Nothing but disputes of members about each other: somebody has to be disbelieved, on every computer
+            if (!strike()) {
+                // Nothing but new keys and what they prevail over: somebody has to be disbelieved, on every computer
                 // the same.
                 decide(open.removeFirst(), false);
             }
-        }
-
-        /** New keys that nobody disputes prevail over what hangs on the old ones. */
-        private boolean replace() {
-            for (Made other : strong) {
-                if (!judged.get(other.number())
-                        && !isDisputed(other)
-                        && open.removeIf(made -> prevails(other, made) && decide(made, false))) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private boolean isDisputed(Made replacement) {
-            return open.stream().anyMatch(made -> replaces(made, replacement.author()) && isApart(made, replacement));
-        }
-
-        /** Who has replaced an identity twice has enrolled by no keys that were the old ones for certain. */
-        private boolean dispute() {
-            boolean more = false;
-            for (Made made : open) {
-                if (replaces(made, made.author()) && isDisputed(made)) {
-                    more |= disputed.add(made.author());
-                }
-            }
-            return more;
         }
 
         private boolean strike() {
@@ -337,6 +418,27 @@ final class MembershipRule {
                 }
             }
             return false;
+        }
+
+        /**
+         * New keys prevail over what the old ones did without knowing of it, whichever is the stronger, for whoever has the old
+         * ones could say that they were first: over a replacement that is not as well witnessed, and over a device that was
+         * enrolled, unless that wrote a replacement of its own which stands against this one.
+         */
+        private boolean prevails(Made other, Made made) {
+            if (!replaces(other, made.author()) || !isApart(other, made) || made.rank() == RECOVERY) {
+                return false;
+            }
+            if (replaces(made, made.author())) {
+                return isWitnessed(other, made, known);
+            }
+            return enrols(made)
+                    && strong.stream()
+                            .noneMatch(rival ->
+                                    rival.at().device().equals(made.at().device())
+                                            && rival.at().acts().get(made.number())
+                                            && areRivals(rival, other)
+                                            && !isWitnessed(other, rival, known));
         }
 
         private static boolean isAgainst(Made other, Made made) {
@@ -384,7 +486,11 @@ final class MembershipRule {
         for (Indexed indexed : other.acts()) {
             boolean strikes = switch (indexed.act()) {
                 case MemberRemoved o -> o.member().equals(author) || has(acts, new RoleChanged(o.member(), Role.OWNER));
-                case DeviceRemoved o -> o.device().equals(record.device());
+                // Whoever has old keys must not undo by a lost device that there are new ones.
+                case DeviceRemoved o ->
+                    o.device().equals(record.device())
+                            && !(other.author().equals(author)
+                                    && acts.stream().anyMatch(mine -> mine.act() instanceof IdentityReplaced));
                 case RoleChanged o ->
                     (o.member().equals(author) && !o.role().isAtLeast(record.needs()))
                             || (o.role() == Role.OWNER && other.author().equals(author) && record.needs() == Role.OWNER)
@@ -403,14 +509,6 @@ final class MembershipRule {
         return acts.stream().anyMatch(indexed -> indexed.act().equals(act));
     }
 
-    /**
-     * New keys prevail over what the old ones enrolled without knowing of it, whichever is the stronger: whoever has the old ones
-     * could say that they were first.
-     */
-    private static boolean prevails(Made other, Made made) {
-        return replaces(other, made.author()) && isApart(other, made) && enrolsByOldKeys(made.acts());
-    }
-
     private static boolean replaces(Made made, MemberId member) {
         return made.acts().stream()
                 .anyMatch(indexed -> indexed.act() instanceof IdentityReplaced o
@@ -423,12 +521,8 @@ final class MembershipRule {
                 && !other.at().covers(made.at());
     }
 
-    /** A new device by keys that were being replaced; not a rival replacement, which is told as such. */
-    private static boolean enrolsByOldKeys(List<Indexed> acts) {
-        return acts.stream().anyMatch(indexed -> indexed.act() instanceof DeviceEnrolled)
-                && acts.stream()
-                        .noneMatch(indexed ->
-                                indexed.act() instanceof IdentityReplaced || indexed.act() instanceof OwnerRecovered);
+    private static boolean enrols(Made made) {
+        return made.acts().stream().anyMatch(indexed -> indexed.act() instanceof DeviceEnrolled);
     }
 
     /** Whoever has the recovery key decides what becomes of the vault: nothing that the old keys did meanwhile stands. */

@@ -99,8 +99,12 @@ final class OperationCodec {
                         .bytes(o.certificate().toArray());
             case DeviceRemoved o -> head(out, o, 1).bytes(o.device().bytes());
             case MemberAdded o -> {
-                head(out, o, 6).bytes(o.member().bytes());
-                write(out, o.identity()).uint(o.role().code()).text(o.name()).uint(o.expiresMillis());
+                head(out, o, 7).bytes(o.member().bytes());
+                write(out, o.identity())
+                        .uint(o.role().code())
+                        .text(o.name())
+                        .uint(o.expiresMillis())
+                        .bytes(o.proof().toArray());
             }
             case MemberRemoved o -> head(out, o, 1).bytes(o.member().bytes());
             case RoleChanged o ->
@@ -154,8 +158,8 @@ final class OperationCodec {
             case FolderCreated.CODE, DocumentAdded.CODE -> 3;
             case IdentityReplaced.CODE -> 4;
             case DeviceEnrolled.CODE, AccessAdded.CODE -> 5;
-            case VersionAdded.CODE, Described.CODE, MemberAdded.CODE -> 6;
-            case OwnerRecovered.CODE -> 7;
+            case VersionAdded.CODE, Described.CODE -> 6;
+            case MemberAdded.CODE, OwnerRecovered.CODE -> 7;
             default -> throw new NewerFormat();
         };
         if (items != fields + 1) {
@@ -200,7 +204,13 @@ final class OperationCodec {
                         Bytes.of(in.bytes(1, Limits.SIGNATURE_BYTES)));
             case DeviceRemoved.CODE -> new DeviceRemoved(DeviceId.of(in.bytes(DeviceId.BYTES)));
             case MemberAdded.CODE ->
-                new MemberAdded(member(in), keys(in), role(in), in.text(Limits.TAG_BYTES), in.uint(Limits.NUMBER));
+                new MemberAdded(
+                        member(in),
+                        keys(in),
+                        role(in),
+                        in.text(Limits.TAG_BYTES),
+                        in.uint(Limits.NUMBER),
+                        signature(in));
             case MemberRemoved.CODE -> new MemberRemoved(member(in));
             case RoleChanged.CODE -> new RoleChanged(member(in), role(in));
             case IdentityReplaced.CODE -> new IdentityReplaced(member(in), keys(in), signature(in));

@@ -27,6 +27,7 @@ public final class RecordCodec {
     private static final String DEVICE = "strongroom device";
     private static final String IDENTITY = "strongroom identity";
     private static final String RECOVERY = "strongroom recovery";
+    private static final String ADDED = "strongroom member";
     private static final int FORMAT = 1;
 
     private final VaultId vault;
@@ -99,18 +100,25 @@ public final class RecordCodec {
                 .toBytes();
     }
 
-    /** What a new identity signs to show that whoever names it holds it. */
-    public byte[] identity(MemberId member, IdentityKeys identity) {
-        CborWriter out =
-                new CborWriter().array(5).text(IDENTITY).bytes(vault.bytes()).bytes(member.bytes());
-        return write(out, identity).toBytes();
+    /** What a new identity signs to show that whoever names it holds it; in a record of {@code device} and no other. */
+    public byte[] identity(DeviceId device, MemberId member, IdentityKeys identity) {
+        return write(head(6, IDENTITY, device).bytes(member.bytes()), identity).toBytes();
     }
 
-    /** What the recovery key signs to give the owner a new identity and the vault a new recovery key. */
-    public byte[] recovery(MemberId member, IdentityKeys identity, IdentityKeys recovery) {
-        CborWriter out =
-                new CborWriter().array(7).text(RECOVERY).bytes(vault.bytes()).bytes(member.bytes());
-        return write(write(out, identity), recovery).toBytes();
+    /** What the identity of a new member signs, for a record of {@code device} and no other. */
+    public byte[] added(DeviceId device, IdentityKeys identity) {
+        return write(head(5, ADDED, device), identity).toBytes();
+    }
+
+    /** What the recovery key signs, for a record of {@code device} and no other, to give the owner a new identity and the vault
+     * a recovery key. */
+    public byte[] recovery(DeviceId device, MemberId member, IdentityKeys identity, IdentityKeys recovery) {
+        return write(write(head(8, RECOVERY, device).bytes(member.bytes()), identity), recovery)
+                .toBytes();
+    }
+
+    private CborWriter head(int items, String text, DeviceId device) {
+        return new CborWriter().array(items).text(text).bytes(vault.bytes()).bytes(device.bytes());
     }
 
     private static CborWriter write(CborWriter out, IdentityKeys keys) {

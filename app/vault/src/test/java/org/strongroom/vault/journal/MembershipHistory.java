@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.strongroom.crypto.Sha256;
 import org.strongroom.vault.journal.MembershipModel.Known;
 import org.strongroom.vault.journal.MembershipModel.Person;
@@ -39,7 +40,13 @@ final class MembershipHistory {
     static final IdentityKeys OWNER_KEYS = new IdentityKeys(TestDevice.IDENTITY, TestDevice.IDENTITY);
     static final IdentityKeys RECOVERY = keys(100);
 
-    final MembershipModel model = new MembershipModel(OWNER, OWNER_KEYS, Optional.of(RECOVERY), TestDevice.EPOCH);
+    /** The device that the genesis names. */
+    static final Device FIRST = Device.of(1);
+
+    private static final Bytes UNSIGNED = Bytes.of(new byte[1]);
+
+    final MembershipModel model =
+            new MembershipModel(OWNER, OWNER_KEYS, Optional.of(RECOVERY), TestDevice.EPOCH, FIRST.id());
     private final List<Known> all = new ArrayList<>();
     private final Map<DeviceId, Known> tips = new HashMap<>();
 
@@ -75,19 +82,48 @@ final class MembershipHistory {
     }
 
     static MemberAdded added(int number, Role role) {
-        return new MemberAdded(keys(number).id(), keys(number), role, "member " + number, 0);
+        return new MemberAdded(keys(number).id(), keys(number), role, "member " + number, 0, UNSIGNED);
     }
 
     static IdentityReplaced replaced(MemberId member, IdentityKeys by) {
-        byte[] proof = TestDevice.sign(by.verification().toArray(), TestDevice.CODEC.identity(member, by));
-        return new IdentityReplaced(member, by, Bytes.of(proof));
+        return new IdentityReplaced(member, by, UNSIGNED);
     }
 
     static OwnerRecovered recovered(MemberId owner, IdentityKeys by, IdentityKeys next, IdentityKeys recoveryKey) {
-        byte[] proof = TestDevice.sign(by.verification().toArray(), TestDevice.CODEC.identity(owner, by));
-        byte[] consent =
-                TestDevice.sign(recoveryKey.verification().toArray(), TestDevice.CODEC.recovery(owner, by, next));
-        return new OwnerRecovered(owner, by, next, Bytes.of(proof), Bytes.of(consent));
+        return new OwnerRecovered(owner, by, next, UNSIGNED, recoveryKey.verification());
+    }
+
+    /** With the signatures that an operation must have in a record of {@code device}. */
+    private static Operation signed(Device device, Operation operation) {
+        return switch (operation) {
+            case MemberAdded o ->
+                new MemberAdded(
+                        o.member(),
+                        o.identity(),
+                        o.role(),
+                        o.name(),
+                        o.expiresMillis(),
+                        sign(o.identity(), TestDevice.CODEC.added(device.id(), o.identity())));
+            case IdentityReplaced o ->
+                new IdentityReplaced(
+                        o.member(),
+                        o.identity(),
+                        sign(o.identity(), TestDevice.CODEC.identity(device.id(), o.member(), o.identity())));
+            case OwnerRecovered o ->
+                new OwnerRecovered(
+                        o.member(),
+                        o.identity(),
+                        o.recovery(),
+                        sign(o.identity(), TestDevice.CODEC.identity(device.id(), o.member(), o.identity())),
+                        sign(
+                                new IdentityKeys(o.consent(), o.consent()),
+                                TestDevice.CODEC.recovery(device.id(), o.member(), o.identity(), o.recovery())));
+            default -> operation;
+        };
+    }
+
+    private static Bytes sign(IdentityKeys keys, byte[] message) {
+        return Bytes.of(TestDevice.sign(keys.verification().toArray(), message));
     }
 
     static Operation epoch(int number, MemberId recipient) {
@@ -130,6 +166,21 @@ final class MembershipHistory {
     }
 
     Known write(Device device, Collection<Known> seen, Optional<EpochId> under, Operation... operations) {
+        return write(
+                device,
+                seen,
+                under,
+                Stream.of(operations)
+                        .map(operation -> signed(device, operation))
+                        .toList());
+    }
+
+    /** As {@link #write(Device, Operation...)}, with the signatures that the operations have. */
+    Known writeAsItIs(Device device, Operation... operations) {
+        return write(device, counted(), Optional.empty(), List.of(operations));
+    }
+
+    private Known write(Device device, Collection<Known> seen, Optional<EpochId> under, List<Operation> operations) {
         Optional<Known> previous = Optional.ofNullable(tips.get(device.id()));
         Set<Known> before = new HashSet<>();
         previous.ifPresent(known -> {
@@ -161,7 +212,7 @@ final class MembershipHistory {
                 epoch,
                 0,
                 points,
-                List.of(operations));
+                operations);
         SignedRecord signed =
                 TestDevice.CODEC.signed(record, TestDevice.sign(device.key(), TestDevice.CODEC.body(record)));
         Known out = model.know(signed, previous, past);
@@ -173,7 +224,7 @@ final class MembershipHistory {
     }
 
     static Intake intake() {
-        return TestDevice.intake(Optional.of(RECOVERY));
+        return TestDevice.intake(RECOVERY, FIRST.id());
     }
 
     /** What the model says of all records, to be compared with any number of intakes. */

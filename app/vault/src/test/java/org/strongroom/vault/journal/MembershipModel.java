@@ -39,8 +39,15 @@ final class MembershipModel {
     private final Person founder;
     private final Optional<IdentityKeys> recovery;
     private final EpochId genesis;
+    private final DeviceId firstDevice;
 
-    MembershipModel(MemberId owner, IdentityKeys identity, Optional<IdentityKeys> recovery, EpochId genesis) {
+    MembershipModel(
+            MemberId owner,
+            IdentityKeys identity,
+            Optional<IdentityKeys> recovery,
+            EpochId genesis,
+            DeviceId firstDevice) {
+        this.firstDevice = firstDevice;
         this.founder = new Person(owner, Role.OWNER, identity, Stamp.NONE, false);
         this.recovery = recovery;
         this.genesis = genesis;
@@ -165,8 +172,29 @@ final class MembershipModel {
                 : then.person(member).map(person -> person.role().code()).orElse(0);
         Stamp admitted = then.person(member).map(Person::admitted).orElse(Stamp.NONE);
         Known draft = new Known(signed, previous, copy, true, member, needs, rank, admitted);
-        boolean allowed = author.isPresent() && then.open().contains(record.epoch()) && isAllowed(draft, grounds);
+        boolean allowed = author.isPresent()
+                && then.open().contains(record.epoch())
+                && (!past.isEmpty() || record.device().equals(firstDevice))
+                && isWhole(record.operations(), past.isEmpty())
+                && isAllowed(draft, grounds);
         return new Known(signed, previous, copy, allowed, member, needs, rank, admitted);
+    }
+
+    /** New keys stand with nothing but their own; a device is enrolled with new keys, by the first record, or alone. */
+    private static boolean isWhole(List<Operation> operations, boolean isFirst) {
+        List<Class<?>> kinds = new ArrayList<>();
+        operations.forEach(operation -> kinds.add(operation.getClass()));
+        kinds.removeAll(List.of(EpochBegun.class, Operation.AccessRemoved.class));
+        boolean enrols = kinds.remove(DeviceEnrolled.class);
+        boolean renews = kinds.remove(IdentityReplaced.class) || kinds.remove(OwnerRecovered.class);
+        boolean rest = kinds.contains(DeviceEnrolled.class)
+                || kinds.contains(IdentityReplaced.class)
+                || kinds.contains(OwnerRecovered.class);
+        if (renews) {
+            return kinds.isEmpty();
+        }
+        long acts = operations.stream().filter(Act.class::isInstance).count();
+        return !rest && (!enrols || isFirst || acts == 1);
     }
 
     private static Optional<MemberId> enrolled(Record first, State then) {
@@ -194,7 +222,7 @@ final class MembershipModel {
         List<Operation> operations = record.signed().record().operations();
         for (int i = 0; i < operations.size(); i++) {
             if (operations.get(i) instanceof Act act) {
-                if (!may(record.author(), act, now)
+                if (!may(record.author(), record.device(), act, now)
                         || (act instanceof DeviceEnrolled o && !o.device().equals(record.device()))) {
                     return false;
                 }
@@ -205,7 +233,7 @@ final class MembershipModel {
         return true;
     }
 
-    private static boolean may(MemberId author, Act act, State now) {
+    private static boolean may(MemberId author, DeviceId device, Act act, State now) {
         Optional<Person> person = now.person(author);
         if (person.isEmpty() || (person.get().suspended() && !(act instanceof OwnerRecovered))) {
             return false;
@@ -228,23 +256,34 @@ final class MembershipModel {
                 role.isAtLeast(Role.ADMIN)
                         && role.compareTo(o.role()) > 0
                         && now.person(o.member()).isEmpty()
-                        && !now.former.contains(o.member());
+                        && !now.former.contains(o.member())
+                        && isSigned(
+                                o.identity(),
+                                TestDevice.CODEC.added(device, o.identity()),
+                                o.proof().toArray());
             case MemberRemoved o -> o.member().equals(author) ? role != Role.OWNER : isAbove(role, o.member(), now);
             case RoleChanged o ->
                 !o.member().equals(author)
                         && isAbove(role, o.member(), now)
                         && (role == Role.OWNER || role.compareTo(o.role()) > 0);
-            case IdentityReplaced o -> o.member().equals(author);
+            case IdentityReplaced o ->
+                o.member().equals(author)
+                        && isSigned(
+                                o.identity(),
+                                TestDevice.CODEC.identity(device, o.member(), o.identity()),
+                                o.proof().toArray());
             case OwnerRecovered o ->
                 o.member().equals(author)
                         && role == Role.OWNER
                         && now.recovery.isPresent()
                         && isSigned(
                                 now.recovery.get(),
-                                TestDevice.CODEC.recovery(o.member(), o.identity(), o.recovery()),
+                                TestDevice.CODEC.recovery(device, o.member(), o.identity(), o.recovery()),
                                 o.consent().toArray());
             case RecoveryReplaced o -> role == Role.OWNER;
             case EpochBegun o -> !now.epochs.contains(o.epoch());
+            case Operation.AccessAdded o -> true;
+            case Operation.AccessRemoved o -> true;
             default -> throw new IllegalArgumentException("not in this model");
         };
     }
@@ -298,7 +337,6 @@ final class MembershipModel {
                 records.stream().filter(Known::isAct).sorted(STRENGTH).toList();
         Set<Known> yes = new HashSet<>();
         Set<Known> no = new HashSet<>();
-        Set<MemberId> disputed = new HashSet<>();
         while (yes.size() + no.size() < acts.size()) {
             int before = yes.size() + no.size();
             for (Known act : acts) {
@@ -309,7 +347,7 @@ final class MembershipModel {
                         .filter(other -> other.isApartFrom(act)
                                 && !no.contains(other)
                                 && ((STRENGTH.compare(other, act) < 0 && takes(other, act, act.acts()))
-                                        || (!disputed.contains(act.author()) && renews(other, act))))
+                                        || renews(other, act, acts)))
                         .toList();
                 boolean isSure =
                         act.past().stream().filter(Known::isAct).allMatch(p -> yes.contains(p) || no.contains(p));
@@ -326,19 +364,9 @@ final class MembershipModel {
             }
             if (yes.size() + no.size() == before) {
                 circles++;
-                List<Known> open = acts.stream()
+                no.addAll(beaten(acts.stream()
                         .filter(act -> !yes.contains(act) && !no.contains(act))
-                        .toList();
-                Set<Known> outdated = outdated(open);
-                Set<MemberId> more = new HashSet<>();
-                open.stream()
-                        .filter(act -> replaces(act, act.author()) && isDisputed(act, open))
-                        .forEach(act -> more.add(act.author()));
-                if (!outdated.isEmpty()) {
-                    no.addAll(outdated);
-                } else if (!disputed.addAll(more)) {
-                    no.addAll(beaten(open));
-                }
+                        .toList()));
             }
         }
         return yes;
@@ -347,50 +375,63 @@ final class MembershipModel {
     /** How often acts hung on each other in a circle. */
     int circles;
 
-    /** Whether an act gives new keys to a member who, without knowing of it, enrolled a device by the old ones. */
-    private static boolean renews(Known other, Known act) {
-        return replaces(other, act.author())
-                && other.isApartFrom(act)
-                && act.acts().stream().anyMatch(DeviceEnrolled.class::isInstance)
-                && act.acts().stream().noneMatch(IdentityReplaced.class::isInstance)
-                && act.acts().stream().noneMatch(OwnerRecovered.class::isInstance);
+    /** Whether new keys of a member prevail over what was done with the old ones by somebody who did not know of them. */
+    private static boolean renews(Known other, Known act, List<Known> acts) {
+        if (!replaces(other, act.author()) || !other.isApartFrom(act) || act.rank() == 5) {
+            return false;
+        }
+        if (replaces(act, act.author())) {
+            return isBelieved(other, act, acts);
+        }
+        boolean enrols = act.acts().stream().anyMatch(DeviceEnrolled.class::isInstance);
+        boolean isRival = acts.stream()
+                .anyMatch(third -> third.device().equals(act.device())
+                        && third.past().contains(act)
+                        && replaces(third, act.author())
+                        && third.isApartFrom(other)
+                        && !isBelieved(other, third, acts));
+        return enrols && !isRival;
     }
 
-    /** Two replacements of its author that did not know of each other, of which an act knew one. */
+    /** Of two replacements apart: whether there is a witness for the first and none for the second. */
+    private static boolean isBelieved(Known one, Known two, List<Known> acts) {
+        return acts.stream().anyMatch(witness -> testifies(witness, one, two))
+                && acts.stream().noneMatch(witness -> testifies(witness, two, one));
+    }
+
+    private static boolean testifies(Known witness, Known one, Known not) {
+        boolean knowsOne = witness.equals(one) || witness.past().contains(one);
+        boolean knowsOther = witness.equals(not) || witness.past().contains(not);
+        boolean entitled = witness.author().equals(one.author()) || witness.rank() > one.rank();
+        return knowsOne && !knowsOther && entitled && isDeviceKnown(witness, one) && isDeviceKnown(witness, not);
+    }
+
+    /** Whether the device that wrote a record was enrolled before {@code by} was written. */
+    private static boolean isDeviceKnown(Known record, Known by) {
+        Set<Known> chain = new HashSet<>(record.past());
+        chain.add(record);
+        chain.retainAll(by.past());
+        return chain.stream()
+                .anyMatch(known -> known.device().equals(record.device())
+                        && known.acts().stream()
+                                .anyMatch(act -> act instanceof DeviceEnrolled o
+                                        && o.device().equals(record.device())));
+    }
+
+    /** Rival replacements of its author of which an act knew one, or of which one did not know the device that wrote it. */
     private static List<List<Known>> disputes(Known act, List<Known> acts) {
         List<List<Known>> out = new ArrayList<>();
         if (!replaces(act, act.author()) && act.rank() < 5) {
-            for (Known one : acts) {
-                for (Known rival : acts) {
-                    if (replaces(one, act.author())
-                            && replaces(rival, act.author())
-                            && one.isApartFrom(rival)
-                            && act.past().contains(one)
-                            && !act.past().contains(rival)) {
-                        out.add(List.of(one, rival));
-                    }
+            boolean enrols = act.acts().stream().anyMatch(DeviceEnrolled.class::isInstance);
+            for (List<Known> two : pairs(act.author(), acts)) {
+                long known = two.stream().filter(act.past()::contains).count();
+                boolean isDoubtful = !two.stream().allMatch(one -> isDeviceKnown(act, one));
+                if (known == 1 || (known == 0 && isDoubtful && !enrols)) {
+                    out.add(two);
                 }
             }
         }
         return out;
-    }
-
-    private static boolean isDisputed(Known replacement, List<Known> open) {
-        return open.stream().anyMatch(act -> replaces(act, replacement.author()) && act.isApartFrom(replacement));
-    }
-
-    /** What the strongest undisputed new keys that are open prevail over. */
-    private static Set<Known> outdated(List<Known> open) {
-        for (Known strong : open) {
-            Set<Known> out = new HashSet<>();
-            open.stream()
-                    .filter(act -> !isDisputed(strong, open) && renews(strong, act))
-                    .forEach(out::add);
-            if (!out.isEmpty()) {
-                return out;
-            }
-        }
-        return Set.of();
     }
 
     private static Set<Known> beaten(List<Known> open) {
@@ -420,7 +461,10 @@ final class MembershipModel {
         MemberId author = record.author();
         return other.acts().stream().anyMatch(act -> switch (act) {
             case MemberRemoved o -> o.member().equals(author) || acts.contains(new RoleChanged(o.member(), Role.OWNER));
-            case DeviceRemoved o -> o.device().equals(record.device());
+            case DeviceRemoved o ->
+                o.device().equals(record.device())
+                        && (!other.author().equals(author)
+                                || acts.stream().noneMatch(IdentityReplaced.class::isInstance));
             case RoleChanged o ->
                 o.role() == Role.OWNER
                         ? (other.author().equals(author) && record.needs() == Role.OWNER)
@@ -440,12 +484,16 @@ final class MembershipModel {
         if (record.isAct() && !now.contains(record)) {
             return true;
         }
-        boolean isSuspended =
-                state.person(record.author()).filter(Person::suspended).isPresent()
-                        && rivals(record.author(), now).stream()
-                                .anyMatch(x -> x.equals(record) || record.past().contains(x));
-        if (isSuspended || !record.isOrdinary()) {
-            return isSuspended;
+        if (!record.isOrdinary()) {
+            return false;
+        }
+        Optional<Person> author = state.person(record.author());
+        for (List<Known> two : author.isPresent() ? pairs(record.author(), now) : List.<List<Known>>of()) {
+            long known = two.stream().filter(record.past()::contains).count();
+            boolean isDoubtful = !two.stream().allMatch(one -> isDeviceKnown(record, one));
+            if (known < 2 && (isDoubtful || (known == 1 && author.get().suspended()))) {
+                return true;
+            }
         }
         if (!record.isAct()) {
             State then = state(both(record.past(), now));
@@ -456,13 +504,15 @@ final class MembershipModel {
         return now.stream().anyMatch(other -> other.isApartFrom(record) && takes(other, record, List.of()));
     }
 
-    /** Replacements of one identity that did not know of each other. */
-    private static Set<Known> rivals(MemberId member, Collection<Known> counting) {
-        Set<Known> out = new HashSet<>();
-        for (Known one : counting) {
-            for (Known other : counting) {
-                if (one.isApartFrom(other) && replaces(one, member) && replaces(other, member)) {
-                    out.add(one);
+    /** Replacements of one identity that did not know of each other, by twos. */
+    private static List<List<Known>> pairs(MemberId member, Collection<Known> counting) {
+        List<List<Known>> out = new ArrayList<>();
+        List<Known> replacing =
+                counting.stream().filter(known -> replaces(known, member)).toList();
+        for (Known one : replacing) {
+            for (Known other : replacing) {
+                if (one.isApartFrom(other) && STRENGTH.compare(one, other) < 0) {
+                    out.add(List.of(one, other));
                 }
             }
         }
@@ -576,7 +626,8 @@ final class MembershipModel {
                         placed.act() instanceof OwnerRecovered o && o.member().equals(member))
                 .map(Placed::stamp)
                 .max(Comparator.naturalOrder());
-        return rivals(member, by).stream()
+        return pairs(member, by).stream()
+                .flatMap(List::stream)
                 .anyMatch(x -> recovered.isEmpty() || x.stamp(0).isAfter(recovered.get()));
     }
 }

@@ -104,7 +104,8 @@ final class Samples {
                 new DeviceEnrolled(
                         device(), MemberId.of(bytes(16)), Bytes.of(bytes(40)), "laptop", Bytes.of(bytes(64)));
             case 12 -> new Operation.DeviceRemoved(device());
-            case 13 -> new Operation.MemberAdded(member(), keys(), Role.EDITOR, "Ann", random.nextInt(3));
+            case 13 ->
+                new Operation.MemberAdded(member(), keys(), Role.EDITOR, "Ann", random.nextInt(3), Bytes.of(bytes(64)));
             case 14 -> new Operation.MemberRemoved(member());
             case 15 -> new Operation.RoleChanged(member(), Role.READER);
             case 16 -> new Operation.IdentityReplaced(member(), keys(), Bytes.of(bytes(64)));

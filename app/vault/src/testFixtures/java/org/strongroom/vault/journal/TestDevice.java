@@ -55,15 +55,18 @@ public final class TestDevice {
     }
 
     static Intake intake(RecordVerifier verifier) {
-        return intake(verifier, Optional.empty());
+        return intake(verifier, Optional.empty(), Optional.empty());
     }
 
-    /** One of a vault with this recovery key. */
-    static Intake intake(Optional<IdentityKeys> recovery) {
-        return intake((use, key, message, signature) -> Arrays.equals(sign(key, message), signature), recovery);
+    /** One of a vault with this recovery key and this first device. */
+    static Intake intake(IdentityKeys recovery, DeviceId first) {
+        return intake(
+                (use, key, message, signature) -> Arrays.equals(sign(key, message), signature),
+                Optional.of(recovery),
+                Optional.of(first));
     }
 
-    private static Intake intake(RecordVerifier verifier, Optional<IdentityKeys> recovery) {
+    private static Intake intake(RecordVerifier verifier, Optional<IdentityKeys> recovery, Optional<DeviceId> first) {
         IdentityKeys owner = new IdentityKeys(IDENTITY, IDENTITY);
         return new Intake(
                 CODEC,
@@ -71,6 +74,7 @@ public final class TestDevice {
                 OWNER,
                 owner,
                 recovery,
+                first,
                 Epoch.first(EPOCH, Bytes.of(EPOCH.bytes()), List.of(owner.id())));
     }
 
