@@ -96,7 +96,8 @@ final class OwnJournal implements AutoCloseable {
 
     /**
      * Writes a record that says nothing, where this device has been silent for a week and others use the vault too: they see
-     * that nothing is held back, and that what they wrote has been seen. Says whether it did.
+     * that nothing is held back, and that what they wrote has been seen. Where a member has new keys, that is said at once. Says
+     * whether it did.
      */
     boolean giveSignOfLife() throws VaultException, IOException {
         Device own = device;
@@ -104,6 +105,10 @@ final class OwnJournal implements AutoCloseable {
                 || !known.intake().heads().containsKey(own.id())
                 || !known.intake().membership().devices().containsKey(own.id())) {
             return false;
+        }
+        if (known.intake().lacksWitness(own.id(), opened.member()) && mayWrite()) {
+            append(List.of(new Operation.MembershipSeen()));
+            return true;
         }
         boolean alone = known.intake().heads().keySet().stream()
                 .allMatch(other -> other.equals(own.id()) || known.cache().isGivenUp(other));
@@ -122,8 +127,10 @@ final class OwnJournal implements AutoCloseable {
     /** Nobody asked for a sign of life: one that may not be given must not stop what somebody asked for. */
     private boolean mayWrite() {
         try {
-            requireAllowed(known.intake().membership(), List.of());
-            return true;
+            Membership now = known.intake().membership();
+            requireAllowed(now, List.of());
+            // The key to what is written under now may still be on its way.
+            return opened.keys().leaf(now).isPresent();
         } catch (VaultException e) {
             return false;
         }

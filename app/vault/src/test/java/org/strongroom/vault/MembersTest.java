@@ -118,6 +118,37 @@ final class MembersTest {
         assertThat(names(ben)).doesNotContain("after.txt");
     }
 
+    /** Whoever invited has seen the claim: the code is worth nothing from then on, also to whoever says that they were first. */
+    @Test
+    void aClaimThatWasSeenIsNotDisputed() throws Exception {
+        List<String> code = ann.invite("ben", Role.EDITOR, WEEK);
+        ann.sync(Progress.NONE);
+        Path elsewhere = bench.path("elsewhere");
+        VaultTest.copyTree(cloud, elsewhere);
+        Vault ben = join("ben", code, cloud);
+        others.add(ben);
+        add(ben, "from ben.txt");
+        ben.sync(Progress.NONE);
+        ann.sync(Progress.NONE);
+        ann.sync(Progress.NONE);
+        Vault eve = join("eve", code, elsewhere);
+        others.add(eve);
+        add(eve, "from eve.txt");
+        eve.sync(Progress.NONE);
+        copyMissing(elsewhere, cloud);
+        ann.sync(Progress.NONE);
+        ben.sync(Progress.NONE);
+        assertThat(names(ann)).containsExactlyInAnyOrder("before.txt", "from ben.txt");
+        assertThat(member(ann, "ben").suspended()).isFalse();
+        assertThat(ann.membership().members().values()).noneMatch(Member::suspended);
+        assertThat(ann.status().alarms()).extracting(Alarm::kind).containsOnly(Alarm.Kind.LATE);
+        add(ben, "more.txt");
+        ben.sync(Progress.NONE);
+        ann.sync(Progress.NONE);
+        assertThat(names(ann)).contains("more.txt");
+        assertThat(ann.membership()).isEqualTo(ben.membership());
+    }
+
     @Test
     void anInvitationEnds() throws Exception {
         List<String> code = ann.invite("ben", Role.READER, Duration.ofMillis(1));

@@ -77,6 +77,7 @@ public final class Authority {
             case MemberNamed o -> Role.READER;
             case AccessAdded o -> Role.READER;
             case AccessRemoved o -> Role.READER;
+            case Operation.MembershipSeen o -> Role.READER;
             case EpochBegun o -> Role.READER;
             // By the recovery key, under a device that the new keys of the owner enrol.
             case OwnerRecovered o -> Role.READER;
@@ -158,6 +159,7 @@ public final class Authority {
                         && isProven(o.identity(), codec.identity(device, author, o.identity()), o.proof())
                         && isConsent(now, device, o);
             case RecoveryReplaced o -> true;
+            case Operation.MembershipSeen o -> true;
             case MemberNamed o -> o.member().equals(author);
             case AccessAdded o ->
                 now.access().stream().noneMatch(access -> access.name().equals(o.access()))

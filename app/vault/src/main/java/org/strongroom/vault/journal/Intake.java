@@ -393,6 +393,14 @@ public final class Intake {
         return rule.now();
     }
 
+    /**
+     * Whether {@code own}, a device of {@code member}, could bear witness for new keys that it has not borne witness for: of a
+     * member with a lower role, or its own by another device.
+     */
+    public boolean lacksWitness(DeviceId own, MemberId member) {
+        return rule.lacksWitness(own, member);
+    }
+
     /** The newest counting record of every device; of a forked one the branch with more records, then the lower hash. */
     public SortedMap<DeviceId, RecordPoint> heads() {
         SortedMap<DeviceId, RecordPoint> out = new TreeMap<>();

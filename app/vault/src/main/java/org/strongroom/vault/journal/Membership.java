@@ -136,6 +136,7 @@ public final class Membership {
                 access.remove(o.access());
                 formerAccess.add(o.access());
             }
+            case Operation.MembershipSeen o -> {}
             case EpochBegun o -> {
                 for (int i = 0; i < epochs.size(); i++) {
                     Epoch before = epochs.get(i);

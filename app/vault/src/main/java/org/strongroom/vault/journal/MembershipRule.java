@@ -261,6 +261,28 @@ final class MembershipRule {
         return false;
     }
 
+    /** As {@link Intake#lacksWitness}. */
+    boolean lacksWitness(DeviceId own, MemberId member) {
+        Membership now = now();
+        int rank = now.role(member).map(Role::code).orElse(0);
+        BitSet seen = new BitSet();
+        acts.stream()
+                .filter(made -> made.at().device().equals(own))
+                .forEach(made -> seen.or(made.at().acts()));
+        return effective(all).stream()
+                .filter(number -> !seen.get(number))
+                .mapToObj(acts::get)
+                .anyMatch(made -> replaces(made, made.author())
+                        && (made.author().equals(member) || made.rank() < rank)
+                        && now.member(made.author()).isPresent()
+                        && isKnownDeviceOf(own, made));
+    }
+
+    private boolean isKnownDeviceOf(DeviceId own, Made by) {
+        return enrolments.getOrDefault(own, List.of()).stream()
+                .anyMatch(enrolment -> by.at().acts().get(enrolment));
+    }
+
     /** Which of a set of acts count, as if there were no others. The set holds with each act all that it knew. */
     private BitSet effective(BitSet known) {
         BitSet found = effective.get(known);

@@ -408,6 +408,19 @@ public sealed interface Operation {
     }
 
     /**
+     * The author has seen the acts that the record builds on: of two claims to be a member's new keys, the one counts that was
+     * seen first.
+     */
+    record MembershipSeen() implements Act {
+        static final int CODE = 27;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /**
      * There is a new epoch key, which takes the place of all that the author knew.
      *
      * @param commitment of the key, 32 bytes

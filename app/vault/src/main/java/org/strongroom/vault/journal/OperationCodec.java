@@ -17,6 +17,7 @@ import org.strongroom.vault.journal.Operation.IdentityReplaced;
 import org.strongroom.vault.journal.Operation.MemberAdded;
 import org.strongroom.vault.journal.Operation.MemberNamed;
 import org.strongroom.vault.journal.Operation.MemberRemoved;
+import org.strongroom.vault.journal.Operation.MembershipSeen;
 import org.strongroom.vault.journal.Operation.Moved;
 import org.strongroom.vault.journal.Operation.OwnerRecovered;
 import org.strongroom.vault.journal.Operation.RecoveryReplaced;
@@ -129,6 +130,7 @@ final class OperationCodec {
                         .uint(o.way())
                         .text(o.label());
             case AccessRemoved o -> head(out, o, 1).bytes(o.access().toArray());
+            case MembershipSeen o -> head(out, o, 0);
             case EpochBegun o -> {
                 head(out, o, 2)
                         .bytes(o.commitment().toArray())
@@ -151,6 +153,7 @@ final class OperationCodec {
         int items = in.array(1, MOST_FIELDS + 1);
         int code = in.uint(Integer.MAX_VALUE);
         int fields = switch (code) {
+            case MembershipSeen.CODE -> 0;
             case VaultNamed.CODE, Trashed.CODE, Restored.CODE -> 1;
             case DeviceRemoved.CODE, MemberRemoved.CODE, AccessRemoved.CODE -> 1;
             case Renamed.CODE, Moved.CODE, Tagged.CODE, Untagged.CODE -> 2;
@@ -221,6 +224,7 @@ final class OperationCodec {
             case AccessAdded.CODE ->
                 new AccessAdded(member(in), name(in), name(in), in.uint(255), in.text(Limits.TAG_BYTES));
             case AccessRemoved.CODE -> new AccessRemoved(name(in));
+            case MembershipSeen.CODE -> new MembershipSeen();
             case EpochBegun.CODE -> {
                 Bytes commitment = name(in);
                 int count = in.array(1, Limits.RECIPIENTS);

@@ -282,6 +282,7 @@ final class MembershipModel {
                                 o.consent().toArray());
             case RecoveryReplaced o -> role == Role.OWNER;
             case EpochBegun o -> !now.epochs.contains(o.epoch());
+            case Operation.MembershipSeen o -> true;
             case Operation.AccessAdded o -> true;
             case Operation.AccessRemoved o -> true;
             default -> throw new IllegalArgumentException("not in this model");

@@ -31,6 +31,7 @@ import org.strongroom.vault.journal.Operation.AccessAdded;
 import org.strongroom.vault.journal.Operation.AccessRemoved;
 import org.strongroom.vault.journal.Operation.DeviceRemoved;
 import org.strongroom.vault.journal.Operation.MemberRemoved;
+import org.strongroom.vault.journal.Operation.MembershipSeen;
 import org.strongroom.vault.journal.Operation.RoleChanged;
 import org.strongroom.vault.journal.Operation.VaultNamed;
 import org.strongroom.vault.model.Bytes;
@@ -156,6 +157,8 @@ final class MembershipTest {
                 Step.of(a1, added(4, Role.READER)),
                 Step.of(a1, replaced(ADMIN, keys(15))),
                 Step.of(a1, edit(2)),
+                Step.of(a1, new MembershipSeen()),
+                Step.of(o1, new MembershipSeen()),
                 Step.of(a2, a2.by(ADMIN, ADMIN_KEYS), replaced(ADMIN, keys(16))),
                 Step.of(a2, a2.by(ADMIN, ADMIN_KEYS)),
                 Step.of(a2, new MemberRemoved(EDITOR)),
@@ -294,7 +297,8 @@ final class MembershipTest {
                 case 9, 10 -> operations.add(added(1 + random.nextInt(members), role(random)));
                 case 11 -> operations.add(replaced(member, keys(300 + i)));
                 case 12, 13 -> operations.add(theirs.by(member, identity));
-                case 14, 15 -> operations.add(epoch(i, member));
+                case 14 -> operations.add(epoch(i, member));
+                case 15 -> operations.add(new MembershipSeen());
                 case 16 -> operations.add(new VaultNamed("papers"));
                 case 17 -> {
                     if (random.nextInt(4) == 0) {
@@ -501,7 +505,7 @@ final class MembershipTest {
     @Test
     void ofTwoClaimsThatCountsWhichWhoInvitedHasSeenFirst() {
         TwoClaims two = new TwoClaims();
-        two.history.write(a1, Set.of(two.claim), epoch(1, ADMIN));
+        two.history.write(a1, Set.of(two.claim), new MembershipSeen());
         Known second = two.second();
         Known other = two.history.blind(two.thief, edit(2));
         Intake intake = all(two.history);
@@ -519,7 +523,7 @@ final class MembershipTest {
     @Test
     void noWitnessIsWhoHasNoHigherRole() {
         TwoClaims two = new TwoClaims();
-        two.history.write(e1, Set.of(two.claim), epoch(1, EDITOR));
+        two.history.write(e1, Set.of(two.claim), new MembershipSeen());
         two.second();
         Intake intake = all(two.history);
         assertThat(intake.membership().member(two.invited).filter(Member::suspended))
@@ -594,7 +598,7 @@ final class MembershipTest {
         assertThat(theirs).allMatch(Known::allowed).allMatch(record -> isStruck(intake, record));
         assertThat(isStruck(intake, mine)).isFalse();
 
-        history.write(o1, Set.of(change), epoch(1, OWNER));
+        history.write(o1, Set.of(change), new MembershipSeen());
         Intake seen = all(history);
         assertThat(isSuspended(seen, OWNER))
                 .as("another device has seen the change")

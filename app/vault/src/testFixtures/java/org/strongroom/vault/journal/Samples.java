@@ -114,7 +114,8 @@ final class Samples {
             case 19 -> new Operation.MemberNamed(member(), "Ben \u05d0");
             case 20 -> new Operation.AccessAdded(member(), Bytes.of(bytes(32)), Bytes.of(bytes(32)), 1, "");
             case 21 -> new Operation.AccessRemoved(Bytes.of(bytes(32)));
-            case 22 -> {
+            case 22 -> new Operation.MembershipSeen();
+            case 23 -> {
                 TreeSet<MemberId> recipients = new TreeSet<>(List.of(member()));
                 for (int i = random.nextInt(3); i > 0; i--) {
                     recipients.add(member());
@@ -125,7 +126,7 @@ final class Samples {
         };
     }
 
-    static final int KINDS = 23;
+    static final int KINDS = 24;
 
     private MemberId member() {
         return MemberId.of(bytes(MemberId.BYTES));
