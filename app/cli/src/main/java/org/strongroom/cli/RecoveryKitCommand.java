@@ -2,6 +2,7 @@ package org.strongroom.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.strongroom.vault.model.VaultException;
@@ -25,8 +26,15 @@ final class RecoveryKitCommand implements Command {
         return session.inVault(library -> {
             // Made before the vault changes: a kit that cannot be written must not take the place of the one before.
             try (SecretFile out = SecretFile.create(file)) {
-                List<String> words = library.people().recoveryKit(session.terminal().progress());
-                out.write(String.join(" ", words));
+                List<String> words = new ArrayList<>();
+                library.people()
+                        .recoveryKit(
+                                made -> {
+                                    words.addAll(made);
+                                    out.write(String.join(" ", made));
+                                },
+                                session.terminal().progress());
+                out.keep();
                 if (file.isPresent()) {
                     session.terminal().note(Message.RECOVERY_KIT_WRITTEN, file.get());
                 } else {

@@ -11,10 +11,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A new file that its owner alone can read; it is gone again where nothing was written to it. */
+/** A new file that its owner alone can read; it is gone again unless it is {@link #keep kept}. */
 final class SecretFile implements AutoCloseable {
     private final @Nullable Path file;
-    private boolean written;
+    private boolean kept;
 
     private SecretFile(@Nullable Path file) {
         this.file = file;
@@ -46,16 +46,20 @@ final class SecretFile implements AutoCloseable {
 
     void write(String line) throws IOException {
         if (file != null) {
-            written = true;
             try (OutputStream out = Files.newOutputStream(file)) {
                 out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }
     }
 
+    /** What the file holds is worth keeping. */
+    void keep() {
+        kept = true;
+    }
+
     @Override
     public void close() throws IOException {
-        if (file != null && !written) {
+        if (file != null && !kept) {
             Files.deleteIfExists(file);
         }
     }

@@ -179,9 +179,9 @@ public final class People {
     }
 
     /** Makes a recovery kit: see {@link Vault#recoveryKit}. */
-    public List<String> recoveryKit(Progress progress) throws VaultException, IOException {
+    public void recoveryKit(Vault.KitKeeper keeper, Progress progress) throws VaultException, IOException {
         // A kit opens every epoch that is known now.
         vault.syncUnlessWentBack(progress);
-        return vault.recoveryKit();
+        vault.recoveryKit(keeper);
     }
 }

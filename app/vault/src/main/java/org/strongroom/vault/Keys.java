@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.EpochKey;
@@ -22,6 +25,7 @@ import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
 import org.strongroom.vault.journal.Epoch;
 import org.strongroom.vault.journal.Membership;
+import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.EpochId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.VaultException;
@@ -39,9 +43,19 @@ import org.strongroom.vault.store.StoreGoneException;
 final class Keys implements AutoCloseable {
     private static final int MAX_EPOCHS = 65_536;
 
+    /** More than once, for it may still be arriving. */
+    private static final int MAX_TRIES = 8;
+
     private final VaultContext context;
     private final Map<EpochId, EpochKey> epochs = new LinkedHashMap<>();
     private boolean damaged;
+    private boolean unreadable;
+
+    /** How often each keyring has been read for what was wanted then, and gave nothing: a folder may be full of them. */
+    private final Map<ObjectName, Integer> tried = new HashMap<>();
+
+    private Set<Bytes> wanted = Set.of();
+    private int identitiesTried;
 
     Keys(VaultContext context) {
         this.context = context;
@@ -120,10 +134,25 @@ final class Keys implements AutoCloseable {
                 .anyMatch(epoch -> open(name, object, epoch.commitment().toArray(), identities));
     }
 
+    /** Whether there was a keyring that could not be read when keys were last looked for. */
+    boolean isUnreadable() {
+        return unreadable;
+    }
+
     private boolean open(ObjectStore store, List<byte[]> commitments, List<Identity> identities) throws IOException {
         boolean any = false;
         damaged = false;
+        unreadable = false;
+        Set<Bytes> now = commitments.stream().map(Bytes::of).collect(Collectors.toSet());
+        if (!wanted.containsAll(now) || identitiesTried != identities.size()) {
+            tried.clear();
+        }
+        wanted = now;
+        identitiesTried = identities.size();
         for (ObjectName name : store.list(ObjectKind.KEYRING).sizes().keySet()) {
+            if (tried.getOrDefault(name, 0) >= MAX_TRIES) {
+                continue;
+            }
             byte[] object;
             try {
                 object = store.get(name, ObjectKind.KEYRING.maxBytes());
@@ -131,10 +160,16 @@ final class Keys implements AutoCloseable {
                 throw e;
             } catch (StoreException e) {
                 damaged = true;
+                unreadable = true;
                 continue;
             }
+            boolean opened = false;
             for (byte[] commitment : commitments) {
-                any |= open(name, object, commitment, identities);
+                opened |= open(name, object, commitment, identities);
+            }
+            any |= opened;
+            if (!opened) {
+                tried.merge(name, 1, Integer::sum);
             }
         }
         return any;

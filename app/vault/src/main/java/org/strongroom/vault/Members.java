@@ -343,10 +343,10 @@ final class Members {
     /**
      * Gives the vault another recovery key; the one before opens nothing new.
      *
-     * @return its words, 24; they are kept nowhere
+     * @param keeper gets its words, 24, before anything counts: where they cannot be kept, nothing changes
      */
-    List<String> kit() throws VaultException, IOException {
-        return session.write(() -> {
+    void kit(Vault.KitKeeper keeper) throws VaultException, IOException {
+        session.write(() -> {
             Membership now = session.intake().membership();
             try (Identity recovery = newIdentity()) {
                 IdentityKeys keys = Opened.keysOf(recovery.publicIdentity());
@@ -359,8 +359,9 @@ final class Members {
                         .map(Member::identity)
                         .forEach(recipients::add);
                 recipients.add(keys);
+                keeper.keep(recovery.seed(RecoveryWords::of));
                 session.append(acts, session.nextEpoch(recipients));
-                return recovery.seed(RecoveryWords::of);
+                return true;
             }
         });
     }

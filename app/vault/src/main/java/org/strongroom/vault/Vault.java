@@ -207,10 +207,22 @@ public final class Vault implements AutoCloseable {
      * Makes a recovery kit: whoever has its words can open the vault and give it an owner's passphrase. The one before is worth
      * nothing any more, but for what was written until now.
      *
-     * @return 24 words; they are kept nowhere
+     * @param keeper gets the words before anything changes
      */
-    public List<String> recoveryKit() throws VaultException, IOException {
-        return members.kit();
+    public void recoveryKit(KitKeeper keeper) throws VaultException, IOException {
+        members.kit(keeper);
+    }
+
+    /** Keeps the words of a recovery kit, which the vault keeps nowhere. */
+    @FunctionalInterface
+    public interface KitKeeper {
+        /**
+         * Keeps them.
+         *
+         * @param words 24
+         * @throws IOException where that is not possible: there is no new kit then
+         */
+        void keep(List<String> words) throws IOException;
     }
 
     /** The vault was opened with the recovery key. */

@@ -266,10 +266,8 @@ public final class Vaults {
                 AccessFile.Way.PASSPHRASE, genesis.owner().memberId(), 1, List.of(recovery));
         boolean fits = false;
         try (Keys keys = new Keys(genesis.context())) {
-            keys.openFirst(there, genesis, List.of(recovery));
+            openByWords(keys, there, genesis, recovery);
             fits = true;
-        } catch (VaultException.DamagedVault e) {
-            throw new VaultException.WrongPassphrase(e);
         } finally {
             if (!fits) {
                 contents.close();
@@ -280,6 +278,19 @@ public final class Vaults {
             vault.recover(passphrase, costs, progress);
             vault.sync(progress);
         });
+    }
+
+    /** Words that open none of the keyrings are those of another vault; where one cannot be read, nobody knows. */
+    private static void openByWords(Keys keys, ObjectStore there, Genesis genesis, Identity recovery)
+            throws VaultException, IOException {
+        try {
+            keys.openFirst(there, genesis, List.of(recovery));
+        } catch (VaultException.DamagedVault e) {
+            if (keys.isUnreadable()) {
+                throw e;
+            }
+            throw new VaultException.WrongPassphrase(e);
+        }
     }
 
     private interface Step {

@@ -75,6 +75,27 @@ final class MembersTest {
         assertThat(ann.membership()).isEqualTo(ben.membership());
     }
 
+    private static List<String> kit(Vault vault) throws Exception {
+        List<String> words = new ArrayList<>();
+        vault.recoveryKit(words::addAll);
+        return words;
+    }
+
+    @Test
+    void aKitThatCannotBeKeptIsNotMade() throws Exception {
+        List<String> before = kit(ann);
+        assertThatThrownBy(() -> ann.recoveryKit(words -> {
+                    throw new IOException("no room");
+                }))
+                .isInstanceOf(IOException.class);
+        ann.sync(Progress.NONE);
+        try (Passphrase fresh = passphrase("a fresh passphrase");
+                Vault restored = bench.vaults("again")
+                        .restore(bench.path("again"), cloud, before, fresh, KdfParameters.PORTABLE, Progress.NONE)) {
+            assertThat(names(restored)).containsExactly("before.txt");
+        }
+    }
+
     @Test
     void aCodeServesOnce() throws Exception {
         List<String> code = ann.invite("ben", Role.EDITOR, WEEK);
@@ -197,7 +218,7 @@ final class MembersTest {
         assertThatThrownBy(() -> add(ben, "from ben.txt")).isInstanceOf(VaultException.NotAllowed.class);
         assertThatThrownBy(() -> ben.invite("eve", Role.READER, WEEK)).isInstanceOf(VaultException.NotAllowed.class);
         assertThatThrownBy(() -> ben.removeMember(ann.member())).isInstanceOf(VaultException.NotAllowed.class);
-        assertThatThrownBy(ben::recoveryKit).isInstanceOf(VaultException.NotAllowed.class);
+        assertThatThrownBy(() -> kit(ben)).isInstanceOf(VaultException.NotAllowed.class);
         ann.changeRole(member(ann, "ben").id(), Role.EDITOR);
         ann.sync(Progress.NONE);
         ben.sync(Progress.NONE);
@@ -293,7 +314,7 @@ final class MembersTest {
         add(ben, "from ben.txt");
         ben.sync(Progress.NONE);
         ann.sync(Progress.NONE);
-        List<String> words = ann.recoveryKit();
+        List<String> words = kit(ann);
         assertThat(words).hasSize(24);
         add(ann, "after the kit.txt");
         ann.sync(Progress.NONE);
@@ -318,8 +339,8 @@ final class MembersTest {
 
     @Test
     void aKitOfBeforeOrOfAnotherVaultRestoresNothing() throws Exception {
-        List<String> first = ann.recoveryKit();
-        ann.recoveryKit();
+        List<String> first = kit(ann);
+        kit(ann);
         ann.sync(Progress.NONE);
         try (Passphrase fresh = passphrase("a new passphrase")) {
             assertThatThrownBy(() -> bench.vaults("x")
@@ -328,7 +349,7 @@ final class MembersTest {
             Path elsewhere = bench.path("elsewhere");
             List<String> foreign;
             try (Vault other = Bench.create(bench.vaults("other"), elsewhere)) {
-                foreign = other.recoveryKit();
+                foreign = kit(other);
             }
             assertThatThrownBy(() -> bench.vaults("y")
                             .restore(bench.path("y-v"), cloud, foreign, fresh, KdfParameters.PORTABLE, Progress.NONE))

@@ -94,6 +94,16 @@ public final class Membership {
         return out;
     }
 
+    /** An act, with the stamp that it has and the record that it stands in. */
+    record Step(Act act, Stamp stamp, Counted at) {}
+
+    /** This membership after many acts, one after another. */
+    Membership after(Iterable<Step> steps) {
+        Membership out = copy();
+        steps.forEach(step -> out.apply(step.act(), step.stamp(), Optional.of(step.at())));
+        return out;
+    }
+
     private void apply(Act act, Stamp stamp, Optional<Counted> at) {
         switch (act) {
             case DeviceEnrolled o -> {

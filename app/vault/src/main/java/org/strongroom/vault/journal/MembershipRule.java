@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.strongroom.vault.journal.Entry.Counted;
 import org.strongroom.vault.journal.Operation.AccessRemoved;
 import org.strongroom.vault.journal.Operation.Act;
@@ -36,14 +38,16 @@ final class MembershipRule {
     /** What stands above every member: the recovery key. */
     private static final int RECOVERY = 5;
 
+    private static final int KEPT = 256;
+
     private final Authority authority;
     private final Membership first;
     private final List<Made> acts = new ArrayList<>();
     private final BitSet all = new BitSet();
     private boolean anyStrikes;
     private final Map<BitSet, BitSet> effective = new HashMap<>();
-    private final Map<BitSet, Membership> states = new HashMap<>();
-    private final Map<BitSet, List<Dispute>> disputes = new HashMap<>();
+    private final Map<BitSet, Membership> states = newest();
+    private final Map<BitSet, List<Dispute>> disputes = newest();
     private final Map<DeviceId, List<Integer>> enrolments = new HashMap<>();
 
     /**
@@ -79,6 +83,16 @@ final class MembershipRule {
     MembershipRule(Authority authority, Membership first) {
         this.authority = authority;
         this.first = first;
+    }
+
+    /** What was asked for lately: with many acts, there is not room for all. */
+    private static <T> Map<BitSet, T> newest() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<BitSet, T> eldest) {
+                return size() > KEPT;
+            }
+        };
     }
 
     static List<Indexed> acts(List<Operation> operations) {
@@ -297,31 +311,26 @@ final class MembershipRule {
     private Membership state(BitSet counting) {
         Membership found = states.get(counting);
         if (found == null) {
-            found = first;
-            for (Made made : counting.stream()
+            List<Dispute> disputes = disputes(counting);
+            found = first.after(counting.stream()
                     .mapToObj(acts::get)
                     .sorted(Comparator.comparing(made -> made.stamp(0)))
-                    .toList()) {
-                found = apply(found, made, disputes(counting));
-            }
+                    .flatMap(made -> steps(made, disputes))
+                    .toList());
             states.put((BitSet) counting.clone(), found);
         }
         return found;
     }
 
     /** Of a replacement in dispute nothing is taken that would remove a way in, or give the member a name. */
-    private static Membership apply(Membership before, Made made, List<Dispute> disputes) {
+    private static Stream<Membership.Step> steps(Made made, List<Dispute> disputes) {
         boolean disputed = disputes.stream()
                 .anyMatch(
                         dispute -> dispute.one().equals(made) || dispute.other().equals(made));
-        Membership out = before;
-        for (Indexed indexed : made.acts()) {
-            if (disputed && (indexed.act() instanceof AccessRemoved || indexed.act() instanceof MemberNamed)) {
-                continue;
-            }
-            out = out.after(indexed.act(), made.stamp(indexed.index()), Optional.of(made.at()));
-        }
-        return out;
+        return made.acts().stream()
+                .filter(indexed ->
+                        !disputed || !(indexed.act() instanceof AccessRemoved || indexed.act() instanceof MemberNamed))
+                .map(indexed -> new Membership.Step(indexed.act(), made.stamp(indexed.index()), made.at()));
     }
 
     /**
