@@ -1,8 +1,10 @@
 package org.strongroom.vault.journal;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -211,7 +213,12 @@ final class MembershipRule {
     private List<Dispute> disputes(BitSet counting) {
         List<Dispute> found = disputes.get(counting);
         if (found == null) {
-            List<Made> replacing = counting.stream()
+            // What knows all others is nobody's rival.
+            BitSet base = (BitSet) counting.clone();
+            while (isAboveAll(base)) {
+                base.clear(base.length() - 1);
+            }
+            List<Made> replacing = base.stream()
                     .mapToObj(acts::get)
                     .filter(made -> replaces(made, made.author()))
                     .toList();
@@ -299,25 +306,61 @@ final class MembershipRule {
 
     /** Which of a set of acts count, as if there were no others. The set holds with each act all that it knew. */
     private BitSet effective(BitSet known) {
-        BitSet found = effective.get(known);
+        // What knows all before it, and is allowed by that, counts, and takes nothing from it: the usual case.
+        BitSet base = (BitSet) known.clone();
+        Deque<Integer> above = new ArrayDeque<>();
+        BitSet found = effective.get(base);
+        while (found == null && isAboveAll(base)) {
+            above.push(base.length() - 1);
+            base.clear(base.length() - 1);
+            found = effective.get(base);
+        }
         if (found == null) {
-            found = new Judgement(known).run();
-            effective.put((BitSet) known.clone(), found);
+            found = new Judgement(base).run();
+            effective.put((BitSet) base.clone(), found);
+        }
+        for (int number : above) {
+            base.set(number);
+            found = (BitSet) found.clone();
+            found.set(number);
+            effective.put((BitSet) base.clone(), found);
         }
         return found;
     }
 
+    /** Whether the newest of a set of acts knows all others. */
+    private boolean isAboveAll(BitSet set) {
+        if (set.isEmpty()) {
+            return false;
+        }
+        BitSet others = (BitSet) set.clone();
+        others.andNot(acts.get(set.length() - 1).at().acts());
+        return others.isEmpty();
+    }
+
     /** The membership after exactly these acts. */
     private Membership state(BitSet counting) {
-        Membership found = states.get(counting);
+        BitSet base = (BitSet) counting.clone();
+        Deque<Integer> above = new ArrayDeque<>();
+        Membership found = states.get(base);
+        while (found == null && above.size() < KEPT && isAboveAll(base)) {
+            above.push(base.length() - 1);
+            base.clear(base.length() - 1);
+            found = states.get(base);
+        }
         if (found == null) {
-            List<Dispute> disputes = disputes(counting);
-            found = first.after(counting.stream()
+            List<Dispute> disputes = disputes(base);
+            found = first.after(base.stream()
                     .mapToObj(acts::get)
                     .sorted(Comparator.comparing(made -> made.stamp(0)))
                     .flatMap(made -> steps(made, disputes))
                     .toList());
-            states.put((BitSet) counting.clone(), found);
+            states.put((BitSet) base.clone(), found);
+        }
+        for (int number : above) {
+            base.set(number);
+            found = found.after(steps(acts.get(number), List.of()).toList());
+            states.put((BitSet) base.clone(), found);
         }
         return found;
     }

@@ -93,7 +93,12 @@ final class MembershipHistory {
         return new OwnerRecovered(owner, by, next, UNSIGNED, recoveryKey.verification());
     }
 
-    /** With the signatures that an operation must have in a record of {@code device}. */
+    /** With the signatures that they must have in a record of {@code device}. */
+    static List<Operation> signedBy(Device device, Operation... operations) {
+        return Stream.of(operations).map(operation -> signed(device, operation)).toList();
+    }
+
+    /** As above, one. */
     private static Operation signed(Device device, Operation operation) {
         return switch (operation) {
             case MemberAdded o ->
@@ -166,13 +171,7 @@ final class MembershipHistory {
     }
 
     Known write(Device device, Collection<Known> seen, Optional<EpochId> under, Operation... operations) {
-        return write(
-                device,
-                seen,
-                under,
-                Stream.of(operations)
-                        .map(operation -> signed(device, operation))
-                        .toList());
+        return write(device, seen, under, signedBy(device, operations));
     }
 
     /** As {@link #write(Device, Operation...)}, with the signatures that the operations have. */

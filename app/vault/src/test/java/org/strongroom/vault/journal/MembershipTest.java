@@ -283,9 +283,15 @@ final class MembershipTest {
             IdentityKeys identity = then.members.get(member).identity();
             if (isNew) {
                 operations.add(device.by(member, identity));
-                if (!member.equals(OWNER) && random.nextBoolean()) {
+                if (random.nextInt(3) == 0) {
                     operations.add(replaced(member, keys(200 + i)));
                 }
+                Known enrolled = out.write(device, known.get(at), operations.toArray(Operation[]::new));
+                if (enrolled.allowed()) {
+                    known.get(at).addAll(enrolled.past());
+                    known.get(at).add(enrolled);
+                }
+                operations.clear();
             }
             MemberId other = people.get(random.nextInt(members));
             Device theirs = devices.get(random.nextInt(devices.size()));
