@@ -72,7 +72,8 @@ public final class KeepSynced {
                 Map<Path, List<Listing>> now = FolderWatch.look(folders);
                 boolean fresh = !now.equals(synced);
                 if (fresh && round(listener, progress)) {
-                    synced = now;
+                    // What came and went while the round was at work would look as if nothing had happened.
+                    synced = FolderWatch.look(folders).equals(now) ? now : Map.of();
                 } else if (fresh) {
                     watch.pause(look, progress::cancelled); // its own attempt may have made notices
                 } else {
