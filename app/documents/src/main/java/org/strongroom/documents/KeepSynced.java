@@ -73,7 +73,11 @@ public final class KeepSynced {
                 boolean fresh = !now.equals(synced);
                 if (fresh && round(listener, progress)) {
                     // What came and went while the round was at work would look as if nothing had happened.
-                    synced = FolderWatch.look(folders).equals(now) ? now : Map.of();
+                    boolean quiet = FolderWatch.look(folders).equals(now);
+                    synced = quiet ? now : Map.of();
+                    if (!quiet) {
+                        watch.pause(SETTLE, progress::cancelled);
+                    }
                 } else if (fresh) {
                     watch.pause(look, progress::cancelled); // its own attempt may have made notices
                 } else {

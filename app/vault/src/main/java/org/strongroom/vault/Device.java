@@ -14,6 +14,7 @@ import org.strongroom.crypto.SigningKeys;
 import org.strongroom.crypto.VaultContext;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.journal.RecordCodec;
+import org.strongroom.vault.journal.SignedRecord;
 import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.MemberId;
@@ -126,6 +127,11 @@ final class Device implements AutoCloseable {
 
     byte[] sign(byte[] message) {
         return keys().sign(SignatureUse.RECORD, message);
+    }
+
+    /** Whether this device, or a copy of it, has signed a record: whoever has an epoch key can write one in its name. */
+    boolean hasSigned(SignedRecord record) {
+        return SigningKeys.verify(keys().publicKey(), SignatureUse.RECORD, record.body(), record.signature());
     }
 
     /** The operation that makes this device known, with its member's certificate. */

@@ -78,12 +78,21 @@ final class Keys implements AutoCloseable {
                 .map(epoch -> epochs.get(epoch.id()));
     }
 
-    /** The newest epoch that nobody has superseded: where the next one is announced. */
+    /**
+     * Where the next epoch is announced: under the newest that nobody has superseded, or, where the keys of those are not to be
+     * had, the newest that is open.
+     */
     synchronized Optional<EpochKey> leaf(Membership now) {
         return now.epochs().stream()
-                .filter(epoch -> !epoch.superseded() && epochs.containsKey(epoch.id()))
-                .max(Comparator.comparing(Epoch::begun))
+                .filter(epoch -> epochs.containsKey(epoch.id()))
+                .max(Comparator.<Epoch, Boolean>comparing(epoch -> !epoch.superseded())
+                        .thenComparing(Epoch::begun))
                 .map(epoch -> epochs.get(epoch.id()));
+    }
+
+    /** Whether what is written under now can be read. */
+    synchronized boolean hasNewest(Membership now) {
+        return now.epochs().stream().anyMatch(epoch -> !epoch.superseded() && epochs.containsKey(epoch.id()));
     }
 
     /** All that are open, the first epoch first. */

@@ -103,7 +103,6 @@ final class Members {
             acts.addAll(more);
             acts.add(added(member, name, sha256, PASSPHRASE));
             List<ObjectName> gone = waysIn(now, member);
-            gone.forEach(old -> acts.add(new Operation.AccessRemoved(Bytes.of(old.bytes()))));
             List<IdentityKeys> recipients = recipients(now, member, keys);
             session.requireAllowed(acts);
             session.home().put(name, file.object());
@@ -290,21 +289,11 @@ final class Members {
             if (now.member(member).isEmpty()) {
                 throw new VaultException.NotFound();
             }
-            List<Operation> acts = new ArrayList<>();
-            List<ObjectName> gone = new ArrayList<>();
-            for (Access access : now.access()) {
-                if (access.member().equals(member)) {
-                    acts.add(new Operation.AccessRemoved(access.name()));
-                    gone.add(ObjectName.ofBytes(ObjectKind.ACCESS, access.name().toArray()));
-                }
-            }
-            acts.add(new Operation.MemberRemoved(member));
-            List<IdentityKeys> recipients = new ArrayList<>();
-            now.members().values().stream()
-                    .filter(other -> !other.suspended() && !other.id().equals(member))
-                    .map(Member::identity)
-                    .forEach(recipients::add);
-            now.recovery().ifPresent(recipients::add);
+            List<ObjectName> gone = waysIn(now, member);
+            List<Operation> acts = List.of(new Operation.MemberRemoved(member));
+            List<IdentityKeys> recipients =
+                    new ArrayList<>(now.recipientKeys(session.clock().millis()));
+            now.member(member).map(Member::identity).ifPresent(recipients::remove);
             session.requireAllowed(acts);
             session.append(acts, session.nextEpoch(recipients));
             for (ObjectName name : gone) {
@@ -353,11 +342,9 @@ final class Members {
                 List<Operation> acts = List.of(new Operation.RecoveryReplaced(keys));
                 session.requireAllowed(acts);
                 supply(keys);
-                List<IdentityKeys> recipients = new ArrayList<>();
-                now.members().values().stream()
-                        .filter(other -> !other.suspended())
-                        .map(Member::identity)
-                        .forEach(recipients::add);
+                List<IdentityKeys> recipients =
+                        new ArrayList<>(now.recipientKeys(session.clock().millis()));
+                now.recovery().ifPresent(recipients::remove);
                 recipients.add(keys);
                 keeper.keep(recovery.seed(RecoveryWords::of));
                 session.append(acts, session.nextEpoch(recipients));
@@ -420,13 +407,7 @@ final class Members {
                     Bytes.of(recovery.sign(
                             SignatureUse.RECOVERY, opened.codec().recovery(device, owner, keys, recoveryKeys)))));
             acts.add(added(owner, name, sha256, PASSPHRASE));
-            List<ObjectName> gone = new ArrayList<>();
-            for (Access access : now.access()) {
-                if (access.member().equals(owner)) {
-                    acts.add(new Operation.AccessRemoved(access.name()));
-                    gone.add(ObjectName.ofBytes(ObjectKind.ACCESS, access.name().toArray()));
-                }
-            }
+            List<ObjectName> gone = waysIn(now, owner);
             session.append(acts, session.nextEpoch(recipients));
             done = true;
             recovery.close();
@@ -451,13 +432,11 @@ final class Members {
     }
 
     /** All who get the next epoch key, with other keys for one of them. */
-    private static List<IdentityKeys> recipients(Membership now, MemberId changed, IdentityKeys keys) {
-        List<IdentityKeys> out = new ArrayList<>();
-        now.members().values().stream()
-                .filter(other -> !other.suspended() || other.id().equals(changed))
-                .map(other -> other.id().equals(changed) ? keys : other.identity())
-                .forEach(out::add);
-        now.recovery().ifPresent(out::add);
+    private List<IdentityKeys> recipients(Membership now, MemberId changed, IdentityKeys keys) {
+        List<IdentityKeys> out =
+                new ArrayList<>(now.recipientKeys(session.clock().millis()));
+        now.member(changed).map(Member::identity).ifPresent(out::remove);
+        out.add(keys);
         return out;
     }
 

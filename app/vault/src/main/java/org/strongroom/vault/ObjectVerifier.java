@@ -61,7 +61,7 @@ final class ObjectVerifier implements Verifier {
     public boolean isRetired(ObjectName name) {
         return name.kind() == ObjectKind.ACCESS
                 && !name.equals(opened.accessName())
-                && now.formerAccess().contains(Bytes.of(name.bytes()));
+                && now.isRetired(Bytes.of(name.bytes()));
     }
 
     /**

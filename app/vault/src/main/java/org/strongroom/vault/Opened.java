@@ -15,9 +15,11 @@ import org.strongroom.crypto.EpochKey;
 import org.strongroom.crypto.Genesis;
 import org.strongroom.crypto.Identity;
 import org.strongroom.crypto.KdfParameters;
+import org.strongroom.crypto.Keyring;
 import org.strongroom.crypto.Kind;
 import org.strongroom.crypto.PublicIdentity;
 import org.strongroom.crypto.Sha256;
+import org.strongroom.crypto.SignatureUse;
 import org.strongroom.crypto.SigningKeys;
 import org.strongroom.crypto.VaultContext;
 import org.strongroom.vault.journal.Epoch;
@@ -27,6 +29,7 @@ import org.strongroom.vault.journal.Member;
 import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.Record;
 import org.strongroom.vault.journal.RecordCodec;
+import org.strongroom.vault.journal.RecordVerifier;
 import org.strongroom.vault.journal.SignedRecord;
 import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.DeviceId;
@@ -221,12 +224,24 @@ final class Opened implements AutoCloseable {
                 List.of(owner.id(), recovery.id()));
         return new Intake(
                 codec,
-                (use, key, message, signature) -> SigningKeys.verify(key, use, message, signature),
+                new Verifier(),
                 MemberId.of(genesis.owner().memberId()),
                 owner,
                 Optional.of(recovery),
                 Optional.of(DeviceId.of(genesis.device())),
                 first);
+    }
+
+    private static final class Verifier implements RecordVerifier {
+        @Override
+        public boolean verify(SignatureUse use, byte[] publicKey, byte[] message, byte[] signature) {
+            return SigningKeys.verify(publicKey, use, message, signature);
+        }
+
+        @Override
+        public boolean isRecipient(byte[] kem) {
+            return Keyring.isRecipient(kem);
+        }
     }
 
     /** The public keys of an identity as records hold them. */

@@ -130,7 +130,7 @@ final class OwnJournal implements AutoCloseable {
             Membership now = known.intake().membership();
             requireAllowed(now, List.of());
             // The key to what is written under now may still be on its way.
-            return opened.keys().leaf(now).isPresent();
+            return opened.keys().hasNewest(now);
         } catch (VaultException e) {
             return false;
         }
@@ -363,7 +363,9 @@ final class OwnJournal implements AutoCloseable {
         boolean taken = false;
         for (Map.Entry<ObjectName, Known.Arrived> arrived : fresh.entrySet()) {
             Record record = arrived.getValue().record().record();
-            if (record.device().equals(own.id()) && !isMirrored(arrived.getKey())) {
+            if (record.device().equals(own.id())
+                    && !isMirrored(arrived.getKey())
+                    && own.hasSigned(arrived.getValue().record())) {
                 foreign = true;
                 taken |= record.seq() < next;
             }

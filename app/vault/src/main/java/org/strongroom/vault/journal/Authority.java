@@ -47,12 +47,7 @@ public final class Authority {
             }
             case MemberRemoved o -> above(o.member(), author, then);
             case AccessAdded o -> above(o.member(), author, then);
-            case AccessRemoved o ->
-                then.access().stream()
-                        .filter(access -> access.name().equals(o.access()))
-                        .map(access -> above(access.member(), author, then))
-                        .findFirst()
-                        .orElse(Role.READER);
+            case AccessRemoved o -> above(o.member(), author, then);
             case MemberAdded o -> o.role().isAtLeast(Role.ADMIN) ? Role.OWNER : Role.ADMIN;
             case RoleChanged o -> o.role().isAtLeast(Role.ADMIN) ? Role.OWNER : above(o.member(), author, then);
             default -> needs(operation);
@@ -144,6 +139,8 @@ public final class Authority {
                         && isBelow(o.role(), role)
                         && now.member(o.member()).isEmpty()
                         && !now.former().containsKey(o.member())
+                        && now.members().size() < Limits.MEMBERS
+                        && isKeys(o.identity())
                         && isProven(o.identity(), codec.added(device, o.identity()), o.proof());
             case MemberRemoved o -> o.member().equals(author) ? role != Role.OWNER : isAbove(now, role, o.member());
             case RoleChanged o ->
@@ -156,23 +153,31 @@ public final class Authority {
             case OwnerRecovered o ->
                 o.member().equals(author)
                         && role == Role.OWNER
+                        && isKeys(o.identity())
+                        && isKeys(o.recovery())
                         && isProven(o.identity(), codec.identity(device, author, o.identity()), o.proof())
                         && isConsent(now, device, o);
-            case RecoveryReplaced o -> true;
+            case RecoveryReplaced o -> isKeys(o.recovery());
             case Operation.MembershipSeen o -> true;
             case MemberNamed o -> o.member().equals(author);
-            case AccessAdded o ->
-                now.access().stream().noneMatch(access -> access.name().equals(o.access()))
-                        && (o.member().equals(author)
-                                || (now.member(o.member())
-                                                .filter(Member::isInvitation)
-                                                .isPresent()
-                                        && isAbove(now, role, o.member())));
+            case AccessAdded o -> {
+                List<Access> theirs = now.access().stream()
+                        .filter(access -> access.member().equals(o.member()))
+                        .toList();
+                boolean own = o.member().equals(author);
+                boolean invites =
+                        now.member(o.member()).filter(Member::isInvitation).isPresent()
+                                && isAbove(now, role, o.member());
+                yield (own || invites)
+                        && theirs.size() < Limits.WAYS_IN
+                        && theirs.stream().noneMatch(access -> access.name().equals(o.access()));
+            }
             case AccessRemoved o ->
+                // One that the author does not know of is nobody's to remove.
                 now.access().stream()
-                        .filter(access -> access.name().equals(o.access()))
-                        // One that the author does not know of is nobody's to remove.
-                        .anyMatch(access -> access.member().equals(author) || isAbove(now, role, access.member()));
+                                .anyMatch(access -> access.member().equals(o.member())
+                                        && access.name().equals(o.access()))
+                        && (o.member().equals(author) || isAbove(now, role, o.member()));
             case EpochBegun o ->
                 now.epochs().stream().noneMatch(epoch -> epoch.id().equals(o.epoch()));
         };
@@ -234,6 +239,11 @@ public final class Authority {
                         member.get().identity().verification().toArray(),
                         codec.certified(o.device(), o.member(), key),
                         o.certificate().toArray());
+    }
+
+    /** Whether something can be sealed to it: else whoever has to would be stopped by it. */
+    private boolean isKeys(IdentityKeys keys) {
+        return verifier.isRecipient(keys.kem().toArray());
     }
 
     private boolean isProven(IdentityKeys identity, byte[] message, Bytes proof) {

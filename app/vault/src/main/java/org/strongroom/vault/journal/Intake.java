@@ -273,7 +273,11 @@ public final class Intake {
         if (acts.size() > Limits.ACTS || !Authority.mayStandTogether(record.operations(), isFirst)) {
             return Optional.of(Reason.NOT_ALLOWED);
         }
-        if (then.epochs().stream().noneMatch(epoch -> epoch.id().equals(record.epoch()) && !epoch.superseded())) {
+        // Whoever begins an epoch may lack the key of the newest: somebody may have begun it and given the key to
+        // nobody.
+        boolean begins = acts.stream().anyMatch(indexed -> indexed.act() instanceof Operation.EpochBegun);
+        if (then.epochs().stream()
+                .noneMatch(epoch -> epoch.id().equals(record.epoch()) && (begins || !epoch.superseded()))) {
             return Optional.of(Reason.EPOCH);
         }
         Optional<Member> known = then.member(member).filter(one -> !one.suspended());
@@ -288,12 +292,12 @@ public final class Intake {
         if (!enrols && !then.devices().containsKey(record.device())) {
             return Optional.of(Reason.NOT_ALLOWED);
         }
-        Membership now = then;
+        Membership.Draft draft = new Membership.Draft(then);
         for (MembershipRule.Indexed indexed : acts) {
-            if (!authority.permits(now, member, record.device(), indexed.act())) {
+            if (!authority.permits(draft.now(), member, record.device(), indexed.act())) {
                 return Optional.of(indexed.act() instanceof DeviceEnrolled ? Reason.ENROLMENT : Reason.NOT_ALLOWED);
             }
-            now = now.after(indexed.act(), Stamp.NONE, Optional.empty());
+            draft.add(indexed.act(), Stamp.NONE, Optional.empty());
         }
         return Optional.empty();
     }

@@ -40,6 +40,12 @@ public final class Limits {
     /** Most acts on the membership in one record. */
     public static final int ACTS = 1024;
 
+    /** Most members, invitations among them. */
+    public static final int MEMBERS = 1024;
+
+    /** Most ways in of one member. */
+    public static final int WAYS_IN = 64;
+
     /** Most recipients of an epoch key. */
     public static final int RECIPIENTS = 4096;
 

@@ -46,13 +46,16 @@ public final class Membership {
     private final SortedMap<DeviceId, Enrolment> devices = new TreeMap<>();
     private final SortedMap<DeviceId, Enrolment> formerDevices = new TreeMap<>();
     private final List<Epoch> epochs = new ArrayList<>();
-    private final Map<Bytes, Access> access = new LinkedHashMap<>();
-    private final Set<Bytes> formerAccess = new HashSet<>();
+    private final Map<WayIn, Access> access = new LinkedHashMap<>();
+    private final Set<WayIn> formerAccess = new HashSet<>();
     private @Nullable IdentityKeys recovery;
 
     // Who made what, as far as later acts need it: no part of what two memberships are compared by.
     private final Map<MemberId, Counted> replacedBy = new HashMap<>();
     private final Map<Epoch, Counted> begunBy = new HashMap<>();
+
+    /** A way in by whose it is: nobody's record says anything about a file of somebody else's. */
+    private record WayIn(MemberId member, Bytes name) {}
 
     /** Before anything is known. */
     public static final Membership NONE = new Membership();
@@ -90,21 +93,43 @@ public final class Membership {
     /** This membership after an act; {@code at} is nothing while a record is still being judged. */
     Membership after(Act act, Stamp stamp, Optional<Counted> at) {
         Membership out = copy();
-        out.apply(act, stamp, at);
+        out.apply(act, stamp, at, false);
         return out;
     }
 
-    /** An act, with the stamp that it has and the record that it stands in. */
-    record Step(Act act, Stamp stamp, Counted at) {}
+    /** A membership for judging the acts of one record in, one after another: it alone is changed by {@link #add}. */
+    static final class Draft {
+        private final Membership now;
+
+        Draft(Membership then) {
+            now = then.copy();
+        }
+
+        Membership now() {
+            return now;
+        }
+
+        void add(Act act, Stamp stamp, Optional<Counted> at) {
+            now.apply(act, stamp, at, false);
+        }
+    }
+
+    /**
+     * An act.
+     *
+     * @param at the record that it stands in
+     * @param disputed whether that record has new keys for a member who has others as well
+     */
+    record Step(Act act, Stamp stamp, Counted at, boolean disputed) {}
 
     /** This membership after many acts, one after another. */
     Membership after(Iterable<Step> steps) {
         Membership out = copy();
-        steps.forEach(step -> out.apply(step.act(), step.stamp(), Optional.of(step.at())));
+        steps.forEach(step -> out.apply(step.act(), step.stamp(), Optional.of(step.at()), step.disputed()));
         return out;
     }
 
-    private void apply(Act act, Stamp stamp, Optional<Counted> at) {
+    private void apply(Act act, Stamp stamp, Optional<Counted> at, boolean disputed) {
         switch (act) {
             case DeviceEnrolled o -> {
                 // Of two enrolments of one device the first counts, be it of somebody who has gone.
@@ -127,46 +152,74 @@ public final class Membership {
             }
             case MemberRemoved o -> remove(o.member());
             case RoleChanged o -> changeRole(o.member(), o.role());
-            case IdentityReplaced o -> replace(o.member(), o.identity(), at);
+            case IdentityReplaced o -> {
+                replace(o.member(), o.identity(), at);
+                if (!disputed) {
+                    retireWaysIn(o.member());
+                }
+            }
             case OwnerRecovered o -> {
                 replacedBy.remove(o.member());
                 members.computeIfPresent(o.member(), (id, member) -> member.withIdentity(o.identity(), false));
                 at.ifPresent(by -> replacedBy.put(o.member(), by));
                 recovery = o.recovery();
+                retireWaysIn(o.member());
             }
             case RecoveryReplaced o -> recovery = o.recovery();
-            case MemberNamed o -> members.computeIfPresent(o.member(), (id, member) -> member.withName(o.name()));
+            case MemberNamed o -> {
+                if (!disputed) {
+                    members.computeIfPresent(o.member(), (id, member) -> member.withName(o.name()));
+                }
+            }
             case AccessAdded o -> {
-                if (!formerAccess.contains(o.access())) {
-                    access.putIfAbsent(
-                            o.access(), new Access(o.access(), o.member(), o.sha256(), o.way(), o.label(), stamp));
+                WayIn way = new WayIn(o.member(), o.access());
+                if (!formerAccess.contains(way)) {
+                    access.putIfAbsent(way, new Access(o.access(), o.member(), o.sha256(), o.way(), o.label(), stamp));
                 }
             }
             case AccessRemoved o -> {
-                access.remove(o.access());
-                formerAccess.add(o.access());
+                if (!disputed) {
+                    WayIn way = new WayIn(o.member(), o.access());
+                    access.remove(way);
+                    formerAccess.add(way);
+                }
             }
             case Operation.MembershipSeen o -> {}
-            case EpochBegun o -> {
-                for (int i = 0; i < epochs.size(); i++) {
-                    Epoch before = epochs.get(i);
-                    Counted by = begunBy.get(before);
-                    if (!before.superseded()
-                            && (by == null || at.isEmpty() || at.get().covers(by))) {
-                        Epoch superseded = before.asSuperseded();
-                        epochs.set(i, superseded);
-                        if (by != null) {
-                            begunBy.put(superseded, by);
-                        }
-                    }
-                }
-                Epoch begun = new Epoch(o.epoch(), o.commitment(), new TreeSet<>(o.recipients()), stamp, false);
-                if (epochs.stream().noneMatch(epoch -> epoch.id().equals(begun.id()))) {
-                    epochs.add(begun);
-                    at.ifPresent(by -> begunBy.put(begun, by));
+            case EpochBegun o -> begin(o, stamp, at, disputed);
+        }
+    }
+
+    /** What is begun in a dispute is known, for others may have written under it, but nobody does so any more. */
+    private void begin(EpochBegun o, Stamp stamp, Optional<Counted> at, boolean disputed) {
+        for (int i = 0; i < epochs.size(); i++) {
+            Epoch before = epochs.get(i);
+            Counted by = begunBy.get(before);
+            if (!disputed
+                    && !before.superseded()
+                    && (by == null || at.isEmpty() || at.get().covers(by))) {
+                Epoch superseded = before.asSuperseded();
+                epochs.set(i, superseded);
+                if (by != null) {
+                    begunBy.put(superseded, by);
                 }
             }
         }
+        Epoch begun = new Epoch(o.epoch(), o.commitment(), new TreeSet<>(o.recipients()), stamp, disputed);
+        if (epochs.stream().noneMatch(epoch -> epoch.id().equals(begun.id()))) {
+            epochs.add(begun);
+            at.ifPresent(by -> begunBy.put(begun, by));
+        }
+    }
+
+    /** Who has new keys has no way in to the old ones. */
+    private void retireWaysIn(MemberId member) {
+        access.keySet().removeIf(way -> {
+            boolean theirs = way.member().equals(member);
+            if (theirs) {
+                formerAccess.add(way);
+            }
+            return theirs;
+        });
     }
 
     /** There is always one owner, who stays it until somebody else is. */
@@ -200,13 +253,7 @@ public final class Membership {
             }
             return theirs;
         });
-        access.values().removeIf(entry -> {
-            boolean theirs = entry.member().equals(id);
-            if (theirs) {
-                formerAccess.add(entry.name());
-            }
-            return theirs;
-        });
+        retireWaysIn(id);
     }
 
     static Enrolment enrolment(DeviceEnrolled o) {
@@ -258,9 +305,10 @@ public final class Membership {
         return List.copyOf(access.values());
     }
 
-    /** Names of access files that are no more. */
-    public Set<Bytes> formerAccess() {
-        return Collections.unmodifiableSet(formerAccess);
+    /** Whether an access file was the way in of somebody, and is nobody's any more. */
+    public boolean isRetired(Bytes name) {
+        return formerAccess.stream().anyMatch(way -> way.name().equals(name))
+                && access.keySet().stream().noneMatch(way -> way.name().equals(name));
     }
 
     /**

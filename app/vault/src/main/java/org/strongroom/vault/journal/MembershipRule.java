@@ -6,18 +6,19 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.strongroom.vault.journal.Entry.Counted;
-import org.strongroom.vault.journal.Operation.AccessRemoved;
 import org.strongroom.vault.journal.Operation.Act;
 import org.strongroom.vault.journal.Operation.DeviceEnrolled;
 import org.strongroom.vault.journal.Operation.DeviceRemoved;
 import org.strongroom.vault.journal.Operation.IdentityReplaced;
-import org.strongroom.vault.journal.Operation.MemberNamed;
+import org.strongroom.vault.journal.Operation.MemberAdded;
 import org.strongroom.vault.journal.Operation.MemberRemoved;
 import org.strongroom.vault.journal.Operation.OwnerRecovered;
 import org.strongroom.vault.journal.Operation.RoleChanged;
@@ -50,7 +51,16 @@ final class MembershipRule {
     private final Map<BitSet, BitSet> effective = new HashMap<>();
     private final Map<BitSet, Membership> states = newest();
     private final Map<BitSet, List<Dispute>> disputes = newest();
-    private final Map<DeviceId, List<Integer>> enrolments = new HashMap<>();
+    private final Map<List<Integer>, Set<Owned>> vouched = new HashMap<>();
+    private BitSet vouchedOf = new BitSet();
+    private final Map<Owned, List<Integer>> enrolments = new HashMap<>();
+
+    /** A device by whose it is: one key may be enrolled for several. */
+    private record Owned(DeviceId device, MemberId member) {
+        static Owned of(Counted record) {
+            return new Owned(record.device(), record.author().member());
+        }
+    }
 
     /**
      * An act, or several of one record.
@@ -124,10 +134,10 @@ final class MembershipRule {
         at.becomes(number);
         all.set(number);
         anyStrikes |= acts.getLast().canStrike();
-        if (made.stream()
-                .anyMatch(indexed ->
-                        indexed.act() instanceof DeviceEnrolled o && o.device().equals(at.device()))) {
-            enrolments.computeIfAbsent(at.device(), device -> new ArrayList<>()).add(number);
+        if (enrols(acts.getLast())) {
+            enrolments
+                    .computeIfAbsent(Owned.of(at), device -> new ArrayList<>())
+                    .add(number);
         }
     }
 
@@ -188,7 +198,8 @@ final class MembershipRule {
         for (Dispute dispute : disputes(now)) {
             if (dispute.isOf(author.get().id())
                     && !dispute.isKnownTo(record)
-                    && (isDoubtful(dispute, record) || (author.get().suspended() && dispute.isHalfKnownTo(record)))) {
+                    && (isDoubtful(dispute, record, all)
+                            || (author.get().suspended() && dispute.isHalfKnownTo(record)))) {
                 return true;
             }
         }
@@ -235,21 +246,85 @@ final class MembershipRule {
         return found;
     }
 
-    /** Whether one of the two replacements did not know of the device that wrote this: then old keys may have enrolled it. */
-    private boolean isDoubtful(Dispute dispute, Counted record) {
-        return !isKnownDevice(record, dispute.one()) || !isKnownDevice(record, dispute.other());
+    /** Whether nobody can say that the device which wrote this was there before either of the two replacements. */
+    private boolean isDoubtful(Dispute dispute, Counted record, BitSet known) {
+        Owned device = Owned.of(record);
+        return !vouched(dispute.one(), dispute.other(), known).contains(device)
+                && !vouched(dispute.other(), dispute.one(), known).contains(device);
     }
 
-    /** Whether the device that wrote {@code record} was enrolled in the past of {@code by}, and not by it. */
-    private boolean isKnownDevice(Counted record, Made by) {
-        for (int enrolment : enrolments.getOrDefault(record.device(), List.of())) {
-            if (record.acts().get(enrolment)
-                    && enrolment != by.number()
-                    && by.at().acts().get(enrolment)) {
-                return true;
+    /**
+     * The devices that were there before {@code rival}: those that both replacements knew, and those that one of these, or a
+     * device that was found to be there by then, has seen in an act that did not know {@code rival}.
+     */
+    private Set<Owned> vouched(Made one, Made rival, BitSet known) {
+        if (vouchedOf.length() != known.length() || !vouchedOf.equals(known)) {
+            vouchedOf = (BitSet) known.clone();
+            vouched.clear();
+        }
+        return vouched.computeIfAbsent(List.of(one.number(), rival.number()), two -> findVouched(one, rival, known));
+    }
+
+    private Set<Owned> findVouched(Made one, Made rival, BitSet known) {
+        Set<Owned> out = new HashSet<>();
+        enrolments.forEach((device, numbers) -> {
+            if (numbers.stream().anyMatch(number -> isBefore(number, one) && isBefore(number, rival))) {
+                out.add(device);
+            }
+        });
+        List<Made> witnesses = known.stream()
+                .mapToObj(acts::get)
+                .filter(made -> !made.at().acts().get(rival.number()) && isEntitled(made, one, known))
+                .toList();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Made witness : witnesses) {
+                if (out.contains(Owned.of(witness.at()))) {
+                    for (Map.Entry<Owned, List<Integer>> enrolment : enrolments.entrySet()) {
+                        more |= enrolment.getValue().stream()
+                                        .anyMatch(witness.at().acts()::get)
+                                && out.add(enrolment.getKey());
+                    }
+                }
             }
         }
-        return false;
+        return out;
+    }
+
+    /** Whether the device that wrote {@code record} was enrolled for its author in the past of {@code by}, and not by it. */
+    private boolean isKnownDevice(Counted record, Made by) {
+        return enrolments.getOrDefault(Owned.of(record), List.of()).stream()
+                .anyMatch(number -> record.acts().get(number) && isBefore(number, by));
+    }
+
+    private static boolean isBefore(int number, Made made) {
+        return number != made.number() && made.at().acts().get(number);
+    }
+
+    /**
+     * Whether an act may bear witness for new keys: of the same member, or of somebody with a higher role who was not overruled
+     * and has not had the keys that were replaced in hand, as whoever invites has.
+     */
+    private boolean isEntitled(Made witness, Made replacement, BitSet known) {
+        MemberId member = replacement.author();
+        if (witness.author().equals(member)) {
+            return true;
+        }
+        boolean invited = witness.rank() < Role.OWNER.code()
+                && known.stream()
+                        .mapToObj(acts::get)
+                        .anyMatch(made -> made.author().equals(witness.author())
+                                && made.acts().stream()
+                                        .anyMatch(indexed -> indexed.act() instanceof MemberAdded o
+                                                && o.member().equals(member)));
+        return witness.rank() > replacement.rank()
+                && !invited
+                && known.stream()
+                        .mapToObj(acts::get)
+                        .noneMatch(made -> made.rank() > witness.rank()
+                                && isApart(made, witness)
+                                && strikes(made, witness.at(), List.of()));
     }
 
     private static boolean areRivals(Made one, Made other) {
@@ -265,21 +340,39 @@ final class MembershipRule {
     }
 
     /**
-     * Whether an act that knew {@code one}, or is it, and not {@code rival} was written by a device that both knew: whoever has
-     * nothing but old keys has no such device. It is one of the member's own, or of somebody with a higher role.
+     * Whether an act that knew {@code one}, or is it, and not {@code rival} was written by a device that was there before:
+     * whoever has nothing but old keys has no such device.
      */
     private boolean hasWitness(Made one, Made rival, BitSet known) {
-        for (int i = known.nextSetBit(0); i >= 0; i = known.nextSetBit(i + 1)) {
-            Made witness = acts.get(i);
-            if (witness.at().acts().get(one.number())
-                    && !witness.at().acts().get(rival.number())
-                    && (witness.author().equals(one.author()) || witness.rank() > one.rank())
-                    && isKnownDevice(witness.at(), one)
-                    && isKnownDevice(witness.at(), rival)) {
-                return true;
-            }
+        Set<Owned> devices = vouched(one, rival, known);
+        return known.stream()
+                .mapToObj(acts::get)
+                .anyMatch(witness -> witness.at().acts().get(one.number())
+                        && !witness.at().acts().get(rival.number())
+                        && devices.contains(Owned.of(witness.at()))
+                        && isEntitled(witness, one, known));
+    }
+
+    /**
+     * Whether a hand-over that its new owner has taken up stands against what the old owner did apart from it, be it said to be
+     * earlier. It must come from a device that this knew: else old keys could say that there was one.
+     */
+    private boolean settles(Made settled, Made late, BitSet known) {
+        if (!settled.author().equals(late.author())
+                || late.rank() == RECOVERY
+                || late.at().needs() != Role.OWNER
+                || !isApart(settled, late)
+                || !isKnownDevice(settled.at(), late)) {
+            return false;
         }
-        return false;
+        return settled.acts().stream()
+                .anyMatch(indexed -> indexed.act() instanceof RoleChanged o
+                        && o.role() == Role.OWNER
+                        && known.stream()
+                                .mapToObj(acts::get)
+                                .anyMatch(later -> later.author().equals(o.member())
+                                        && later.at().acts().get(settled.number())
+                                        && !later.at().acts().get(late.number())));
     }
 
     /** As {@link Intake#lacksWitness}. */
@@ -293,15 +386,17 @@ final class MembershipRule {
         return effective(all).stream()
                 .filter(number -> !seen.get(number))
                 .mapToObj(acts::get)
-                .anyMatch(made -> replaces(made, made.author())
-                        && (made.author().equals(member) || made.rank() < rank)
-                        && now.member(made.author()).isPresent()
-                        && isKnownDeviceOf(own, made));
+                .filter(made -> now.member(made.author()).isPresent())
+                .anyMatch(made -> made.author().equals(member)
+                        ? enrols(made) || replaces(made, member)
+                        : made.rank() < rank && replaces(made, made.author()) && isExpected(made, seen));
     }
 
-    private boolean isKnownDeviceOf(DeviceId own, Made by) {
-        return enrolments.getOrDefault(own, List.of()).stream()
-                .anyMatch(enrolment -> by.at().acts().get(enrolment));
+    /** Whether new keys come from a device that was seen before, or claim an invitation. */
+    private boolean isExpected(Made made, BitSet seen) {
+        return enrols(made)
+                || enrolments.getOrDefault(Owned.of(made.at()), List.of()).stream()
+                        .anyMatch(seen::get);
     }
 
     /** Which of a set of acts count, as if there were no others. The set holds with each act all that it knew. */
@@ -365,15 +460,12 @@ final class MembershipRule {
         return found;
     }
 
-    /** Of a replacement in dispute nothing is taken that would remove a way in, or give the member a name. */
     private static Stream<Membership.Step> steps(Made made, List<Dispute> disputes) {
         boolean disputed = disputes.stream()
-                .anyMatch(
-                        dispute -> dispute.one().equals(made) || dispute.other().equals(made));
+                .anyMatch(dispute -> dispute.one().number() == made.number()
+                        || dispute.other().number() == made.number());
         return made.acts().stream()
-                .filter(indexed ->
-                        !disputed || !(indexed.act() instanceof AccessRemoved || indexed.act() instanceof MemberNamed))
-                .map(indexed -> new Membership.Step(indexed.act(), made.stamp(indexed.index()), made.at()));
+                .map(indexed -> new Membership.Step(indexed.act(), made.stamp(indexed.index()), made.at(), disputed));
     }
 
     /**
@@ -409,8 +501,7 @@ final class MembershipRule {
         private boolean isDecided(Made made) {
             boolean waits = false;
             for (Made other : strong) {
-                boolean stronger = STRENGTH.compare(other, made) < 0 && isAgainst(other, made);
-                if (stronger || prevails(other, made)) {
+                if (isStronger(other, made) || settles(other, made, known) || prevails(other, made)) {
                     if (counting.get(other.number())) {
                         return decide(made, false);
                     }
@@ -462,7 +553,7 @@ final class MembershipRule {
 
         private boolean isOf(Dispute dispute, Made made) {
             return !dispute.isKnownTo(made.at())
-                    && (dispute.isHalfKnownTo(made.at()) || (!enrols(made) && isDoubtful(dispute, made.at())));
+                    && (dispute.isHalfKnownTo(made.at()) || (!enrols(made) && isDoubtful(dispute, made.at(), known)));
         }
 
         private boolean mayCount(Made made) {
@@ -476,18 +567,23 @@ final class MembershipRule {
         }
 
         private void breakCircle() {
-            if (!strike()) {
+            if (!settle() && !strike()) {
                 // Nothing but new keys and what they prevail over: somebody has to be disbelieved, on every computer
                 // the same.
                 decide(open.removeFirst(), false);
             }
         }
 
+        private boolean settle() {
+            return strong.stream()
+                    .anyMatch(other -> !judged.get(other.number())
+                            && open.removeIf(made -> settles(other, made, known) && decide(made, false)));
+        }
+
         private boolean strike() {
             for (Made other : strong) {
                 if (!judged.get(other.number())
-                        && open.removeIf(made ->
-                                STRENGTH.compare(other, made) < 0 && isAgainst(other, made) && decide(made, false))) {
+                        && open.removeIf(made -> isStronger(other, made) && decide(made, false))) {
                     return true;
                 }
             }
@@ -515,13 +611,16 @@ final class MembershipRule {
                                             && !isWitnessed(other, rival, known));
         }
 
-        private static boolean isAgainst(Made other, Made made) {
-            return isApart(other, made) && strikes(other, made.at(), made.acts());
+        private boolean isStronger(Made other, Made made) {
+            return STRENGTH.compare(other, made) < 0
+                    && isApart(other, made)
+                    && strikes(other, made.at(), made.acts())
+                    && !settles(made, other, known);
         }
     }
 
     private boolean isPermitted(Made made, Membership then) {
-        Membership now = then;
+        Membership.Draft draft = new Membership.Draft(then);
         boolean enrols = made.acts().stream()
                 .anyMatch(indexed -> indexed.act() instanceof DeviceEnrolled o
                         && o.device().equals(made.at().device()));
@@ -532,10 +631,10 @@ final class MembershipRule {
             return false;
         }
         for (Indexed indexed : made.acts()) {
-            if (!authority.permits(now, made.author(), made.at().device(), indexed.act())) {
+            if (!authority.permits(draft.now(), made.author(), made.at().device(), indexed.act())) {
                 return false;
             }
-            now = now.after(indexed.act(), made.stamp(indexed.index()), Optional.of(made.at()));
+            draft.add(indexed.act(), made.stamp(indexed.index()), Optional.of(made.at()));
         }
         return true;
     }

@@ -393,8 +393,8 @@ public sealed interface Operation {
         }
     }
 
-    /** A way in is no more: its file is removed wherever a program of a member finds it. */
-    record AccessRemoved(Bytes access) implements Act {
+    /** A way in of a member is no more: its file is removed wherever a program of a member finds it. */
+    record AccessRemoved(MemberId member, Bytes access) implements Act {
         static final int CODE = 26;
 
         public AccessRemoved {

@@ -129,7 +129,8 @@ final class OperationCodec {
                         .bytes(o.sha256().toArray())
                         .uint(o.way())
                         .text(o.label());
-            case AccessRemoved o -> head(out, o, 1).bytes(o.access().toArray());
+            case AccessRemoved o ->
+                head(out, o, 2).bytes(o.member().bytes()).bytes(o.access().toArray());
             case MembershipSeen o -> head(out, o, 0);
             case EpochBegun o -> {
                 head(out, o, 2)
@@ -155,9 +156,9 @@ final class OperationCodec {
         int fields = switch (code) {
             case MembershipSeen.CODE -> 0;
             case VaultNamed.CODE, Trashed.CODE, Restored.CODE -> 1;
-            case DeviceRemoved.CODE, MemberRemoved.CODE, AccessRemoved.CODE -> 1;
+            case DeviceRemoved.CODE, MemberRemoved.CODE -> 1;
             case Renamed.CODE, Moved.CODE, Tagged.CODE, Untagged.CODE -> 2;
-            case RoleChanged.CODE, RecoveryReplaced.CODE, MemberNamed.CODE, EpochBegun.CODE -> 2;
+            case RoleChanged.CODE, RecoveryReplaced.CODE, MemberNamed.CODE, AccessRemoved.CODE, EpochBegun.CODE -> 2;
             case FolderCreated.CODE, DocumentAdded.CODE -> 3;
             case IdentityReplaced.CODE -> 4;
             case DeviceEnrolled.CODE, AccessAdded.CODE -> 5;
@@ -223,7 +224,7 @@ final class OperationCodec {
             case MemberNamed.CODE -> new MemberNamed(member(in), in.text(Limits.TAG_BYTES));
             case AccessAdded.CODE ->
                 new AccessAdded(member(in), name(in), name(in), in.uint(255), in.text(Limits.TAG_BYTES));
-            case AccessRemoved.CODE -> new AccessRemoved(name(in));
+            case AccessRemoved.CODE -> new AccessRemoved(member(in), name(in));
             case MembershipSeen.CODE -> new MembershipSeen();
             case EpochBegun.CODE -> {
                 Bytes commitment = name(in);

@@ -11,4 +11,9 @@ public interface RecordVerifier {
      * <p>Everything may come from an attacker: a key or signature of a wrong shape is an ordinary {@code false}.
      */
     boolean verify(SignatureUse use, byte[] publicKey, byte[] message, byte[] signature);
+
+    /** Whether these bytes are a key that something can be sealed to. */
+    default boolean isRecipient(byte[] kem) {
+        return true;
+    }
 }

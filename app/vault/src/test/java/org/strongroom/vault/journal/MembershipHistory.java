@@ -179,6 +179,16 @@ final class MembershipHistory {
         return write(device, counted(), Optional.empty(), List.of(operations));
     }
 
+    /** Writes a record that follows another one of its device than the last, or none. */
+    Known fork(Device device, Optional<Known> previous, Collection<Known> seen, Operation... operations) {
+        Optional<Known> tip = Optional.ofNullable(tips.remove(device.id()));
+        previous.ifPresent(known -> tips.put(device.id(), known));
+        Known out = write(device, seen, operations);
+        tips.remove(device.id());
+        tip.ifPresent(known -> tips.put(device.id(), known));
+        return out;
+    }
+
     private Known write(Device device, Collection<Known> seen, Optional<EpochId> under, List<Operation> operations) {
         Optional<Known> previous = Optional.ofNullable(tips.get(device.id()));
         Set<Known> before = new HashSet<>();
@@ -197,7 +207,8 @@ final class MembershipHistory {
             Record record = known.signed().record();
             lamport = Math.max(lamport, record.lamport());
             RecordPoint point = new RecordPoint(record.seq(), known.signed().hash());
-            if (!before.contains(known)) {
+            // A fork knows of itself by what others have seen.
+            if (!before.contains(known) && !known.device().equals(device.id())) {
                 points.merge(known.device(), point, (a, b) -> a.seq() > b.seq() ? a : b);
             }
         }
@@ -231,7 +242,7 @@ final class MembershipHistory {
         Set<Known> counted = counted();
         Set<Known> now = model.counting(counted);
         Set<RecordHash> struck = counted.stream()
-                .filter(known -> model.isStruck(known, now))
+                .filter(known -> model.isStruck(known, now, counted))
                 .map(known -> known.signed().hash())
                 .collect(Collectors.toSet());
         return new Verdict(List.copyOf(all), model.state(now), struck);

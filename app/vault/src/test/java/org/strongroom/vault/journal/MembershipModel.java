@@ -173,7 +173,9 @@ final class MembershipModel {
         Stamp admitted = then.person(member).map(Person::admitted).orElse(Stamp.NONE);
         Known draft = new Known(signed, previous, copy, true, member, needs, rank, admitted);
         boolean allowed = author.isPresent()
-                && then.open().contains(record.epoch())
+                && (then.open().contains(record.epoch())
+                        || (then.epochs.contains(record.epoch())
+                                && record.operations().stream().anyMatch(EpochBegun.class::isInstance)))
                 && (!past.isEmpty() || record.device().equals(firstDevice))
                 && isWhole(record.operations(), past.isEmpty())
                 && isAllowed(draft, grounds);
@@ -284,7 +286,7 @@ final class MembershipModel {
             case EpochBegun o -> !now.epochs.contains(o.epoch());
             case Operation.MembershipSeen o -> true;
             case Operation.AccessAdded o -> true;
-            case Operation.AccessRemoved o -> true;
+            case Operation.AccessRemoved o -> o.member().equals(author);
             default -> throw new IllegalArgumentException("not in this model");
         };
     }
@@ -347,7 +349,10 @@ final class MembershipModel {
                 List<Known> strikers = acts.stream()
                         .filter(other -> other.isApartFrom(act)
                                 && !no.contains(other)
-                                && ((STRENGTH.compare(other, act) < 0 && takes(other, act, act.acts()))
+                                && ((STRENGTH.compare(other, act) < 0
+                                                && takes(other, act, act.acts())
+                                                && !settles(act, other, acts))
+                                        || settles(other, act, acts)
                                         || renews(other, act, acts)))
                         .toList();
                 boolean isSure =
@@ -365,9 +370,11 @@ final class MembershipModel {
             }
             if (yes.size() + no.size() == before) {
                 circles++;
-                no.addAll(beaten(acts.stream()
-                        .filter(act -> !yes.contains(act) && !no.contains(act))
-                        .toList()));
+                no.addAll(beaten(
+                        acts.stream()
+                                .filter(act -> !yes.contains(act) && !no.contains(act))
+                                .toList(),
+                        acts));
             }
         }
         return yes;
@@ -396,27 +403,89 @@ final class MembershipModel {
 
     /** Of two replacements apart: whether there is a witness for the first and none for the second. */
     private static boolean isBelieved(Known one, Known two, List<Known> acts) {
-        return acts.stream().anyMatch(witness -> testifies(witness, one, two))
-                && acts.stream().noneMatch(witness -> testifies(witness, two, one));
+        return acts.stream().anyMatch(witness -> testifies(witness, one, two, acts))
+                && acts.stream().noneMatch(witness -> testifies(witness, two, one, acts));
     }
 
-    private static boolean testifies(Known witness, Known one, Known not) {
+    private static boolean testifies(Known witness, Known one, Known not, List<Known> acts) {
         boolean knowsOne = witness.equals(one) || witness.past().contains(one);
-        boolean knowsOther = witness.equals(not) || witness.past().contains(not);
-        boolean entitled = witness.author().equals(one.author()) || witness.rank() > one.rank();
-        return knowsOne && !knowsOther && entitled && isDeviceKnown(witness, one) && isDeviceKnown(witness, not);
+        return knowsOne
+                && !knows(witness, not)
+                && isEntitled(witness, one, acts)
+                && isVouchedFor(witness, one, not, acts, new HashSet<>());
     }
 
-    /** Whether the device that wrote a record was enrolled before {@code by} was written. */
+    private static boolean knows(Known record, Known other) {
+        return record.equals(other) || record.past().contains(other);
+    }
+
+    private static boolean isEntitled(Known witness, Known one, List<Known> acts) {
+        if (witness.author().equals(one.author())) {
+            return true;
+        }
+        boolean invited = acts.stream()
+                .anyMatch(act -> act.author().equals(witness.author())
+                        && act.acts().stream()
+                                .anyMatch(o ->
+                                        o instanceof MemberAdded m && m.member().equals(one.author())));
+        boolean overruled = acts.stream()
+                .anyMatch(act ->
+                        act.rank() > witness.rank() && act.isApartFrom(witness) && takes(act, witness, List.of()));
+        return witness.rank() > one.rank() && !(invited && witness.rank() < 4) && !overruled;
+    }
+
+    /**
+     * Whether the device that wrote a record was there before a replacement: both knew it, or a device that was there before has
+     * seen it in an act that did not know the replacement.
+     */
+    private static boolean isVouchedFor(Known record, Known one, Known not, List<Known> acts, Set<String> asked) {
+        if (isDeviceKnown(record, one) && isDeviceKnown(record, not)) {
+            return true;
+        }
+        if (!asked.add(record.device() + " " + record.author())) {
+            return false;
+        }
+        return acts.stream()
+                .anyMatch(voucher -> !knows(voucher, not)
+                        && isEntitled(voucher, one, acts)
+                        && enrolments(record, acts).stream().anyMatch(enrolment -> knows(voucher, enrolment))
+                        && isVouchedFor(voucher, one, not, acts, new HashSet<>(asked)));
+    }
+
+    private static List<Known> enrolments(Known record, Collection<Known> acts) {
+        return acts.stream()
+                .filter(known -> known.device().equals(record.device())
+                        && known.author().equals(record.author())
+                        && known.acts().stream().anyMatch(DeviceEnrolled.class::isInstance))
+                .toList();
+    }
+
+    /** Whether the device that wrote a record was enrolled for its author before {@code by} was written. */
     private static boolean isDeviceKnown(Known record, Known by) {
-        Set<Known> chain = new HashSet<>(record.past());
-        chain.add(record);
-        chain.retainAll(by.past());
-        return chain.stream()
-                .anyMatch(known -> known.device().equals(record.device())
-                        && known.acts().stream()
-                                .anyMatch(act -> act instanceof DeviceEnrolled o
-                                        && o.device().equals(record.device())));
+        return !enrolments(record, by.past()).isEmpty();
+    }
+
+    /** Whether a hand-over that its new owner has taken up stands against what the old one did apart from it. */
+    private static boolean settles(Known handOver, Known act, List<Known> acts) {
+        return handOver.author().equals(act.author())
+                && act.rank() < 5
+                && act.needs() == Role.OWNER
+                && handOver.isApartFrom(act)
+                && isDeviceKnown(handOver, act)
+                && handOver.acts().stream()
+                        .anyMatch(o -> o instanceof RoleChanged r
+                                && r.role() == Role.OWNER
+                                && acts.stream()
+                                        .anyMatch(later -> later.author().equals(r.member())
+                                                && later.past().contains(handOver)
+                                                && !knows(later, act)));
+    }
+
+    private static boolean isDoubtful(Known record, List<Known> two, List<Known> acts) {
+        Known one = two.getFirst();
+        Known other = two.getLast();
+        return !isVouchedFor(record, one, other, acts, new HashSet<>())
+                && !isVouchedFor(record, other, one, acts, new HashSet<>());
     }
 
     /** Rival replacements of its author of which an act knew one, or of which one did not know the device that wrote it. */
@@ -426,7 +495,7 @@ final class MembershipModel {
             boolean enrols = act.acts().stream().anyMatch(DeviceEnrolled.class::isInstance);
             for (List<Known> two : pairs(act.author(), acts)) {
                 long known = two.stream().filter(act.past()::contains).count();
-                boolean isDoubtful = !two.stream().allMatch(one -> isDeviceKnown(act, one));
+                boolean isDoubtful = isDoubtful(act, two, acts);
                 if (known == 1 || (known == 0 && isDoubtful && !enrols)) {
                     out.add(two);
                 }
@@ -435,13 +504,21 @@ final class MembershipModel {
         return out;
     }
 
-    private static Set<Known> beaten(List<Known> open) {
+    private static Set<Known> beaten(List<Known> open, List<Known> acts) {
+        for (Known handOver : open) {
+            Set<Known> out = new HashSet<>();
+            open.stream().filter(act -> settles(handOver, act, acts)).forEach(out::add);
+            if (!out.isEmpty()) {
+                return out;
+            }
+        }
         for (Known strong : open) {
             Set<Known> out = new HashSet<>();
             open.stream()
                     .filter(act -> STRENGTH.compare(strong, act) < 0
                             && strong.isApartFrom(act)
-                            && takes(strong, act, act.acts()))
+                            && takes(strong, act, act.acts())
+                            && !settles(act, strong, acts))
                     .forEach(out::add);
             if (!out.isEmpty()) {
                 return out;
@@ -480,7 +557,8 @@ final class MembershipModel {
     }
 
     /** Whether the operations of an allowed record count for nothing where {@code now} are the acts that count. */
-    boolean isStruck(Known record, Set<Known> now) {
+    boolean isStruck(Known record, Set<Known> now, Collection<Known> all) {
+        List<Known> acts = all.stream().filter(Known::isAct).toList();
         State state = state(now);
         if (record.isAct() && !now.contains(record)) {
             return true;
@@ -491,7 +569,7 @@ final class MembershipModel {
         Optional<Person> author = state.person(record.author());
         for (List<Known> two : author.isPresent() ? pairs(record.author(), now) : List.<List<Known>>of()) {
             long known = two.stream().filter(record.past()::contains).count();
-            boolean isDoubtful = !two.stream().allMatch(one -> isDeviceKnown(record, one));
+            boolean isDoubtful = isDoubtful(record, two, acts);
             if (known < 2 && (isDoubtful || (known == 1 && author.get().suspended()))) {
                 return true;
             }
@@ -602,8 +680,20 @@ final class MembershipModel {
                 out.formerDevices.add(device);
             }
         });
+        Set<Known> by = new HashSet<>();
+        acts.forEach(placed -> by.add(placed.by()));
+        Set<Known> disputed = new HashSet<>();
+        people.keySet().forEach(id -> pairs(id, by).forEach(disputed::addAll));
         for (EpochId epoch : out.epochs) {
-            out.superseded.put(epoch, acts.stream().anyMatch(later -> supersedes(later, epoch, acts)));
+            boolean inDispute = acts.stream()
+                    .anyMatch(p ->
+                            p.act() instanceof EpochBegun b && b.epoch().equals(epoch) && disputed.contains(p.by()));
+            out.superseded.put(
+                    epoch,
+                    inDispute
+                            || acts.stream()
+                                    .anyMatch(
+                                            later -> !disputed.contains(later.by()) && supersedes(later, epoch, acts)));
         }
         return out;
     }

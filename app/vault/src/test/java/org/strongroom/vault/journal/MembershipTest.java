@@ -509,9 +509,9 @@ final class MembershipTest {
     }
 
     @Test
-    void ofTwoClaimsThatCountsWhichWhoInvitedHasSeenFirst() {
+    void ofTwoClaimsThatCountsWhichTheOwnerHasSeenFirst() {
         TwoClaims two = new TwoClaims();
-        two.history.write(a1, Set.of(two.claim), new MembershipSeen());
+        two.history.write(o1, Set.of(two.claim), new MembershipSeen());
         Known second = two.second();
         Known other = two.history.blind(two.thief, edit(2));
         Intake intake = all(two.history);
@@ -645,17 +645,131 @@ final class MembershipTest {
     }
 
     @Test
-    void whatADisputedReplacementSaysBesideIsNotDone() {
+    void aDisputedReplacementRetiresNoWayInAndBeginsNoEpochToWriteUnder() {
         MembershipHistory history = three();
         Bytes way = Bytes.of(Sha256.of(new byte[] {1}));
         history.write(o1, new AccessAdded(OWNER, way, way, 1, ""));
         Set<Known> before = history.counted();
-        history.write(o1, before, replaced(OWNER, keys(11)), new AccessRemoved(way));
+        history.write(o1, before, replaced(OWNER, keys(11)), epoch(1, ADMIN));
         assertThat(all(history).membership().access()).isEmpty();
-        history.write(o2, before, replaced(OWNER, keys(12)), new AccessRemoved(way));
+        history.write(o2, before, replaced(OWNER, keys(12)), epoch(2, ADMIN));
         Intake intake = all(history);
         assertThat(isSuspended(intake, OWNER)).isTrue();
         assertThat(intake.membership().access()).hasSize(1);
+        assertThat(intake.membership().epochs())
+                .hasSize(3)
+                .filteredOn(epoch -> !epoch.superseded())
+                .extracting(Epoch::id)
+                .containsExactly(TestDevice.EPOCH);
+    }
+
+    /** A device is known as somebody's: whoever has another member's old keys has one of their own. */
+    @Test
+    void aDeviceOfSomebodyElseIsNoWitness() {
+        for (boolean removed : new boolean[] {false, true}) {
+            MembershipHistory history = new MembershipHistory();
+            Known root = history.write(o1, o1.by(OWNER, OWNER_KEYS), added(2, Role.READER));
+            history.write(e1, e1.by(EDITOR, EDITOR_KEYS));
+            Known seen = history.write(o1, new MembershipSeen());
+            history.write(o2, o2.by(OWNER, OWNER_KEYS));
+            if (removed) {
+                history.write(o2, new MemberRemoved(EDITOR));
+            }
+            history.write(o1, new MembershipSeen());
+            history.write(o2, replaced(OWNER, keys(11)));
+            Known edit = history.write(o2, edit(1));
+            Known rival = history.fork(
+                    e1, Optional.empty(), Set.of(seen), e1.by(OWNER, OWNER_KEYS), replaced(OWNER, keys(12)));
+            Intake intake = all(history);
+            assertThat(root.allowed() && rival.allowed()).isTrue();
+            assertThat(isStruck(intake, edit)).isFalse();
+            assertThat(isStruck(intake, rival)).isTrue();
+            assertThat(ownersKeys(intake)).isEqualTo(keys(11));
+        }
+    }
+
+    /** Whoever invites has the code. */
+    @Test
+    void whoeverInvitedIsNoWitnessForTheClaim() {
+        for (boolean handedOver : new boolean[] {false, true}) {
+            TwoClaims two = new TwoClaims();
+            if (handedOver) {
+                two.history.write(o1, new RoleChanged(two.invited, Role.OWNER));
+            } else {
+                two.history.write(o1, new MemberRemoved(ADMIN));
+            }
+            Known second = two.second();
+            Known witness = two.history.fork(a1, Optional.of(two.invitation), Set.of(second), new MembershipSeen());
+            assertThat(witness.allowed()).isTrue();
+            Intake intake = all(two.history);
+            assertThat(intake.membership().member(two.invited).map(Member::identity))
+                    .contains(keys(31));
+            assertThat(isSuspended(intake, two.invited)).isFalse();
+            assertThat(isStruck(intake, two.edit)).isFalse();
+        }
+    }
+
+    /** The first computer is gone; it has seen the second one, and nothing else. */
+    @Test
+    void aDeviceThatAKnownOneHasSeenIsKnown() {
+        MembershipHistory history = new MembershipHistory();
+        history.write(o1, o1.by(OWNER, OWNER_KEYS), added(2, Role.EDITOR));
+        Known other = history.write(e1, e1.by(EDITOR, EDITOR_KEYS));
+        history.write(o2, o2.by(OWNER, OWNER_KEYS));
+        history.write(o1, new MembershipSeen());
+        Known before = history.write(o2, edit(1));
+        Known removal = history.write(o2, new MemberRemoved(EDITOR));
+        history.write(o2, replaced(OWNER, keys(11)));
+        Known after = history.write(o2, edit(2));
+        Device thief = Device.of(9);
+        Known rival = history.write(thief, Set.of(other), thief.by(OWNER, OWNER_KEYS), replaced(OWNER, keys(12)));
+        Intake intake = all(history);
+        assertThat(isSuspended(intake, OWNER)).isFalse();
+        assertThat(ownersKeys(intake)).isEqualTo(keys(11));
+        assertThat(List.of(before, removal, after)).noneMatch(record -> isStruck(intake, record));
+        assertThat(isStruck(intake, rival)).isTrue();
+    }
+
+    @Test
+    void whoHandedOverCannotTakeItBackBySayingTheyWereEarlier() {
+        MembershipHistory history = three();
+        Known before = history.all().getFirst();
+        Known handOver = history.write(o1, new RoleChanged(ADMIN, Role.OWNER));
+        history.write(a1, replaced(ADMIN, keys(21)));
+        Known removal = history.write(a1, new MemberRemoved(OWNER));
+        Known back = history.fork(o1, Optional.of(before), Set.of(), new MemberRemoved(ADMIN));
+        Intake intake = all(history);
+        assertThat(back.allowed()).isTrue();
+        assertThat(owner(intake)).isEqualTo(ADMIN);
+        assertThat(isStruck(intake, handOver) || isStruck(intake, removal)).isFalse();
+        assertThat(isStruck(intake, back)).isTrue();
+    }
+
+    @Test
+    void anEpochThatNobodyHasTheKeyOfIsFollowedByAnother() {
+        MembershipHistory history = three();
+        history.write(e1, epoch(1, EDITOR));
+        assertThat(history.write(o1, history.counted(), Optional.of(TestDevice.EPOCH), edit(1))
+                        .allowed())
+                .isFalse();
+        assertThat(history.write(o1, history.counted(), Optional.of(TestDevice.EPOCH), epoch(2, OWNER))
+                        .allowed())
+                .isTrue();
+        all(history);
+    }
+
+    @Test
+    void nobodyRetiresAWayInOfSomebodyElse() {
+        MembershipHistory history = three();
+        Bytes way = Bytes.of(Sha256.of(new byte[] {1}));
+        Bytes other = Bytes.of(Sha256.of(new byte[] {2}));
+        history.blind(o1, new AccessAdded(OWNER, way, way, 1, ""));
+        history.blind(e1, new AccessAdded(EDITOR, way, other, 1, ""));
+        history.blind(e1, new AccessRemoved(EDITOR, way));
+        assertThat(history.write(e1, new AccessRemoved(OWNER, way)).allowed()).isFalse();
+        Membership now = all(history).membership();
+        assertThat(now.access()).hasSize(1).allMatch(access -> access.member().equals(OWNER));
+        assertThat(now.isRetired(way)).isFalse();
     }
 
     @Test
@@ -879,7 +993,6 @@ final class MembershipTest {
         Known handOver = history.blind(a1, new RoleChanged(OWNER, Role.OWNER));
         Known removal = history.write(o1, Set.of(handOver), new DeviceRemoved(a2.id()));
         Intake intake = all(history);
-        assertThat(history.model.circles).isPositive();
         assertThat(owner(intake)).isEqualTo(OWNER);
         assertThat(isStruck(intake, removal)).isFalse();
         assertThat(isStruck(intake, other)).isTrue();

@@ -113,7 +113,7 @@ final class Samples {
             case 18 -> new Operation.RecoveryReplaced(keys());
             case 19 -> new Operation.MemberNamed(member(), "Ben \u05d0");
             case 20 -> new Operation.AccessAdded(member(), Bytes.of(bytes(32)), Bytes.of(bytes(32)), 1, "");
-            case 21 -> new Operation.AccessRemoved(Bytes.of(bytes(32)));
+            case 21 -> new Operation.AccessRemoved(member(), Bytes.of(bytes(32)));
             case 22 -> new Operation.MembershipSeen();
             case 23 -> {
                 TreeSet<MemberId> recipients = new TreeSet<>(List.of(member()));
