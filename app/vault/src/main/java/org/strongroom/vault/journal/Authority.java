@@ -234,6 +234,7 @@ public final class Authority {
         return named
                 && member.isPresent()
                 && !now.formerDevices().containsKey(o.device())
+                && (!now.devices().containsKey(o.device()) || now.isDeviceOf(o.device(), o.member()))
                 && verifier.verify(
                         SignatureUse.DEVICE,
                         member.get().identity().verification().toArray(),

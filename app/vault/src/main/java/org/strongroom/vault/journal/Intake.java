@@ -289,7 +289,7 @@ public final class Intake {
         boolean enrols = acts.stream()
                 .anyMatch(indexed ->
                         indexed.act() instanceof DeviceEnrolled o && o.device().equals(record.device()));
-        if (!enrols && !then.devices().containsKey(record.device())) {
+        if (!enrols && !then.isDeviceOf(record.device(), member)) {
             return Optional.of(Reason.NOT_ALLOWED);
         }
         Membership.Draft draft = new Membership.Draft(then);

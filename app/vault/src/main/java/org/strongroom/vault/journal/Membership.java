@@ -275,6 +275,12 @@ public final class Membership {
         return Collections.unmodifiableSortedMap(devices);
     }
 
+    /** Whether a device may write for a member; one key may have been enrolled for several, and then the first counts. */
+    boolean isDeviceOf(DeviceId device, MemberId member) {
+        Enrolment enrolment = devices.get(device);
+        return enrolment != null && enrolment.member().equals(member);
+    }
+
     /** Devices that may write no more. */
     public SortedMap<DeviceId, Enrolment> formerDevices() {
         return Collections.unmodifiableSortedMap(formerDevices);

@@ -180,7 +180,7 @@ final class MembershipRule {
     }
 
     private static boolean mayStill(Counted record, Membership then) {
-        return then.devices().containsKey(record.device())
+        return then.isDeviceOf(record.device(), record.author().member())
                 && then.member(record.author().member())
                         .filter(member -> !member.suspended() && member.role().isAtLeast(record.needs()))
                         .isPresent();
@@ -624,7 +624,7 @@ final class MembershipRule {
         boolean enrols = made.acts().stream()
                 .anyMatch(indexed -> indexed.act() instanceof DeviceEnrolled o
                         && o.device().equals(made.at().device()));
-        if ((!enrols && !then.devices().containsKey(made.at().device()))
+        if ((!enrols && !then.isDeviceOf(made.at().device(), made.author()))
                 || then.role(made.author())
                         .filter(role -> role.isAtLeast(made.at().needs()))
                         .isEmpty()) {

@@ -218,7 +218,7 @@ final class MembershipModel {
         if (!now.has(record.author(), record.needs())
                 || (!recovers
                         && now.person(record.author()).filter(Person::suspended).isPresent())
-                || (!enrols && !now.devices.containsKey(record.device()))) {
+                || (!enrols && !record.author().equals(now.devices.get(record.device())))) {
             return false;
         }
         List<Operation> operations = record.signed().record().operations();
@@ -245,6 +245,7 @@ final class MembershipModel {
             case DeviceEnrolled o ->
                 o.member().equals(author)
                         && !now.formerDevices.contains(o.device())
+                        && now.devices.getOrDefault(o.device(), author).equals(author)
                         && isSigned(
                                 person.get().identity(),
                                 TestDevice.CODEC.certified(
@@ -576,7 +577,8 @@ final class MembershipModel {
         }
         if (!record.isAct()) {
             State then = state(both(record.past(), now));
-            if (!then.devices.containsKey(record.device()) || !then.has(record.author(), record.needs())) {
+            if (!record.author().equals(then.devices.get(record.device()))
+                    || !then.has(record.author(), record.needs())) {
                 return true;
             }
         }

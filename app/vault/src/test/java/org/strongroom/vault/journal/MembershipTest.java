@@ -678,12 +678,17 @@ final class MembershipTest {
             history.write(o1, new MembershipSeen());
             history.write(o2, replaced(OWNER, keys(11)));
             Known edit = history.write(o2, edit(1));
-            Known rival = history.fork(
-                    e1, Optional.empty(), Set.of(seen), e1.by(OWNER, OWNER_KEYS), replaced(OWNER, keys(12)));
+            Operation[] rivals = {e1.by(OWNER, OWNER_KEYS), replaced(OWNER, keys(12))};
+            assertThat(history.fork(e1, Optional.empty(), Set.of(seen), rivals).allowed())
+                    .isFalse();
+            Known rival = history.fork(e1, Optional.empty(), Set.of(root), rivals);
+            Known theirs = history.fork(e1, Optional.of(rival), Set.of(), new VaultNamed("mine"));
+            Known later = history.fork(e1, Optional.of(rival), Set.of(seen), edit(2));
+            assertThat(rival.allowed() && theirs.allowed()).isTrue();
             Intake intake = all(history);
-            assertThat(root.allowed() && rival.allowed()).isTrue();
             assertThat(isStruck(intake, edit)).isFalse();
-            assertThat(isStruck(intake, rival)).isTrue();
+            assertThat(List.of(rival, theirs)).allMatch(record -> isStruck(intake, record));
+            assertThat(!later.allowed() || isStruck(intake, later)).isTrue();
             assertThat(ownersKeys(intake)).isEqualTo(keys(11));
         }
     }
