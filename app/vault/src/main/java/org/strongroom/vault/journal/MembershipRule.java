@@ -198,12 +198,23 @@ final class MembershipRule {
         for (Dispute dispute : disputes(now)) {
             if (dispute.isOf(author.get().id())
                     && !dispute.isKnownTo(record)
+                    && !isRecovered(dispute, record, now)
                     && (isDoubtful(dispute, record, all)
                             || (author.get().suspended() && dispute.isHalfKnownTo(record)))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether whoever has the recovery key ended the dispute and knew of a record then: what they found, they took over. */
+    private boolean isRecovered(Dispute dispute, Counted record, BitSet now) {
+        return now.stream()
+                .mapToObj(acts::get)
+                .anyMatch(made -> made.rank() == RECOVERY
+                        && made.author().equals(dispute.one().author())
+                        && dispute.isKnownTo(made.at())
+                        && made.at().covers(record));
     }
 
     /** Two replacements of one member's keys that did not know of each other, both of which count. */

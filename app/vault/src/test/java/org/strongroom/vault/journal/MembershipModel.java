@@ -571,7 +571,14 @@ final class MembershipModel {
         for (List<Known> two : author.isPresent() ? pairs(record.author(), now) : List.<List<Known>>of()) {
             long known = two.stream().filter(record.past()::contains).count();
             boolean isDoubtful = isDoubtful(record, two, acts);
-            if (known < 2 && (isDoubtful || (known == 1 && author.get().suspended()))) {
+            boolean isRecovered = now.stream()
+                    .anyMatch(act -> act.rank() == 5
+                            && act.author().equals(record.author())
+                            && act.past().containsAll(two)
+                            && act.past().contains(record));
+            if (known < 2
+                    && !isRecovered
+                    && (isDoubtful || (known == 1 && author.get().suspended()))) {
                 return true;
             }
         }

@@ -614,22 +614,28 @@ final class MembershipTest {
     }
 
     @Test
-    void afterARecoveryWhatADoubtfulDeviceWroteStaysStruck() {
+    void aRecoveryBringsBackWhatItFindsButNoActs() {
         MembershipHistory history = three();
         Set<Known> root = Set.of(history.all().getFirst());
+        Known removal = history.blind(o2, new MemberRemoved(EDITOR));
         history.blind(o2, replaced(OWNER, keys(11)));
         Known after = history.blind(o2, edit(1));
         Device thief = Device.of(9);
-        history.write(thief, root, thief.by(OWNER, OWNER_KEYS), replaced(OWNER, keys(12)));
-        Known theirs = history.blind(thief, edit(2));
-        assertThat(isSuspended(all(history), OWNER)).isTrue();
+        history.write(thief, root, thief.by(OWNER, OWNER_KEYS));
+        Known drop = history.blind(thief, new DeviceRemoved(o1.id()));
+        history.blind(thief, replaced(OWNER, keys(12)));
+        Intake before = all(history);
+        assertThat(isSuspended(before, OWNER)).isTrue();
+        assertThat(isStruck(before, after)).isTrue();
         history.write(o3, recovered(OWNER, keys(13), keys(101), RECOVERY), o3.by(OWNER, keys(13)));
+        Known late = history.blind(thief, edit(2));
         Intake intake = all(history);
         assertThat(isSuspended(intake, OWNER)).isFalse();
         assertThat(ownersKeys(intake)).isEqualTo(keys(13));
-        assertThat(isStruck(intake, theirs)).isTrue();
-        // By a device of which the other side claims not to have known: nobody can tell the two apart.
-        assertThat(isStruck(intake, after)).isTrue();
+        assertThat(isStruck(intake, after)).isFalse();
+        // Nobody can tell the two sides' acts apart: who is to be removed is removed again.
+        assertThat(isStruck(intake, removal) && isStruck(intake, drop)).isTrue();
+        assertThat(isStruck(intake, late)).isTrue();
     }
 
     @Test
