@@ -152,6 +152,11 @@ public final class Library implements AutoCloseable {
                 current.isPresent() && vault.isHere(current.get().pieces()));
     }
 
+    /** What people did in this vault, the oldest first, from the signed journal. */
+    public List<Activity> activities() throws IOException {
+        return ActivityLog.of(vault);
+    }
+
     /** Versions of a document, oldest first. */
     public List<VersionInfo> history(NodeId document) throws VaultException {
         Catalogue catalogue = vault.catalogue();

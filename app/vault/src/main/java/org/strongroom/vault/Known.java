@@ -1,7 +1,9 @@
 package org.strongroom.vault;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.strongroom.vault.catalogue.Catalogue;
 import org.strongroom.vault.catalogue.Fold;
 import org.strongroom.vault.journal.Accepted;
 import org.strongroom.vault.journal.Intake;
+import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.SignedRecord;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.RecordHash;
@@ -87,6 +90,34 @@ final class Known {
         Map<ObjectName, byte[]> out = Cache.keptRecords(opened.profile(), opened.identities(), opened.context());
         out.putAll(notMirrored);
         return out;
+    }
+
+    /** All records that this computer has, in the order of their stamps. */
+    List<LoggedRecord> log() throws IOException {
+        Map<ObjectName, byte[]> objects = kept();
+        held.forEach((name, one) -> objects.put(name, one.object()));
+        Membership now = intake.membership();
+        return openAll(objects).values().stream()
+                .distinct()
+                .sorted(Comparator.<SignedRecord>comparingLong(
+                                signed -> signed.record().lamport())
+                        .thenComparing(signed -> signed.record().device())
+                        .thenComparing(SignedRecord::hash))
+                .map(signed -> new LoggedRecord(
+                        signed.record().device(),
+                        signed.record().seq(),
+                        now.ownerOf(signed.record().device()),
+                        Instant.ofEpochMilli(signed.record().timeMillis()),
+                        signed.record().operations(),
+                        standing(signed.hash())))
+                .toList();
+    }
+
+    private LoggedRecord.Standing standing(RecordHash hash) {
+        if (intake.isCounted(hash)) {
+            return intake.isStruck(hash) ? LoggedRecord.Standing.STRUCK : LoggedRecord.Standing.COUNTS;
+        }
+        return intake.isDecided(hash) ? LoggedRecord.Standing.VOID : LoggedRecord.Standing.WAITS;
     }
 
     /** Has records that arrived counted, as far as what they build on is here; the others are held. */

@@ -276,6 +276,17 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** As {@link Known#log}. */
+    List<LoggedRecord> log() throws IOException {
+        lock.lock();
+        try {
+            requireOpen();
+            return known.log();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Reads what arrived since; says whether anything changed. */
     boolean poll(Progress progress) throws VaultException, IOException {
         if (!lock.tryLock()) {

@@ -20,7 +20,6 @@ import org.strongroom.crypto.Passphrase;
 import org.strongroom.vault.catalogue.Catalogue;
 import org.strongroom.vault.catalogue.Document;
 import org.strongroom.vault.catalogue.Version;
-import org.strongroom.vault.journal.Enrolment;
 import org.strongroom.vault.journal.Member;
 import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.Operation;
@@ -87,18 +86,13 @@ public final class Vault implements AutoCloseable {
 
     /** Who wrote under a device: its member, in words for a person. */
     public String memberOf(DeviceId device) {
+        return membership().ownerOf(device).map(this::nameOf).orElse("unknown");
+    }
+
+    /** Who a member is, or was, in words for a person. */
+    public String nameOf(MemberId id) {
         Membership now = membership();
-        Enrolment enrolment = now.devices().get(device);
-        if (enrolment == null) {
-            enrolment = now.formerDevices().get(device);
-        }
-        if (enrolment == null) {
-            return "unknown";
-        }
-        Member member = now.members().get(enrolment.member());
-        if (member == null) {
-            member = now.former().get(enrolment.member());
-        }
+        Member member = now.members().getOrDefault(id, now.former().get(id));
         return member == null || member.name().isEmpty() ? "owner" : member.name();
     }
 
@@ -378,6 +372,11 @@ public final class Vault implements AutoCloseable {
                         lost.asOf(),
                         lost.picked())));
         return out;
+    }
+
+    /** Every record of the journal that has arrived here, the oldest first: who did what, as they signed it. */
+    public List<LoggedRecord> log() throws IOException {
+        return session.log();
     }
 
     /** How the vault stands. */

@@ -281,6 +281,12 @@ public final class Membership {
         return enrolment != null && enrolment.member().equals(member);
     }
 
+    /** Whose device it is, or was. */
+    public Optional<MemberId> ownerOf(DeviceId device) {
+        Enrolment enrolment = devices.getOrDefault(device, formerDevices.get(device));
+        return Optional.ofNullable(enrolment).map(Enrolment::member);
+    }
+
     /** Devices that may write no more. */
     public SortedMap<DeviceId, Enrolment> formerDevices() {
         return Collections.unmodifiableSortedMap(formerDevices);
