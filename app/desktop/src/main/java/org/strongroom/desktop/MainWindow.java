@@ -37,7 +37,11 @@ import org.strongroom.desktop.welcome.WelcomeView;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
 
-/** The window: shows one screen at a time, and locks before it goes. */
+/**
+ * The window: shows one screen at a time, and locks before it goes.
+ *
+ * <p>Longer than other files because every screen is made here.
+ */
 final class MainWindow {
     private final Stage stage;
     private final Ui ui;
@@ -219,6 +223,9 @@ final class MainWindow {
                 item(Shortcut.OPEN),
                 item(Shortcut.NEW_VAULT),
                 new SeparatorMenuItem(),
+                item(Shortcut.PEOPLE),
+                item(Shortcut.KEYS),
+                new SeparatorMenuItem(),
                 item(Shortcut.SETTINGS),
                 item(Shortcut.SHORTCUTS),
                 new SeparatorMenuItem(),
@@ -273,6 +280,8 @@ final class MainWindow {
                     UNDO,
                     COPIES,
                     SYNC,
+                    PEOPLE,
+                    KEYS,
                     PREVIEW -> {
                 return screen instanceof Open open && open.view().handle(shortcut);
             }
