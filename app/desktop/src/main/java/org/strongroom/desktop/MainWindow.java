@@ -30,6 +30,8 @@ import org.strongroom.desktop.settings.SettingsView;
 import org.strongroom.desktop.task.Background;
 import org.strongroom.desktop.unlock.UnlockModel;
 import org.strongroom.desktop.unlock.UnlockView;
+import org.strongroom.desktop.welcome.JoinModel;
+import org.strongroom.desktop.welcome.JoinView;
 import org.strongroom.desktop.welcome.NewVaultModel;
 import org.strongroom.desktop.welcome.NewVaultView;
 import org.strongroom.desktop.welcome.WelcomeModel;
@@ -71,6 +73,8 @@ final class MainWindow {
 
     private record Wizard(NewVaultView view) implements Screen {}
 
+    private record Join(JoinView view) implements Screen {}
+
     private record Unlock(UnlockView view) implements Screen {}
 
     private record Open(LibraryView view, LibraryModel model, Path folder) implements Screen {}
@@ -107,7 +111,7 @@ final class MainWindow {
     /** The first screen. */
     void welcome() {
         WelcomeModel model = new WelcomeModel(libraries, background, preferences, this::unlock);
-        WelcomeView view = new WelcomeView(ui, model, this::newVault);
+        WelcomeView view = new WelcomeView(ui, model, this::newVault, this::join);
         show(new Welcome(view, model), view);
     }
 
@@ -176,6 +180,13 @@ final class MainWindow {
         view.focus();
     }
 
+    private void join(JoinModel.Way way) {
+        Path place = Path.of(System.getProperty("user.home"), "Strongroom");
+        JoinView view = new JoinView(ui, new JoinModel(libraries, background, way, place, this::opened), this::welcome);
+        show(new Join(view), view);
+        view.focus();
+    }
+
     private void unlock(WelcomeModel.Target target) {
         if (screen instanceof Open) {
             return;
@@ -211,6 +222,7 @@ final class MainWindow {
     private void wipe() {
         switch (screen) {
             case Wizard wizard -> wizard.view().wipe();
+            case Join join -> join.view().wipe();
             case Unlock unlock -> unlock.view().wipe();
             case Welcome ignored -> {}
             case Open ignored -> {}
@@ -326,6 +338,7 @@ final class MainWindow {
                 dropped(files);
             }
             case Wizard ignored -> {}
+            case Join join -> join.view().dropped(files.getFirst());
             case Locking ignored -> {}
         }
     }
