@@ -15,25 +15,30 @@ import org.strongroom.vault.model.VaultException;
 
 /** Somebody else with a computer, a profile and a copy of their own, without a window. */
 final class Colleague {
-    static final String PASSPHRASE = "green boats on a hill";
-
     private final Libraries libraries;
     private final Path folder;
+    private final String name;
 
     /** Keeps everything in {@code place}. */
     Colleague(Path place) throws IOException {
         Files.createDirectories(place);
         this.libraries = new Libraries(place.resolve("profile"));
         this.folder = place.resolve("vault");
+        this.name = String.valueOf(place.getFileName());
     }
 
     Path folder() {
         return folder;
     }
 
+    /** Nobody else's: a passphrase opens the vault as the one whose it is. */
+    String passphrase() {
+        return "green boats of " + name;
+    }
+
     /** Joins the vault whose copy is in {@code shared}. */
     void join(Path shared, List<String> code, String name) throws VaultException, IOException {
-        try (Passphrase passphrase = passphrase(PASSPHRASE);
+        try (Passphrase passphrase = passphrase(passphrase());
                 Library library = libraries.join(folder, shared, code, name, passphrase, Progress.NONE)) {
             library.sync(Progress.NONE);
         }
@@ -41,7 +46,7 @@ final class Colleague {
 
     /** Makes a vault of their own. */
     Library create() throws VaultException, IOException {
-        try (Passphrase passphrase = passphrase(PASSPHRASE)) {
+        try (Passphrase passphrase = passphrase(passphrase())) {
             return libraries.create(
                     folder, passphrase, new NewVault("Papers", NewVault.Profile.PORTABLE), Progress.NONE);
         }
@@ -49,7 +54,7 @@ final class Colleague {
 
     /** Opens what they have. */
     Library open() throws VaultException, IOException {
-        return open(PASSPHRASE);
+        return open(passphrase());
     }
 
     Library open(String with) throws VaultException, IOException {

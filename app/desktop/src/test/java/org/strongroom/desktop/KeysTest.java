@@ -126,7 +126,7 @@ class KeysTest extends WindowTest {
         start("ben/profile", "originals=keep\nidle-minutes=0\n");
         driver.answer(ben.folder());
         driver.press("welcome-open");
-        driver.type("unlock-passphrase", Colleague.PASSPHRASE);
+        driver.type("unlock-passphrase", ben.passphrase());
         driver.press("unlock");
         table();
         handle(Shortcut.KEYS);
@@ -156,7 +156,7 @@ class KeysTest extends WindowTest {
 
     /** Opens the vault with the words on another computer. */
     private Library restore(List<String> words, String computer) throws VaultException, IOException {
-        try (var passphrase = Colleague.passphrase(Colleague.PASSPHRASE)) {
+        try (var passphrase = Colleague.passphrase(PASSPHRASE)) {
             Libraries libraries = new Libraries(work.resolve(computer + "-profile"));
             return libraries.restore(work.resolve(computer), shot(computer), words, passphrase, Progress.NONE);
         }

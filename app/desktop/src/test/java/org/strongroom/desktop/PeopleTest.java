@@ -46,7 +46,7 @@ class PeopleTest extends WindowTest {
         says("They leave the clipboard after 60 seconds.");
         driver.press("invite-done");
         choose("Ben");
-        says("Nobody has used the code yet.");
+        says("Nobody has used the code yet");
         says("Withdraw the invitation …");
 
         Colleague ben = new Colleague(work.resolve("ben"));
@@ -124,7 +124,7 @@ class PeopleTest extends WindowTest {
         start("ben/profile", "originals=keep\nidle-minutes=0\n");
         driver.answer(ben.folder());
         driver.press("welcome-open");
-        driver.type("unlock-passphrase", Colleague.PASSPHRASE);
+        driver.type("unlock-passphrase", ben.passphrase());
         driver.press("unlock");
         table();
         handle(Shortcut.PEOPLE);

@@ -135,6 +135,7 @@ final class Shots {
     }
 
     private void takePeople(Path home) throws IOException, VaultException {
+        shot("01-welcome");
         driver.press("welcome-join");
         driver.node("word-1", TextField.class);
         shot("20-join");

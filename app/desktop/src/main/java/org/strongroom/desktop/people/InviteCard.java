@@ -86,7 +86,7 @@ final class InviteCard {
             clip.put(String.join(" ", invitation.words()));
             copied.setText(ui.text("invite.copied", (long) Clip.STAYS.toSeconds()));
         });
-        Label caution = Card.text(ui.text("invite.read"));
+        Label caution = Card.text(ui.text("invite.read", ui.messages().moment(invitation.expires())));
         caution.setGraphic(Icons.of(Feather.PHONE));
         caution.getStyleClass().add("caution");
         Label next = Card.text(ui.text("invite.next", name));
@@ -95,13 +95,6 @@ final class InviteCard {
         copy.setMinWidth(Button.USE_PREF_SIZE);
         Button close = Card.primary(ui.text("invite.close"), pages::back);
         close.setId("invite-done");
-        pages.tell(
-                ui.text("invite.words.title", name, ui.messages().moment(invitation.expires())),
-                words,
-                close,
-                words,
-                row,
-                caution,
-                next);
+        pages.tell(ui.text("invite.words.title", name), words, close, words, row, caution, next);
     }
 }

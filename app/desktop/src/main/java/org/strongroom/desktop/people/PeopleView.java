@@ -82,12 +82,12 @@ public final class PeopleView {
         table.setPlaceholder(nobody);
         table.getColumns()
                 .setAll(List.of(
-                        column("column.name", 190, this::name),
+                        column("column.name", 150, this::name),
                         column(
                                 "people.role",
-                                110,
+                                90,
                                 member -> ui.explain().role(member.person().role())),
-                        column("people.state", 200, this::state)));
+                        column("people.state", 300, this::state)));
         table.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
             if (!filling) {
                 detail(chosen);
@@ -174,7 +174,8 @@ public final class PeopleView {
             detail.getChildren().add(words);
         }
         if (invited) {
-            detail.getChildren().add(Card.text(ui.text("people.invited.about")));
+            String until = person.invited().map(ui.messages()::moment).orElse("");
+            detail.getChildren().add(Card.text(ui.text("people.invited.about", until)));
         } else {
             VBox list = new VBox();
             list.getStyleClass().add("copies");
