@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +12,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.strongroom.vault.Vault;
 import org.strongroom.vault.VaultStatus;
+import org.strongroom.vault.journal.Authority;
 import org.strongroom.vault.journal.Enrolment;
 import org.strongroom.vault.journal.Member;
 import org.strongroom.vault.journal.Membership;
+import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.Progress;
@@ -148,10 +151,64 @@ public final class People {
     /** What somebody needs who was invited; the words are kept nowhere. */
     public record Invitation(List<String> words, Instant expires) {}
 
-    /** Invites somebody: see {@link Vault#invite}. */
+    /** Which roles whoever has opened the vault may invite others as; none where they may invite nobody. */
+    public List<Role> invitable() {
+        return vault.membership()
+                .member(vault.member())
+                .filter(self -> !self.suspended() && self.role().isAtLeast(Role.ADMIN))
+                .map(self -> Arrays.stream(Role.values())
+                        .filter(role -> !role.isAtLeast(self.role()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Which other roles whoever has opened the vault may give somebody; the owner's only to who can take it. */
+    public List<Role> rolesFor(Person person) {
+        if (person.suspended()) {
+            return List.of();
+        }
+        return Arrays.stream(Role.values())
+                .filter(role -> role != person.role())
+                .filter(role -> role != Role.OWNER || person.invited().isEmpty())
+                .filter(role -> may(new Operation.RoleChanged(person.id(), role)))
+                .toList();
+    }
+
+    /** Whether whoever has opened the vault may remove somebody else. */
+    public boolean mayRemove(Person person) {
+        return !person.self() && may(new Operation.MemberRemoved(person.id()));
+    }
+
+    /** Whether whoever has opened the vault may remove a computer, other than this one. */
+    public boolean mayRemove(Computer computer) {
+        return !computer.self() && !computer.removed() && may(new Operation.DeviceRemoved(computer.id()));
+    }
+
+    /** Whether whoever has opened the vault may make a recovery kit. */
+    public boolean mayMakeKit() {
+        return vault.membership()
+                .member(vault.member())
+                .filter(self -> !self.suspended() && self.role() == Role.OWNER)
+                .isPresent();
+    }
+
+    /** What a person who is suspended does counts for nothing, whatever their role. */
+    private boolean may(Operation act) {
+        Membership now = vault.membership();
+        return now.member(vault.member()).filter(self -> !self.suspended()).isPresent()
+                && Authority.mayTry(now, vault.member(), act);
+    }
+
+    /** As below, for {@link #VALIDITY}. */
     public Invitation invite(String name, Role role, Progress progress) throws VaultException, IOException {
+        return invite(name, role, VALIDITY, progress);
+    }
+
+    /** Invites somebody: see {@link Vault#invite}. */
+    public Invitation invite(String name, Role role, Duration validity, Progress progress)
+            throws VaultException, IOException {
         vault.syncUnlessWentBack(progress);
-        List<String> words = vault.invite(name, role, VALIDITY);
+        List<String> words = vault.invite(name, role, validity);
         Instant expires = vault.membership().members().values().stream()
                 .filter(member -> member.name().equals(name) && member.isInvitation())
                 .map(member -> Instant.ofEpochMilli(member.expiresMillis()))

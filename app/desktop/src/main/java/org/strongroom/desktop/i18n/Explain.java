@@ -11,6 +11,7 @@ import org.strongroom.documents.read.Reason;
 import org.strongroom.vault.CopyStatus;
 import org.strongroom.vault.VaultStatus;
 import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.store.ContentDiffersException;
 import org.strongroom.vault.store.NoSpaceException;
@@ -174,6 +175,26 @@ public final class Explain {
         return waiting.lastSeen()
                 .map(time -> what + " " + messages.get("library.waiting.since", messages.moment(time)))
                 .orElse(what);
+    }
+
+    /** What somebody may do, in a word. */
+    public String role(Role role) {
+        return switch (role) {
+            case READER -> messages.get("role.reader");
+            case EDITOR -> messages.get("role.editor");
+            case ADMIN -> messages.get("role.admin");
+            case OWNER -> messages.get("role.owner");
+        };
+    }
+
+    /** What a role means. */
+    public String roleAbout(Role role) {
+        return switch (role) {
+            case READER -> messages.get("role.reader.about");
+            case EDITOR -> messages.get("role.editor.about");
+            case ADMIN -> messages.get("role.admin.about");
+            case OWNER -> messages.get("role.owner.about");
+        };
     }
 
     /** What a job is doing. */
