@@ -148,6 +148,9 @@ public final class Vaults {
         boolean known = Profile.exists(home, VaultId.of(genesis.context().vaultId()));
         List<Session.Way> ways = unlock(store, genesis, known, passphrase, progress);
         WarmUp.enough();
+        if (known && ways.size() > 1) {
+            ways = ownFirst(genesis.context(), ways);
+        }
         return withEach(ways, way -> {
             refuseInvitation(way);
             return open(store, Optional.empty(), target, genesis, way, progress);
@@ -171,6 +174,20 @@ public final class Vaults {
             refuseInvitation(way);
             return openFrom(target, copy, there, genesis, way, progress);
         });
+    }
+
+    /** Two members may have chosen one passphrase: this computer is that of whoever has worked here. */
+    private List<Session.Way> ownFirst(VaultContext context, List<Session.Way> ways) throws IOException {
+        Profile profile = Profile.open(home, VaultId.of(context.vaultId()));
+        List<Session.Way> own = new ArrayList<>();
+        List<Session.Way> others = new ArrayList<>();
+        for (Session.Way way : ways) {
+            Optional<Device> device = Device.load(profile, way.contents().identities(), context);
+            (device.isPresent() ? own : others).add(way);
+            device.ifPresent(Device::close);
+        }
+        own.addAll(others);
+        return own;
     }
 
     /** Opens with a way in, and closes it if that fails. */

@@ -97,6 +97,26 @@ final class MembersTest {
     }
 
     @Test
+    void whoHasThePassphraseOfSomebodyElseOpensAsThemselvesWhereTheyHaveWorked() throws Exception {
+        List<String> code = ann.invite("ben", Role.EDITOR, WEEK);
+        ann.sync(Progress.NONE);
+        try (Passphrase same = Bench.passphrase();
+                Vault ben =
+                        bench.vaults("ben").join(bench.path("ben-vault"), cloud, code, "ben", same, Progress.NONE)) {
+            assertThat(ben.nameOf(ben.member())).isEqualTo("ben");
+            add(ben, "from ben.txt");
+        }
+        ann.sync(Progress.NONE);
+        for (int i = 0; i < 3; i++) {
+            try (Vault again = bench.open("ben", bench.path("ben-vault"))) {
+                assertThat(again.nameOf(again.member())).isEqualTo("ben");
+                again.sync(Progress.NONE);
+            }
+        }
+        assertThat(names(ann)).contains("before.txt");
+    }
+
+    @Test
     void aCodeServesOnce() throws Exception {
         List<String> code = ann.invite("ben", Role.EDITOR, WEEK);
         ann.sync(Progress.NONE);
