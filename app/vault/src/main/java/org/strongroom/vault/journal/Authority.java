@@ -195,7 +195,8 @@ public final class Authority {
         long keys = operations.stream()
                 .filter(operation -> operation instanceof IdentityReplaced || operation instanceof OwnerRecovered)
                 .count();
-        if (enrolments > 1 || keys > 1) {
+        long epochs = operations.stream().filter(EpochBegun.class::isInstance).count();
+        if (enrolments > 1 || keys > 1 || epochs > 1) {
             return false;
         }
         if (keys == 0) {

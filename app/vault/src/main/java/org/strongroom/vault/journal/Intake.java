@@ -275,7 +275,8 @@ public final class Intake {
         }
         // Whoever begins an epoch may lack the key of the newest: somebody may have begun it and given the key to
         // nobody.
-        boolean begins = acts.stream().anyMatch(indexed -> indexed.act() instanceof Operation.EpochBegun);
+        boolean begins = acts.stream().anyMatch(indexed -> indexed.act() instanceof Operation.EpochBegun)
+                || (!acts.isEmpty() && record.operations().stream().allMatch(DeviceEnrolled.class::isInstance));
         if (then.epochs().stream()
                 .noneMatch(epoch -> epoch.id().equals(record.epoch()) && (begins || !epoch.superseded()))) {
             return Optional.of(Reason.EPOCH);

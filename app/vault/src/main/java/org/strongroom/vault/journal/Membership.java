@@ -30,6 +30,7 @@ import org.strongroom.vault.journal.Operation.RecoveryReplaced;
 import org.strongroom.vault.journal.Operation.RoleChanged;
 import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.EpochId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.Stamp;
@@ -52,7 +53,7 @@ public final class Membership {
 
     // Who made what, as far as later acts need it: no part of what two memberships are compared by.
     private final Map<MemberId, Counted> replacedBy = new HashMap<>();
-    private final Map<Epoch, Counted> begunBy = new HashMap<>();
+    private final Map<EpochId, Counted> begunBy = new HashMap<>();
 
     /** A way in by whose it is: nobody's record says anything about a file of somebody else's. */
     private record WayIn(MemberId member, Bytes name) {}
@@ -191,23 +192,30 @@ public final class Membership {
 
     /** What is begun in a dispute is known, for others may have written under it, but nobody does so any more. */
     private void begin(EpochBegun o, Stamp stamp, Optional<Counted> at, boolean disputed) {
+        if (epochs.stream().anyMatch(epoch -> epoch.id().equals(o.epoch()))) {
+            return;
+        }
         for (int i = 0; i < epochs.size(); i++) {
             Epoch before = epochs.get(i);
-            Counted by = begunBy.get(before);
+            Counted by = begunBy.get(before.id());
             if (!disputed
                     && !before.superseded()
                     && (by == null || at.isEmpty() || at.get().covers(by))) {
-                Epoch superseded = before.asSuperseded();
-                epochs.set(i, superseded);
-                if (by != null) {
-                    begunBy.put(superseded, by);
-                }
+                epochs.set(i, before.asSuperseded());
             }
         }
-        Epoch begun = new Epoch(o.epoch(), o.commitment(), new TreeSet<>(o.recipients()), stamp, disputed);
-        if (epochs.stream().noneMatch(epoch -> epoch.id().equals(begun.id()))) {
-            epochs.add(begun);
-            at.ifPresent(by -> begunBy.put(begun, by));
+        boolean gone = at.filter(by -> former.containsKey(by.author().member())).isPresent();
+        epochs.add(new Epoch(o.epoch(), o.commitment(), new TreeSet<>(o.recipients()), stamp, disputed || gone));
+        at.ifPresent(by -> begunBy.put(o.epoch(), by));
+    }
+
+    /** Who has left has drawn no key that others write under. */
+    private void leaveEpochs(MemberId member) {
+        for (int i = 0; i < epochs.size(); i++) {
+            Counted by = begunBy.get(epochs.get(i).id());
+            if (by != null && by.author().member().equals(member)) {
+                epochs.set(i, epochs.get(i).asSuperseded());
+            }
         }
     }
 
@@ -254,6 +262,7 @@ public final class Membership {
             return theirs;
         });
         retireWaysIn(id);
+        leaveEpochs(id);
     }
 
     static Enrolment enrolment(DeviceEnrolled o) {

@@ -578,7 +578,7 @@ final class MembershipRule {
         }
 
         private void breakCircle() {
-            if (!settle() && !strike()) {
+            if (!settle() && !renew() && !doubt() && !strike()) {
                 // Nothing but new keys and what they prevail over: somebody has to be disbelieved, on every computer
                 // the same.
                 decide(open.removeFirst(), false);
@@ -589,6 +589,25 @@ final class MembershipRule {
             return strong.stream()
                     .anyMatch(other -> !judged.get(other.number())
                             && open.removeIf(made -> settles(other, made, known) && decide(made, false)));
+        }
+
+        /**
+         * New keys that nothing can take any more, and no rival of which is as well witnessed, prevail: what old keys did must not
+         * take anything on the way.
+         */
+        private boolean renew() {
+            return strong.stream()
+                    .anyMatch(other -> !judged.get(other.number())
+                            && strong.stream()
+                                    .noneMatch(third -> mayCount(third)
+                                            && (isStronger(third, other)
+                                                    || (areRivals(third, other) && !isWitnessed(other, third, known))))
+                            && open.removeIf(made -> prevails(other, made) && decide(made, false)));
+        }
+
+        /** What hangs on a dispute that is open does not count. */
+        private boolean doubt() {
+            return open.removeIf(made -> isOfDispute(made).isEmpty() && decide(made, false));
         }
 
         private boolean strike() {

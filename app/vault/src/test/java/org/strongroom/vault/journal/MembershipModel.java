@@ -175,7 +175,9 @@ final class MembershipModel {
         boolean allowed = author.isPresent()
                 && (then.open().contains(record.epoch())
                         || (then.epochs.contains(record.epoch())
-                                && record.operations().stream().anyMatch(EpochBegun.class::isInstance)))
+                                && (record.operations().stream().anyMatch(EpochBegun.class::isInstance)
+                                        || (record.operations().stream().allMatch(DeviceEnrolled.class::isInstance)
+                                                && !record.operations().isEmpty()))))
                 && (!past.isEmpty() || record.device().equals(firstDevice))
                 && isWhole(record.operations(), past.isEmpty())
                 && isAllowed(draft, grounds);
@@ -186,7 +188,11 @@ final class MembershipModel {
     private static boolean isWhole(List<Operation> operations, boolean isFirst) {
         List<Class<?>> kinds = new ArrayList<>();
         operations.forEach(operation -> kinds.add(operation.getClass()));
-        kinds.removeAll(List.of(EpochBegun.class, Operation.AccessRemoved.class));
+        kinds.remove(EpochBegun.class);
+        if (kinds.contains(EpochBegun.class)) {
+            return false;
+        }
+        kinds.remove(Operation.AccessRemoved.class);
         boolean enrols = kinds.remove(DeviceEnrolled.class);
         boolean renews = kinds.remove(IdentityReplaced.class) || kinds.remove(OwnerRecovered.class);
         boolean rest = kinds.contains(DeviceEnrolled.class)
@@ -375,7 +381,8 @@ final class MembershipModel {
                         acts.stream()
                                 .filter(act -> !yes.contains(act) && !no.contains(act))
                                 .toList(),
-                        acts));
+                        acts,
+                        no));
             }
         }
         return yes;
@@ -505,13 +512,39 @@ final class MembershipModel {
         return out;
     }
 
-    private static Set<Known> beaten(List<Known> open, List<Known> acts) {
+    private static Set<Known> beaten(List<Known> open, List<Known> acts, Set<Known> no) {
         for (Known handOver : open) {
             Set<Known> out = new HashSet<>();
             open.stream().filter(act -> settles(handOver, act, acts)).forEach(out::add);
             if (!out.isEmpty()) {
                 return out;
             }
+        }
+        List<Known> possible = acts.stream().filter(act -> !no.contains(act)).toList();
+        for (Known keys : open) {
+            boolean isSafe = possible.stream()
+                    .noneMatch(third -> (STRENGTH.compare(third, keys) < 0
+                                    && third.isApartFrom(keys)
+                                    && takes(third, keys, keys.acts())
+                                    && !settles(keys, third, acts))
+                            || (third.isApartFrom(keys)
+                                    && replaces(third, keys.author())
+                                    && replaces(keys, keys.author())
+                                    && third.author().equals(keys.author())
+                                    && !isBelieved(keys, third, acts)));
+            Set<Known> out = new HashSet<>();
+            open.stream().filter(act -> isSafe && renews(keys, act, acts)).forEach(out::add);
+            if (!out.isEmpty()) {
+                return out;
+            }
+        }
+        Set<Known> doubted = new HashSet<>();
+        open.stream()
+                .filter(act -> disputes(act, acts).stream()
+                        .anyMatch(two -> two.stream().noneMatch(no::contains)))
+                .forEach(doubted::add);
+        if (!doubted.isEmpty()) {
+            return doubted;
         }
         for (Known strong : open) {
             Set<Known> out = new HashSet<>();
@@ -695,8 +728,9 @@ final class MembershipModel {
         people.keySet().forEach(id -> pairs(id, by).forEach(disputed::addAll));
         for (EpochId epoch : out.epochs) {
             boolean inDispute = acts.stream()
-                    .anyMatch(p ->
-                            p.act() instanceof EpochBegun b && b.epoch().equals(epoch) && disputed.contains(p.by()));
+                    .anyMatch(p -> p.act() instanceof EpochBegun b
+                            && b.epoch().equals(epoch)
+                            && (disputed.contains(p.by()) || gone.contains(p.by().author())));
             out.superseded.put(
                     epoch,
                     inDispute

@@ -580,6 +580,42 @@ final class MembershipTest {
         }
     }
 
+    /** What falls itself must not take anything with it: here acts hang on each other in a circle. */
+    @Test
+    void whatOldKeysDidTakesNothingOnItsWayDown() {
+        MembershipHistory history = three();
+        Set<Known> root = Set.of(history.all().getFirst());
+        Known removal = history.write(o1, new MemberRemoved(EDITOR));
+        Known kit = history.write(o1, new Operation.RecoveryReplaced(keys(102)));
+        history.write(o1, replaced(OWNER, keys(11)));
+        Known invited = history.write(o1, added(3, Role.EDITOR));
+        Device thief = Device.of(9);
+        history.write(thief, root, thief.by(OWNER, OWNER_KEYS));
+        Known drop = history.blind(thief, new DeviceRemoved(o1.id()));
+        Intake intake = all(history);
+        assertThat(drop.allowed()).isTrue();
+        assertThat(isStruck(intake, drop)).isTrue();
+        assertThat(List.of(removal, kit, invited)).noneMatch(record -> isStruck(intake, record));
+        assertThat(ownersKeys(intake)).isEqualTo(keys(11));
+        assertThat(intake.membership().recovery()).contains(keys(102));
+        assertThat(intake.membership().members()).doesNotContainKey(EDITOR);
+    }
+
+    @Test
+    void whoHasLeftHasBegunNoEpochToWriteUnder() {
+        MembershipHistory history = three();
+        history.write(e1, epoch(1, OWNER), new MemberRemoved(EDITOR));
+        assertThat(all(history).membership().epochs())
+                .filteredOn(epoch -> !epoch.superseded())
+                .isEmpty();
+        assertThat(history.write(o1, epoch(2, OWNER), epoch(3, OWNER)).allowed())
+                .isFalse();
+        assertThat(history.write(o1, history.counted(), Optional.of(TestDevice.EPOCH), epoch(2, OWNER))
+                        .allowed())
+                .isTrue();
+        all(history);
+    }
+
     /** By a device that the old keys need not know of, a replacement can be disputed; nothing else comes of it. */
     @Test
     void oldKeysCanDisputeButNotGain() {
