@@ -108,7 +108,8 @@ final class MembersTest {
         }
         ann.sync(Progress.NONE);
         for (int i = 0; i < 3; i++) {
-            try (Vault again = bench.open("ben", bench.path("ben-vault"))) {
+            try (Passphrase same = Bench.passphrase();
+                    Vault again = bench.vaults("ben").open(bench.path("ben-vault"), same, Progress.NONE)) {
                 assertThat(again.nameOf(again.member())).isEqualTo("ben");
                 again.sync(Progress.NONE);
             }

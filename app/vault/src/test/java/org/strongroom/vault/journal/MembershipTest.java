@@ -608,7 +608,8 @@ final class MembershipTest {
         assertThat(all(history).membership().epochs())
                 .filteredOn(epoch -> !epoch.superseded())
                 .isEmpty();
-        assertThat(history.write(o1, epoch(2, OWNER), epoch(3, OWNER)).allowed())
+        assertThat(history.write(o1, history.counted(), Optional.of(TestDevice.EPOCH), epoch(2, OWNER), epoch(3, OWNER))
+                        .allowed())
                 .isFalse();
         assertThat(history.write(o1, history.counted(), Optional.of(TestDevice.EPOCH), epoch(2, OWNER))
                         .allowed())
