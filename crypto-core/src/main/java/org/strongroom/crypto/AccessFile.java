@@ -17,6 +17,9 @@ public final class AccessFile {
     /** Most bytes of an access file. */
     public static final int MAX_BYTES = 64 * 1024;
 
+    /** Most bytes of pins. */
+    public static final int MAX_PINS = 32 * 1024;
+
     private static final int MAX_IDENTITIES = 256;
     /** The shortest there is; what is shorter was cut. */
     public static final int MIN_BYTES = SealingKey.PREFIX_BYTES
@@ -37,7 +40,9 @@ public final class AccessFile {
     /** How somebody gets in. The codes of further ways follow with them; an unknown code is refused. */
     public enum Way {
         /** A passphrase. */
-        PASSPHRASE(1);
+        PASSPHRASE(1),
+        /** The code of an invitation. */
+        INVITATION(2);
 
         private final int code;
 
@@ -61,16 +66,21 @@ public final class AccessFile {
      * @param memberId 16 bytes
      * @param number counts a member's access files, from 1
      * @param identities the current identity first, then earlier ones
-     * @param recovery the seed of the recovery key, for an owner without a kit; else empty
+     * @param pins what an invitation says of the state that it was made in, at most {@link #MAX_PINS} bytes; else empty
      */
-    public record Contents(Way way, byte[] memberId, long number, List<Identity> identities, List<Identity> recovery)
+    public record Contents(Way way, byte[] memberId, long number, List<Identity> identities, byte[] pins)
             implements AutoCloseable {
         public Contents {
-            if (memberId.length != 16 || identities.isEmpty() || recovery.size() > 1) {
+            if (memberId.length != 16 || identities.isEmpty() || pins.length > MAX_PINS) {
                 throw new IllegalArgumentException("incomplete");
             }
+            pins = pins.clone();
             identities = List.copyOf(identities);
-            recovery = List.copyOf(recovery);
+        }
+
+        /** Without pins. */
+        public Contents(Way way, byte[] memberId, long number, List<Identity> identities) {
+            this(way, memberId, number, identities, new byte[0]);
         }
 
         /** The identity that signs and opens now. */
@@ -81,19 +91,20 @@ public final class AccessFile {
         @Override
         public void close() {
             identities.forEach(Identity::close);
-            recovery.forEach(Identity::close);
         }
     }
 
     /** Seals {@code contents} under {@code key}. The costs are those of the key: nothing is taken from the folder. */
     public static Sealed seal(AccessKey key, VaultContext context, Contents contents) {
         CborWriter out = new CborWriter()
-                .array(5)
+                .array(contents.way() == Way.INVITATION ? 5 : 4)
                 .uint(contents.way().code)
                 .bytes(contents.memberId())
                 .uint(contents.number());
         writeSeeds(out, contents.identities());
-        writeSeeds(out, contents.recovery());
+        if (contents.way() == Way.INVITATION) {
+            out.bytes(contents.pins());
+        }
         byte[] place = Lengths.prefixed(
                 contents.memberId(), new CborWriter().uint(contents.number()).toBytes());
         byte[] content = out.toBytes();
@@ -163,29 +174,30 @@ public final class AccessFile {
 
     private static Contents read(byte[] content, byte[] place, VaultContext context) throws CryptoException {
         CborReader in = CborReader.of(content);
-        in.array(5);
+        int items = in.array(4, 5);
         Way way = Way.of(in.uint(255));
+        if ((items == 5) != (way == Way.INVITATION)) {
+            throw new CryptoException.Malformed("an access file of another length");
+        }
         byte[] memberId = in.bytes(16);
         long number = in.uint(Long.MAX_VALUE);
         List<Identity> identities = new ArrayList<>();
-        List<Identity> recovery = new ArrayList<>();
         boolean done = false;
         try {
-            readSeeds(in, 1, MAX_IDENTITIES, context, identities);
-            readSeeds(in, 0, 1, context, recovery);
+            readSeeds(in, context, identities);
+            byte[] pins = way == Way.INVITATION ? in.bytes(0, MAX_PINS) : new byte[0];
             in.end();
             byte[] expected =
                     Lengths.prefixed(memberId, new CborWriter().uint(number).toBytes());
             if (!Arrays.equals(place, expected)) {
                 throw new CryptoException.NotAuthentic("sealed for another place");
             }
-            Contents contents = new Contents(way, memberId, number, identities, recovery);
+            Contents contents = new Contents(way, memberId, number, identities, pins);
             done = true;
             return contents;
         } finally {
             if (!done) {
                 identities.forEach(Identity::close);
-                recovery.forEach(Identity::close);
             }
         }
     }
@@ -197,9 +209,9 @@ public final class AccessFile {
         }
     }
 
-    private static void readSeeds(CborReader in, int min, int max, VaultContext context, List<Identity> into)
+    private static void readSeeds(CborReader in, VaultContext context, List<Identity> into)
             throws CryptoException.Malformed {
-        int count = in.array(min, max);
+        int count = in.array(1, MAX_IDENTITIES);
         for (int i = 0; i < count; i++) {
             into.add(Identity.of(Secret.take(in.bytes(Identity.SEED_BYTES)), context.nonce()));
         }

@@ -6,8 +6,8 @@ import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
 
 /**
- * The first, public and never changing file of a vault: it pins the owner's keys, the recovery key and the first epoch
- * (FORMAT, section 6).
+ * The first, public and never changing file of a vault: it pins the owner's keys, the recovery key, the first device and the
+ * first epoch (FORMAT, section 6).
  *
  * <p>The vault id is the SHA-256 of the whole file, so whoever knows the id cannot be handed another genesis.
  */
@@ -16,6 +16,8 @@ public final class Genesis {
     public static final int MAX_BYTES = 16 * 1024;
     /** Length of the nonce. */
     public static final int NONCE_BYTES = 32;
+    /** Length of the id of a device. */
+    public static final int DEVICE_BYTES = 16;
 
     private static final byte[] PREFIX = {'S', 'R', 1, 1};
 
@@ -23,30 +25,45 @@ public final class Genesis {
     private final byte[] nonce;
     private final PublicIdentity owner;
     private final PublicIdentity recovery;
+    private final byte[] device;
     private final byte[] commitment;
 
     /** Private: whoever holds a genesis holds one that was signed here or verified. */
-    private Genesis(byte[] bytes, byte[] nonce, PublicIdentity owner, PublicIdentity recovery, byte[] commitment) {
+    private Genesis(
+            byte[] bytes,
+            byte[] nonce,
+            PublicIdentity owner,
+            PublicIdentity recovery,
+            byte[] device,
+            byte[] commitment) {
         this.bytes = bytes.clone();
         this.nonce = nonce.clone();
         this.owner = owner;
         this.recovery = recovery;
+        this.device = device.clone();
         this.commitment = commitment.clone();
     }
 
-    /** Founds a vault: signed by its owner; {@code nonce} and the first epoch's {@code commitment} have 32 bytes. */
-    public static Genesis found(byte[] nonce, Identity owner, PublicIdentity recovery, byte[] commitment) {
-        if (nonce.length != NONCE_BYTES || commitment.length != 32) {
-            throw new IllegalArgumentException("32 bytes each");
+    /**
+     * Founds a vault: signed by its owner.
+     *
+     * @param nonce 32 bytes
+     * @param device the id of the device that writes the first record, 16 bytes
+     * @param commitment of the first epoch, 32 bytes
+     */
+    public static Genesis found(
+            byte[] nonce, Identity owner, PublicIdentity recovery, byte[] device, byte[] commitment) {
+        if (nonce.length != NONCE_BYTES || device.length != DEVICE_BYTES || commitment.length != 32) {
+            throw new IllegalArgumentException("of another length");
         }
         PublicIdentity publicOwner = owner.publicIdentity();
-        CborWriter out = new CborWriter().array(4).bytes(nonce);
+        CborWriter out = new CborWriter().array(5).bytes(nonce);
         publicOwner.write(out);
         recovery.write(out);
-        byte[] body = out.bytes(commitment).toBytes();
+        byte[] body = out.bytes(device).bytes(commitment).toBytes();
         byte[] signed = join(PREFIX, body);
         byte[] bytes = join(signed, owner.sign(SignatureUse.GENESIS, signed));
-        return new Genesis(bytes, nonce, publicOwner, recovery, commitment);
+        return new Genesis(bytes, nonce, publicOwner, recovery, device, commitment);
     }
 
     /** Reads and verifies a genesis. Whether it is the right one, only the vault id tells. */
@@ -86,13 +103,14 @@ public final class Genesis {
         }
         int signatureAt = bytes.length - SigningKeys.SIGNATURE_BYTES;
         CborReader in = CborReader.of(bytes, PREFIX.length, signatureAt - PREFIX.length);
-        in.array(4);
+        in.array(5);
         byte[] nonce = in.bytes(NONCE_BYTES);
         PublicIdentity owner = PublicIdentity.read(in);
         PublicIdentity recovery = PublicIdentity.read(in);
+        byte[] device = in.bytes(DEVICE_BYTES);
         byte[] commitment = in.bytes(32);
         in.end();
-        return new Genesis(bytes, nonce, owner, recovery, commitment);
+        return new Genesis(bytes, nonce, owner, recovery, device, commitment);
     }
 
     /** The ids that every derivation in this vault takes. */
@@ -118,6 +136,11 @@ public final class Genesis {
     /** The recovery key, until a record of an owner replaces it. */
     public PublicIdentity recovery() {
         return recovery;
+    }
+
+    /** The id of the device that writes the first record, 16 bytes: nobody can claim to have been there before it. */
+    public byte[] device() {
+        return device.clone();
     }
 
     /** The commitment of the first epoch, 32 bytes. */

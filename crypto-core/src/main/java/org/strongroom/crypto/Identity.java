@@ -36,6 +36,11 @@ public final class Identity implements AutoCloseable {
         return new Identity(seed, nonce);
     }
 
+    /** Lends the seed to what shows it to its owner, as words. */
+    public <T> T seed(java.util.function.Function<Secret, T> use) {
+        return use.apply(seed);
+    }
+
     /** The public half. */
     public PublicIdentity publicIdentity() {
         try (Secret kem = Purpose.IDENTITY_KEM.derive(seed, nonce)) {

@@ -88,6 +88,16 @@ public final class Keyring {
         throw new CryptoException.NotAuthentic("no entry for this member");
     }
 
+    /** Whether a keyring can be sealed to these bytes: whether they are an X-Wing public key. */
+    public static boolean isRecipient(byte[] kem) {
+        return HybridKem.isPublicKey(kem);
+    }
+
+    /** Whether these bytes, stored under {@code id}, are a keyring that somebody who has {@code epoch} has made for it. */
+    public static boolean isOf(byte[] id, byte[] object, EpochKey epoch) {
+        return MessageDigest.isEqual(id, epoch.keyring().id(epoch.id(), Sha256.of(object)));
+    }
+
     private static byte[] entry(EpochKey epoch, byte[] recipient) throws CryptoException {
         byte[] vaultId = epoch.context().vaultId();
         byte[] randomness =

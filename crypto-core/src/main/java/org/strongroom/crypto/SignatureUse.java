@@ -9,7 +9,11 @@ public enum SignatureUse {
     /** A record, by its device. */
     RECORD("Strongroom suite 1 record"),
     /** The enrolment of a device, by its member's identity. */
-    DEVICE("Strongroom suite 1 device");
+    DEVICE("Strongroom suite 1 device"),
+    /** A new identity, by itself: whoever names it in a record holds it. */
+    IDENTITY("Strongroom suite 1 identity"),
+    /** A new identity of the owner, by the recovery key. */
+    RECOVERY("Strongroom suite 1 recovery");
 
     private final String context;
 

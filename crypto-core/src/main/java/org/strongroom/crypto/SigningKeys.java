@@ -26,9 +26,9 @@ public final class SigningKeys implements AutoCloseable {
         }
     }
 
-    /** The keys of a device, from its seed of 32 bytes, which is lent. */
-    public static SigningKeys ofDevice(Secret seed, VaultContext context) {
-        return derive(seed, Purpose.DEVICE_MLDSA, Purpose.DEVICE_ED25519, context.vaultId());
+    /** The keys of a device, from its seed of 32 bytes, which is lent, and the nonce of the genesis. */
+    public static SigningKeys ofDevice(Secret seed, byte[] nonce) {
+        return derive(seed, Purpose.DEVICE_MLDSA, Purpose.DEVICE_ED25519, nonce);
     }
 
     /** The public key, {@value #PUBLIC_KEY_BYTES} bytes. */

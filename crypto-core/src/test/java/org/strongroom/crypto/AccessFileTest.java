@@ -19,8 +19,6 @@ final class AccessFileTest {
             assertThat(opened.current().publicIdentity())
                     .isEqualTo(TestVault.genesis().owner());
             assertThat(opened.identities()).hasSize(2);
-            assertThat(opened.recovery().getFirst().publicIdentity())
-                    .isEqualTo(TestVault.genesis().recovery());
         }
         assertThat(sealed().object()).isEqualTo(sealed.object());
     }

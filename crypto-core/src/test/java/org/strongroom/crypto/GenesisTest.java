@@ -27,7 +27,7 @@ final class GenesisTest {
     void foundingTwiceGivesTheSameBytes() {
         Genesis genesis = TestVault.genesis();
         try (Identity owner = TestVault.identity("owner")) {
-            assertThat(Genesis.found(TestVault.NONCE, owner, genesis.recovery(), genesis.commitment())
+            assertThat(Genesis.found(TestVault.NONCE, owner, genesis.recovery(), genesis.device(), genesis.commitment())
                             .bytes())
                     .isEqualTo(genesis.bytes());
         }
@@ -57,7 +57,7 @@ final class GenesisTest {
                 .isInstanceOf(CryptoException.Malformed.class);
         try (Identity owner = TestVault.identity("owner")) {
             PublicIdentity recovery = TestVault.genesis().recovery();
-            assertThatThrownBy(() -> Genesis.found(new byte[31], owner, recovery, new byte[32]))
+            assertThatThrownBy(() -> Genesis.found(new byte[31], owner, recovery, new byte[16], new byte[32]))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

@@ -40,7 +40,7 @@ final class SigningKeysTest {
     @Test
     void bothHalvesMustVerify() {
         try (SigningKeys keys = device();
-                SigningKeys other = SigningKeys.ofDevice(TestVault.secret("thief"), TestVault.context())) {
+                SigningKeys other = SigningKeys.ofDevice(TestVault.secret("thief"), TestVault.NONCE)) {
             byte[] key = keys.publicKey();
             byte[] signature = keys.sign(SignatureUse.RECORD, MESSAGE);
             byte[] foreign = other.sign(SignatureUse.RECORD, MESSAGE);
@@ -142,14 +142,14 @@ final class SigningKeysTest {
     void identityAndDeviceOfOneSeedAreUnrelated() {
         try (Secret seed = TestVault.secret("one seed");
                 Identity identity = Identity.of(seed.copy(), TestVault.NONCE);
-                SigningKeys device = SigningKeys.ofDevice(seed, TestVault.context())) {
+                SigningKeys device = SigningKeys.ofDevice(seed, TestVault.NONCE)) {
             assertThat(identity.publicIdentity().verification()).isNotEqualTo(device.publicKey());
         }
     }
 
     private static SigningKeys device() {
         try (Secret seed = TestVault.secret("device")) {
-            return SigningKeys.ofDevice(seed, TestVault.context());
+            return SigningKeys.ofDevice(seed, TestVault.NONCE);
         }
     }
 

@@ -3,6 +3,7 @@ package org.strongroom.crypto;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 
@@ -56,8 +57,7 @@ final class TestVault {
                 AccessFile.Way.PASSPHRASE,
                 genesis().owner().memberId(),
                 1,
-                List.of(identity("owner"), identity("earlier")),
-                List.of(identity("recovery")));
+                List.of(identity("owner"), identity("earlier")));
     }
 
     static byte[] bytes(String text) {
@@ -103,13 +103,15 @@ final class TestVault {
     }
 
     private static final class Founded {
+        static final byte[] DEVICE = Arrays.copyOf(seed("device id"), Genesis.DEVICE_BYTES);
         static final Genesis GENESIS = found();
 
         private static Genesis found() {
             try (Identity owner = identity("owner");
                     Identity recovery = identity("recovery");
                     Secret epoch = Secret.take(EPOCH_KEY.clone())) {
-                return Genesis.found(NONCE, owner, recovery.publicIdentity(), EpochKey.commitment(epoch, NONCE));
+                return Genesis.found(
+                        NONCE, owner, recovery.publicIdentity(), DEVICE, EpochKey.commitment(epoch, NONCE));
             }
         }
     }

@@ -38,6 +38,7 @@ final class VectorsGenerator {
                 hex("nonce", TestVault.NONCE),
                 hex("owner", TestVault.seed("owner")),
                 hex("recovery", TestVault.seed("recovery")),
+                hex("device", genesis.device()),
                 hex("commitment", genesis.commitment()),
                 hex("object", bytes));
         suites("genesis", "NewerSuite", List.of());
@@ -63,7 +64,6 @@ final class VectorsGenerator {
                 hex("passphrase", TestVault.bytes(TestVault.WORDS)),
                 hex("member", TestVault.genesis().owner().memberId()),
                 hex("identities", identities),
-                hex("recovery", TestVault.seed("recovery")),
                 hex("id", sealed.id()),
                 hex("object", sealed.object()));
         suites("access", "NewerSuite", List.of("checksum"));

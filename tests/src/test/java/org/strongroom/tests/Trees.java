@@ -48,6 +48,18 @@ final class Trees {
         }
     }
 
+    /** Copies what {@code to} has not; what it has stays. */
+    static void addMissing(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path one : all.toList()) {
+                Path goal = to.resolve(from.relativize(one).toString());
+                if (Files.notExists(goal)) {
+                    Files.copy(one, goal, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+    }
+
     static void delete(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -53,7 +53,7 @@ final class CheckCommand implements Command {
             return ExitCode.DONE;
         }
         return switch (finding.what()) {
-            case SOUND, JUNK, ORPHAN -> ExitCode.DONE;
+            case SOUND, JUNK, ORPHAN, LATE_RECORD -> ExitCode.DONE;
             case WAITING -> ExitCode.WAITING;
             case MISSING_PACK -> finding.severity() == Finding.Severity.CRITICAL ? ExitCode.DAMAGED : ExitCode.WAITING;
             case DAMAGED_PACK, DAMAGED_RECORD, DAMAGED_ACCESS, DAMAGED_KEYRING, UNPROVEN_RECORD -> ExitCode.DAMAGED;
@@ -91,6 +91,7 @@ final class CheckCommand implements Command {
             case DAMAGED_KEYRING -> Message.FOUND_DAMAGED_KEYRING;
             case WENT_BACK -> Message.FOUND_WENT_BACK;
             case FORK -> Message.FOUND_FORK;
+            case LATE_RECORD -> Message.FOUND_LATE_RECORD;
             case UNPROVEN_RECORD -> Message.FOUND_UNPROVEN_RECORD;
         };
     }

@@ -7,8 +7,29 @@ import java.util.Optional;
 final class Commands {
     /** Their names in the order of help. */
     static final List<String> NAMES = List.of(
-            "create", "open", "add", "list", "read", "get", "history", "rename", "move", "trash", "restore", "tag",
-            "copy", "sync", "status", "check", "forget", "help");
+            "create",
+            "open",
+            "add",
+            "list",
+            "read",
+            "get",
+            "history",
+            "log",
+            "rename",
+            "move",
+            "trash",
+            "restore",
+            "tag",
+            "copy",
+            "sync",
+            "status",
+            "check",
+            "member",
+            "device",
+            "passphrase",
+            "recovery",
+            "forget",
+            "help");
 
     private Commands() {}
 
@@ -21,12 +42,17 @@ final class Commands {
             case "read" -> Optional.of(new ReadCommand());
             case "get" -> Optional.of(new GetCommand());
             case "history" -> Optional.of(new HistoryCommand());
+            case "log" -> Optional.of(new LogCommand());
             case "rename" -> Optional.of(new RenameCommand());
             case "move" -> Optional.of(new MoveCommand());
             case "trash" -> Optional.of(new TrashCommand());
             case "restore" -> Optional.of(new RestoreCommand());
             case "tag" -> Optional.of(new TagCommand());
             case "copy" -> Optional.of(new CopyCommand());
+            case "member" -> Optional.of(new MemberCommand());
+            case "device" -> Optional.of(new DeviceCommand());
+            case "recovery" -> Optional.of(new RecoveryCommand());
+            case "passphrase" -> Optional.of(new PassphraseCommand());
             case "sync" -> Optional.of(new SyncCommand());
             case "status" -> Optional.of(new StatusCommand());
             case "check" -> Optional.of(new CheckCommand());

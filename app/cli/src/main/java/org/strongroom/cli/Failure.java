@@ -20,6 +20,10 @@ record Failure(Exception what, ExitCode code, Message message) {
         return switch (failure) {
             case VaultException.WrongPassphrase e ->
                 new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.WRONG_PASSPHRASE);
+            case VaultException.PassphraseChanged e ->
+                new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.PASSPHRASE_CHANGED);
+            case VaultException.InvitationUsed e -> new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.INVITATION_USED);
+            case VaultException.IsInvitation e -> new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.IS_INVITATION);
             case VaultException.DamagedVault e -> new Failure(e, ExitCode.DAMAGED, Message.DAMAGED_VAULT);
             case VaultException.Incomplete e -> new Failure(e, ExitCode.WAITING, Message.INCOMPLETE);
             case VaultException.Vanished e -> new Failure(e, ExitCode.DAMAGED, Message.VANISHED);

@@ -2,13 +2,17 @@ package org.strongroom.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.crypto.RecoveryWords;
 
 /**
  * Gets passphrases: from a file, a descriptor, or the person at the terminal. Never from an argument or the environment,
@@ -37,28 +41,58 @@ final class Passphrases {
     /** A passphrase to be set: asked for twice, and not too short. */
     static Passphrase fresh(Arguments arguments, Terminal terminal) throws Refusal {
         try {
-            if (given(arguments)) {
-                byte[] utf8 = bytes(arguments, terminal);
-                int characters = 0;
-                for (byte b : utf8) {
-                    characters += (b & 0xC0) == 0x80 ? 0 : 1;
-                }
-                longEnough(characters, () -> Arrays.fill(utf8, (byte) 0));
-                return Passphrase.takeUtf8(utf8);
-            }
-            char[] first = typed(terminal, Message.PROMPT_NEW_PASSPHRASE);
-            longEnough(Character.codePointCount(first, 0, first.length), () -> Arrays.fill(first, '\0'));
-            char[] second = typed(terminal, Message.PROMPT_REPEAT_PASSPHRASE);
-            boolean same = Arrays.equals(first, second);
-            Arrays.fill(second, '\0');
-            if (!same) {
-                Arrays.fill(first, '\0');
-                throw new Refusal(ExitCode.USAGE, Message.PASSPHRASES_DIFFER);
-            }
-            return Passphrase.take(first);
+            return given(arguments) ? checked(bytes(arguments, terminal)) : typedTwice(terminal);
         } catch (CryptoException.Malformed e) {
             throw new Refusal(ExitCode.USAGE, Message.PASSPHRASE_UNUSABLE, Passphrase.MAX_BYTES);
         }
+    }
+
+    /** A passphrase that takes the place of another: from {@code file}, or asked for twice. */
+    static Passphrase fresh(Optional<String> file, Terminal terminal) throws Refusal {
+        try {
+            if (file.isPresent()) {
+                return checked(read(Arguments.path(file.get()), file.get()));
+            }
+            return typedTwice(terminal);
+        } catch (CryptoException.Malformed e) {
+            throw new Refusal(ExitCode.USAGE, Message.PASSPHRASE_UNUSABLE, Passphrase.MAX_BYTES);
+        }
+    }
+
+    private static Passphrase checked(byte[] utf8) throws Refusal, CryptoException.Malformed {
+        int characters = 0;
+        for (byte b : utf8) {
+            characters += (b & 0xC0) == 0x80 ? 0 : 1;
+        }
+        longEnough(characters, () -> Arrays.fill(utf8, (byte) 0));
+        return Passphrase.takeUtf8(utf8);
+    }
+
+    private static Passphrase typedTwice(Terminal terminal) throws Refusal, CryptoException.Malformed {
+        char[] first = typed(terminal, Message.PROMPT_NEW_PASSPHRASE);
+        longEnough(Character.codePointCount(first, 0, first.length), () -> Arrays.fill(first, '\0'));
+        char[] second = typed(terminal, Message.PROMPT_REPEAT_PASSPHRASE);
+        boolean same = Arrays.equals(first, second);
+        Arrays.fill(second, '\0');
+        if (!same) {
+            Arrays.fill(first, '\0');
+            throw new Refusal(ExitCode.USAGE, Message.PASSPHRASES_DIFFER);
+        }
+        return Passphrase.take(first);
+    }
+
+    /** The words of a code or kit: from {@code file}, or asked for. */
+    static List<String> words(Optional<String> file, Terminal terminal) throws Refusal {
+        if (file.isPresent()) {
+            byte[] utf8 = read(Arguments.path(file.get()), file.get());
+            List<String> words = RecoveryWords.split(new String(utf8, StandardCharsets.UTF_8));
+            Arrays.fill(utf8, (byte) 0);
+            return words;
+        }
+        char[] typed = typed(terminal, Message.PROMPT_WORDS);
+        List<String> words = RecoveryWords.split(CharBuffer.wrap(typed));
+        Arrays.fill(typed, '\0');
+        return words;
     }
 
     /** Whether the passphrase comes from a file or descriptor, not from a person. */

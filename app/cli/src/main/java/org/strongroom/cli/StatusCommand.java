@@ -61,7 +61,7 @@ final class StatusCommand implements Command {
         return switch (alarm.kind()) {
             case WENT_BACK -> ExitCode.DECISION_NEEDED;
             case VANISHED, NOT_AUTHENTIC -> ExitCode.DAMAGED;
-            case FORK, CLONE, RESTORED, QUIET -> ExitCode.DONE;
+            case FORK, CLONE, RESTORED, QUIET, LATE, PASSPHRASE_CHANGED -> ExitCode.DONE;
         };
     }
 
@@ -72,6 +72,8 @@ final class StatusCommand implements Command {
             case NOT_AUTHENTIC -> terminal.warn(Message.ALARM_NOT_AUTHENTIC, alarm.label());
             case FORK -> terminal.warn(Message.ALARM_FORK, alarm.label());
             case CLONE -> terminal.warn(Message.ALARM_CLONE);
+            case LATE -> terminal.warn(Message.ALARM_LATE, alarm.records(), alarm.label());
+            case PASSPHRASE_CHANGED -> terminal.warn(Message.ALARM_PASSPHRASE_CHANGED);
             case RESTORED -> terminal.warn(Message.ALARM_RESTORED);
             case QUIET ->
                 terminal.warn(

@@ -30,6 +30,8 @@ import org.strongroom.desktop.settings.SettingsView;
 import org.strongroom.desktop.task.Background;
 import org.strongroom.desktop.unlock.UnlockModel;
 import org.strongroom.desktop.unlock.UnlockView;
+import org.strongroom.desktop.welcome.JoinModel;
+import org.strongroom.desktop.welcome.JoinView;
 import org.strongroom.desktop.welcome.NewVaultModel;
 import org.strongroom.desktop.welcome.NewVaultView;
 import org.strongroom.desktop.welcome.WelcomeModel;
@@ -37,7 +39,11 @@ import org.strongroom.desktop.welcome.WelcomeView;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
 
-/** The window: shows one screen at a time, and locks before it goes. */
+/**
+ * The window: shows one screen at a time, and locks before it goes.
+ *
+ * <p>Longer than other files because every screen is made here.
+ */
 final class MainWindow {
     private final Stage stage;
     private final Ui ui;
@@ -66,6 +72,8 @@ final class MainWindow {
     private record Welcome(WelcomeView view, WelcomeModel model) implements Screen {}
 
     private record Wizard(NewVaultView view) implements Screen {}
+
+    private record Join(JoinView view) implements Screen {}
 
     private record Unlock(UnlockView view) implements Screen {}
 
@@ -103,7 +111,7 @@ final class MainWindow {
     /** The first screen. */
     void welcome() {
         WelcomeModel model = new WelcomeModel(libraries, background, preferences, this::unlock);
-        WelcomeView view = new WelcomeView(ui, model, this::newVault);
+        WelcomeView view = new WelcomeView(ui, model, this::newVault, this::join);
         show(new Welcome(view, model), view);
     }
 
@@ -172,6 +180,13 @@ final class MainWindow {
         view.focus();
     }
 
+    private void join(JoinModel.Way way) {
+        Path place = Path.of(System.getProperty("user.home"), "Strongroom");
+        JoinView view = new JoinView(ui, new JoinModel(libraries, background, way, place, this::opened), this::welcome);
+        show(new Join(view), view);
+        view.focus();
+    }
+
     private void unlock(WelcomeModel.Target target) {
         if (screen instanceof Open) {
             return;
@@ -207,6 +222,7 @@ final class MainWindow {
     private void wipe() {
         switch (screen) {
             case Wizard wizard -> wizard.view().wipe();
+            case Join join -> join.view().wipe();
             case Unlock unlock -> unlock.view().wipe();
             case Welcome ignored -> {}
             case Open ignored -> {}
@@ -218,6 +234,9 @@ final class MainWindow {
         return List.of(
                 item(Shortcut.OPEN),
                 item(Shortcut.NEW_VAULT),
+                new SeparatorMenuItem(),
+                item(Shortcut.PEOPLE),
+                item(Shortcut.KEYS),
                 new SeparatorMenuItem(),
                 item(Shortcut.SETTINGS),
                 item(Shortcut.SHORTCUTS),
@@ -273,6 +292,8 @@ final class MainWindow {
                     UNDO,
                     COPIES,
                     SYNC,
+                    PEOPLE,
+                    KEYS,
                     PREVIEW -> {
                 return screen instanceof Open open && open.view().handle(shortcut);
             }
@@ -317,6 +338,7 @@ final class MainWindow {
                 dropped(files);
             }
             case Wizard ignored -> {}
+            case Join join -> join.view().dropped(files.getFirst());
             case Locking ignored -> {}
         }
     }

@@ -3,50 +3,23 @@ package org.strongroom.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
-import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.text.Text;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.strongroom.desktop.control.Shortcut;
-import org.testfx.api.FxToolkit;
 
 /** What the screens look like to those who need large text or a screen reader. */
-@SuppressWarnings("NullAway.Init") // The window is set by start(), with which every test that uses it begins.
-class ScreensTest {
-    @TempDir
-    Path work;
-
-    private Driver driver;
-
-    @BeforeAll
-    static void startToolkit() throws TimeoutException {
-        Platform.setImplicitExit(false);
-        Main.keepNoTexts();
-        FxToolkit.registerPrimaryStage();
-    }
-
-    @AfterEach
-    void leave() {
-        if (driver != null) {
-            Driver.fx(() -> driver.window().quit());
-            Driver.until("gone", () -> !driver.window().showing());
-        }
-    }
-
+class ScreensTest extends WindowTest {
     @Test
     void aButtonWithoutANameIsNoticed() {
         assertThat(Driver.fx(() -> Names.missing(new HBox(new Button(), new Button("Named")))))
@@ -65,6 +38,52 @@ class ScreensTest {
         }
         Driver.fx(() -> driver.window().handle(Shortcut.NEW_VAULT));
         assertThat(cut()).as("wizard").isEmpty();
+        Driver.fx(() -> driver.window().welcome());
+        for (String way : List.of("welcome-join", "welcome-kit")) {
+            driver.press(way);
+            driver.node("word-12", Node.class);
+            assertThat(cut()).as(way).isEmpty();
+            driver.press("join-back");
+        }
+    }
+
+    @Test
+    void textTwiceAsLargeCutsNoButtonAboutPeopleAndKeys() throws IOException {
+        start();
+        newVault();
+        Driver.fx(() -> driver.window().root().setStyle("-fx-font-size: 28px"));
+        handle(Shortcut.PEOPLE);
+        driver.press("people-invite");
+        TextField name = driver.node("invite-name", TextField.class);
+        Driver.fx(() -> name.setText("Ben"));
+        assertThat(cut()).as("invite").isEmpty();
+        driver.press("invite-go");
+        driver.node("invite-words", Node.class);
+        assertThat(cut()).as("code").isEmpty();
+        driver.press("invite-done");
+        TableView<?> people = driver.node("people", TableView.class);
+        Driver.until("invited", () -> people.getItems().size() == 2);
+        Driver.fx(() -> people.getSelectionModel().selectLast());
+        assertThat(cut()).as("people").isEmpty();
+        driver.press("people-role");
+        assertThat(cut()).as("role").isEmpty();
+        driver.press("page-back");
+        driver.press("people-remove");
+        assertThat(cut()).as("withdraw").isEmpty();
+        Driver.fx(() -> driver.window().closeCard());
+        handle(Shortcut.KEYS);
+        driver.node("keys-kit", Node.class);
+        assertThat(cut()).as("keys").isEmpty();
+        driver.press("keys-passphrase");
+        driver.node("new-passphrase", Node.class);
+        assertThat(cut()).as("passphrase").isEmpty();
+        driver.press("page-back");
+        driver.press("keys-kit");
+        driver.press("keys-kit-go");
+        driver.node("kit-words", Node.class);
+        assertThat(cut()).as("kit").isEmpty();
+        driver.press("kit-refuse");
+        driver.node("keys-kit", Node.class);
     }
 
     @Test
@@ -79,11 +98,6 @@ class ScreensTest {
                 .isTrue();
         Driver.fx(() -> driver.window().closeCard());
         assertThat(Driver.fx(before::isFocused)).isTrue();
-    }
-
-    private void start() throws IOException {
-        driver = Driver.start(Files.createDirectories(work.resolve("profile")));
-        driver.pulse();
     }
 
     /** Words of buttons that are shown shorter than they are. */

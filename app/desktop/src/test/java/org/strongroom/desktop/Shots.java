@@ -3,17 +3,21 @@ package org.strongroom.desktop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.documents.Entry;
+import org.strongroom.vault.model.VaultException;
 
 /**
  * Takes pictures of every screen for people to look at; not a test.
  *
- * <p>Arguments: a folder with documents, a folder for the pictures beside which a profile is made, and {@code light} or {@code dark}.
+ * <p>Arguments: a folder with documents, a folder for the pictures beside which a profile is made, and {@code light} or {@code dark};
+ * then how large the text is, and {@code people} for the screens about people and keys only.
  */
 final class Shots {
     private static final String PASSPHRASE = "correct horse battery staple";
@@ -28,7 +32,7 @@ final class Shots {
         this.look = look;
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException, VaultException {
         CountDownLatch started = new CountDownLatch(1);
         Platform.setImplicitExit(false);
         Platform.startup(started::countDown);
@@ -43,29 +47,18 @@ final class Shots {
         if (!"1".equals(scale)) {
             Driver.fx(() -> driver.window().root().setStyle("-fx-font-size: " + 14 * Double.parseDouble(scale) + "px"));
         }
-        new Shots(driver, Path.of(arguments[1]), look + ("1".equals(scale) ? "" : "-x" + scale))
-                .take(home, Path.of(arguments[0]));
+        Shots shots = new Shots(driver, Path.of(arguments[1]), look + ("1".equals(scale) ? "" : "-x" + scale));
+        if (arguments.length > 4) {
+            shots.takePeople(home);
+        } else {
+            shots.take(home, Path.of(arguments[0]));
+        }
         Platform.exit();
     }
 
     private void take(Path home, Path documents) throws IOException {
         shot("01-welcome");
-        driver.press("welcome-new");
-        driver.answer(home);
-        Driver.fx(() -> driver.window().root().lookupAll(".button").stream()
-                .filter(node -> node instanceof javafx.scene.control.Button button
-                        && button.getText().startsWith("Choose"))
-                .forEach(node -> ((javafx.scene.control.Button) node).fire()));
-        Driver.fx(() -> driver.node0("new-name", TextField.class).setText("Client files"));
-        shot("02-new-name");
-        Driver.fx(() -> driver.button("Next").fire());
-        driver.type("new-passphrase", PASSPHRASE);
-        driver.type("new-repeat", PASSPHRASE.substring(3));
-        shot("03-new-passphrase");
-        driver.type("new-repeat", PASSPHRASE);
-        driver.press("new-create");
-        driver.node("documents", TableView.class);
-        shot("04-library-empty");
+        make(home);
         driver.answerFiles(list(documents));
         press("Add files …");
         TableView<Entry> table = table();
@@ -120,6 +113,110 @@ final class Shots {
         driver.type("unlock-passphrase", PASSPHRASE);
         driver.press("unlock");
         driver.node("documents", TableView.class);
+    }
+
+    private void make(Path home) throws IOException {
+        driver.press("welcome-new");
+        driver.answer(home);
+        Driver.fx(() -> driver.window().root().lookupAll(".button").stream()
+                .filter(node -> node instanceof javafx.scene.control.Button button
+                        && button.getText().startsWith("Choose"))
+                .forEach(node -> ((javafx.scene.control.Button) node).fire()));
+        Driver.fx(() -> driver.node0("new-name", TextField.class).setText("Client files"));
+        shot("02-new-name");
+        Driver.fx(() -> driver.button("Next").fire());
+        driver.type("new-passphrase", PASSPHRASE);
+        driver.type("new-repeat", PASSPHRASE.substring(3));
+        shot("03-new-passphrase");
+        driver.type("new-repeat", PASSPHRASE);
+        driver.press("new-create");
+        driver.node("documents", TableView.class);
+        shot("04-library-empty");
+    }
+
+    private void takePeople(Path home) throws IOException, VaultException {
+        shot("01-welcome");
+        driver.press("welcome-join");
+        driver.node("word-1", TextField.class);
+        shot("20-join");
+        words("abandon abilty able about above absent absorb");
+        shot("21-join-wrong-word");
+        driver.press("join-back");
+        driver.press("welcome-kit");
+        driver.node("word-24", TextField.class);
+        shot("22-kit");
+        driver.press("join-back");
+        make(home);
+        handle(Shortcut.PEOPLE);
+        Node people = driver.node("people", Node.class);
+        Driver.until("founder", () -> !((TableView<?>) people).getItems().isEmpty());
+        shot("23-people-alone");
+        List<String> ben = invite("Ben Haas", "24-invite");
+        shot("25-invite-words");
+        driver.press("invite-copy");
+        shot("26-invite-copied");
+        driver.press("invite-done");
+        Path vault = home.resolve("Client files");
+        new Colleague(home.resolve("Ben")).join(vault, ben, "Ben Haas");
+        List<String> eva = invite("Eva Lang", "");
+        driver.press("invite-done");
+        Path one = home.resolve("one");
+        Path two = home.resolve("two");
+        Colleague.carry(vault, one);
+        Colleague.carry(vault, two);
+        new Colleague(home.resolve("Eva")).join(one, eva, "Eva Lang");
+        new Colleague(home.resolve("Mallory")).join(two, eva, "Eva Lang");
+        Colleague.carry(one, vault);
+        Colleague.carry(two, vault);
+        invite("Cleo Weber", "");
+        driver.press("invite-done");
+        TableView<?> table = (TableView<?>) people;
+        Driver.until("all", () -> table.getItems().size() == 4);
+        for (int i = 0; i < 4; i++) {
+            int row = i;
+            Driver.fx(() -> table.getSelectionModel().select(row));
+            shot("27-people-" + row);
+        }
+        Driver.fx(() -> table.getSelectionModel().select(1));
+        driver.press("people-role");
+        shot("28-role");
+        driver.press("page-back");
+        driver.press("people-remove");
+        shot("29-remove");
+        driver.press("page-back");
+        close();
+        handle(Shortcut.KEYS);
+        driver.node("keys-kit", Node.class);
+        shot("30-keys");
+        driver.press("keys-passphrase");
+        driver.type("new-passphrase", PASSPHRASE);
+        driver.type("new-repeat", PASSPHRASE.substring(3));
+        shot("31-passphrase");
+        driver.press("page-back");
+        driver.press("keys-kit");
+        shot("32-kit-before");
+        driver.press("keys-kit-go");
+        driver.node("kit-words", Node.class);
+        shot("33-kit-words");
+        driver.press("kit-refuse");
+        driver.node("keys-kit", Node.class);
+        close();
+        shot("34-library");
+    }
+
+    private List<String> invite(String name, String shot) throws IOException {
+        driver.press("people-invite");
+        Driver.fx(() -> driver.node0("invite-name", TextField.class).setText(name));
+        if (!shot.isEmpty()) {
+            shot(shot);
+        }
+        driver.press("invite-go");
+        Node words = driver.node("invite-words", Node.class);
+        return Driver.fx(() -> PeopleTest.words(words));
+    }
+
+    private void words(String words) {
+        Driver.fx(() -> driver.node0("word-1", TextField.class).replaceSelection(words));
     }
 
     @SuppressWarnings("unchecked") // The id belongs to this table.

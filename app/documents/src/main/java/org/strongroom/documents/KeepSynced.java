@@ -72,7 +72,12 @@ public final class KeepSynced {
                 Map<Path, List<Listing>> now = FolderWatch.look(folders);
                 boolean fresh = !now.equals(synced);
                 if (fresh && round(listener, progress)) {
-                    synced = now;
+                    // What came and went while the round was at work would look as if nothing had happened.
+                    boolean quiet = FolderWatch.look(folders).equals(now);
+                    synced = quiet ? now : Map.of();
+                    if (!quiet) {
+                        watch.pause(SETTLE, progress::cancelled);
+                    }
                 } else if (fresh) {
                     watch.pause(look, progress::cancelled); // its own attempt may have made notices
                 } else {

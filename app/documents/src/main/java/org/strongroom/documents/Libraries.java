@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.KdfParameters;
@@ -91,6 +92,19 @@ public final class Libraries implements AutoCloseable {
         return library(vaults.openFrom(folder, copy, passphrase, progress));
     }
 
+    /** Joins with the words of an invitation's code: see {@link org.strongroom.vault.Vaults#join}. */
+    public Library join(
+            Path folder, Path copy, List<String> code, String name, Passphrase passphrase, Progress progress)
+            throws VaultException, IOException {
+        return library(vaults.join(folder, copy, code, name, passphrase, progress));
+    }
+
+    /** Gives the owner a new passphrase by the words of the recovery kit: see {@link org.strongroom.vault.Vaults#restore}. */
+    public Library restore(Path folder, Path copy, List<String> words, Passphrase passphrase, Progress progress)
+            throws VaultException, IOException {
+        return library(vaults.restore(folder, copy, words, passphrase, calibrated(), progress));
+    }
+
     /** The id of the vault in {@code folder}, without a passphrase; NotAVault where there is none. */
     public VaultId identify(Path folder) throws VaultException, IOException {
         return vaults.identify(folder);
@@ -128,7 +142,7 @@ public final class Libraries implements AutoCloseable {
         }
     }
 
-    private static KdfParameters calibrated() throws VaultException {
+    static KdfParameters calibrated() throws VaultException {
         try {
             return KdfParameters.calibrated(DERIVATION);
         } catch (CryptoException e) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.strongroom.crypto.Passphrase;
 import org.strongroom.documents.read.DocumentType;
 import org.strongroom.documents.read.Outcome;
 import org.strongroom.documents.read.Page;
@@ -149,6 +150,11 @@ public final class Library implements AutoCloseable {
                 document.isConflict(),
                 tags,
                 current.isPresent() && vault.isHere(current.get().pieces()));
+    }
+
+    /** What people did in this vault, the oldest first, from the signed journal. */
+    public List<Activity> activities() throws IOException {
+        return ActivityLog.of(vault);
     }
 
     /** Versions of a document, oldest first. */
@@ -435,6 +441,23 @@ public final class Library implements AutoCloseable {
     /** Which records this computer saw and the folder lacks, by device: none unless an old state of the folder was put there. */
     public List<VaultStatus.Alarm> wentBack() {
         return vault.wentBack();
+    }
+
+    /** Who shares the vault. */
+    public People people() {
+        return new People(vault);
+    }
+
+    /**
+     * Another passphrase for the member who opened the vault, at the costs of the one before: see {@link Vault#changePassphrase}.
+     */
+    public void changePassphrase(Passphrase passphrase, Progress progress) throws VaultException, IOException {
+        // What other computers have written is to be known: a device that the new keys do not know of is taken for a
+        // thief's.
+        vault.syncUnlessWentBack(progress);
+        // As before, which the key that opened has proven: each further set of costs is one more derivation for
+        // everybody.
+        vault.changePassphrase(passphrase, vault.costs(), progress);
     }
 
     /** A person knows how an alarm came about: see {@link Vault#explained}. */

@@ -61,18 +61,9 @@ final class Arrivals {
         return lost;
     }
 
-    /**
-     * Reads all records of the folder that are not known yet. The first time, it also looks whether what is known is still a
-     * file; later, names are enough, for a folder of 10,000 records is looked at before every change.
-     */
-    void refresh(Progress progress) throws VaultException, IOException {
-        there = looked
-                ? opened.home().names(ObjectKind.JOURNAL)
-                : opened.home().list(ObjectKind.JOURNAL).sizes().keySet();
-        looked = true;
+    private void read(Progress progress) throws VaultException, IOException {
         damaged.clear();
         incomplete.clear();
-        Set<ObjectName> nowGone = known.cache().seenExcept(there);
         Map<ObjectName, Known.Arrived> fresh = new LinkedHashMap<>();
         List<ObjectName> unread =
                 there.stream().filter(name -> !known.hasRead(name)).toList();
@@ -87,6 +78,22 @@ final class Arrivals {
             own.noticeClone(fresh);
             known.arrive(fresh);
         }
+    }
+
+    /**
+     * Reads all records of the folder that are not known yet. The first time, it also looks whether what is known is still a
+     * file; later, names are enough, for a folder of 10,000 records is looked at before every change.
+     */
+    void refresh(Progress progress) throws VaultException, IOException {
+        there = looked
+                ? opened.home().names(ObjectKind.JOURNAL)
+                : opened.home().list(ObjectKind.JOURNAL).sizes().keySet();
+        looked = true;
+        Set<ObjectName> nowGone = known.cache().seenExcept(there);
+        do {
+            read(progress);
+            // What is sealed in an epoch that has just become known is read now.
+        } while (opened.keys().openMore(opened.home(), known.intake().membership(), opened.identities()));
         known.settle();
         // What this computer writes itself is no news.
         Map<DeviceId, RecordPoint> others = new TreeMap<>(known.intake().heads());

@@ -70,6 +70,7 @@ final class Cache implements AutoCloseable {
     private Catalogue saved = Catalogue.empty();
     private Optional<byte[]> stamp;
     private boolean dirty;
+    private boolean anew;
 
     private Cache(LocalDatabase database, Scans scans, Optional<byte[]> stamp) {
         this.database = database;
@@ -83,13 +84,13 @@ final class Cache implements AutoCloseable {
     }
 
     /** What the profile holds; empty where there is nothing that can be used. */
-    static Optional<Cache> load(Profile profile, Identity identity, VaultContext context) throws IOException {
+    static Optional<Cache> load(Profile profile, List<Identity> identities, VaultContext context) throws IOException {
         Optional<byte[]> stamp = profile.stamp(FILE);
-        Optional<byte[]> image = profile.read(FILE, identity, context);
+        Optional<byte[]> image = profile.read(FILE, identities, context);
         if (image.isEmpty()) {
             return Optional.empty();
         }
-        return of(image.get(), new Scans(() -> profile.read(SCANS, identity, context)), stamp);
+        return of(image.get(), new Scans(() -> profile.read(SCANS, identities, context)), stamp);
     }
 
     @SuppressWarnings("MustBeClosedChecker") // the cache closes its database
@@ -157,6 +158,12 @@ final class Cache implements AutoCloseable {
             database.putPacks(rows);
             dirty = true;
         }
+    }
+
+    /** The catalogue was folded from nothing once more: what is stored of the one before goes. */
+    synchronized void foldedAnew() {
+        anew = true;
+        dirty = true;
     }
 
     /** The catalogue has become another one. */
@@ -397,8 +404,13 @@ final class Cache implements AutoCloseable {
         Map<ObjectName, byte[]> foreign = new TreeMap<>(arrived);
         foreign.keySet().retainAll(seen);
         writeBundles(profile, identity, context, foreign);
-        List<LocalDatabase.PageRow> pages = CataloguePages.changedPages(saved, catalogue);
+        boolean replaced = anew;
+        List<LocalDatabase.PageRow> pages =
+                CataloguePages.changedPages(replaced ? Catalogue.empty() : saved, catalogue);
         database.inTransaction(() -> {
+            if (replaced) {
+                database.removePages();
+            }
             database.putPages(pages);
             database.putRecords(newlySeen.stream().map(ObjectName::bytes).toList());
             database.putFact(INTAKE, intake.snapshot());
@@ -409,6 +421,7 @@ final class Cache implements AutoCloseable {
         profile.write(FILE, database.image(), identity, context);
         stamp = profile.stamp(FILE);
         saved = catalogue;
+        anew = false;
         newlySeen.clear();
         dirty = false;
     }
@@ -442,20 +455,20 @@ final class Cache implements AutoCloseable {
     }
 
     /** All records that this computer keeps: those that arrived, and its own. */
-    static Map<ObjectName, byte[]> keptRecords(Profile profile, Identity identity, VaultContext context)
+    static Map<ObjectName, byte[]> keptRecords(Profile profile, List<Identity> identities, VaultContext context)
             throws IOException {
-        Map<ObjectName, byte[]> out = arrivedRecords(profile, identity, context);
+        Map<ObjectName, byte[]> out = arrivedRecords(profile, identities, context);
         out.putAll(ownRecords(profile));
         return out;
     }
 
     /** The records that once arrived in the folder. */
-    static Map<ObjectName, byte[]> arrivedRecords(Profile profile, Identity identity, VaultContext context)
+    static Map<ObjectName, byte[]> arrivedRecords(Profile profile, List<Identity> identities, VaultContext context)
             throws IOException {
         Map<ObjectName, byte[]> out = new HashMap<>();
         int count = bundles(profile);
         for (int i = 0; i < count; i++) {
-            Optional<byte[]> bundle = profile.read(BUNDLE + i, identity, context);
+            Optional<byte[]> bundle = profile.read(BUNDLE + i, identities, context);
             if (bundle.isPresent()) {
                 try {
                     decode(bundle.get(), out);

@@ -15,6 +15,7 @@ import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Sha256;
 import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
+import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
@@ -40,6 +41,7 @@ import org.strongroom.vault.sync.Verdict;
  */
 final class Copies {
     private static final System.Logger LOG = System.getLogger(Copies.class.getName());
+    private static final int MAX_ROUNDS = 8;
     private static final int SAMPLED_PACKS = 2;
     private static final int SAMPLED_RECORDS = 4;
     private static final int MAX_COUNT = Integer.MAX_VALUE;
@@ -121,7 +123,7 @@ final class Copies {
     List<CopyStatus> sync(Progress progress) throws VaultException, IOException {
         session.putBack();
         if (session.lost().isEmpty()) {
-            giveSignOfLife();
+            helpOthers();
         }
         List<CopyStatus> out = new ArrayList<>();
         Optional<IOException> failure = Optional.empty();
@@ -167,11 +169,12 @@ final class Copies {
     }
 
     /** Nobody asked for it: where it cannot be written, what somebody asked for goes on. */
-    private void giveSignOfLife() throws IOException {
+    private void helpOthers() throws VaultException, IOException {
         try {
             session.giveSignOfLife();
+            Members.supplyMissing(session);
         } catch (NoSpaceException | NotWritableException e) {
-            LOG.log(System.Logger.Level.DEBUG, "no sign of life can be written");
+            LOG.log(System.Logger.Level.DEBUG, "what others need of this computer cannot be written");
         }
     }
 
@@ -230,8 +233,42 @@ final class Copies {
         }
     }
 
-    /** Exchanges between two stores of this vault. */
+    /**
+     * Exchanges between two stores of this vault: as often as what arrives says that more can be judged, for new members, ways in
+     * and epochs are known by records.
+     */
     static SyncReport exchange(Session session, ObjectStore here, ObjectStore there, Progress progress)
+            throws VaultException, IOException {
+        SyncReport report = exchangeOnce(session, here, there, progress);
+        for (int round = 1; round < MAX_ROUNDS && !report.cancelled(); round++) {
+            Membership before = session.intake().membership();
+            session.refresh(progress);
+            if (session.intake().membership().equals(before)) {
+                break;
+            }
+            report = exchangeOnce(session, here, there, progress).after(report);
+        }
+        removeRetired(session, here);
+        removeRetired(session, there);
+        return report;
+    }
+
+    /** Ways in that are no more. A folder that cannot be written to keeps them: they open nothing new. */
+    private static void removeRetired(Session session, ObjectStore store) throws IOException {
+        ObjectVerifier verifier =
+                new ObjectVerifier(session.opened(), session.intake().membership());
+        for (ObjectName name : store.list(ObjectKind.ACCESS).sizes().keySet()) {
+            if (verifier.isRetired(name)) {
+                try {
+                    store.delete(name);
+                } catch (NotWritableException e) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static SyncReport exchangeOnce(Session session, ObjectStore here, ObjectStore there, Progress progress)
             throws IOException {
         SyncReport quick = exchange(session, here, there, progress, Exchange.Depth.QUICK);
         // A folder of whose objects a few, looked into by chance, were altered may hold nothing that is sound.
@@ -258,7 +295,9 @@ final class Copies {
         Set<ObjectName> lookInto = new HashSet<>(session.cache().suspects());
         lookInto.addAll(sample(session, here, ObjectKind.PACK, SAMPLED_PACKS));
         lookInto.addAll(sample(session, here, ObjectKind.JOURNAL, SAMPLED_RECORDS));
-        return new Exchange(new ObjectVerifier(session.opened()), watched, lookInto).run(here, there, depth);
+        return new Exchange(
+                        new ObjectVerifier(session.opened(), session.intake().membership()), watched, lookInto)
+                .run(here, there, depth);
     }
 
     /** Names and sizes can be kept while everything else is destroyed: some objects are read each time, others each time. */
@@ -281,7 +320,8 @@ final class Copies {
 
     /** What a check found damaged and the exchanges have healed is looked into no more. */
     private void clearSuspects() throws IOException {
-        ObjectVerifier verifier = new ObjectVerifier(session.opened());
+        ObjectVerifier verifier =
+                new ObjectVerifier(session.opened(), session.intake().membership());
         Set<ObjectName> left = new HashSet<>();
         for (ObjectName name : session.cache().suspects()) {
             try {

@@ -13,9 +13,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.Genesis;
+import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Sealed;
+import org.strongroom.crypto.Secret;
 import org.strongroom.crypto.Sha256;
 import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
@@ -48,8 +51,18 @@ final class Creation {
         this.environment = environment;
     }
 
-    /** What a vault begins with; {@link #run} takes over the identities in {@code access}. */
-    record Start(Genesis genesis, AccessFile.Contents access, Sealed accessFile, Sealed keyring) {
+    /**
+     * What a vault begins with; {@link #run} takes over the identities in {@code access}, and {@code device}.
+     *
+     * @param device the seed of the first device, which the genesis names
+     */
+    record Start(
+            Genesis genesis,
+            AccessFile.Contents access,
+            Sealed accessFile,
+            Sealed keyring,
+            KdfParameters costs,
+            Secret device) {
         VaultId id() {
             return VaultId.of(genesis.context().vaultId());
         }
@@ -136,13 +149,22 @@ final class Creation {
                 Session.Way way = new Session.Way(
                         start.access(),
                         start.accessName(),
-                        Sha256.of(start.accessFile().object()));
+                        Sha256.of(start.accessFile().object()),
+                        start.costs());
                 session = new Session(store, target, Profile.open(home, id), start.genesis(), way, environment);
                 session.bePresent();
                 session.load(store, progress);
                 Session opened = session;
                 session.write(() -> {
-                    opened.append(List.of(new Operation.VaultNamed(name)));
+                    opened.found(start.device());
+                    opened.append(List.of(
+                            new Operation.VaultNamed(name),
+                            new Operation.AccessAdded(
+                                    opened.opened().member(),
+                                    Bytes.of(start.accessName().bytes()),
+                                    Bytes.of(way.sha256()),
+                                    Members.PASSPHRASE,
+                                    "")));
                     return true;
                 });
                 store.rootFiles()
@@ -156,6 +178,9 @@ final class Creation {
             forget(begun);
             return new Vault(session);
         } finally {
+            if (!done) {
+                start.device().close();
+            }
             if (!done && session == null) {
                 start.access().close();
             }

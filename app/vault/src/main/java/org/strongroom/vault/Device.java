@@ -3,6 +3,7 @@ package org.strongroom.vault;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.Identity;
@@ -13,6 +14,7 @@ import org.strongroom.crypto.SigningKeys;
 import org.strongroom.crypto.VaultContext;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.journal.RecordCodec;
+import org.strongroom.vault.journal.SignedRecord;
 import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.MemberId;
@@ -46,8 +48,8 @@ final class Device implements AutoCloseable {
     }
 
     /** The device that the profile holds, if it holds one. */
-    static Optional<Device> load(Profile profile, Identity identity, VaultContext context) throws IOException {
-        Optional<byte[]> stored = profile.read(FILE, identity, context).filter(bytes -> bytes.length == STORED_BYTES);
+    static Optional<Device> load(Profile profile, List<Identity> identities, VaultContext context) throws IOException {
+        Optional<byte[]> stored = profile.read(FILE, identities, context).filter(bytes -> bytes.length == STORED_BYTES);
         if (stored.isEmpty()) {
             return Optional.empty();
         }
@@ -65,22 +67,29 @@ final class Device implements AutoCloseable {
     /** A new device, which takes the place of the one that the profile held. */
     static Device create(Profile profile, Identity identity, VaultContext context, SecureRandom random)
             throws IOException {
-        Secret seed = Secret.random(random, SEED_BYTES);
+        return create(profile, identity, context, seed(random));
+    }
+
+    /** The seed of a new device. */
+    static Secret seed(SecureRandom random) {
+        return Secret.random(random, SEED_BYTES);
+    }
+
+    /** The id of the device with this seed. */
+    static DeviceId id(Secret seed, byte[] nonce) {
+        try (SigningKeys keys = SigningKeys.ofDevice(seed, nonce)) {
+            return idOf(keys);
+        }
+    }
+
+    /** As above, with a seed that was drawn before, which this takes over. */
+    static Device create(Profile profile, Identity identity, VaultContext context, Secret seed) throws IOException {
         boolean done = false;
         try {
-            DeviceId id;
-            try (SigningKeys keys = SigningKeys.ofDevice(seed, context)) {
-                id = idOf(keys);
-            }
-            byte[] stored = seed.use(bytes -> Arrays.copyOf(bytes, STORED_BYTES));
-            System.arraycopy(id.bytes(), 0, stored, SEED_BYTES, DeviceId.BYTES);
-            try {
-                profile.write(FILE, stored, identity, context);
-            } finally {
-                Arrays.fill(stored, (byte) 0);
-            }
+            Device out = new Device(seed, context, id(seed, context.nonce()));
+            out.store(profile, identity, context);
             done = true;
-            return new Device(seed, context, id);
+            return out;
         } finally {
             if (!done) {
                 seed.close();
@@ -88,10 +97,21 @@ final class Device implements AutoCloseable {
         }
     }
 
+    /** Writes it to the profile, sealed to {@code identity}. */
+    void store(Profile profile, Identity identity, VaultContext context) throws IOException {
+        byte[] stored = seed.use(bytes -> Arrays.copyOf(bytes, STORED_BYTES));
+        System.arraycopy(id.bytes(), 0, stored, SEED_BYTES, DeviceId.BYTES);
+        try {
+            profile.write(FILE, stored, identity, context);
+        } finally {
+            Arrays.fill(stored, (byte) 0);
+        }
+    }
+
     private synchronized SigningKeys keys() {
         SigningKeys known = keys;
         if (known == null) {
-            known = SigningKeys.ofDevice(seed, context);
+            known = SigningKeys.ofDevice(seed, context.nonce());
             if (!idOf(known).equals(id)) {
                 known.close();
                 throw new IllegalStateException("a device under the id of another");
@@ -107,6 +127,11 @@ final class Device implements AutoCloseable {
 
     byte[] sign(byte[] message) {
         return keys().sign(SignatureUse.RECORD, message);
+    }
+
+    /** Whether this device, or a copy of it, has signed a record: whoever has an epoch key can write one in its name. */
+    boolean hasSigned(SignedRecord record) {
+        return SigningKeys.verify(keys().publicKey(), SignatureUse.RECORD, record.body(), record.signature());
     }
 
     /** The operation that makes this device known, with its member's certificate. */

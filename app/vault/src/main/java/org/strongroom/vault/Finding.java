@@ -28,6 +28,7 @@ public record Finding(Severity severity, What what, String where, Fix fix) {
         DAMAGED_KEYRING,
         WENT_BACK,
         FORK,
+        LATE_RECORD,
         UNPROVEN_RECORD
     }
 

@@ -38,7 +38,8 @@ final class HealthCheck {
     /** Checks; with {@code all}, every byte of every pack and every signature. */
     List<Finding> run(boolean all, Progress progress) throws VaultException, IOException {
         ObjectStore home = session.home();
-        ObjectVerifier verifier = new ObjectVerifier(session.opened());
+        ObjectVerifier verifier =
+                new ObjectVerifier(session.opened(), session.intake().membership());
         Set<ObjectName> needed = neededPacks();
         Listing packs = home.list(ObjectKind.PACK);
         junk(packs.junk() + packs.candidates().size());
@@ -187,9 +188,10 @@ final class HealthCheck {
         }
         for (org.strongroom.vault.journal.Finding finding : found) {
             boolean fork = finding instanceof org.strongroom.vault.journal.Finding.Fork;
+            boolean late = finding instanceof org.strongroom.vault.journal.Finding.Struck;
             findings.add(new Finding(
-                    fork ? Finding.Severity.WARNING : Finding.Severity.CRITICAL,
-                    fork ? Finding.What.FORK : Finding.What.UNPROVEN_RECORD,
+                    fork || late ? Finding.Severity.WARNING : Finding.Severity.CRITICAL,
+                    fork ? Finding.What.FORK : late ? Finding.What.LATE_RECORD : Finding.What.UNPROVEN_RECORD,
                     ObjectKind.JOURNAL.folder() + " " + finding.seq(),
                     Finding.Fix.NOT_HERE));
         }

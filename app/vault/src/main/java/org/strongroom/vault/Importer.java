@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,6 @@ public final class Importer implements AutoCloseable {
     private final Session session;
     private final PackWriter packs;
     private final EpochKey epoch;
-    private final EpochId epochId;
     private final DeviceId device;
     private final LeftOver leftOver;
     private final Map<Place, NodeId> made = new HashMap<>();
@@ -57,10 +58,9 @@ public final class Importer implements AutoCloseable {
     private byte[] buffer = new byte[0];
     private long ids;
 
-    Importer(Session session) throws IOException {
+    Importer(Session session) throws VaultException, IOException {
         this.session = session;
-        this.epoch = session.keys().current();
-        this.epochId = EpochId.of(epoch.id());
+        this.epoch = session.writableEpoch();
         this.device = session.device().id();
         this.leftOver = session.leftOver(epoch, device);
         this.packs = new PackWriter(epoch, session.home(), device, session.nextSeq());
@@ -222,9 +222,7 @@ public final class Importer implements AutoCloseable {
         Map<PieceId, PieceRef> known = new HashMap<>();
         for (Version version : versions) {
             for (PieceRef ref : version.pieces()) {
-                if (ref.epoch().equals(epochId)) {
-                    known.putIfAbsent(ref.piece(), ref);
-                }
+                known.putIfAbsent(ref.piece(), ref);
             }
         }
         Optional<Stored> pieces = store(source, known);
@@ -369,6 +367,7 @@ public final class Importer implements AutoCloseable {
             from = ByteSource.of(buffer, size);
         }
         Cuts cuts = Cutter.cut(from);
+        List<EpochKey> epochs = epochs(known);
         List<PendingPiece> out = new ArrayList<>();
         boolean nothingNew = true;
         for (Span span : cuts) {
@@ -378,14 +377,13 @@ public final class Importer implements AutoCloseable {
                 return Optional.empty();
             }
             if (!known.isEmpty() || !leftOver.isEmpty()) {
-                PieceId id = PieceId.of(epoch.pieceId(buffer, at, count));
-                PieceRef ref = known.get(id);
-                if (ref != null && ref.length() == count && leftOver.isSound(ref)) {
-                    out.add(PendingPiece.stored(ref));
+                Optional<PieceRef> ref = stored(known, epochs, at, count);
+                if (ref.isPresent()) {
+                    out.add(PendingPiece.stored(ref.get()));
                     continue;
                 }
                 nothingNew = false;
-                Optional<PieceRef> left = leftOver.find(id, count);
+                Optional<PieceRef> left = leftOver.find(PieceId.of(epoch.pieceId(buffer, at, count)), count);
                 if (left.isPresent()) {
                     out.add(PendingPiece.stored(left.get()));
                     continue;
@@ -396,6 +394,31 @@ public final class Importer implements AutoCloseable {
             batch.bytes += count;
         }
         return Optional.of(new Stored(out, nothingNew));
+    }
+
+    /** The epochs that what is stored already was sealed in: a piece has another id in each. */
+    private List<EpochKey> epochs(Map<PieceId, PieceRef> known) {
+        Set<EpochId> ids = new LinkedHashSet<>();
+        known.values().forEach(ref -> ids.add(ref.epoch()));
+        List<EpochKey> out = new ArrayList<>();
+        for (EpochId id : ids) {
+            EpochKey key = session.keys().find(id);
+            if (key != null) {
+                out.add(key);
+            }
+        }
+        return out;
+    }
+
+    private Optional<PieceRef> stored(Map<PieceId, PieceRef> known, List<EpochKey> epochs, int at, int count)
+            throws IOException {
+        for (EpochKey key : epochs) {
+            PieceRef ref = known.get(PieceId.of(key.pieceId(buffer, at, count)));
+            if (ref != null && ref.length() == count && leftOver.isSound(ref)) {
+                return Optional.of(ref);
+            }
+        }
+        return Optional.empty();
     }
 
     private List<PendingPiece> store(byte[] content) throws VaultException, IOException {

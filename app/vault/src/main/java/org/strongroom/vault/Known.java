@@ -1,7 +1,9 @@
 package org.strongroom.vault;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.strongroom.vault.catalogue.Catalogue;
 import org.strongroom.vault.catalogue.Fold;
 import org.strongroom.vault.journal.Accepted;
 import org.strongroom.vault.journal.Intake;
+import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.SignedRecord;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.RecordHash;
@@ -84,20 +87,48 @@ final class Known {
 
     /** The records that were kept: those that the profile holds, and those that it will hold when it is saved. */
     Map<ObjectName, byte[]> kept() throws IOException {
-        Map<ObjectName, byte[]> out = Cache.keptRecords(opened.profile(), opened.identity(), opened.context());
+        Map<ObjectName, byte[]> out = Cache.keptRecords(opened.profile(), opened.identities(), opened.context());
         out.putAll(notMirrored);
         return out;
     }
 
+    /** All records that this computer has, in the order of their stamps. */
+    List<LoggedRecord> log() throws IOException {
+        Map<ObjectName, byte[]> objects = kept();
+        held.forEach((name, one) -> objects.put(name, one.object()));
+        Membership now = intake.membership();
+        return openAll(objects).values().stream()
+                .distinct()
+                .sorted(Comparator.<SignedRecord>comparingLong(
+                                signed -> signed.record().lamport())
+                        .thenComparing(signed -> signed.record().device())
+                        .thenComparing(SignedRecord::hash))
+                .map(signed -> new LoggedRecord(
+                        signed.record().device(),
+                        signed.record().seq(),
+                        now.ownerOf(signed.record().device()),
+                        Instant.ofEpochMilli(signed.record().timeMillis()),
+                        signed.record().operations(),
+                        standing(signed.hash())))
+                .toList();
+    }
+
+    private LoggedRecord.Standing standing(RecordHash hash) {
+        if (intake.isCounted(hash)) {
+            return intake.isStruck(hash) ? LoggedRecord.Standing.STRUCK : LoggedRecord.Standing.COUNTS;
+        }
+        return intake.isDecided(hash) ? LoggedRecord.Standing.VOID : LoggedRecord.Standing.WAITS;
+    }
+
     /** Has records that arrived counted, as far as what they build on is here; the others are held. */
-    void arrive(Map<ObjectName, Arrived> fresh) {
+    void arrive(Map<ObjectName, Arrived> fresh) throws IOException {
         fresh.forEach(
                 (name, arrived) -> held.put(name, new Held(arrived.record().hash(), arrived.object())));
         accept(fresh.values().stream().map(Arrived::record).toList());
     }
 
     /** Has records counted, and remembers those among the held ones that were decided about by that. */
-    void accept(List<SignedRecord> records) {
+    void accept(List<SignedRecord> records) throws IOException {
         apply(intake.accept(records));
         held.entrySet().removeIf(entry -> {
             boolean decided = intake.isDecided(entry.getValue().hash());
@@ -109,13 +140,30 @@ final class Known {
         });
     }
 
-    private void apply(List<Accepted> accepted) {
-        if (!accepted.isEmpty()) {
+    private void apply(List<Accepted> accepted) throws IOException {
+        if (intake.isUnsettled()) {
+            foldAnew();
+        } else if (!accepted.isEmpty()) {
             Catalogue after = Fold.apply(catalogue, accepted);
             cache.changed();
             catalogue = after;
             changes++;
         }
+    }
+
+    /**
+     * Somebody had been removed, or could do less, when they wrote what was folded already, or the other way round: all is
+     * folded once more, from the records that this computer keeps.
+     */
+    private void foldAnew() throws IOException {
+        Map<ObjectName, byte[]> objects = kept();
+        held.forEach((name, one) -> objects.put(name, one.object()));
+        List<SignedRecord> all = new ArrayList<>(openAll(objects).values());
+        Intake fresh = opened.newIntake();
+        catalogue = Fold.apply(Catalogue.empty(), fresh.accept(all));
+        intake = fresh;
+        cache.foldedAnew();
+        changes++;
     }
 
     /**
@@ -125,7 +173,7 @@ final class Known {
      * @return where there was no cache, the devices whose records the mirror holds
      */
     Set<DeviceId> reload(ObjectStore keyrings) throws VaultException, IOException {
-        Optional<Cache> loaded = Cache.load(opened.profile(), opened.identity(), opened.context());
+        Optional<Cache> loaded = Cache.load(opened.profile(), opened.identities(), opened.context());
         if (loaded.isPresent()) {
             Intake fresh = opened.newIntake();
             try {
@@ -142,22 +190,40 @@ final class Known {
     /** No cache, or none that can be used: all is read again from the mirror and the folder. */
     private Set<DeviceId> rebuild(ObjectStore keyrings) throws VaultException, IOException {
         opened.keys().openFirst(keyrings, opened.genesis(), opened.identities());
-        Map<ObjectName, SignedRecord> arrived =
-                openAll(Cache.arrivedRecords(opened.profile(), opened.identity(), opened.context()));
-        Map<ObjectName, SignedRecord> own = openAll(Cache.ownRecords(opened.profile()));
-        List<SignedRecord> all = new ArrayList<>(arrived.values());
-        all.addAll(own.values());
+        Map<ObjectName, byte[]> arrivedObjects =
+                Cache.arrivedRecords(opened.profile(), opened.identities(), opened.context());
+        Map<ObjectName, byte[]> ownObjects = Cache.ownRecords(opened.profile());
+        Map<ObjectName, SignedRecord> arrived = openAll(arrivedObjects);
+        Map<ObjectName, SignedRecord> own = openAll(ownObjects);
         Cache empty = Cache.empty();
         Intake fresh = opened.newIntake();
-        Catalogue folded = Fold.apply(Catalogue.empty(), fresh.accept(all));
+        List<Accepted> counting = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            counting.addAll(fresh.accept(arrived.values()));
+            counting.addAll(fresh.accept(own.values()));
+            more = opened.keys().openMore(keyrings, fresh.membership(), opened.identities());
+            if (more) {
+                arrived.putAll(openAll(arrivedObjects));
+                own.putAll(openAll(ownObjects));
+            }
+        }
+        if (fresh.isUnsettled()) {
+            List<SignedRecord> all = new ArrayList<>(arrived.values());
+            all.addAll(own.values());
+            fresh = opened.newIntake();
+            counting = fresh.accept(all);
+        }
+        Intake settled = fresh;
+        Catalogue folded = Fold.apply(Catalogue.empty(), counting);
         empty.changed();
         // What once arrived is still expected there; of what was written here, the last may never have got there.
         arrived.forEach((name, record) -> {
-            if (fresh.isDecided(record.hash())) {
+            if (settled.isDecided(record.hash())) {
                 empty.seen(name);
             }
         });
-        replace(empty, fresh, folded);
+        replace(empty, settled, folded);
         rebuilt = true;
         Set<DeviceId> wrote = new HashSet<>();
         own.values().forEach(record -> wrote.add(record.record().device()));

@@ -57,7 +57,7 @@ final class Mending {
     }
 
     private int adopt() throws IOException {
-        ObjectVerifier verifier = new ObjectVerifier(opened);
+        ObjectVerifier verifier = new ObjectVerifier(opened, known.intake().membership());
         int count = 0;
         for (ObjectKind kind : List.of(ObjectKind.PACK, ObjectKind.JOURNAL)) {
             Listing listing = opened.home().list(kind);

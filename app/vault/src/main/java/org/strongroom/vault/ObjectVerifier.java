@@ -8,10 +8,14 @@ import org.strongroom.crypto.EpochKey;
 import org.strongroom.crypto.Keyring;
 import org.strongroom.crypto.Kind;
 import org.strongroom.crypto.PackReader;
+import org.strongroom.crypto.Sha256;
+import org.strongroom.vault.journal.Membership;
+import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.EpochId;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.pack.PieceReader;
 import org.strongroom.vault.store.ByteSource;
+import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
 import org.strongroom.vault.sync.Verdict;
 import org.strongroom.vault.sync.Verifier;
@@ -19,9 +23,12 @@ import org.strongroom.vault.sync.Verifier;
 /** Judges stored objects with the keys of an open session; "not yet" and "altered" are never mixed up. */
 final class ObjectVerifier implements Verifier {
     private final Opened opened;
+    private final Membership now;
 
-    ObjectVerifier(Opened opened) {
+    /** Judges by the membership as it is {@code now}. */
+    ObjectVerifier(Opened opened, Membership now) {
         this.opened = opened;
+        this.now = now;
     }
 
     @Override
@@ -49,24 +56,37 @@ final class ObjectVerifier implements Verifier {
         }
     }
 
+    /** No member wants it any more: it is removed where it is found, and not carried along. */
+    @Override
+    public boolean isRetired(ObjectName name) {
+        return name.kind() == ObjectKind.ACCESS
+                && !name.equals(opened.accessName())
+                && now.isRetired(Bytes.of(name.bytes()));
+    }
+
     /**
-     * Only the file that this session was opened with is known to open anything. Others may be flawless outside and junk
-     * inside: carried along, a few of them with costs of their own would lock everybody out of every copy.
+     * Only the file that this session was opened with, and those that members have recorded, are known to open anything. Others
+     * may be flawless outside and junk inside: carried along, a few of them with costs of their own would lock everybody out of
+     * every copy.
      */
     private Verdict access(ObjectName name, byte[] bytes) throws CryptoException {
         AccessFile.parse(bytes);
-        return opened.isOwnAccess(name, bytes) ? Verdict.ACCEPT : Verdict.INCOMPLETE;
+        Bytes stored = Bytes.of(name.bytes());
+        Bytes sha256 = Bytes.of(Sha256.of(bytes));
+        boolean recorded = now.access().stream()
+                .anyMatch(access ->
+                        access.name().equals(stored) && access.sha256().equals(sha256));
+        return recorded || opened.isOwnAccess(name, bytes) ? Verdict.ACCEPT : Verdict.INCOMPLETE;
     }
 
     private Verdict keyring(ObjectName name, byte[] bytes) throws CryptoException {
-        Keyring.open(
-                        name.bytes(),
-                        bytes,
-                        opened.identity(),
-                        opened.context(),
-                        opened.genesis().commitment())
-                .close();
-        return Verdict.ACCEPT;
+        EpochKey epoch = opened.keys().find(EpochId.of(EpochKey.claimedId(Kind.KEYRING, bytes)));
+        if (epoch == null) {
+            // Of an epoch that counts, and whose key has not arrived otherwise.
+            boolean opens = opened.keys().open(name, bytes, now, opened.identities());
+            return opens ? Verdict.ACCEPT : Verdict.INCOMPLETE;
+        }
+        return Keyring.isOf(name.bytes(), bytes, epoch) ? Verdict.ACCEPT : Verdict.DAMAGED;
     }
 
     private Verdict record(ObjectName name, byte[] bytes) throws CryptoException, VaultException {

@@ -8,15 +8,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.EpochKey;
+import org.strongroom.crypto.Keyring;
 import org.strongroom.crypto.Sealed;
+import org.strongroom.crypto.Secret;
+import org.strongroom.vault.journal.Authority;
+import org.strongroom.vault.journal.IdentityKeys;
+import org.strongroom.vault.journal.Member;
+import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.Next;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.journal.Record;
 import org.strongroom.vault.journal.SignedRecord;
+import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.EpochId;
+import org.strongroom.vault.model.MemberId;
+import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
 import org.strongroom.vault.store.StoreException;
@@ -59,13 +70,19 @@ final class OwnJournal implements AutoCloseable {
         return present;
     }
 
+    /** Makes the device with this seed, which this takes over, that of this computer: the first of a vault. */
+    void found(Secret seed) throws IOException {
+        device = Device.create(opened.profile(), opened.identity(), opened.context(), seed);
+        stamp = Device.stamp(opened.profile());
+    }
+
     /** The number that the next record will have. */
     long nextSeq() throws IOException {
         return known.intake().next(device().id()).seq();
     }
 
     /** Makes the device known, if it is not; says whether a record was written. */
-    boolean enrol() throws IOException {
+    boolean enrol() throws VaultException, IOException {
         boolean needed = !isEnrolled(device());
         if (needed) {
             append(List.of());
@@ -79,12 +96,19 @@ final class OwnJournal implements AutoCloseable {
 
     /**
      * Writes a record that says nothing, where this device has been silent for a week and others use the vault too: they see
-     * that nothing is held back, and that what they wrote has been seen. Says whether it did.
+     * that nothing is held back, and that what they wrote has been seen. Where a member has new keys, that is said at once. Says
+     * whether it did.
      */
-    boolean giveSignOfLife() throws IOException {
+    boolean giveSignOfLife() throws VaultException, IOException {
         Device own = device;
-        if (own == null || !known.intake().heads().containsKey(own.id())) {
+        if (own == null
+                || !known.intake().heads().containsKey(own.id())
+                || !known.intake().membership().devices().containsKey(own.id())) {
             return false;
+        }
+        if (known.intake().lacksWitness(own.id(), opened.member()) && mayWrite()) {
+            append(List.of(new Operation.MembershipSeen()));
+            return true;
         }
         boolean alone = known.intake().heads().keySet().stream()
                 .allMatch(other -> other.equals(own.id()) || known.cache().isGivenUp(other));
@@ -93,20 +117,146 @@ final class OwnJournal implements AutoCloseable {
                 .getOrDefault(own.id(), Instant.EPOCH)
                 .toEpochMilli();
         long age = opened.environment().clock().millis() - last;
-        if (alone || (age >= 0 && age < Silence.SIGN_OF_LIFE.toMillis())) {
+        if (alone || (age >= 0 && age < Silence.SIGN_OF_LIFE.toMillis()) || !mayWrite()) {
             return false;
         }
         append(List.of());
         return true;
     }
 
-    /** Appends one record and makes it count: when this returns, what it says is safe. */
-    void append(List<Operation> operations) throws IOException {
+    /** Nobody asked for a sign of life: one that may not be given must not stop what somebody asked for. */
+    private boolean mayWrite() {
+        try {
+            Membership now = known.intake().membership();
+            requireAllowed(now, List.of());
+            // The key to what is written under now may still be on its way.
+            return opened.keys().hasNewest(now);
+        } catch (VaultException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Appends one record and makes it count: when this returns, what it says is safe. Where a member has left since the last
+     * epoch was begun, a new one is begun first.
+     *
+     * @throws VaultException.NotAMember when who opened the vault, or this device, has been removed
+     * @throws VaultException.NotAllowed when the member's role does not allow it
+     * @throws VaultException.PassphraseChanged when the member has other keys by now
+     */
+    void append(List<Operation> operations) throws VaultException, IOException {
+        Membership now = known.intake().membership();
+        requireAllowed(now, operations);
+        EpochKey epoch = writableEpoch();
+        beKnown(epoch, operations);
+        append(epoch, operations);
+    }
+
+    /** Enrols this device first, in a record of its own, but for the first record of a vault and for new keys of its member. */
+    private void beKnown(EpochKey epoch, List<Operation> operations) throws IOException {
+        Device writer = device();
+        boolean alone = operations.isEmpty() || operations.stream().anyMatch(OwnJournal::isNewKeys);
+        if (!alone && !isEnrolled(writer) && !known.intake().heads().isEmpty()) {
+            append(epoch, List.of());
+        }
+    }
+
+    private static boolean isNewKeys(Operation operation) {
+        return operation instanceof Operation.IdentityReplaced || operation instanceof Operation.OwnerRecovered;
+    }
+
+    /** The epoch that is written under; begun, where none can be any more. */
+    EpochKey writableEpoch() throws VaultException, IOException {
+        Membership now = known.intake().membership();
+        Optional<EpochKey> epoch =
+                opened.keys().writable(now, opened.environment().clock().millis());
+        if (epoch.isPresent()) {
+            return epoch.get();
+        }
+        requireAllowed(now, List.of());
+        NextEpoch next =
+                nextEpoch(now.recipientKeys(opened.environment().clock().millis()));
+        append(List.of(), next);
+        return next.key();
+    }
+
+    /**
+     * Appends an act that ends an epoch: announced under the newest that there is, whoever can read that.
+     *
+     * @param next the key that is in force from then on, which this takes over
+     */
+    void append(List<Operation> operations, NextEpoch next) throws VaultException, IOException {
+        Membership now = known.intake().membership();
+        boolean done = false;
+        try {
+            requireAllowed(now, operations);
+            List<Operation> all = new ArrayList<>(operations);
+            // First, for whoever removes themselves may do nothing after that; only a recovery comes before.
+            all.add(!all.isEmpty() && all.getFirst() instanceof Operation.OwnerRecovered ? 1 : 0, next.begun());
+            beKnown(leaf(now), all);
+            append(leaf(now), all);
+            done = true;
+        } finally {
+            if (!done) {
+                next.key().close();
+            }
+        }
+        opened.keys().add(next.key());
+    }
+
+    private EpochKey leaf(Membership now) throws VaultException {
+        return opened.keys().leaf(now).orElseThrow(VaultException.Incomplete::new);
+    }
+
+    /** Fails where the member may not do these, so that nothing is written for them. */
+    void requireAllowed(Membership now, List<Operation> operations) throws VaultException {
+        Optional<Member> member = now.member(opened.member()).filter(one -> !one.suspended());
+        boolean recovers = operations.stream().anyMatch(Operation.OwnerRecovered.class::isInstance);
+        boolean gone = id().filter(own -> now.formerDevices().containsKey(own)).isPresent();
+        if ((member.isEmpty() && !recovers) || gone) {
+            throw new VaultException.NotAMember();
+        }
+        if (!recovers && !opened.settle(now)) {
+            throw new VaultException.PassphraseChanged();
+        }
+        for (Operation operation : operations) {
+            if (!recovers && !Authority.mayTry(now, opened.member(), operation)) {
+                throw new VaultException.NotAllowed();
+            }
+        }
+    }
+
+    /** An epoch that is about to begin: its key, and the operation that says so. */
+    record NextEpoch(EpochKey key, Operation begun) {}
+
+    /** Draws a key, and puts it into the folder for those who get it: it counts from the record on that begins the epoch. */
+    NextEpoch nextEpoch(List<IdentityKeys> recipients) throws IOException {
+        Secret secret = EpochKey.generate(opened.environment().random());
+        byte[] commitment = EpochKey.commitment(secret, opened.context().nonce());
+        EpochKey key = EpochKey.of(secret, opened.context());
+        boolean done = false;
+        try {
+            Sealed keyring = Keyring.seal(
+                    key, recipients.stream().map(keys -> keys.kem().toArray()).toList());
+            opened.home().put(ObjectName.ofBytes(ObjectKind.KEYRING, keyring.id()), keyring.object());
+            done = true;
+        } catch (CryptoException e) {
+            throw new IllegalStateException("a member with a key that nothing can be sealed to", e);
+        } finally {
+            if (!done) {
+                key.close();
+            }
+        }
+        Set<MemberId> ids = new TreeSet<>();
+        recipients.forEach(keys -> ids.add(keys.id()));
+        return new NextEpoch(key, new Operation.EpochBegun(Bytes.of(commitment), List.copyOf(ids)));
+    }
+
+    private void append(EpochKey epoch, List<Operation> operations) throws IOException {
         if (unfinished.isPresent()) {
             // A record of ours is on its way: the next one would take its number.
             throw unfinished.get();
         }
-        EpochKey epoch = opened.keys().current();
         Device writer = device();
         SignedRecord signed = sign(writer, epoch, operations);
         Sealed sealed = epoch.records().seal(Opened.place(signed.record()), signed.bytes());
@@ -121,7 +271,7 @@ final class OwnJournal implements AutoCloseable {
         }
         known.cache().seen(name);
         known.accept(List.of(signed));
-        if (!known.intake().isDecided(signed.hash())) {
+        if (!known.intake().isCounted(signed.hash())) {
             throw new IllegalStateException("an own record does not count");
         }
     }
@@ -129,11 +279,15 @@ final class OwnJournal implements AutoCloseable {
     private SignedRecord sign(Device writer, EpochKey epoch, List<Operation> operations) {
         List<Operation> all = new ArrayList<>(operations);
         if (!isEnrolled(writer)) {
-            all.addFirst(writer.enrolment(
-                    opened.codec(),
-                    opened.member(),
-                    opened.identity(),
-                    opened.environment().deviceLabel()));
+            // By new keys of the owner, where the recovery key has just given them: that comes first then.
+            int at = !all.isEmpty() && all.getFirst() instanceof Operation.OwnerRecovered ? 1 : 0;
+            all.add(
+                    at,
+                    writer.enrolment(
+                            opened.codec(),
+                            opened.member(),
+                            opened.identity(),
+                            opened.environment().deviceLabel()));
         }
         Next next = known.intake().next(writer.id());
         Record record = new Record(
@@ -146,6 +300,15 @@ final class OwnJournal implements AutoCloseable {
                 next.seen(),
                 all);
         return opened.codec().signed(record, writer.sign(opened.codec().body(record)));
+    }
+
+    /** Seals the device's key to the identity that is the member's now. */
+    void sealAgain() throws IOException {
+        Device present = device;
+        if (present != null) {
+            present.store(opened.profile(), opened.identity(), opened.context());
+            stamp = Device.stamp(opened.profile());
+        }
     }
 
     /** Whether, and why, a record of ours has not reached the folder: until it has, none is appended. */
@@ -168,7 +331,7 @@ final class OwnJournal implements AutoCloseable {
     void load(Set<DeviceId> wrote) throws IOException {
         close();
         stamp = Device.stamp(opened.profile());
-        Optional<Device> found = Device.load(opened.profile(), opened.identity(), opened.context());
+        Optional<Device> found = Device.load(opened.profile(), opened.identities(), opened.context());
         if (found.isEmpty()) {
             return;
         }
@@ -200,7 +363,9 @@ final class OwnJournal implements AutoCloseable {
         boolean taken = false;
         for (Map.Entry<ObjectName, Known.Arrived> arrived : fresh.entrySet()) {
             Record record = arrived.getValue().record().record();
-            if (record.device().equals(own.id()) && !isMirrored(arrived.getKey())) {
+            if (record.device().equals(own.id())
+                    && !isMirrored(arrived.getKey())
+                    && own.hasSigned(arrived.getValue().record())) {
                 foreign = true;
                 taken |= record.seq() < next;
             }

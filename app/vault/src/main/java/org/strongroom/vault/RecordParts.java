@@ -51,7 +51,7 @@ final class RecordParts {
             case Operation.Restored o -> 64;
             case Operation.Tagged o -> 1024;
             case Operation.Untagged o -> 1024;
-            case Operation.DeviceEnrolled o -> 1 << 15;
+            case Operation.Act o -> 1 << 16;
         };
     }
 

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.EpochKey;
 import org.strongroom.crypto.Genesis;
+import org.strongroom.crypto.KdfParameters;
+import org.strongroom.crypto.Secret;
 import org.strongroom.vault.catalogue.Catalogue;
+import org.strongroom.vault.journal.IdentityKeys;
 import org.strongroom.vault.journal.Intake;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.DeviceId;
@@ -21,6 +24,7 @@ import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.profile.Presence;
 import org.strongroom.vault.profile.Profile;
 import org.strongroom.vault.profile.WriterLock;
+import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
 import org.strongroom.vault.store.ObjectStore;
 
@@ -65,9 +69,19 @@ final class Session implements AutoCloseable {
         ObjectStore at(Path folder) throws IOException;
     }
 
-    /** What the session was opened with: the identity, and the very file that it came from. */
+    /** What the session was opened with: the identity, the very file that it came from, and what its key cost. */
     @SuppressWarnings("ArrayRecordComponent") // a hash in transit, compared by its bytes
-    record Way(AccessFile.Contents contents, ObjectName name, byte[] sha256) {}
+    record Way(AccessFile.Contents contents, ObjectName name, byte[] sha256, KdfParameters costs) {
+        /** The recovery key, which needs no access file. */
+        static Way byRecoveryKey(AccessFile.Contents contents) {
+            return new Way(
+                    contents, ObjectName.ofBytes(ObjectKind.ACCESS, new byte[32]), new byte[0], KdfParameters.DESKTOP);
+        }
+
+        boolean isRecoveryKey() {
+            return sha256.length == 0;
+        }
+    }
 
     /** What a transaction does, with the lock held and everything known read. */
     @FunctionalInterface
@@ -158,7 +172,9 @@ final class Session implements AutoCloseable {
                 quiet(),
                 arrivals.damaged(),
                 arrivals.incomplete(),
-                known.cache().copies());
+                known.cache().copies(),
+                known.intake().membership(),
+                !opened.settle(known.intake().membership()));
     }
 
     /** Devices of other computers of which nothing new comes. */
@@ -179,6 +195,7 @@ final class Session implements AutoCloseable {
         try {
             own.load(known.reload(keyrings));
             arrivals.refresh(progress);
+            requireCurrent();
             publish();
         } finally {
             lock.unlock();
@@ -259,6 +276,17 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** As {@link Known#log}. */
+    List<LoggedRecord> log() throws IOException {
+        lock.lock();
+        try {
+            requireOpen();
+            return known.log();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Reads what arrived since; says whether anything changed. */
     boolean poll(Progress progress) throws VaultException, IOException {
         if (!lock.tryLock()) {
@@ -282,21 +310,61 @@ final class Session implements AutoCloseable {
         arrivals.refresh(progress);
     }
 
+    /** As {@link OwnJournal#found}. Inside a transaction. */
+    void found(Secret seed) throws IOException {
+        own.found(seed);
+    }
+
     /** As {@link OwnJournal#append}. Inside a transaction, by whichever thread works for it: takes no lock. */
-    void append(List<Operation> operations) throws IOException {
+    void append(List<Operation> operations) throws VaultException, IOException {
         own.append(operations);
         publish();
     }
 
+    /** As {@link OwnJournal#writableEpoch}. Inside a transaction. */
+    EpochKey writableEpoch() throws VaultException, IOException {
+        return own.writableEpoch();
+    }
+
+    /** As {@link OwnJournal#append(List, OwnJournal.NextEpoch)}. Inside a transaction. */
+    void append(List<Operation> operations, OwnJournal.NextEpoch next) throws VaultException, IOException {
+        own.append(operations, next);
+        publish();
+    }
+
+    /** As {@link OwnJournal#nextEpoch}. Inside a transaction. */
+    OwnJournal.NextEpoch nextEpoch(List<IdentityKeys> recipients) throws IOException {
+        return own.nextEpoch(recipients);
+    }
+
+    /** Fails where the way in is of an earlier time. */
+    void requireCurrent() throws VaultException {
+        if (!opened.settle(known.intake().membership()) && !opened.isRecoveryKey()) {
+            throw new VaultException.PassphraseChanged();
+        }
+    }
+
+    /** As {@link OwnJournal#requireAllowed}. Inside a transaction. */
+    void requireAllowed(List<Operation> operations) throws VaultException {
+        own.requireAllowed(known.intake().membership(), operations);
+    }
+
+    /** Goes on with another way in, and seals what this computer keeps to its identity. Inside a transaction. */
+    void replace(Way way) throws IOException {
+        opened.replace(way);
+        own.sealAgain();
+        known.cache().changed();
+    }
+
     /** Makes this computer's device known, if it is not. Inside a transaction. */
-    void enrol() throws IOException {
+    void enrol() throws VaultException, IOException {
         if (own.enrol()) {
             publish();
         }
     }
 
     /** As {@link OwnJournal#giveSignOfLife}. Inside a transaction. */
-    void giveSignOfLife() throws IOException {
+    void giveSignOfLife() throws VaultException, IOException {
         if (own.giveSignOfLife()) {
             publish();
         }

@@ -2,6 +2,7 @@ package org.strongroom.vault;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,16 +15,22 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.strongroom.crypto.KdfParameters;
+import org.strongroom.crypto.Passphrase;
 import org.strongroom.vault.catalogue.Catalogue;
 import org.strongroom.vault.catalogue.Document;
 import org.strongroom.vault.catalogue.Version;
+import org.strongroom.vault.journal.Member;
+import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.PackId;
 import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.RecordPoint;
+import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.model.VersionId;
@@ -43,10 +50,12 @@ import org.strongroom.vault.sync.SyncReport;
 public final class Vault implements AutoCloseable {
     private final Session session;
     private final Copies copies;
+    private final Members members;
 
     Vault(Session session) {
         this.session = session;
         this.copies = new Copies(session);
+        this.members = new Members(session);
     }
 
     /** Adds content through the importer; what was committed stays, however the job ends. */
@@ -77,7 +86,14 @@ public final class Vault implements AutoCloseable {
 
     /** Who wrote under a device: its member, in words for a person. */
     public String memberOf(DeviceId device) {
-        return session.view().heads().containsKey(device) ? "owner" : "unknown";
+        return membership().ownerOf(device).map(this::nameOf).orElse("unknown");
+    }
+
+    /** Who a member is, or was, in words for a person. */
+    public String nameOf(MemberId id) {
+        Membership now = membership();
+        Member member = now.members().getOrDefault(id, now.former().get(id));
+        return member == null || member.name().isEmpty() ? "owner" : member.name();
     }
 
     /** Called on the writing thread after the catalogue has changed. */
@@ -135,6 +151,91 @@ public final class Vault implements AutoCloseable {
             }
             return true;
         });
+    }
+
+    /** Who belongs to the vault, with which devices and ways in. */
+    public Membership membership() {
+        return session.view().membership();
+    }
+
+    /** The member who opened the vault. */
+    public MemberId member() {
+        return session.opened().member();
+    }
+
+    /**
+     * Invites somebody who opens a copy of this vault with the code, once, until {@code validity} is over. Until then, whoever has
+     * the code can read what is there.
+     *
+     * @return the code, twelve words; it is kept nowhere
+     * @throws VaultException.NotAllowed when the role does not allow it
+     */
+    public List<String> invite(String name, Role role, Duration validity) throws VaultException, IOException {
+        return members.invite(name, role, validity);
+    }
+
+    /** Claims the invitation that the vault was opened with. */
+    void claim(String name, Passphrase passphrase, Progress progress) throws VaultException, IOException {
+        members.claim(name, passphrase, progress);
+    }
+
+    /**
+     * Removes a member, or withdraws an invitation. They keep what they could read, and can read nothing that is written from
+     * the moment on at which a device learns of it.
+     */
+    public void removeMember(MemberId member) throws VaultException, IOException {
+        members.remove(member);
+    }
+
+    /** Gives a member another role; a new owner takes the place of the one who says so. */
+    public void changeRole(MemberId member, Role role) throws VaultException, IOException {
+        members.role(member, role);
+    }
+
+    /** Removes a device, which is lost, say. */
+    public void removeDevice(DeviceId device) throws VaultException, IOException {
+        members.remove(device);
+    }
+
+    /**
+     * Makes a recovery kit: whoever has its words can open the vault and give it an owner's passphrase. The one before is worth
+     * nothing any more, but for what was written until now.
+     *
+     * @param keeper gets the words before anything changes
+     */
+    public void recoveryKit(KitKeeper keeper) throws VaultException, IOException {
+        members.kit(keeper);
+    }
+
+    /** Keeps the words of a recovery kit, which the vault keeps nowhere. */
+    @FunctionalInterface
+    public interface KitKeeper {
+        /**
+         * Keeps them.
+         *
+         * @param words 24
+         * @throws IOException where that is not possible: there is no new kit then
+         */
+        void keep(List<String> words) throws IOException;
+    }
+
+    /** The vault was opened with the recovery key. */
+    void recover(Passphrase passphrase, KdfParameters costs, Progress progress) throws VaultException, IOException {
+        members.recover(passphrase, costs, progress);
+    }
+
+    /** What deriving the key of the way in cost. */
+    public KdfParameters costs() {
+        return session.opened().costs();
+    }
+
+    /**
+     * Gives the member who opened the vault new keys and another passphrase, and the vault a new epoch. The old passphrase opens
+     * nothing that is written from then on; what was written before it still opens to whoever kept the old access file.
+     */
+    public void changePassphrase(Passphrase passphrase, KdfParameters costs, Progress progress)
+            throws VaultException, IOException {
+        members.changePassphrase(passphrase, costs, progress);
     }
 
     /** Whether a record was decided about. */
@@ -227,7 +328,7 @@ public final class Vault implements AutoCloseable {
     }
 
     /** Fills a new home from a copy, becomes a device of the vault, and remembers the copy. */
-    void fillFrom(ObjectStore there, Path copy, Progress progress) throws VaultException, IOException {
+    void fillFrom(ObjectStore there, Path copy, boolean enrol, Progress progress) throws VaultException, IOException {
         session.mend(() -> {
             SyncReport report = Copies.exchange(session, session.home(), there, progress);
             if (report.cancelled()) {
@@ -240,7 +341,10 @@ public final class Vault implements AutoCloseable {
             if (session.isBlank()) {
                 throw new VaultException.Incomplete();
             }
-            session.enrol();
+            session.requireCurrent();
+            if (enrol) {
+                session.enrol();
+            }
             copies.remember(copy, report);
             return true;
         });
@@ -268,6 +372,11 @@ public final class Vault implements AutoCloseable {
                         lost.asOf(),
                         lost.picked())));
         return out;
+    }
+
+    /** Every record of the journal that has arrived here, the oldest first: who did what, as they signed it. */
+    public List<LoggedRecord> log() throws IOException {
+        return session.log();
     }
 
     /** How the vault stands. */
@@ -317,14 +426,22 @@ public final class Vault implements AutoCloseable {
 
     private List<VaultStatus.Alarm> alarms(View view, Map<DeviceId, String> labels) {
         List<VaultStatus.Alarm> out = new ArrayList<>(wentBack(view.lost()));
+        if (view.outdated()) {
+            out.add(alarm(VaultStatus.Alarm.Kind.PASSPHRASE_CHANGED, 0));
+        }
         // One alarm for each device and kind, however many of its records it concerns.
         Map<DeviceId, Long> forks = new TreeMap<>();
         Map<DeviceId, Long> unproven = new TreeMap<>();
         Set<DeviceId> forked = new TreeSet<>();
+        Map<DeviceId, Long> late = new TreeMap<>();
         for (org.strongroom.vault.journal.Finding finding : view.findings()) {
             boolean fork = finding instanceof org.strongroom.vault.journal.Finding.Fork;
             if (fork) {
                 forked.add(finding.device());
+            }
+            if (finding instanceof org.strongroom.vault.journal.Finding.Struck) {
+                late.merge(finding.device(), 1L, Long::sum);
+                continue;
             }
             if (!fork || !view.forksTold().contains(fork(finding))) {
                 (fork ? forks : unproven).merge(finding.device(), 1L, Long::sum);
@@ -333,6 +450,7 @@ public final class Vault implements AutoCloseable {
         forks.forEach((device, records) -> out.add(alarm(VaultStatus.Alarm.Kind.FORK, device, labels, records)));
         unproven.forEach(
                 (device, records) -> out.add(alarm(VaultStatus.Alarm.Kind.NOT_AUTHENTIC, device, labels, records)));
+        late.forEach((device, records) -> out.add(alarm(VaultStatus.Alarm.Kind.LATE, device, labels, records)));
         Set<DeviceId> clones = new TreeSet<>(view.clones());
         for (DeviceId restored : view.restored()) {
             // Two histories: both went on, in whichever order that came to light.
@@ -388,7 +506,7 @@ public final class Vault implements AutoCloseable {
                 }
                 case QUIET -> session.cache().remember(session.cache().silence().explained(Set.of(device)));
                 case FORK -> session.cache().forksTold(forks);
-                case WENT_BACK, NOT_AUTHENTIC, VANISHED ->
+                case WENT_BACK, NOT_AUTHENTIC, VANISHED, LATE, PASSPHRASE_CHANGED ->
                     throw new IllegalArgumentException("not for a person to explain: " + alarm.kind());
             }
             return true;

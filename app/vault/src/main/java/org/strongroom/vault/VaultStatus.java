@@ -59,7 +59,7 @@ public record VaultStatus(
         public boolean isForAPerson() {
             return switch (kind) {
                 case FORK, CLONE, RESTORED, QUIET -> true;
-                case WENT_BACK, NOT_AUTHENTIC, VANISHED -> false;
+                case WENT_BACK, NOT_AUTHENTIC, VANISHED, LATE, PASSPHRASE_CHANGED -> false;
             };
         }
 
@@ -81,6 +81,10 @@ public record VaultStatus(
              * not in use, or somebody holds back what it writes.
              */
             QUIET,
+            /** The passphrase was changed elsewhere: what came after opens when the vault is unlocked with the new one. */
+            PASSPHRASE_CHANGED,
+            /** Records of somebody, or of a device, that had been removed when they arrived. They are not used. */
+            LATE,
             /** Records that no member could have written, or that break the rules. They are not used. */
             NOT_AUTHENTIC,
             /** Packs seen before are gone from the folder. */

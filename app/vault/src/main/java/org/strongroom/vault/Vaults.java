@@ -20,6 +20,7 @@ import org.strongroom.crypto.Identity;
 import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Keyring;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.crypto.RecoveryWords;
 import org.strongroom.crypto.Sealed;
 import org.strongroom.crypto.Secret;
 import org.strongroom.crypto.Sha256;
@@ -47,6 +48,7 @@ import org.strongroom.vault.store.StoreGoneException;
  */
 public final class Vaults {
     private static final System.Logger LOG = System.getLogger(Vaults.class.getName());
+    private static final int INVITATION_BYTES = 16;
     private static final int MAX_ACCESS_FILES = 256;
     private static final int MAX_PARAMETER_SETS = 3;
 
@@ -90,11 +92,17 @@ public final class Vaults {
         Identity owner = Identity.generate(random, nonce);
         Identity recovery = Identity.generate(random, nonce);
         Secret epochSecret = EpochKey.generate(random);
-        Genesis genesis =
-                Genesis.found(nonce, owner, recovery.publicIdentity(), EpochKey.commitment(epochSecret, nonce));
+        Secret device = Device.seed(random);
+        Genesis genesis = Genesis.found(
+                nonce,
+                owner,
+                recovery.publicIdentity(),
+                Device.id(device, nonce).bytes(),
+                EpochKey.commitment(epochSecret, nonce));
+        recovery.close();
         VaultContext context = genesis.context();
         AccessFile.Contents access = new AccessFile.Contents(
-                AccessFile.Way.PASSPHRASE, genesis.owner().memberId(), 1, List.of(owner), List.of(recovery));
+                AccessFile.Way.PASSPHRASE, genesis.owner().memberId(), 1, List.of(owner));
         boolean done = false;
         try (EpochKey epoch = EpochKey.of(epochSecret, context)) {
             progress.report(Progress.Step.UNLOCKING, 0, 1, 0, 0);
@@ -106,12 +114,13 @@ public final class Vaults {
             Sealed keyring = Keyring.seal(
                     epoch, List.of(genesis.owner().kem(), genesis.recovery().kem()));
             done = true;
-            return new Creation.Start(genesis, access, accessFile, keyring);
+            return new Creation.Start(genesis, access, accessFile, keyring, parameters, device);
         } catch (CryptoException e) {
             throw explain(e);
         } finally {
             if (!done) {
                 access.close();
+                device.close();
             }
         }
     }
@@ -137,9 +146,15 @@ public final class Vaults {
         Genesis genesis = genesis(store);
         WarmUp.start();
         boolean known = Profile.exists(home, VaultId.of(genesis.context().vaultId()));
-        Session.Way way = unlock(store, genesis, known, passphrase, progress);
+        List<Session.Way> ways = unlock(store, genesis, known, passphrase, progress);
         WarmUp.enough();
-        return open(store, Optional.empty(), target, genesis, way, progress);
+        if (known && ways.size() > 1) {
+            ways = ownFirst(genesis.context(), ways);
+        }
+        return withEach(ways, way -> {
+            refuseInvitation(way);
+            return open(store, Optional.empty(), target, genesis, way, progress);
+        });
     }
 
     /**
@@ -154,6 +169,166 @@ public final class Vaults {
         Path target = folder.toAbsolutePath().normalize();
         ObjectStore there = store(copy.toAbsolutePath().normalize());
         Genesis genesis = genesis(there);
+        requireRoom(target, copy, genesis);
+        return withEach(unlock(there, genesis, false, passphrase, progress), way -> {
+            refuseInvitation(way);
+            return openFrom(target, copy, there, genesis, way, progress);
+        });
+    }
+
+    /** Two members may have chosen one passphrase: this computer is that of whoever has worked here. */
+    private List<Session.Way> ownFirst(VaultContext context, List<Session.Way> ways) throws IOException {
+        Profile profile = Profile.open(home, VaultId.of(context.vaultId()));
+        List<Session.Way> own = new ArrayList<>();
+        List<Session.Way> others = new ArrayList<>();
+        for (Session.Way way : ways) {
+            Optional<Device> device = Device.load(profile, way.contents().identities(), context);
+            (device.isPresent() ? own : others).add(way);
+            device.ifPresent(Device::close);
+        }
+        own.addAll(others);
+        return own;
+    }
+
+    /** Opens with a way in, and closes it if that fails. */
+    private interface Opening {
+        Vault with(Session.Way way) throws VaultException, IOException;
+    }
+
+    /** Opens with the first that is not of an earlier time. */
+    private static Vault withEach(List<Session.Way> ways, Opening opening) throws VaultException, IOException {
+        Optional<VaultException.PassphraseChanged> outdated = Optional.empty();
+        int next = 0;
+        try {
+            while (next < ways.size()) {
+                try {
+                    return opening.with(ways.get(next++));
+                } catch (VaultException.PassphraseChanged e) {
+                    outdated = Optional.of(e);
+                }
+            }
+        } finally {
+            ways.subList(next, ways.size()).forEach(way -> way.contents().close());
+        }
+        throw outdated.orElseThrow(VaultException.WrongPassphrase::new);
+    }
+
+    /** The code of an invitation opens a vault too, and is there for joining alone. */
+    private static void refuseInvitation(Session.Way way) throws VaultException {
+        if (way.contents().way() == AccessFile.Way.INVITATION) {
+            way.contents().close();
+            throw new VaultException.IsInvitation();
+        }
+    }
+
+    /**
+     * Joins with the code of an invitation: fills {@code folder} from a copy, as {@link #openFrom}, becomes a member under {@code
+     * name} with a passphrase of one's own, and gives the copy what was written for that.
+     *
+     * @throws VaultException.WrongPassphrase when the code is none of this vault
+     * @throws VaultException.InvitationUsed when it was used, withdrawn, or has ended
+     * @throws VaultException.Incomplete when what the inviter knew has not arrived in the copy
+     */
+    public Vault join(Path folder, Path copy, List<String> code, String name, Passphrase passphrase, Progress progress)
+            throws VaultException, IOException {
+        Path target = folder.toAbsolutePath().normalize();
+        ObjectStore there = store(copy.toAbsolutePath().normalize());
+        Genesis genesis = genesis(there);
+        requireRoom(target, copy, genesis);
+        List<Session.Way> ways;
+        try (Secret secret = RecoveryWords.parse(code, INVITATION_BYTES);
+                Passphrase typed = Members.passphrase(RecoveryWords.of(secret))) {
+            ways = unlock(there, genesis, false, typed, progress);
+        } catch (CryptoException.Malformed e) {
+            throw new VaultException.WrongPassphrase(e);
+        }
+        Vault vault;
+        try {
+            vault = withEach(ways, way -> {
+                if (way.contents().way() != AccessFile.Way.INVITATION) {
+                    way.contents().close();
+                    throw new VaultException.WrongPassphrase();
+                }
+                return openFrom(target, copy, there, genesis, way, progress);
+            });
+        } catch (VaultException.PassphraseChanged e) {
+            throw new VaultException.InvitationUsed();
+        }
+        return after(vault, () -> {
+            vault.claim(name, passphrase, progress);
+            vault.sync(progress);
+        });
+    }
+
+    /**
+     * Opens a copy with the words of the recovery kit alone, and gives the vault's owner a new passphrase.
+     *
+     * @throws VaultException.WrongPassphrase when the words are not those of a kit of this vault
+     * @throws VaultException.PassphraseChanged when another kit has taken its place since
+     */
+    public Vault restore(
+            Path folder, Path copy, List<String> words, Passphrase passphrase, KdfParameters costs, Progress progress)
+            throws VaultException, IOException {
+        Path target = folder.toAbsolutePath().normalize();
+        ObjectStore there = store(copy.toAbsolutePath().normalize());
+        Genesis genesis = genesis(there);
+        requireRoom(target, copy, genesis);
+        Identity recovery;
+        try {
+            recovery = Identity.of(RecoveryWords.parse(words, Identity.SEED_BYTES), genesis.nonce());
+        } catch (CryptoException.Malformed e) {
+            throw new VaultException.WrongPassphrase(e);
+        }
+        AccessFile.Contents contents = new AccessFile.Contents(
+                AccessFile.Way.PASSPHRASE, genesis.owner().memberId(), 1, List.of(recovery));
+        boolean fits = false;
+        try (Keys keys = new Keys(genesis.context())) {
+            openByWords(keys, there, genesis, recovery);
+            fits = true;
+        } finally {
+            if (!fits) {
+                contents.close();
+            }
+        }
+        Vault vault = openFrom(target, copy, there, genesis, Session.Way.byRecoveryKey(contents), progress);
+        return after(vault, () -> {
+            vault.recover(passphrase, costs, progress);
+            vault.sync(progress);
+        });
+    }
+
+    /** Words that open none of the keyrings are those of another vault; where one cannot be read, nobody knows. */
+    private static void openByWords(Keys keys, ObjectStore there, Genesis genesis, Identity recovery)
+            throws VaultException, IOException {
+        try {
+            keys.openFirst(there, genesis, List.of(recovery));
+        } catch (VaultException.DamagedVault e) {
+            if (keys.isUnreadable()) {
+                throw e;
+            }
+            throw new VaultException.WrongPassphrase(e);
+        }
+    }
+
+    private interface Step {
+        void run() throws VaultException, IOException;
+    }
+
+    /** The vault after a step that must succeed for it to be handed on. */
+    private static Vault after(Vault vault, Step step) throws VaultException, IOException {
+        boolean done = false;
+        try {
+            step.run();
+            done = true;
+            return vault;
+        } finally {
+            if (!done) {
+                vault.close();
+            }
+        }
+    }
+
+    private static void requireRoom(Path target, Path copy, Genesis genesis) throws VaultException, IOException {
         VaultId id = VaultId.of(genesis.context().vaultId());
         if (Copies.overlap(target, copy)) {
             throw new VaultException.AlreadyExists();
@@ -166,7 +341,6 @@ public final class Vaults {
                 throw new VaultException.AlreadyExists();
             }
         }
-        return openFrom(target, copy, there, genesis, unlock(there, genesis, false, passphrase, progress), progress);
     }
 
     /** As above, with the way in already opened; whatever happens, this closes it. */
@@ -186,20 +360,17 @@ public final class Vaults {
                 way.contents().close();
             }
         }
-        return join(open(store, Optional.of(there), target, genesis, way, progress), there, copy, progress);
-    }
-
-    private static Vault join(Vault vault, ObjectStore there, Path copy, Progress progress)
-            throws VaultException, IOException {
-        boolean done = false;
+        boolean enrol = way.contents().way() == AccessFile.Way.PASSPHRASE && !way.isRecoveryKey();
+        VaultId id = VaultId.of(genesis.context().vaultId());
+        boolean known = Profile.exists(home, id);
+        Vault vault = open(store, Optional.of(there), target, genesis, way, progress);
         try {
-            vault.fillFrom(there, copy, progress);
-            done = true;
-            return vault;
-        } finally {
-            if (!done) {
-                vault.close();
+            return after(vault, () -> vault.fillFrom(there, copy, enrol, progress));
+        } catch (VaultException.PassphraseChanged e) {
+            if (!known) {
+                Profile.forget(home, id); // a way in that is none any more: nothing is to be remembered of it
             }
+            throw e;
         }
     }
 
@@ -304,8 +475,9 @@ public final class Vaults {
      * costs of all files are checked before the first derivation, and no more than three sets are accepted.
      *
      * @param known whether this computer has opened the vault before, so that there was a way in
+     * @return all that open, for one may be what an interrupted change has left: the membership says which is good
      */
-    private static Session.Way unlock(
+    private static List<Session.Way> unlock(
             ObjectStore store, Genesis genesis, boolean known, Passphrase passphrase, Progress progress)
             throws VaultException, IOException {
         Map<KdfParameters, Map<ObjectName, AccessFile>> byCost = new LinkedHashMap<>();
@@ -343,6 +515,7 @@ public final class Vaults {
         }
         VaultContext context = genesis.context();
         Optional<VaultException> damaged = Optional.empty();
+        List<Session.Way> ways = new ArrayList<>();
         for (Map.Entry<KdfParameters, Map<ObjectName, AccessFile>> cost : byCost.entrySet()) {
             progress.report(Progress.Step.UNLOCKING, 0, 1, 0, 0);
             progress.check();
@@ -352,8 +525,11 @@ public final class Vaults {
                     try {
                         AccessFile.Contents contents =
                                 file.getValue().open(file.getKey().bytes(), key, context);
-                        return new Session.Way(
-                                contents, file.getKey(), hashes.getOrDefault(file.getKey(), new byte[0]));
+                        ways.add(new Session.Way(
+                                contents,
+                                file.getKey(),
+                                hashes.getOrDefault(file.getKey(), new byte[0]),
+                                cost.getKey()));
                     } catch (CryptoException.NotAuthentic e) {
                         // another member's, or the wrong passphrase: the next one
                     } catch (CryptoException.Malformed e) {
@@ -361,8 +537,14 @@ public final class Vaults {
                         damaged = Optional.of(explain(e));
                     }
                 }
+            } catch (CryptoException.NotEnoughMemory e) {
+                // Somebody else's way in may cost more than this computer has.
+                damaged = Optional.of(explain(e));
             } catch (CryptoException e) {
                 throw explain(e);
+            }
+            if (!ways.isEmpty()) {
+                return ways;
             }
         }
         if (names.size() > MAX_ACCESS_FILES) {

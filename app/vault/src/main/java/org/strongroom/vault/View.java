@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.strongroom.vault.journal.Finding;
+import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.Waiting;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.RecordPoint;
@@ -20,6 +21,8 @@ import org.strongroom.vault.model.RecordPoint;
  * @param damaged how many objects of the journal are altered
  * @param incomplete how many of them have not arrived whole
  * @param copies the copies that are remembered, with what is remembered of each
+ * @param membership who belongs to the vault
+ * @param outdated whether the member who opened the vault has other keys by now
  */
 record View(
         Optional<DeviceId> own,
@@ -33,7 +36,9 @@ record View(
         List<DeviceId> quiet,
         int damaged,
         int incomplete,
-        Map<String, byte[]> copies) {
+        Map<String, byte[]> copies,
+        Membership membership,
+        boolean outdated) {
     static final View NONE = new View(
             Optional.empty(),
             new TreeMap<>(),
@@ -46,5 +51,7 @@ record View(
             List.of(),
             0,
             0,
-            new LinkedHashMap<>());
+            new LinkedHashMap<>(),
+            Membership.NONE,
+            false);
 }

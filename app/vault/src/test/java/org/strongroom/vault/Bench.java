@@ -178,7 +178,8 @@ final class Bench implements AutoCloseable {
             key = derived(id, file.parameters());
             keys.put(id, key);
         }
-        return new Session.Way(file.open(name.bytes(), key, genesis.context()), name, Sha256.of(bytes));
+        return new Session.Way(
+                file.open(name.bytes(), key, genesis.context()), name, Sha256.of(bytes), key.parameters());
     }
 
     static Importer.Result add(Vault vault, String name, byte[] content) throws VaultException, IOException {

@@ -86,7 +86,13 @@ final class CreationTest {
         Creation.Start fresh() throws Exception {
             AccessFile.Contents contents = AccessFile.parse(start.accessFile().object())
                     .open(start.accessName().bytes(), key, start.genesis().context());
-            return new Creation.Start(start.genesis(), contents, start.accessFile(), start.keyring());
+            return new Creation.Start(
+                    start.genesis(),
+                    contents,
+                    start.accessFile(),
+                    start.keyring(),
+                    start.costs(),
+                    start.device().copy());
         }
 
         @Override

@@ -81,7 +81,7 @@ final class DevicesTest {
                 }
                 step(vaults.get(device), random, model);
             }
-            for (int round = 0; round < 2; round++) {
+            for (int round = 0; round < 4; round++) {
                 for (Vault vault : vaults) {
                     vault.sync(Progress.NONE);
                 }

@@ -299,7 +299,13 @@ final class PowerCutTest {
         creation.makeRoom(at);
         return creation.run(
                 at,
-                new Creation.Start(start.genesis(), contents, start.accessFile(), start.keyring()),
+                new Creation.Start(
+                        start.genesis(),
+                        contents,
+                        start.accessFile(),
+                        start.keyring(),
+                        start.costs(),
+                        start.device().copy()),
                 "Practice",
                 Progress.NONE);
     }

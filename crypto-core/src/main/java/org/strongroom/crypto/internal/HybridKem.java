@@ -51,6 +51,16 @@ public final class HybridKem {
         }
     }
 
+    /** Whether these bytes are a public key that something can be encapsulated to. */
+    public static boolean isPublicKey(byte[] key) {
+        try {
+            encapsulate(key, new byte[0], new byte[RANDOMNESS_BYTES]);
+            return true;
+        } catch (CryptoException e) {
+            return false;
+        }
+    }
+
     /** The secret in {@code encapsulation}; for another recipient's, an unrelated one (implicit rejection). */
     public static byte[] decapsulate(byte[] privateKey, byte[] encapsulation, byte[] info) throws CryptoException {
         if (encapsulation.length != ENCAPSULATION_BYTES) {

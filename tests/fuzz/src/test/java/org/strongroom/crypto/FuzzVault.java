@@ -9,8 +9,8 @@ final class FuzzVault {
     static final byte[] NONCE = Sha256.of(ascii("nonce"));
     static final Identity OWNER = Identity.of(secret("owner"), NONCE);
     static final Identity RECOVERY = Identity.of(secret("recovery"), NONCE);
-    static final Genesis GENESIS =
-            Genesis.found(NONCE, OWNER, RECOVERY.publicIdentity(), EpochKey.commitment(secret("epoch"), NONCE));
+    static final Genesis GENESIS = Genesis.found(
+            NONCE, OWNER, RECOVERY.publicIdentity(), new byte[16], EpochKey.commitment(secret("epoch"), NONCE));
     static final VaultContext CONTEXT = GENESIS.context();
     static final EpochKey EPOCH = EpochKey.of(secret("epoch"), CONTEXT);
     static final byte[] MEMBER = GENESIS.owner().memberId();

@@ -34,10 +34,10 @@ final class SealedFuzzTest {
             // The hash is right whatever the bytes are: what stands inside is read, and only then a signature is
             // checked.
             Genesis read = Genesis.parseVerified(data, Sha256.of(data));
-            CborWriter body = new CborWriter().array(4).bytes(read.nonce());
+            CborWriter body = new CborWriter().array(5).bytes(read.nonce());
             read.owner().write(body);
             read.recovery().write(body);
-            body.bytes(read.commitment());
+            body.bytes(read.device()).bytes(read.commitment());
             int signatureAt = data.length - SigningKeys.SIGNATURE_BYTES;
             Property.canonical(
                     data,
@@ -69,8 +69,7 @@ final class SealedFuzzTest {
                     1,
                     List.of(
                             Identity.of(FuzzVault.secret("owner"), FuzzVault.NONCE),
-                            Identity.of(FuzzVault.secret("before"), FuzzVault.NONCE)),
-                    List.of(Identity.of(FuzzVault.secret("recovery"), FuzzVault.NONCE)));
+                            Identity.of(FuzzVault.secret("before"), FuzzVault.NONCE)));
         }
 
         static byte[] content() {

@@ -21,6 +21,7 @@ public final class Card extends VBox {
         setAccessibleText(title);
         heading = new Label(title);
         heading.setWrapText(true);
+        heading.setMinHeight(USE_PREF_SIZE);
         heading.getStyleClass().add(Styles.TITLE_3);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         getChildren().setAll(heading, body, buttons);

@@ -59,6 +59,8 @@ public final class ModalLayer extends StackPane {
         scroll.setFocusTraversable(false);
         StackPane.setAlignment(card, Pos.CENTER);
         card.setMaxHeight(Region.USE_PREF_SIZE);
+        // A card that is higher than the window is scrolled; squeezed, its lists and words would be cut.
+        card.setMinHeight(Region.USE_PREF_SIZE);
         card.setMaxWidth(Region.USE_PREF_SIZE);
         scrim.getChildren().setAll(scroll);
         scrim.setVisible(true);

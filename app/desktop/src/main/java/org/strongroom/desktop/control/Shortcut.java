@@ -26,6 +26,8 @@ public enum Shortcut {
     UNDO(KeyCode.Z, KeyCombination.SHORTCUT_DOWN),
     COPIES(KeyCode.K, KeyCombination.SHORTCUT_DOWN),
     SYNC(KeyCode.R, KeyCombination.SHORTCUT_DOWN),
+    PEOPLE(KeyCode.U, KeyCombination.SHORTCUT_DOWN),
+    KEYS(KeyCode.K, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
     PREVIEW(KeyCode.P, KeyCombination.SHORTCUT_DOWN),
     SETTINGS(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN),
     SHORTCUTS(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN),
@@ -83,6 +85,8 @@ public enum Shortcut {
             case UNDO -> messages.get("shortcut.undo");
             case COPIES -> messages.get("shortcut.copies");
             case SYNC -> messages.get("shortcut.sync");
+            case PEOPLE -> messages.get("shortcut.people");
+            case KEYS -> messages.get("shortcut.keys");
             case PREVIEW -> messages.get("shortcut.preview");
             case SETTINGS -> messages.get("shortcut.settings");
             case SHORTCUTS -> messages.get("shortcut.shortcuts");

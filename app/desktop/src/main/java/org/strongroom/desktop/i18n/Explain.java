@@ -11,6 +11,7 @@ import org.strongroom.documents.read.Reason;
 import org.strongroom.vault.CopyStatus;
 import org.strongroom.vault.VaultStatus;
 import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.store.ContentDiffersException;
 import org.strongroom.vault.store.NoSpaceException;
@@ -40,6 +41,9 @@ public final class Explain {
     private String vault(VaultException cause) {
         return switch (cause) {
             case VaultException.WrongPassphrase ignored -> messages.get("error.wrong-passphrase");
+            case VaultException.PassphraseChanged ignored -> messages.get("error.passphrase-changed");
+            case VaultException.InvitationUsed ignored -> messages.get("error.invitation-used");
+            case VaultException.IsInvitation ignored -> messages.get("error.is-invitation");
             case VaultException.DamagedVault ignored -> messages.get("error.damaged");
             case VaultException.Incomplete ignored -> messages.get("error.incomplete");
             case VaultException.Vanished ignored -> messages.get("error.vanished");
@@ -139,6 +143,8 @@ public final class Explain {
         return switch (alarm.kind()) {
             case WENT_BACK -> wentBack(alarm, device);
             case RESTORED -> messages.get("alarm.restored", device);
+            case LATE -> messages.get("alarm.late", alarm.records(), device);
+            case PASSPHRASE_CHANGED -> messages.get("alarm.passphrase-changed");
             case QUIET ->
                 messages.get(
                         "alarm.quiet",
@@ -169,6 +175,26 @@ public final class Explain {
         return waiting.lastSeen()
                 .map(time -> what + " " + messages.get("library.waiting.since", messages.moment(time)))
                 .orElse(what);
+    }
+
+    /** What somebody may do, in a word. */
+    public String role(Role role) {
+        return switch (role) {
+            case READER -> messages.get("role.reader");
+            case EDITOR -> messages.get("role.editor");
+            case ADMIN -> messages.get("role.admin");
+            case OWNER -> messages.get("role.owner");
+        };
+    }
+
+    /** What a role means. */
+    public String roleAbout(Role role) {
+        return switch (role) {
+            case READER -> messages.get("role.reader.about");
+            case EDITOR -> messages.get("role.editor.about");
+            case ADMIN -> messages.get("role.admin.about");
+            case OWNER -> messages.get("role.owner.about");
+        };
     }
 
     /** What a job is doing. */

@@ -19,6 +19,8 @@ import javafx.collections.ObservableList;
 import org.strongroom.desktop.activity.Activities;
 import org.strongroom.desktop.activity.Activity;
 import org.strongroom.desktop.copies.CopiesModel;
+import org.strongroom.desktop.keys.KeysModel;
+import org.strongroom.desktop.people.PeopleModel;
 import org.strongroom.desktop.task.Background;
 import org.strongroom.desktop.task.Failure;
 import org.strongroom.desktop.task.Lanes;
@@ -48,6 +50,8 @@ public final class LibraryModel {
     private final Lanes lanes;
     private final Activities activities = new Activities();
     private final CopiesModel copies;
+    private final PeopleModel people;
+    private final KeysModel keys;
     private final AtomicBoolean refreshWaits = new AtomicBoolean();
     private final AtomicBoolean stale = new AtomicBoolean();
     private final ReadOnlyObjectWrapper<Contents> contents = new ReadOnlyObjectWrapper<>(Contents.EMPTY);
@@ -67,6 +71,8 @@ public final class LibraryModel {
         this.background = background;
         this.lanes = background.forVault();
         this.copies = new CopiesModel(library, lanes, activities, background.clock());
+        this.people = new PeopleModel(library, lanes);
+        this.keys = new KeysModel(library, lanes, background);
         copies.onEnded(this::refresh);
         place.subscribe(ignored -> arrange());
         query.subscribe(ignored -> arrange());
@@ -87,6 +93,16 @@ public final class LibraryModel {
     /** Further copies of this vault. */
     public CopiesModel copies() {
         return copies;
+    }
+
+    /** Who shares this vault. */
+    public PeopleModel people() {
+        return people;
+    }
+
+    /** What opens this vault. */
+    public KeysModel keys() {
+        return keys;
     }
 
     public Activities activities() {
@@ -311,6 +327,7 @@ public final class LibraryModel {
             return;
         }
         arrivedNumber = look.number();
+        people.refresh();
         contents.set(look.contents());
         status.set(Optional.of(look.status()));
         if (place.get() instanceof Place.Folder at

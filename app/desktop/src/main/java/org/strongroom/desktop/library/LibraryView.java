@@ -36,6 +36,8 @@ import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.copies.CopiesModel;
 import org.strongroom.desktop.copies.CopiesView;
+import org.strongroom.desktop.keys.KeysView;
+import org.strongroom.desktop.people.PeopleView;
 import org.strongroom.desktop.preview.PreviewModel;
 import org.strongroom.desktop.preview.PreviewView;
 import org.strongroom.desktop.settings.Preferences;
@@ -52,6 +54,8 @@ public final class LibraryView extends BorderPane {
     private final LibraryModel model;
     private final Runnable lock;
     private final CopiesModel copies;
+    private final PeopleView people;
+    private final KeysView keys;
     private final PreviewModel preview;
     private final PreviewView previewView;
     private final FolderTree folders;
@@ -72,6 +76,8 @@ public final class LibraryView extends BorderPane {
         this.model = model;
         this.lock = lock;
         this.copies = model.copies();
+        this.people = new PeopleView(ui, model.people(), this);
+        this.keys = new KeysView(ui, model.keys());
         this.preview = new PreviewModel(model.library(), model.lanes(), model.activities());
         this.documents = new DocumentTable(ui, model, this::open, preview::show);
         this.adding = new AddOriginals(ui, model, preferences);
@@ -106,6 +112,8 @@ public final class LibraryView extends BorderPane {
             case UNDO -> undo();
             case COPIES -> new CopiesView(ui, copies).show();
             case SYNC -> copies.sync();
+            case PEOPLE -> people.show();
+            case KEYS -> keys.show();
             case PREVIEW -> togglePreview();
             case OPEN, NEW_VAULT, LOCK, SETTINGS, SHORTCUTS, QUIT -> {
                 return false;
@@ -181,6 +189,10 @@ public final class LibraryView extends BorderPane {
         copiesButton.getStyleClass().add(Styles.FLAT);
         copiesButton.setTooltip(new Tooltip(Shortcut.COPIES.shown()));
         copiesButton.setOnAction(ignored -> handle(Shortcut.COPIES));
+        Button peopleButton = Icons.button(Feather.USERS, ui.text("people.title"));
+        peopleButton.setId("people-button");
+        peopleButton.setTooltip(new Tooltip(ui.text("people.title") + " (" + Shortcut.PEOPLE.shown() + ")"));
+        peopleButton.setOnAction(ignored -> handle(Shortcut.PEOPLE));
         Button locking = Icons.labelled(Feather.LOCK, ui.text("library.lock"));
         locking.setId("lock");
         locking.setTooltip(new Tooltip(Shortcut.LOCK.shown()));
@@ -195,8 +207,8 @@ public final class LibraryView extends BorderPane {
         brand.setAlignment(Pos.CENTER_LEFT);
         brand.setMinWidth(USE_PREF_SIZE);
         search.setMinWidth(80);
-        HBox header = new HBox(10, brand, gap, search, add, copiesButton, locking, more);
-        for (Region fixed : List.of(add, copiesButton, locking, more)) {
+        HBox header = new HBox(10, brand, gap, search, add, copiesButton, peopleButton, locking, more);
+        for (Region fixed : List.of(add, copiesButton, peopleButton, locking, more)) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
         header.setAlignment(Pos.CENTER_LEFT);
@@ -446,7 +458,7 @@ public final class LibraryView extends BorderPane {
                 button.setOnAction(ignored -> model.explained(alarm));
                 yield Optional.of(button);
             }
-            case NOT_AUTHENTIC -> Optional.empty();
+            case NOT_AUTHENTIC, LATE, PASSPHRASE_CHANGED -> Optional.empty();
         };
     }
 

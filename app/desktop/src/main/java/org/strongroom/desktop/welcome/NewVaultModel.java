@@ -25,11 +25,6 @@ import org.strongroom.vault.model.VaultException;
 
 /** The wizard for a new vault: a name, a place, a passphrase. */
 public final class NewVaultModel {
-    /** Fewest characters of a passphrase. */
-    public static final int MIN_CHARS = 8;
-    /** Characters from which it is called good. */
-    public static final int GOOD_CHARS = 16;
-
     private final Libraries libraries;
     private final Background background;
     private final Consumer<Library> created;
@@ -60,14 +55,6 @@ public final class NewVaultModel {
 
     /** The passphrase is too long or holds what cannot be stored as text. */
     public record Unusable() implements State {}
-
-    /** How good a passphrase is, by its length only. */
-    public enum Strength {
-        NONE,
-        TOO_SHORT,
-        FAIR,
-        GOOD
-    }
 
     public ReadOnlyObjectProperty<State> state() {
         return state.getReadOnlyProperty();
@@ -100,17 +87,6 @@ public final class NewVaultModel {
             safe = (safe.endsWith(".") ? safe.substring(0, safe.length() - 1) : safe.substring(1)).strip();
         }
         return safe.length() > 80 ? safe.substring(0, 80).strip() : safe;
-    }
-
-    /** What is said about a passphrase of so many characters. */
-    public static Strength strength(int chars) {
-        if (chars == 0) {
-            return Strength.NONE;
-        }
-        if (chars < MIN_CHARS) {
-            return Strength.TOO_SHORT;
-        }
-        return chars < GOOD_CHARS ? Strength.FAIR : Strength.GOOD;
     }
 
     /** Makes the vault; the array is wiped. */

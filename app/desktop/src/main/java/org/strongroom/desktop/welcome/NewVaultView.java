@@ -7,7 +7,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -20,7 +19,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Icons;
-import org.strongroom.desktop.control.SecretInput;
+import org.strongroom.desktop.control.NewPassphrase;
 import org.strongroom.desktop.control.Ui;
 
 /** The wizard's two pages: name and place, then the passphrase. */
@@ -30,11 +29,7 @@ public final class NewVaultView extends BorderPane {
     private final Runnable back;
     private final TextField name = new TextField();
     private final Label place = Card.text("");
-    private final SecretInput first;
-    private final SecretInput second;
-    private final Label hint = Card.text("");
-    private final ProgressBar meter = new ProgressBar(0);
-    private final Label match = Card.text("");
+    private final NewPassphrase passphrase;
     private final Label problem = Card.text("");
     private final VBox column = new VBox(20);
 
@@ -43,16 +38,14 @@ public final class NewVaultView extends BorderPane {
         this.ui = ui;
         this.model = model;
         this.back = back;
-        this.first = new SecretInput(ui.messages(), ui.text("new.passphrase"));
-        this.second = new SecretInput(ui.messages(), ui.text("new.repeat"));
+        this.passphrase = new NewPassphrase(ui, ui.text("new.passphrase"));
         build();
         bind();
     }
 
     /** Forgets what was typed. */
     public void wipe() {
-        first.field().wipe();
-        second.field().wipe();
+        passphrase.wipe();
     }
 
     /** Puts the focus into the first field. */
@@ -64,13 +57,7 @@ public final class NewVaultView extends BorderPane {
         problem.setId("new-problem");
         problem.getStyleClass().add("problem");
         problem.setGraphic(Icons.of(Feather.ALERT_CIRCLE));
-        meter.setMaxWidth(Double.MAX_VALUE);
-        meter.getStyleClass().addAll(Styles.SMALL, "strength");
-        meter.setAccessibleText(ui.text("new.strength"));
-        meter.setFocusTraversable(false);
         name.setId("new-name");
-        first.field().setId("new-passphrase");
-        second.field().setId("new-repeat");
         column.getStyleClass().addAll("page", "panel", "wizard");
         StackPane middle = new StackPane(column);
         middle.getStyleClass().add("page-margin");
@@ -92,8 +79,6 @@ public final class NewVaultView extends BorderPane {
                                 .orElseGet(() -> model.parent().get().toString()),
                         model.name(),
                         model.parent()));
-        first.field().count().subscribe(ignored -> judge());
-        second.field().count().subscribe(ignored -> judge());
         model.state().subscribe(this::show);
     }
 
@@ -132,23 +117,18 @@ public final class NewVaultView extends BorderPane {
         expert.setAnimated(false);
         Button make = Card.primary(ui.text("new.create"), this::create);
         make.setId("new-create");
-        make.disableProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> !acceptable(),
-                        first.field().count(),
-                        second.field().count()));
+        make.disableProperty().bind(passphrase.acceptable().not());
         Label warning = Card.text(ui.text("new.no-recovery"));
         warning.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
         warning.getStyleClass().add("caution");
         page(
                 ui.text("new.step-two"),
-                new VBox(8, first, meter, hint),
-                new VBox(8, second, match),
+                passphrase,
                 warning,
                 expert,
                 problem,
                 buttons(Card.secondary(ui.text("new.back"), this::pageOne), make));
-        first.field().requestFocus();
+        passphrase.field().requestFocus();
     }
 
     private void page(String step, Node... content) {
@@ -172,42 +152,9 @@ public final class NewVaultView extends BorderPane {
         return row;
     }
 
-    private boolean acceptable() {
-        return first.field().count().get() >= NewVaultModel.MIN_CHARS
-                && first.field().same(second.field());
-    }
-
-    private void judge() {
-        int chars = first.field().count().get();
-        meter.setProgress(Math.min(1, chars / (double) NewVaultModel.GOOD_CHARS));
-        meter.getStyleClass().removeAll(Styles.DANGER, Styles.WARNING, Styles.SUCCESS);
-        switch (NewVaultModel.strength(chars)) {
-            case NONE -> hint.setText(ui.text("new.strength.none", NewVaultModel.MIN_CHARS));
-            case TOO_SHORT -> {
-                meter.getStyleClass().add(Styles.DANGER);
-                hint.setText(ui.text("new.strength.short", NewVaultModel.MIN_CHARS - chars));
-            }
-            case FAIR -> {
-                meter.getStyleClass().add(Styles.WARNING);
-                hint.setText(ui.text("new.strength.fair"));
-            }
-            case GOOD -> {
-                meter.getStyleClass().add(Styles.SUCCESS);
-                hint.setText(ui.text("new.strength.good"));
-            }
-        }
-        hint.getStyleClass().setAll("label", Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-        boolean same = first.field().same(second.field());
-        boolean judged = second.field().count().get() > 0;
-        match.setText(!judged ? "" : ui.text(same ? "new.match" : "new.no-match"));
-        match.setGraphic(!judged ? null : Icons.of(same ? Feather.CHECK : Feather.X));
-        match.getStyleClass().setAll("label", Styles.TEXT_SMALL, same ? Styles.SUCCESS : Styles.DANGER);
-        match.setManaged(judged);
-    }
-
     private void create() {
-        if (acceptable()) {
-            model.create(first.field().typed());
+        if (passphrase.acceptable().get()) {
+            model.create(passphrase.typed());
         }
     }
 

@@ -2,6 +2,7 @@ package org.strongroom.desktop.welcome;
 
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,14 +25,16 @@ public final class WelcomeView extends BorderPane {
     private final Ui ui;
     private final WelcomeModel model;
     private final Runnable newVault;
+    private final Consumer<JoinModel.Way> join;
     private final VBox recents = new VBox();
     private final Label problem = Card.text("");
 
-    /** Calls {@code newVault} when a new one is wanted. */
-    public WelcomeView(Ui ui, WelcomeModel model, Runnable newVault) {
+    /** Calls {@code newVault} when a new one is wanted, and {@code join} when words are to open one. */
+    public WelcomeView(Ui ui, WelcomeModel model, Runnable newVault, Consumer<JoinModel.Way> join) {
         this.ui = ui;
         this.model = model;
         this.newVault = newVault;
+        this.join = join;
         build();
         bind();
     }
@@ -68,11 +71,19 @@ public final class WelcomeView extends BorderPane {
 
         Hyperlink copy = new Hyperlink(ui.text("welcome.copy"), Icons.of(Feather.CLOUD));
         copy.setOnAction(ignored -> choose(true));
+        Hyperlink code = new Hyperlink(ui.text("welcome.join"), Icons.of(Feather.USER_PLUS));
+        code.setId("welcome-join");
+        code.setOnAction(ignored -> join.accept(JoinModel.Way.CODE));
+        Hyperlink kit = new Hyperlink(ui.text("welcome.kit"), Icons.of(Feather.LIFE_BUOY));
+        kit.setId("welcome-kit");
+        kit.setOnAction(ignored -> join.accept(JoinModel.Way.KIT));
+        VBox ways = new VBox(6, copy, code, kit);
+        ways.setAlignment(Pos.CENTER);
         problem.setId("welcome-problem");
         problem.getStyleClass().add("problem");
         problem.setGraphic(Icons.of(Feather.ALERT_CIRCLE));
 
-        VBox column = new VBox(24, brand, choices, problem, recents, copy);
+        VBox column = new VBox(24, brand, choices, problem, recents, ways);
         column.setAlignment(Pos.CENTER);
         column.getStyleClass().addAll("page", "welcome-column");
         ScrollPane scroll = new ScrollPane(new StackPane(column));

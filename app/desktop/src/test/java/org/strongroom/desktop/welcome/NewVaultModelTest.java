@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.strongroom.desktop.welcome.NewVaultModel.Strength;
 
 class NewVaultModelTest {
     @ParameterizedTest
@@ -28,13 +27,5 @@ class NewVaultModelTest {
     void aNameOfDotsAndSlashesIsNoFolder() {
         assertThat(NewVaultModel.folderName("../..")).isEmpty();
         assertThat(NewVaultModel.folderName("  ")).isEmpty();
-    }
-
-    @Test
-    void strengthFollowsTheLength() {
-        assertThat(NewVaultModel.strength(0)).isEqualTo(Strength.NONE);
-        assertThat(NewVaultModel.strength(7)).isEqualTo(Strength.TOO_SHORT);
-        assertThat(NewVaultModel.strength(8)).isEqualTo(Strength.FAIR);
-        assertThat(NewVaultModel.strength(16)).isEqualTo(Strength.GOOD);
     }
 }

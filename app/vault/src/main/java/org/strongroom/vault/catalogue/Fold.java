@@ -12,6 +12,7 @@ import org.strongroom.vault.catalogue.Catalogue.Named;
 import org.strongroom.vault.catalogue.NodeState.Kind;
 import org.strongroom.vault.journal.Accepted;
 import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.journal.Operation.Act;
 import org.strongroom.vault.journal.Operation.Described;
 import org.strongroom.vault.journal.Operation.DeviceEnrolled;
 import org.strongroom.vault.journal.Operation.DocumentAdded;
@@ -109,6 +110,8 @@ public final class Fold {
                         o.device(),
                         new Named(o.label(), at),
                         (a, b) -> a.stamp().isAfter(b.stamp()) ? b : a);
+            // Members and keys are no part of the catalogue.
+            case Act o -> {}
             case FolderCreated o -> change(o.folder(), node -> node.created(Kind.FOLDER, o.parent(), o.name(), at));
             case DocumentAdded o -> change(o.document(), node -> node.created(Kind.DOCUMENT, o.folder(), o.name(), at));
             case VersionAdded o ->

@@ -191,6 +191,11 @@ public final class LocalDatabase implements AutoCloseable {
         });
     }
 
+    /** Removes all pages. */
+    public void removePages() {
+        execute("DELETE FROM page");
+    }
+
     /** Hands every page to {@code consumer}, which must not change the database. */
     public void forEachPage(Consumer<PageRow> consumer) {
         each("SELECT key,body FROM page", row -> new PageRow(row.getBytes(1), row.getBytes(2)), consumer);

@@ -1,12 +1,14 @@
 package org.strongroom.vault.journal;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.strongroom.vault.journal.Finding.Reason;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.RecordHash;
 import org.strongroom.vault.model.RecordPoint;
+import org.strongroom.vault.model.Role;
 
 /** What is remembered of a record about which has been decided: where it stands, not what it says. */
 sealed interface Entry {
@@ -33,8 +35,11 @@ sealed interface Entry {
         private final Optional<Counted> previous;
         private final List<Counted> seen;
         private final Enrolment author;
+        private final Role needs;
         private final int branch;
         private final long[] clock;
+        private BitSet acts;
+        private int act = -1;
 
         Counted(
                 RecordHash hash,
@@ -42,18 +47,60 @@ sealed interface Entry {
                 Optional<Counted> previous,
                 List<Counted> seen,
                 Enrolment author,
+                Role needs,
                 int branch) {
             this.hash = hash;
             this.device = device;
             this.previous = previous;
             this.seen = List.copyOf(seen);
             this.author = author;
+            this.needs = needs;
             this.branch = branch;
             this.seq = previous.map(p -> p.seq + 1).orElse(1L);
             long[] merged = clock(previous, seen);
             this.clock = merged.length > branch ? merged : Arrays.copyOf(merged, branch + 1);
             clock[branch] = seq;
             this.lamport = lamport(previous, seen);
+            this.acts = acts(previous, seen);
+        }
+
+        /** Which acts on the membership a record knows that builds on these, by their numbers in {@link MembershipRule}. */
+        static BitSet acts(Optional<Counted> previous, List<Counted> seen) {
+            BitSet known = previous.map(p -> p.acts).orElseGet(BitSet::new);
+            boolean shared = previous.isPresent();
+            for (Counted other : seen) {
+                BitSet more = (BitSet) other.acts.clone();
+                more.andNot(known);
+                if (!more.isEmpty()) {
+                    known = shared ? (BitSet) known.clone() : known;
+                    shared = false;
+                    known.or(more);
+                }
+            }
+            return known;
+        }
+
+        /** This record is itself the act with that number. */
+        void becomes(int act) {
+            BitSet with = (BitSet) acts.clone();
+            with.set(act);
+            acts = with;
+            this.act = act;
+        }
+
+        /** The number of the act that this record is, or -1. */
+        int act() {
+            return act;
+        }
+
+        /** The acts that it knows, itself included where it is one; not to be changed. */
+        BitSet acts() {
+            return acts;
+        }
+
+        /** The role that its author must have for all that it says. */
+        Role needs() {
+            return needs;
         }
 
         /** One more than the highest Lamport time among all that a record builds on. */

@@ -18,6 +18,12 @@ public sealed interface Finding {
     /** The record breaks a rule; neither it nor what builds on it counts. */
     record Voided(DeviceId device, long seq, RecordHash hash, Reason reason) implements Finding {}
 
+    /**
+     * The author was removed, or may do less, by an act that this record does not know of: it counts for nothing, and what
+     * builds on it counts.
+     */
+    record Struck(DeviceId device, long seq, RecordHash hash) implements Finding {}
+
     /** The signature is not that of the device, and no record that it signed later vouches for this one. */
     record BadSignature(DeviceId device, long seq, RecordHash hash) implements Finding {}
 
@@ -36,7 +42,9 @@ public sealed interface Finding {
         /** The role of the author does not allow it. */
         NOT_ALLOWED(6),
         /** It builds on a void record. */
-        BUILDS_ON_VOID(7);
+        BUILDS_ON_VOID(7),
+        /** It is sealed in an epoch that did not exist by then, or that a later one had superseded. */
+        EPOCH(8);
 
         private final int code;
 

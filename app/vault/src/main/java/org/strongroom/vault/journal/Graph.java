@@ -16,6 +16,7 @@ import org.strongroom.vault.journal.Entry.Rejected;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.RecordHash;
 import org.strongroom.vault.model.RecordPoint;
+import org.strongroom.vault.model.Role;
 
 /** All records about which has been decided, who knew of whom, and the branches they form. Only ever grows. */
 final class Graph {
@@ -39,10 +40,16 @@ final class Graph {
         remember(entry);
     }
 
-    Counted count(RecordHash hash, DeviceId device, Optional<Counted> previous, List<Counted> seen, Enrolment author) {
+    Counted count(
+            RecordHash hash,
+            DeviceId device,
+            Optional<Counted> previous,
+            List<Counted> seen,
+            Enrolment author,
+            Role needs) {
         boolean goesOn = previous.isPresent() && continued.add(previous.get().hash());
         int branch = goesOn ? previous.get().branch() : branches.size();
-        Counted entry = new Counted(hash, device, previous, seen, author, branch);
+        Counted entry = new Counted(hash, device, previous, seen, author, needs, branch);
         if (!goesOn) {
             branches.add(new ArrayList<>());
             branchesOf.computeIfAbsent(device, d -> new ArrayList<>()).add(branch);

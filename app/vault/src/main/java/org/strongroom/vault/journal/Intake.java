@@ -2,7 +2,6 @@ package org.strongroom.vault.journal;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,11 +17,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.strongroom.crypto.CryptoException.Malformed;
-import org.strongroom.crypto.Sha256;
+import org.strongroom.crypto.SignatureUse;
 import org.strongroom.vault.journal.Entry.Counted;
 import org.strongroom.vault.journal.Entry.Rejected;
 import org.strongroom.vault.journal.Finding.Reason;
 import org.strongroom.vault.journal.Operation.DeviceEnrolled;
+import org.strongroom.vault.journal.Operation.OwnerRecovered;
 import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.MemberId;
@@ -54,9 +54,12 @@ public final class Intake {
 
     private final RecordCodec codec;
     private final RecordVerifier verifier;
+    private final Optional<DeviceId> device;
     private final Graph graph = new Graph();
-    private final List<Claim> claims = new ArrayList<>();
-    private Membership membership;
+    private final Authority authority;
+    private final MembershipRule rule;
+    private final Set<RecordHash> struck = new HashSet<>();
+    private boolean unsettled;
 
     private final Map<RecordHash, SignedRecord> held = new HashMap<>();
     private final Map<RecordHash, List<RecordHash>> followers = new HashMap<>();
@@ -66,31 +69,37 @@ public final class Intake {
     private final Map<RecordHash, Boolean> verdicts = new HashMap<>();
     private final Set<RecordHash> vouched = new HashSet<>();
 
-    /** An enrolment, and the operation that made it. */
-    record Claim(Counted by, int index, Enrolment enrolment) {
-        Stamp stamp() {
-            return new Stamp(by.lamport(), by.device(), by.hash(), index);
-        }
-    }
-
     /**
      * An intake that knows no record yet.
      *
      * @param codec of the vault
      * @param verifier checks signatures of devices and identities
-     * @param owner who owns the vault by its genesis
-     * @param identityKey verifies what the identity of the owner signs, from the genesis
+     * @param owner who owns the vault by its genesis, and with which keys
+     * @param recovery the recovery key by its genesis; nothing where it is of no concern
+     * @param device the first device by its genesis: the one that need not know of any record; nothing where that is of no concern
+     * @param first the epoch that the genesis states
      */
-    public Intake(RecordCodec codec, RecordVerifier verifier, MemberId owner, Bytes identityKey) {
+    public Intake(
+            RecordCodec codec,
+            RecordVerifier verifier,
+            MemberId owner,
+            IdentityKeys identity,
+            Optional<IdentityKeys> recovery,
+            Optional<DeviceId> device,
+            Epoch first) {
+        this.device = device;
         this.codec = codec;
         this.verifier = verifier;
-        this.membership = Membership.of(new Member(owner, Role.OWNER, identityKey));
+        this.authority = new Authority(codec, verifier);
+        Member founder = new Member(owner, Role.OWNER, identity, "", Stamp.NONE, 0, false);
+        this.rule = new MembershipRule(authority, Membership.of(founder, recovery, first));
     }
 
     /**
      * Takes records, in any order and any number of times, and returns what counts now and did not before.
      *
-     * @return in causal order; among records that may come next, the lowest Lamport time, device and hash comes first
+     * @return in causal order; among records that may come next, the lowest Lamport time, device and hash comes first.
+     *     Records that are struck are not among them
      */
     public List<Accepted> accept(Collection<SignedRecord> records) {
         for (SignedRecord record : records) {
@@ -104,6 +113,8 @@ public final class Intake {
                 .forEach(ready::add);
         unproven.clear();
         List<Accepted> out = new ArrayList<>();
+        int acts = rule.acts().size();
+        int decided = graph.order().size();
         for (SignedRecord next = ready.poll(); next != null; next = ready.poll()) {
             if (decide(next, out)) {
                 release(next, ready);
@@ -111,7 +122,33 @@ public final class Intake {
                 unproven.add(next.hash());
             }
         }
+        strike(decided, rule.acts().size() > acts);
+        out.removeIf(accepted -> struck.contains(accepted.hash()));
         return out;
+    }
+
+    /** Finds what is struck among the entries from {@code from} on; after new acts, among all. */
+    private void strike(int from, boolean newActs) {
+        List<Entry> order = graph.order();
+        for (int i = newActs ? 0 : from; i < order.size(); i++) {
+            if (order.get(i) instanceof Counted record) {
+                boolean changed = rule.isStruck(record) ? struck.add(record.hash()) : struck.remove(record.hash());
+                unsettled |= changed && i < from;
+            }
+        }
+    }
+
+    /**
+     * Whether something that was handed on earlier is struck now, or the other way round: what was folded must be folded anew
+     * from all records, by an intake that knows none.
+     */
+    public boolean isUnsettled() {
+        return unsettled;
+    }
+
+    /** Whether a record counts for nothing because its author was no member by then, which it could not know. */
+    public boolean isStruck(RecordHash hash) {
+        return struck.contains(hash);
     }
 
     private void hold(SignedRecord record) {
@@ -186,16 +223,18 @@ public final class Intake {
                 astray = Optional.of(Reason.SEEN);
             }
         }
+        Membership then = rule.at(Counted.acts(previous, seen));
         Optional<Enrolment> author =
-                previous.isPresent() ? previous.map(Counted::author) : enrolment(signed.record(), seen);
+                previous.isPresent() ? previous.map(Counted::author) : enrolment(signed.record(), then);
         if (author.isEmpty()) {
             return reject(signed, Reason.NOT_ENROLLED);
         }
-        // Proof comes before blame: a forger must not make a device look as if it broke the rules. Where devices are
-        // enrolled, nobody's later signature stands in for that of the record itself.
+        // Proof comes before blame: a forger must not make a device look as if it broke the rules. Where members,
+        // devices and
+        // keys are concerned, nobody's later signature stands in for that of the record itself.
         Bytes key = author.get().publicKey();
-        boolean enrols = record.operations().stream().anyMatch(DeviceEnrolled.class::isInstance);
-        if (enrols ? !verify(signed, key) : !isProven(signed, key)) {
+        List<MembershipRule.Indexed> acts = MembershipRule.acts(record.operations());
+        if (acts.isEmpty() ? !isProven(signed, key) : !verify(signed, key)) {
             return false;
         }
         if (astray.isPresent()) {
@@ -204,25 +243,64 @@ public final class Intake {
         if (record.lamport() != Counted.lamport(previous, seen)) {
             return reject(signed, Reason.LAMPORT);
         }
-        Optional<Role> role = membership.role(author.get().member());
+        MemberId member = author.get().member();
+        Role needs = Role.READER;
         for (Operation operation : record.operations()) {
-            if (role.isEmpty() || !Authority.allows(role.get(), operation)) {
-                return reject(signed, Reason.NOT_ALLOWED);
-            }
-            if (operation instanceof DeviceEnrolled o
-                    && !isEnrolment(o, author.get().member())) {
-                return reject(signed, Reason.ENROLMENT);
-            }
+            Role needed = Authority.needs(operation, member, then);
+            needs = needed.isAtLeast(needs) ? needed : needs;
         }
-        Counted entry = graph.count(signed.hash(), record.device(), previous, seen, author.get());
-        for (int i = 0; i < record.operations().size(); i++) {
-            if (record.operations().get(i) instanceof DeviceEnrolled o) {
-                claim(new Claim(entry, i, enrolment(o)));
-            }
+        Optional<Reason> wrong = judge(record, acts, author.get(), then, needs);
+        if (wrong.isPresent()) {
+            return reject(signed, wrong.get());
+        }
+        Counted entry = graph.count(signed.hash(), record.device(), previous, seen, author.get(), needs);
+        if (!acts.isEmpty()) {
+            rule.add(entry, acts, acts.size() == record.operations().size(), then);
         }
         boolean trashes = record.operations().stream().anyMatch(Operation.Trashed.class::isInstance);
         out.add(new Accepted(record, signed.hash(), trashes ? graph.past(entry) : Past.NONE));
         return true;
+    }
+
+    /** Which rule a record breaks by all that it knew, {@code then}. */
+    private Optional<Reason> judge(
+            Record record, List<MembershipRule.Indexed> acts, Enrolment author, Membership then, Role needs) {
+        MemberId member = author.member();
+        boolean isFirst = record.seq() == 1 && record.seen().isEmpty();
+        if (isFirst && device.filter(first -> !first.equals(record.device())).isPresent()) {
+            return Optional.of(Reason.NOT_ENROLLED);
+        }
+        if (acts.size() > Limits.ACTS || !Authority.mayStandTogether(record.operations(), isFirst)) {
+            return Optional.of(Reason.NOT_ALLOWED);
+        }
+        // Whoever begins an epoch may lack the key of the newest: somebody may have begun it and given the key to
+        // nobody.
+        boolean begins = acts.stream().anyMatch(indexed -> indexed.act() instanceof Operation.EpochBegun)
+                || (!acts.isEmpty() && record.operations().stream().allMatch(DeviceEnrolled.class::isInstance));
+        if (then.epochs().stream()
+                .noneMatch(epoch -> epoch.id().equals(record.epoch()) && (begins || !epoch.superseded()))) {
+            return Optional.of(Reason.EPOCH);
+        }
+        Optional<Member> known = then.member(member).filter(one -> !one.suspended());
+        boolean recovers = acts.stream().anyMatch(indexed -> indexed.act() instanceof OwnerRecovered);
+        if ((known.isEmpty() && !(recovers && then.member(member).isPresent()))
+                || !then.role(member).filter(role -> role.isAtLeast(needs)).isPresent()) {
+            return Optional.of(Reason.NOT_ALLOWED);
+        }
+        boolean enrols = acts.stream()
+                .anyMatch(indexed ->
+                        indexed.act() instanceof DeviceEnrolled o && o.device().equals(record.device()));
+        if (!enrols && !then.isDeviceOf(record.device(), member)) {
+            return Optional.of(Reason.NOT_ALLOWED);
+        }
+        Membership.Draft draft = new Membership.Draft(then);
+        for (MembershipRule.Indexed indexed : acts) {
+            if (!authority.permits(draft.now(), member, record.device(), indexed.act())) {
+                return Optional.of(indexed.act() instanceof DeviceEnrolled ? Reason.ENROLMENT : Reason.NOT_ALLOWED);
+            }
+            draft.add(indexed.act(), Stamp.NONE, Optional.empty());
+        }
+        return Optional.empty();
     }
 
     private boolean reject(SignedRecord signed, Reason reason) {
@@ -235,47 +313,19 @@ public final class Intake {
         return graph.find(hash).filter(Counted.class::isInstance).map(Counted.class::cast);
     }
 
-    /** The enrolment that a first record writes under: its own, else the earliest in its causal past. */
-    private Optional<Enrolment> enrolment(Record first, List<Counted> seen) {
+    /** The enrolment that a first record writes under: its own, else the one in its causal past. */
+    private Optional<Enrolment> enrolment(Record first, Membership then) {
+        Membership now = then;
         for (Operation operation : first.operations()) {
             if (operation instanceof DeviceEnrolled o && o.device().equals(first.device())) {
-                return isEnrolment(o, o.member()) ? Optional.of(enrolment(o)) : Optional.empty();
+                return authority.isEnrolment(now, o) ? Optional.of(Membership.enrolment(o)) : Optional.empty();
+            }
+            // The keys that enrol the device may be those that the recovery key has just given the owner.
+            if (operation instanceof OwnerRecovered o && authority.isConsent(now, first.device(), o)) {
+                now = now.after(o, Stamp.NONE, Optional.empty());
             }
         }
-        return claims.stream()
-                .filter(claim -> claim.enrolment().device().equals(first.device()))
-                .filter(claim -> seen.stream().anyMatch(other -> other.covers(claim.by())))
-                .min(Comparator.comparing(Claim::stamp))
-                .map(Claim::enrolment);
-    }
-
-    private static Enrolment enrolment(DeviceEnrolled o) {
-        return new Enrolment(o.device(), o.member(), o.publicKey(), o.label());
-    }
-
-    private boolean isEnrolment(DeviceEnrolled o, MemberId author) {
-        byte[] key = o.publicKey().toArray();
-        byte[] digest = Sha256.of(key);
-        boolean named = DeviceId.of(Arrays.copyOf(digest, DeviceId.BYTES)).equals(o.device());
-        Optional<Member> member = membership.member(o.member());
-        return named
-                && o.member().equals(author)
-                && member.isPresent()
-                && verifier.verify(
-                        member.get().identityKey().toArray(),
-                        codec.certified(o.device(), o.member(), key),
-                        o.certificate().toArray());
-    }
-
-    private void claim(Claim claim) {
-        DeviceId device = claim.enrolment().device();
-        boolean earliest = claims.stream()
-                .filter(other -> other.enrolment().device().equals(device))
-                .allMatch(other -> other.stamp().isAfter(claim.stamp()));
-        claims.add(claim);
-        if (earliest) {
-            membership = membership.with(claim.enrolment());
-        }
+        return Optional.ofNullable(then.devices().get(first.device()));
     }
 
     /** Proven by itself or by a later record of its chain: tries the latest first and so needs one verification. */
@@ -315,7 +365,7 @@ public final class Intake {
     private boolean verify(SignedRecord signed, Bytes key) {
         Boolean known = verdicts.get(signed.hash());
         if (known == null) {
-            known = verifier.verify(key.toArray(), signed.body(), signed.signature());
+            known = verifier.verify(SignatureUse.RECORD, key.toArray(), signed.body(), signed.signature());
             verdicts.put(signed.hash(), known);
         }
         return known;
@@ -332,7 +382,10 @@ public final class Intake {
             Optional<Counted> entry = counted(signed.hash());
             if (entry.isPresent()
                     && !verifier.verify(
-                            entry.get().author().publicKey().toArray(), signed.body(), signed.signature())) {
+                            SignatureUse.RECORD,
+                            entry.get().author().publicKey().toArray(),
+                            signed.body(),
+                            signed.signature())) {
                 out.add(new Finding.BadSignature(
                         entry.get().device(), entry.get().seq(), signed.hash()));
             }
@@ -342,7 +395,15 @@ public final class Intake {
 
     /** Who belongs to the vault, by all records that count. */
     public Membership membership() {
-        return membership;
+        return rule.now();
+    }
+
+    /**
+     * Whether {@code own}, a device of {@code member}, could bear witness for new keys that it has not borne witness for: of a
+     * member with a lower role, or its own by another device.
+     */
+    public boolean lacksWitness(DeviceId own, MemberId member) {
+        return rule.lacksWitness(own, member);
     }
 
     /** The newest counting record of every device; of a forked one the branch with more records, then the lower hash. */
@@ -369,6 +430,11 @@ public final class Intake {
         return graph.find(hash).isPresent();
     }
 
+    /** Whether this record counts, or did until it was struck. */
+    public boolean isCounted(RecordHash hash) {
+        return counted(hash).isPresent();
+    }
+
     /** Whether this record has arrived and waits, for its predecessors or for proof. */
     public boolean isHeld(RecordHash hash) {
         return held.containsKey(hash);
@@ -385,6 +451,8 @@ public final class Intake {
         for (Entry entry : graph.order()) {
             if (entry instanceof Rejected r) {
                 out.add(new Finding.Voided(r.device(), r.seq(), r.hash(), r.reason()));
+            } else if (struck.contains(entry.hash())) {
+                out.add(new Finding.Struck(entry.device(), entry.seq(), entry.hash()));
             }
         }
         for (RecordHash hash : unproven) {
@@ -441,7 +509,7 @@ public final class Intake {
 
     /** All that was decided, for {@link #restore}; records that still wait are not in it and must be given again. */
     public byte[] snapshot() {
-        return IntakeSnapshot.write(codec.vault(), graph, claims);
+        return IntakeSnapshot.write(codec.vault(), graph, rule.acts());
     }
 
     /**
@@ -454,8 +522,8 @@ public final class Intake {
         if (!graph.order().isEmpty() || !held.isEmpty()) {
             throw new IllegalStateException("only a new intake can be restored");
         }
-        for (Claim claim : IntakeSnapshot.read(snapshot, codec.vault(), graph)) {
-            claim(claim);
-        }
+        IntakeSnapshot.read(snapshot, codec.vault(), graph, rule);
+        strike(0, true);
+        unsettled = false;
     }
 }

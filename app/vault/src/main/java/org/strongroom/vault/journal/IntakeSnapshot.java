@@ -2,57 +2,60 @@ package org.strongroom.vault.journal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.strongroom.crypto.CryptoException.Malformed;
 import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
 import org.strongroom.vault.journal.Entry.Counted;
 import org.strongroom.vault.journal.Entry.Rejected;
 import org.strongroom.vault.journal.Finding.Reason;
-import org.strongroom.vault.journal.Intake.Claim;
 import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.RecordHash;
+import org.strongroom.vault.model.Role;
+import org.strongroom.vault.model.VaultException.NewerFormat;
 import org.strongroom.vault.model.VaultId;
 
 /**
  * The state of an intake as bytes, some 45 per record: a local cache, no part of the vault format.
  *
  * <pre>
- * snapshot = ["strongroom intake", 1, vault, [* enrolment], [* entry]]
- * enrolment = [device, member, public key, label, entry, operation]
+ * snapshot = ["strongroom intake", 2, vault, [* act], [* entry]]
+ * act = [entry, alone, [* index, operation]]                  operations on members, devices and keys; alone: 0 or 1
  * entry = [hash, device, seq, 0, reason]                      rejected
- *       / [hash, h'', 0, previous + 1, [* seen]]              counts and goes on; entries are named by their position
- *       / [hash, device, 0, 0, [* seen], enrolment]           counts and is a first record
+ *       / [hash, h'', 0, previous + 1, [* seen], needs]       counts and goes on; entries are named by their position
+ *       / [hash, device, 0, 0, [* seen], needs, enrolment]    counts and is a first record; by the position of its act
+ * enrolment = [device, member, public key, label]
  * </pre>
  */
 final class IntakeSnapshot {
     private static final String MAGIC = "strongroom intake";
+    private static final int FORMAT = 2;
     private static final int MOST = 1 << 26;
 
     private IntakeSnapshot() {}
 
-    static byte[] write(VaultId vault, Graph graph, List<Claim> claims) {
+    static byte[] write(VaultId vault, Graph graph, List<MembershipRule.Made> acts) {
         Map<RecordHash, Integer> at = new HashMap<>();
-        Map<Enrolment, Integer> enrolments = new HashMap<>();
         for (Entry entry : graph.order()) {
             at.put(entry.hash(), at.size());
         }
         CborWriter out = new CborWriter();
-        out.array(5).text(MAGIC).uint(1).bytes(vault.bytes()).array(claims.size());
-        for (int i = 0; i < claims.size(); i++) {
-            Enrolment e = claims.get(i).enrolment();
-            enrolments.putIfAbsent(e, i);
-            out.array(6)
-                    .bytes(e.device().bytes())
-                    .bytes(e.member().bytes())
-                    .bytes(e.publicKey().toArray())
-                    .text(e.label())
-                    .uint(at.getOrDefault(claims.get(i).by().hash(), MOST))
-                    .uint(claims.get(i).index());
+        out.array(5).text(MAGIC).uint(FORMAT).bytes(vault.bytes()).array(acts.size());
+        for (MembershipRule.Made made : acts) {
+            out.array(3)
+                    .uint(at.getOrDefault(made.at().hash(), MOST))
+                    .uint(made.alone() ? 1 : 0)
+                    .array(2 * made.acts().size());
+            for (MembershipRule.Indexed indexed : made.acts()) {
+                out.uint(indexed.index());
+                OperationCodec.write(indexed.act(), new PieceTable(), out);
+            }
         }
         out.array(graph.order().size());
         for (Entry entry : graph.order()) {
@@ -66,7 +69,7 @@ final class IntakeSnapshot {
                             .uint(rejected.reason().code());
                 case Counted counted -> {
                     boolean first = counted.previous().isEmpty();
-                    out.array(first ? 6 : 5)
+                    out.array(first ? 7 : 6)
                             .bytes(counted.hash().bytes())
                             .bytes(first ? counted.device().bytes() : new byte[0])
                             .uint(0)
@@ -75,8 +78,13 @@ final class IntakeSnapshot {
                                     .orElse(0))
                             .array(counted.seen().size());
                     counted.seen().forEach(other -> out.uint(at.getOrDefault(other.hash(), MOST)));
+                    out.uint(counted.needs().code());
                     if (first) {
-                        out.uint(enrolments.getOrDefault(counted.author(), MOST));
+                        out.array(4)
+                                .bytes(counted.author().device().bytes())
+                                .bytes(counted.author().member().bytes())
+                                .bytes(counted.author().publicKey().toArray())
+                                .text(counted.author().label());
                     }
                 }
             }
@@ -84,42 +92,58 @@ final class IntakeSnapshot {
         return out.toBytes();
     }
 
-    /** Fills {@code graph} and returns the claims in their order. */
-    static List<Claim> read(byte[] bytes, VaultId vault, Graph graph) throws Malformed {
+    /** Fills {@code graph} and {@code rule}. */
+    static void read(byte[] bytes, VaultId vault, Graph graph, MembershipRule rule) throws Malformed {
         CborReader in = CborReader.of(bytes);
         in.array(5);
-        if (!in.text(MAGIC.length()).equals(MAGIC) || in.uint(1) != 1) {
+        if (!in.text(MAGIC.length()).equals(MAGIC) || in.uint(Integer.MAX_VALUE) != FORMAT) {
             throw new Malformed("not a snapshot");
         }
         if (!VaultId.of(in.bytes(VaultId.BYTES)).equals(vault)) {
             throw new Malformed("a snapshot of another vault");
         }
         int count = in.array(0, MOST);
-        List<Enrolment> enrolments = new ArrayList<>();
-        List<int[]> places = new ArrayList<>();
+        Map<Integer, List<MembershipRule.Indexed>> acts = new HashMap<>();
+        Set<Integer> alone = new HashSet<>();
         for (int i = 0; i < count; i++) {
-            in.array(6);
-            enrolments.add(new Enrolment(
-                    DeviceId.of(in.bytes(DeviceId.BYTES)),
-                    MemberId.of(in.bytes(MemberId.BYTES)),
-                    Bytes.of(in.bytes(1, Limits.PUBLIC_KEY_BYTES)),
-                    in.text(Limits.TAG_BYTES)));
-            places.add(new int[] {in.uint(MOST), in.uint(Limits.OPERATIONS)});
+            in.array(3);
+            int entry = in.uint(MOST);
+            if (in.uint(1) == 1) {
+                alone.add(entry);
+            }
+            acts.put(entry, acts(in));
         }
         int entries = in.array(0, MOST);
         for (int i = 0; i < entries; i++) {
-            entry(in, graph, enrolments);
+            entry(in, graph);
+            List<MembershipRule.Indexed> made = acts.get(i);
+            if (made != null) {
+                Counted entry = counted(graph, i);
+                rule.add(entry, made, alone.contains(i), rule.at(Counted.acts(entry.previous(), entry.seen())));
+            }
         }
         in.end();
-        List<Claim> claims = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            claims.add(new Claim(counted(graph, places.get(i)[0]), places.get(i)[1], enrolments.get(i)));
-        }
-        return claims;
     }
 
-    private static void entry(CborReader in, Graph graph, List<Enrolment> enrolments) throws Malformed {
-        int items = in.array(5, 6);
+    private static List<MembershipRule.Indexed> acts(CborReader in) throws Malformed {
+        int items = in.array(0, 2 * Limits.OPERATIONS);
+        List<MembershipRule.Indexed> out = new ArrayList<>();
+        try {
+            for (int i = 0; i + 1 < items; i += 2) {
+                int index = in.uint(Limits.OPERATIONS);
+                if (!(OperationCodec.read(in, new PieceTable()) instanceof Operation.Act act)) {
+                    throw new Malformed("no act");
+                }
+                out.add(new MembershipRule.Indexed(index, act));
+            }
+            return out;
+        } catch (NewerFormat | IllegalArgumentException e) {
+            throw new Malformed("a snapshot of another version");
+        }
+    }
+
+    private static void entry(CborReader in, Graph graph) throws Malformed {
+        int items = in.array(5, 7);
         RecordHash hash = RecordHash.of(in.bytes(RecordHash.BYTES));
         byte[] device = in.bytes(0, DeviceId.BYTES);
         long seq = in.uint(Limits.NUMBER);
@@ -139,17 +163,20 @@ final class IntakeSnapshot {
         for (int i = 0; i < points; i++) {
             seen.add(counted(graph, in.uint(MOST)));
         }
-        if ((items == 6) != before.isEmpty()) {
+        if ((items == 7) != before.isEmpty()) {
             throw new Malformed("entry of another length");
         }
+        Role needs = Role.of(in.uint(255)).orElseThrow(() -> new Malformed("unknown role"));
         if (before.isPresent()) {
-            graph.count(hash, before.get().device(), before, seen, before.get().author());
+            graph.count(hash, before.get().device(), before, seen, before.get().author(), needs);
         } else {
-            if (enrolments.isEmpty()) {
-                throw new Malformed("a device that nobody enrolled");
-            }
-            Enrolment author = enrolments.get(in.uint(enrolments.size() - 1));
-            graph.count(hash, DeviceId.of(device), before, seen, author);
+            in.array(4);
+            Enrolment author = new Enrolment(
+                    DeviceId.of(in.bytes(DeviceId.BYTES)),
+                    MemberId.of(in.bytes(MemberId.BYTES)),
+                    Bytes.of(in.bytes(1, Limits.PUBLIC_KEY_BYTES)),
+                    in.text(Limits.TAG_BYTES));
+            graph.count(hash, DeviceId.of(device), before, seen, author, needs);
         }
     }
 

@@ -37,6 +37,18 @@ public final class Limits {
     /** Largest number of a record in its chain, Lamport time, size in bytes, or time in milliseconds since 1970. */
     public static final long NUMBER = (1L << 53) - 1;
 
+    /** Most acts on the membership in one record. */
+    public static final int ACTS = 1024;
+
+    /** Most members, invitations among them. */
+    public static final int MEMBERS = 1024;
+
+    /** Most ways in of one member. */
+    public static final int WAYS_IN = 64;
+
+    /** Most recipients of an epoch key. */
+    public static final int RECIPIENTS = 4096;
+
     private Limits() {}
 
     /** Refuses text that is too short, too long, or no valid Unicode. */

@@ -1,11 +1,14 @@
 package org.strongroom.vault.journal;
 
+import java.util.Arrays;
 import java.util.List;
 import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.EpochId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.PieceRef;
+import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VersionId;
 
 /**
@@ -233,7 +236,7 @@ public sealed interface Operation {
      * @param certificate signature of the member's identity over {@link RecordCodec#certified}; 1 to 8192 bytes
      */
     record DeviceEnrolled(DeviceId device, MemberId member, Bytes publicKey, String label, Bytes certificate)
-            implements Operation {
+            implements Act {
         static final int CODE = 16;
 
         public DeviceEnrolled {
@@ -247,6 +250,212 @@ public sealed interface Operation {
             return CODE;
         }
     }
+
+    /** A device may write no more: what it wrote without knowing of this does not count either. */
+    record DeviceRemoved(DeviceId device) implements Act {
+        static final int CODE = 17;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /**
+     * Somebody belongs to the vault from now on: approved, or invited, which is a member under an identity that whoever has the
+     * code can use once.
+     *
+     * @param member the {@link IdentityKeys#id} of {@code identity}
+     * @param role below that of the author; never owner
+     * @param expiresMillis of an invitation, when it ends, in milliseconds since 1970; 0 where there is no end
+     * @param proof signature of {@code identity} over {@link RecordCodec#added}: nobody adds keys that are somebody else's
+     */
+    record MemberAdded(MemberId member, IdentityKeys identity, Role role, String name, long expiresMillis, Bytes proof)
+            implements Act {
+        static final int CODE = 18;
+
+        public MemberAdded {
+            Limits.range(proof.size(), 1, Limits.SIGNATURE_BYTES);
+            Limits.text(name, 1, Limits.TAG_BYTES);
+            Limits.range(expiresMillis, 0, Limits.NUMBER);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /** Somebody belongs to the vault no more: what their devices wrote without knowing of this does not count either. */
+    record MemberRemoved(MemberId member) implements Act {
+        static final int CODE = 19;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /** A member may do more or less. A new owner takes the place of the author, who becomes an admin. */
+    record RoleChanged(MemberId member, Role role) implements Act {
+        static final int CODE = 20;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /**
+     * A member has new keys: a changed passphrase, or a claimed invitation. Devices stay.
+     *
+     * @param proof signature of the new identity over {@link RecordCodec#identity}
+     */
+    record IdentityReplaced(MemberId member, IdentityKeys identity, Bytes proof) implements Act {
+        static final int CODE = 21;
+
+        public IdentityReplaced {
+            Limits.range(proof.size(), 1, Limits.SIGNATURE_BYTES);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /**
+     * Whoever has the recovery key gave the owner new keys, and the vault another recovery key.
+     *
+     * @param proof signature of the new identity over {@link RecordCodec#identity}
+     * @param consent signature of the recovery key over {@link RecordCodec#recovery}
+     */
+    record OwnerRecovered(MemberId member, IdentityKeys identity, IdentityKeys recovery, Bytes proof, Bytes consent)
+            implements Act {
+        static final int CODE = 22;
+
+        public OwnerRecovered {
+            Limits.range(proof.size(), 1, Limits.SIGNATURE_BYTES);
+            Limits.range(consent.size(), 1, Limits.SIGNATURE_BYTES);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /** The vault has another recovery key. */
+    record RecoveryReplaced(IdentityKeys recovery) implements Act {
+        static final int CODE = 23;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /** What a member is called, 1 to 256 bytes. */
+    record MemberNamed(MemberId member, String name) implements Act {
+        static final int CODE = 24;
+
+        public MemberNamed {
+            Limits.text(name, 1, Limits.TAG_BYTES);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /**
+     * There is a way in for a member.
+     *
+     * @param access the name of the access file, 32 bytes
+     * @param sha256 of the file
+     * @param way what it takes to open it: 1 a passphrase, 2 an invitation's code
+     * @param label what its owner calls it, up to 256 bytes
+     */
+    record AccessAdded(MemberId member, Bytes access, Bytes sha256, int way, String label) implements Act {
+        static final int CODE = 25;
+
+        public AccessAdded {
+            Limits.range(access.size(), NAME_BYTES, NAME_BYTES);
+            Limits.range(sha256.size(), NAME_BYTES, NAME_BYTES);
+            Limits.range(way, 1, 255);
+            Limits.text(label, 0, Limits.TAG_BYTES);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /** A way in of a member is no more: its file is removed wherever a program of a member finds it. */
+    record AccessRemoved(MemberId member, Bytes access) implements Act {
+        static final int CODE = 26;
+
+        public AccessRemoved {
+            Limits.range(access.size(), NAME_BYTES, NAME_BYTES);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /**
+     * The author has seen the acts that the record builds on: of two claims to be a member's new keys, the one counts that was
+     * seen first.
+     */
+    record MembershipSeen() implements Act {
+        static final int CODE = 27;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /**
+     * There is a new epoch key, which takes the place of all that the author knew.
+     *
+     * @param commitment of the key, 32 bytes
+     * @param recipients the {@link IdentityKeys#id ids} of those that it is sealed to; sorted, each once
+     */
+    record EpochBegun(Bytes commitment, List<MemberId> recipients) implements Act {
+        static final int CODE = 32;
+
+        public EpochBegun {
+            recipients = List.copyOf(recipients);
+            Limits.range(commitment.size(), NAME_BYTES, NAME_BYTES);
+            Limits.range(recipients.size(), 1, Limits.RECIPIENTS);
+            for (int i = 1; i < recipients.size(); i++) {
+                if (recipients.get(i - 1).compareTo(recipients.get(i)) >= 0) {
+                    throw new IllegalArgumentException("recipients out of order");
+                }
+            }
+        }
+
+        /** The first 16 bytes of the commitment. */
+        public EpochId epoch() {
+            return EpochId.of(Arrays.copyOf(commitment.toArray(), EpochId.BYTES));
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /** Length of names and hashes in bytes. */
+    int NAME_BYTES = 32;
+
+    /** An operation on members, devices and keys: folded before all others. */
+    sealed interface Act extends Operation {}
 
     private static void notRoot(NodeId node) {
         if (node.equals(NodeId.ROOT)) {

@@ -5,13 +5,25 @@ import java.util.List;
 import org.strongroom.crypto.CryptoException.Malformed;
 import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
+import org.strongroom.vault.journal.Operation.AccessAdded;
+import org.strongroom.vault.journal.Operation.AccessRemoved;
 import org.strongroom.vault.journal.Operation.Described;
 import org.strongroom.vault.journal.Operation.DeviceEnrolled;
+import org.strongroom.vault.journal.Operation.DeviceRemoved;
 import org.strongroom.vault.journal.Operation.DocumentAdded;
+import org.strongroom.vault.journal.Operation.EpochBegun;
 import org.strongroom.vault.journal.Operation.FolderCreated;
+import org.strongroom.vault.journal.Operation.IdentityReplaced;
+import org.strongroom.vault.journal.Operation.MemberAdded;
+import org.strongroom.vault.journal.Operation.MemberNamed;
+import org.strongroom.vault.journal.Operation.MemberRemoved;
+import org.strongroom.vault.journal.Operation.MembershipSeen;
 import org.strongroom.vault.journal.Operation.Moved;
+import org.strongroom.vault.journal.Operation.OwnerRecovered;
+import org.strongroom.vault.journal.Operation.RecoveryReplaced;
 import org.strongroom.vault.journal.Operation.Renamed;
 import org.strongroom.vault.journal.Operation.Restored;
+import org.strongroom.vault.journal.Operation.RoleChanged;
 import org.strongroom.vault.journal.Operation.Tagged;
 import org.strongroom.vault.journal.Operation.Trashed;
 import org.strongroom.vault.journal.Operation.Untagged;
@@ -21,6 +33,7 @@ import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException.NewerFormat;
 import org.strongroom.vault.model.VersionId;
 
@@ -85,7 +98,51 @@ final class OperationCodec {
                         .bytes(o.publicKey().toArray())
                         .text(o.label())
                         .bytes(o.certificate().toArray());
+            case DeviceRemoved o -> head(out, o, 1).bytes(o.device().bytes());
+            case MemberAdded o -> {
+                head(out, o, 7).bytes(o.member().bytes());
+                write(out, o.identity())
+                        .uint(o.role().code())
+                        .text(o.name())
+                        .uint(o.expiresMillis())
+                        .bytes(o.proof().toArray());
+            }
+            case MemberRemoved o -> head(out, o, 1).bytes(o.member().bytes());
+            case RoleChanged o ->
+                head(out, o, 2).bytes(o.member().bytes()).uint(o.role().code());
+            case IdentityReplaced o -> {
+                head(out, o, 4).bytes(o.member().bytes());
+                write(out, o.identity()).bytes(o.proof().toArray());
+            }
+            case OwnerRecovered o -> {
+                head(out, o, 7).bytes(o.member().bytes());
+                write(write(out, o.identity()), o.recovery())
+                        .bytes(o.proof().toArray())
+                        .bytes(o.consent().toArray());
+            }
+            case RecoveryReplaced o -> write(head(out, o, 2), o.recovery());
+            case MemberNamed o -> head(out, o, 2).bytes(o.member().bytes()).text(o.name());
+            case AccessAdded o ->
+                head(out, o, 5)
+                        .bytes(o.member().bytes())
+                        .bytes(o.access().toArray())
+                        .bytes(o.sha256().toArray())
+                        .uint(o.way())
+                        .text(o.label());
+            case AccessRemoved o ->
+                head(out, o, 2).bytes(o.member().bytes()).bytes(o.access().toArray());
+            case MembershipSeen o -> head(out, o, 0);
+            case EpochBegun o -> {
+                head(out, o, 2)
+                        .bytes(o.commitment().toArray())
+                        .array(o.recipients().size());
+                o.recipients().forEach(recipient -> out.bytes(recipient.bytes()));
+            }
         }
+    }
+
+    private static CborWriter write(CborWriter out, IdentityKeys keys) {
+        return out.bytes(keys.verification().toArray()).bytes(keys.kem().toArray());
     }
 
     /**
@@ -97,11 +154,16 @@ final class OperationCodec {
         int items = in.array(1, MOST_FIELDS + 1);
         int code = in.uint(Integer.MAX_VALUE);
         int fields = switch (code) {
+            case MembershipSeen.CODE -> 0;
             case VaultNamed.CODE, Trashed.CODE, Restored.CODE -> 1;
+            case DeviceRemoved.CODE, MemberRemoved.CODE -> 1;
             case Renamed.CODE, Moved.CODE, Tagged.CODE, Untagged.CODE -> 2;
+            case RoleChanged.CODE, RecoveryReplaced.CODE, MemberNamed.CODE, AccessRemoved.CODE, EpochBegun.CODE -> 2;
             case FolderCreated.CODE, DocumentAdded.CODE -> 3;
-            case DeviceEnrolled.CODE -> 5;
+            case IdentityReplaced.CODE -> 4;
+            case DeviceEnrolled.CODE, AccessAdded.CODE -> 5;
             case VersionAdded.CODE, Described.CODE -> 6;
+            case MemberAdded.CODE, OwnerRecovered.CODE -> 7;
             default -> throw new NewerFormat();
         };
         if (items != fields + 1) {
@@ -144,12 +206,62 @@ final class OperationCodec {
                         Bytes.of(in.bytes(1, Limits.PUBLIC_KEY_BYTES)),
                         in.text(Limits.TAG_BYTES),
                         Bytes.of(in.bytes(1, Limits.SIGNATURE_BYTES)));
+            case DeviceRemoved.CODE -> new DeviceRemoved(DeviceId.of(in.bytes(DeviceId.BYTES)));
+            case MemberAdded.CODE ->
+                new MemberAdded(
+                        member(in),
+                        keys(in),
+                        role(in),
+                        in.text(Limits.TAG_BYTES),
+                        in.uint(Limits.NUMBER),
+                        signature(in));
+            case MemberRemoved.CODE -> new MemberRemoved(member(in));
+            case RoleChanged.CODE -> new RoleChanged(member(in), role(in));
+            case IdentityReplaced.CODE -> new IdentityReplaced(member(in), keys(in), signature(in));
+            case OwnerRecovered.CODE ->
+                new OwnerRecovered(member(in), keys(in), keys(in), signature(in), signature(in));
+            case RecoveryReplaced.CODE -> new RecoveryReplaced(keys(in));
+            case MemberNamed.CODE -> new MemberNamed(member(in), in.text(Limits.TAG_BYTES));
+            case AccessAdded.CODE ->
+                new AccessAdded(member(in), name(in), name(in), in.uint(255), in.text(Limits.TAG_BYTES));
+            case AccessRemoved.CODE -> new AccessRemoved(member(in), name(in));
+            case MembershipSeen.CODE -> new MembershipSeen();
+            case EpochBegun.CODE -> {
+                Bytes commitment = name(in);
+                int count = in.array(1, Limits.RECIPIENTS);
+                List<MemberId> recipients = new ArrayList<>();
+                for (int i = 0; i < count; i++) {
+                    recipients.add(member(in));
+                }
+                yield new EpochBegun(commitment, recipients);
+            }
             default -> throw new NewerFormat();
         };
     }
 
     private static CborWriter head(CborWriter out, Operation operation, int fields) {
         return out.array(fields + 1).uint(operation.code());
+    }
+
+    private static MemberId member(CborReader in) throws Malformed {
+        return MemberId.of(in.bytes(MemberId.BYTES));
+    }
+
+    private static IdentityKeys keys(CborReader in) throws Malformed {
+        return new IdentityKeys(
+                Bytes.of(in.bytes(1, Limits.PUBLIC_KEY_BYTES)), Bytes.of(in.bytes(1, Limits.PUBLIC_KEY_BYTES)));
+    }
+
+    private static Bytes signature(CborReader in) throws Malformed {
+        return Bytes.of(in.bytes(1, Limits.SIGNATURE_BYTES));
+    }
+
+    private static Bytes name(CborReader in) throws Malformed {
+        return Bytes.of(in.bytes(Operation.NAME_BYTES));
+    }
+
+    private static Role role(CborReader in) throws Malformed, NewerFormat {
+        return Role.of(in.uint(255)).orElseThrow(NewerFormat::new);
     }
 
     private static NodeId node(CborReader in) throws Malformed {

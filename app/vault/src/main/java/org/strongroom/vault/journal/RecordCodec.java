@@ -25,6 +25,9 @@ import org.strongroom.vault.model.VaultId;
 public final class RecordCodec {
     private static final String RECORD = "strongroom record";
     private static final String DEVICE = "strongroom device";
+    private static final String IDENTITY = "strongroom identity";
+    private static final String RECOVERY = "strongroom recovery";
+    private static final String ADDED = "strongroom member";
     private static final int FORMAT = 1;
 
     private final VaultId vault;
@@ -95,6 +98,31 @@ public final class RecordCodec {
                 .bytes(member.bytes())
                 .bytes(publicKey)
                 .toBytes();
+    }
+
+    /** What a new identity signs to show that whoever names it holds it; in a record of {@code device} and no other. */
+    public byte[] identity(DeviceId device, MemberId member, IdentityKeys identity) {
+        return write(head(6, IDENTITY, device).bytes(member.bytes()), identity).toBytes();
+    }
+
+    /** What the identity of a new member signs, for a record of {@code device} and no other. */
+    public byte[] added(DeviceId device, IdentityKeys identity) {
+        return write(head(5, ADDED, device), identity).toBytes();
+    }
+
+    /** What the recovery key signs, for a record of {@code device} and no other, to give the owner a new identity and the vault
+     * a recovery key. */
+    public byte[] recovery(DeviceId device, MemberId member, IdentityKeys identity, IdentityKeys recovery) {
+        return write(write(head(8, RECOVERY, device).bytes(member.bytes()), identity), recovery)
+                .toBytes();
+    }
+
+    private CborWriter head(int items, String text, DeviceId device) {
+        return new CborWriter().array(items).text(text).bytes(vault.bytes()).bytes(device.bytes());
+    }
+
+    private static CborWriter write(CborWriter out, IdentityKeys keys) {
+        return out.bytes(keys.verification().toArray()).bytes(keys.kem().toArray());
     }
 
     Record decodeBody(byte[] body) throws Malformed, NewerFormat {

@@ -36,6 +36,36 @@ public abstract sealed class VaultException extends Exception {
         }
     }
 
+    /** What opened the vault is of an earlier time: its member has another passphrase by now. */
+    public static final class PassphraseChanged extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public PassphraseChanged() {
+            super("the passphrase was changed");
+        }
+    }
+
+    /** The invitation was used, withdrawn, or has ended. */
+    public static final class InvitationUsed extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public InvitationUsed() {
+            super("the invitation is no more");
+        }
+    }
+
+    /** What opened the vault is the code of an invitation: one joins with it first. */
+    public static final class IsInvitation extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public IsInvitation() {
+            super("the code of an invitation");
+        }
+    }
+
     /** Bytes in the folder are not what was written; a sync with a whole copy may heal it. */
     public static final class DamagedVault extends VaultException {
         @Serial

@@ -14,6 +14,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Envelope;
@@ -97,21 +98,25 @@ public final class Profile {
     }
 
     /**
-     * The content of a sealed file; empty where there is none, or none that this identity can open: it is then rebuilt.
+     * The content of a sealed file; empty where there is none, or none that one of these identities can open: it is then
+     * rebuilt.
      */
-    public Optional<byte[]> read(String name, Identity identity, VaultContext context) throws IOException {
+    public Optional<byte[]> read(String name, List<Identity> identities, VaultContext context) throws IOException {
         Optional<byte[]> stored = files.read(name, MAX_SEALED_BYTES);
         if (stored.isEmpty() || stored.get().length < ID_BYTES) {
             return Optional.empty();
         }
         byte[] bytes = stored.get();
-        try (Envelope envelope = identity.local(context, name)) {
-            byte[] id = Arrays.copyOf(bytes, ID_BYTES);
-            return Optional.of(envelope.open(id, Arrays.copyOfRange(bytes, ID_BYTES, bytes.length))
-                    .content());
-        } catch (CryptoException e) {
-            return Optional.empty();
+        byte[] id = Arrays.copyOf(bytes, ID_BYTES);
+        byte[] object = Arrays.copyOfRange(bytes, ID_BYTES, bytes.length);
+        for (Identity identity : identities) {
+            try (Envelope envelope = identity.local(context, name)) {
+                return Optional.of(envelope.open(id, object).content());
+            } catch (CryptoException e) {
+                // sealed under an earlier identity, or damaged
+            }
         }
+        return Optional.empty();
     }
 
     /** Seals {@code content} into the file {@code name}; durable when this returns. */

@@ -81,7 +81,7 @@ final class SimpleModel {
                 versions.computeIfAbsent(o.document(), n -> new TreeMap<>()).put(at, o);
             case Operation.VaultNamed o -> {}
             case Operation.Described o -> {}
-            case Operation.DeviceEnrolled o -> {}
+            case Operation.Act o -> {}
         }
     }
 

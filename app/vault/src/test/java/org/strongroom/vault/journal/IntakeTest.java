@@ -163,12 +163,12 @@ final class IntakeTest {
     }
 
     @Test
-    void deviceEnrolledByAnotherOneCounts() {
-        SignedRecord first = a.write(b.enrolment());
-        b.receive(List.of(first));
-        SignedRecord second = b.sign(b.draft(List.of(ANY)));
-        assertThat(intake.accept(List.of(second, first))).hasSize(2);
-        assertThat(intake.membership().devices().keySet()).containsExactlyInAnyOrder(a.id, b.id);
+    void aDeviceIsEnrolledByItselfAlone() {
+        SignedRecord first = a.write(ANY);
+        SignedRecord second = a.sign(a.draft(List.of(b.enrolment())));
+        assertThat(intake.accept(List.of(second, first))).hasSize(1);
+        assertThat(intake.membership().devices()).containsOnlyKeys(a.id);
+        assertThat(intake.findings()).containsExactly(new Voided(a.id, 2, second.hash(), Reason.ENROLMENT));
         assertThat(intake.membership().role(TestDevice.OWNER)).contains(Role.OWNER);
     }
 
@@ -247,14 +247,10 @@ final class IntakeTest {
     @Test
     void oneVerificationServesAChain() {
         AtomicInteger verified = new AtomicInteger();
-        Intake counting = new Intake(
-                CODEC,
-                (key, message, signature) -> {
-                    verified.incrementAndGet();
-                    return Arrays.equals(TestDevice.sign(key, message), signature);
-                },
-                TestDevice.OWNER,
-                TestDevice.IDENTITY);
+        Intake counting = TestDevice.intake((use, key, message, signature) -> {
+            verified.incrementAndGet();
+            return Arrays.equals(TestDevice.sign(key, message), signature);
+        });
         for (int i = 0; i < 100; i++) {
             a.write(ANY);
         }

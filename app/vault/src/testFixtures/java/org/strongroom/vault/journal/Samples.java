@@ -27,6 +27,7 @@ import org.strongroom.vault.model.PieceId;
 import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.RecordHash;
 import org.strongroom.vault.model.RecordPoint;
+import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VersionId;
 
 /** Random values from a seed that the test prints. */
@@ -102,11 +103,38 @@ final class Samples {
             case 11 ->
                 new DeviceEnrolled(
                         device(), MemberId.of(bytes(16)), Bytes.of(bytes(40)), "laptop", Bytes.of(bytes(64)));
+            case 12 -> new Operation.DeviceRemoved(device());
+            case 13 ->
+                new Operation.MemberAdded(member(), keys(), Role.EDITOR, "Ann", random.nextInt(3), Bytes.of(bytes(64)));
+            case 14 -> new Operation.MemberRemoved(member());
+            case 15 -> new Operation.RoleChanged(member(), Role.READER);
+            case 16 -> new Operation.IdentityReplaced(member(), keys(), Bytes.of(bytes(64)));
+            case 17 -> new Operation.OwnerRecovered(member(), keys(), keys(), Bytes.of(bytes(64)), Bytes.of(bytes(64)));
+            case 18 -> new Operation.RecoveryReplaced(keys());
+            case 19 -> new Operation.MemberNamed(member(), "Ben \u05d0");
+            case 20 -> new Operation.AccessAdded(member(), Bytes.of(bytes(32)), Bytes.of(bytes(32)), 1, "");
+            case 21 -> new Operation.AccessRemoved(member(), Bytes.of(bytes(32)));
+            case 22 -> new Operation.MembershipSeen();
+            case 23 -> {
+                TreeSet<MemberId> recipients = new TreeSet<>(List.of(member()));
+                for (int i = random.nextInt(3); i > 0; i--) {
+                    recipients.add(member());
+                }
+                yield new Operation.EpochBegun(Bytes.of(bytes(32)), List.copyOf(recipients));
+            }
             default -> throw new IllegalArgumentException("no such kind");
         };
     }
 
-    static final int KINDS = 12;
+    static final int KINDS = 24;
+
+    private MemberId member() {
+        return MemberId.of(bytes(MemberId.BYTES));
+    }
+
+    private IdentityKeys keys() {
+        return new IdentityKeys(Bytes.of(bytes(48)), Bytes.of(bytes(32)));
+    }
 
     Record record(List<Operation> operations) {
         TreeMap<DeviceId, RecordPoint> seen = new TreeMap<>();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import org.strongroom.crypto.Sha256;
@@ -50,8 +51,31 @@ public final class TestDevice {
     }
 
     public static Intake intake() {
+        return intake((use, key, message, signature) -> Arrays.equals(sign(key, message), signature));
+    }
+
+    static Intake intake(RecordVerifier verifier) {
+        return intake(verifier, Optional.empty(), Optional.empty());
+    }
+
+    /** One of a vault with this recovery key and this first device. */
+    static Intake intake(IdentityKeys recovery, DeviceId first) {
+        return intake(
+                (use, key, message, signature) -> Arrays.equals(sign(key, message), signature),
+                Optional.of(recovery),
+                Optional.of(first));
+    }
+
+    private static Intake intake(RecordVerifier verifier, Optional<IdentityKeys> recovery, Optional<DeviceId> first) {
+        IdentityKeys owner = new IdentityKeys(IDENTITY, IDENTITY);
         return new Intake(
-                CODEC, (key, message, signature) -> Arrays.equals(sign(key, message), signature), OWNER, IDENTITY);
+                CODEC,
+                verifier,
+                OWNER,
+                owner,
+                recovery,
+                first,
+                Epoch.first(EPOCH, Bytes.of(EPOCH.bytes()), List.of(owner.id())));
     }
 
     static byte[] sign(byte[] key, byte[] message) {

@@ -1,0 +1,16 @@
+package org.strongroom.cli;
+
+/** {@code recovery}: the word before {@code kit}, {@code restore}. */
+final class RecoveryCommand implements Command {
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("recovery", Message.RECOVERY_SUMMARY)
+                .subcommand(new RecoveryKitCommand())
+                .subcommand(new RecoveryRestoreCommand());
+    }
+
+    @Override
+    public ExitCode run(Session session) throws Refusal {
+        throw new Refusal(ExitCode.USAGE, Message.RECOVERY_NEEDS_WORD);
+    }
+}

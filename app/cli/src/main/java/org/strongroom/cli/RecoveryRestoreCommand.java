@@ -1,0 +1,40 @@
+package org.strongroom.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.strongroom.crypto.Passphrase;
+import org.strongroom.documents.Libraries;
+import org.strongroom.documents.Library;
+import org.strongroom.vault.model.VaultException;
+
+/** {@code recovery restore COPY VAULT [--words-file F] [--new-passphrase-file F]}: a new passphrase for the owner, by the words of the kit. */
+final class RecoveryRestoreCommand implements Command {
+    private static final String WORDS = "--words-file";
+    private static final String NEW_FILE = "--new-passphrase-file";
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("restore", Message.RECOVERY_RESTORE_SUMMARY)
+                .argument(Message.ARGUMENT_COPY, "COPY")
+                .vault()
+                .value(Message.RECOVERY_WORDS_IN, "F", WORDS)
+                .value(Message.PASSPHRASE_CHANGE_FILE, "F", NEW_FILE);
+    }
+
+    @Override
+    public ExitCode run(Session session) throws Refusal, VaultException, IOException {
+        Path copy = Arguments.path(session.arguments().at(0));
+        Path folder = Arguments.path(session.arguments().at(1));
+        try (Libraries libraries = new Libraries(session.home())) {
+            libraries.identify(copy);
+            List<String> words = Passphrases.words(session.arguments().value(WORDS), session.terminal());
+            try (Passphrase fresh = Passphrases.fresh(session.arguments().value(NEW_FILE), session.terminal());
+                    Library library = libraries.restore(
+                            folder, copy, words, fresh, session.terminal().progress())) {
+                OpenCommand.tell(session, library, Message.RECOVERY_RESTORED);
+                return ExitCode.DONE;
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.strongroom.desktop.people;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.strongroom.desktop.activity.Deed;
+import org.strongroom.desktop.task.Failure;
+import org.strongroom.desktop.task.Lanes;
+import org.strongroom.documents.Library;
+import org.strongroom.documents.People;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.Role;
+import org.strongroom.vault.model.VaultException;
+
+/** The people of an open vault and their computers, as they stood when they were last looked at, and what may be done. */
+public final class PeopleModel {
+    private final Library library;
+    private final Lanes lanes;
+    private final Deed deed = new Deed();
+    private final ReadOnlyObjectWrapper<Look> look = new ReadOnlyObjectWrapper<>(Look.NOTHING);
+    private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private boolean watched;
+
+    public PeopleModel(Library library, Lanes lanes) {
+        this.library = library;
+        this.lanes = lanes;
+    }
+
+    /**
+     * What there is.
+     *
+     * @param invitable the roles that this person may invite others as; none where they may invite nobody
+     */
+    public record Look(List<Member> members, List<Role> invitable) {
+        /** Before the first look. */
+        static final Look NOTHING = new Look(List.of(), List.of());
+
+        public Look {
+            members = List.copyOf(members);
+            invitable = List.copyOf(invitable);
+        }
+
+        /** Whoever has opened the vault. */
+        public Optional<Member> self() {
+            return members.stream().filter(member -> member.person().self()).findFirst();
+        }
+    }
+
+    /**
+     * Somebody.
+     *
+     * @param roles those that this person may be given instead of what they have
+     * @param removable whether this person may be removed, or the invitation withdrawn
+     */
+    public record Member(People.Person person, List<Role> roles, boolean removable, List<Machine> machines) {
+        public Member {
+            roles = List.copyOf(roles);
+            machines = List.copyOf(machines);
+        }
+    }
+
+    /** A computer of somebody. */
+    public record Machine(People.Computer computer, boolean removable) {}
+
+    /** What there is; follows by itself while it is watched. */
+    public ReadOnlyObjectProperty<Look> look() {
+        return look.getReadOnlyProperty();
+    }
+
+    /** Why the last look brought nothing. */
+    public ReadOnlyObjectProperty<Optional<Failure>> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** What was asked for last. */
+    public Deed deed() {
+        return deed;
+    }
+
+    /** Whether anybody looks: else nothing is looked up. */
+    public void watch(boolean now) {
+        watched = now;
+        refresh();
+    }
+
+    /** The vault may have changed. */
+    public void refresh() {
+        if (watched) {
+            lanes.lists()
+                    .run(
+                            ignored -> look(library.people()),
+                            now -> {
+                                problem.set(Optional.empty());
+                                look.set(now);
+                            },
+                            why -> problem.set(Optional.of(why)));
+        }
+    }
+
+    /** Invites somebody; {@code done} gets the words, which are kept nowhere. */
+    public void invite(String name, Role role, Duration validity, Consumer<People.Invitation> done) {
+        deed.start(lanes.changes(), progress -> library.people().invite(name, role, validity, progress), invitation -> {
+            refresh();
+            done.accept(invitation);
+        });
+    }
+
+    /** Removes somebody, or withdraws their invitation. */
+    public void remove(People.Person person, Runnable done) {
+        act(progress -> library.people().remove(person.id(), progress), done);
+    }
+
+    public void removeComputer(People.Computer computer, Runnable done) {
+        act(progress -> library.people().removeComputer(computer.id(), progress), done);
+    }
+
+    /** Gives somebody another role; a new owner takes the place of whoever gives it. */
+    public void role(People.Person person, Role role, Runnable done) {
+        act(ignored -> library.people().role(person.id(), role), done);
+    }
+
+    private interface Act {
+        void run(Progress progress) throws VaultException, IOException;
+    }
+
+    private void act(Act act, Runnable done) {
+        deed.start(
+                lanes.changes(),
+                progress -> {
+                    act.run(progress);
+                    return true;
+                },
+                ignored -> {
+                    refresh();
+                    done.run();
+                });
+    }
+
+    private static Look look(People people) throws IOException {
+        List<People.Computer> computers = people.computers();
+        return new Look(
+                people.list().stream()
+                        .map(person -> new Member(
+                                person,
+                                people.rolesFor(person),
+                                people.mayRemove(person),
+                                computers.stream()
+                                        .filter(computer -> computer.owner().equals(person.id()))
+                                        .map(computer -> new Machine(computer, people.mayRemove(computer)))
+                                        .toList()))
+                        .toList(),
+                people.invitable());
+    }
+}

@@ -1,0 +1,143 @@
+package org.strongroom.desktop.welcome;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.strongroom.crypto.CryptoException;
+import org.strongroom.crypto.Passphrase;
+import org.strongroom.desktop.activity.Deed;
+import org.strongroom.desktop.task.Background;
+import org.strongroom.documents.Libraries;
+import org.strongroom.documents.Library;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.VaultException;
+
+/** A vault that words open: the code of an invitation, or a recovery kit. Its own copy is made on this computer. */
+public final class JoinModel {
+    private final Libraries libraries;
+    private final Background background;
+    private final Way way;
+    private final Consumer<Library> opened;
+    private final Deed deed = new Deed();
+    private final StringProperty name = new SimpleStringProperty("");
+    private final ObjectProperty<Optional<Path>> copy = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Path> parent;
+    private boolean left;
+
+    /** Proposes a place in {@code parent}. */
+    public JoinModel(Libraries libraries, Background background, Way way, Path parent, Consumer<Library> opened) {
+        this.libraries = libraries;
+        this.background = background;
+        this.way = way;
+        this.opened = opened;
+        this.parent = new SimpleObjectProperty<>(parent);
+        Libraries.warmUp();
+    }
+
+    /** What the words are. */
+    public enum Way {
+        /** The code of an invitation. */
+        CODE(12, 16),
+        /** A recovery kit. */
+        KIT(24, 32);
+
+        private final int words;
+        private final int bytes;
+
+        Way(int words, int bytes) {
+            this.words = words;
+            this.bytes = bytes;
+        }
+
+        public int words() {
+            return words;
+        }
+
+        /** Length of the secret that they stand for. */
+        public int bytes() {
+            return bytes;
+        }
+    }
+
+    public Way way() {
+        return way;
+    }
+
+    /** What this person is to be called; for an invitation. */
+    public StringProperty name() {
+        return name;
+    }
+
+    /** The folder of sealed files that all share, or what is left of it. */
+    public ObjectProperty<Optional<Path>> copy() {
+        return copy;
+    }
+
+    /** Where the folder of this computer's own copy is made. */
+    public ObjectProperty<Path> parent() {
+        return parent;
+    }
+
+    /** Where this computer's own copy is to be; nothing until it is known what it is a copy of. */
+    public Optional<Path> folder() {
+        return copy.get().map(shared -> parent.get().resolve(NewVaultModel.folderName(WelcomeView.nameOf(shared))));
+    }
+
+    /** What was asked for last. */
+    public Deed deed() {
+        return deed;
+    }
+
+    /** Opens with the words and a passphrase of one's own, whose array is wiped. Whether it can be one. */
+    public boolean open(List<String> words, char[] typed) {
+        Optional<Path> folder = folder();
+        Passphrase passphrase;
+        try {
+            passphrase = Passphrase.take(typed);
+        } catch (CryptoException.Malformed ignored) {
+            return false;
+        }
+        if (deed.busy() || folder.isEmpty()) {
+            passphrase.close();
+            return true;
+        }
+        Path shared = copy.get().orElseThrow();
+        String called = name.get().strip();
+        deed.start(
+                background.common(),
+                progress -> open(folder.get(), shared, words, called, passphrase, progress),
+                this::arrived);
+        return true;
+    }
+
+    /** The person has gone elsewhere. */
+    public void leave() {
+        left = true;
+        deed.cancel();
+    }
+
+    private void arrived(Library library) {
+        if (left) {
+            background.discard(library::close);
+        } else {
+            opened.accept(library);
+        }
+    }
+
+    private Library open(
+            Path folder, Path shared, List<String> words, String called, Passphrase passphrase, Progress progress)
+            throws VaultException, IOException {
+        try (passphrase) {
+            return switch (way) {
+                case CODE -> libraries.join(folder, shared, words, called, passphrase, progress);
+                case KIT -> libraries.restore(folder, shared, words, passphrase, progress);
+            };
+        }
+    }
+}

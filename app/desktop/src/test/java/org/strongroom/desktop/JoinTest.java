@@ -1,0 +1,224 @@
+package org.strongroom.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.strongroom.crypto.CryptoException;
+import org.strongroom.crypto.RecoveryWords;
+import org.strongroom.documents.AddListener;
+import org.strongroom.documents.AddOptions;
+import org.strongroom.documents.Entry;
+import org.strongroom.documents.Library;
+import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.Role;
+import org.strongroom.vault.model.VaultException;
+
+/** The ways in by words: the code of an invitation, and a recovery kit. */
+class JoinTest extends WindowTest {
+    @Test
+    void aCodeLetsIn() throws IOException, VaultException {
+        Colleague anna = new Colleague(work.resolve("anna"));
+        List<String> words = invitation(anna);
+        start();
+        join(anna.folder());
+        assertThat(nameless()).isEmpty();
+        paste(words);
+        verdict("These words belong together.");
+        Driver.fx(() -> driver.node0("join-name", TextField.class).setText("Ben"));
+        passphrase();
+        driver.press("join-go");
+        TableView<Entry> table = table();
+        Driver.until("arrived", () -> names(table).equals(List.of("letter.txt")));
+        try (Library library = anna.open()) {
+            assertThat(library.people().list())
+                    .anyMatch(person -> person.name().equals("Ben")
+                            && person.role() == Role.EDITOR
+                            && person.invited().isEmpty());
+        }
+    }
+
+    @Test
+    void eachWordIsHeldAgainstTheListWhileItIsTyped() throws IOException, VaultException {
+        Colleague anna = new Colleague(work.resolve("anna"));
+        List<String> words = invitation(anna);
+        start();
+        driver.press("welcome-join");
+        TextField first = driver.node("word-1", TextField.class);
+        Driver.fx(first::requestFocus);
+        robot.write("aban ");
+        driver.pulse();
+        assertThat(Driver.fx(() -> first.getText()))
+                .as("four letters are enough")
+                .isEqualTo("abandon");
+        assertThat(Driver.fx(() -> driver.node0("word-2", TextField.class).isFocused()))
+                .as("a space leads on")
+                .isTrue();
+        verdict("1 of 12 words.");
+        robot.write("xyz ");
+        driver.pulse();
+        verdict("Word 2 is not one of the list.");
+        paste(words);
+        verdict("These words belong together.");
+        List<String> swapped = new ArrayList<>(words);
+        int other = 1;
+        while (swapped.get(other).equals(swapped.getFirst())) {
+            other++;
+        }
+        Collections.swap(swapped, 0, other);
+        paste(swapped);
+        if (!valid(swapped)) {
+            verdict("Each word is one of the list, but they do not belong together");
+        }
+    }
+
+    @Test
+    void theCodeOfAnotherVaultAndAFolderWithoutOneAreToldApart() throws IOException, VaultException {
+        Colleague anna = new Colleague(work.resolve("anna"));
+        Colleague carl = new Colleague(work.resolve("carl"));
+        carl.create().close();
+        List<String> words = invitation(anna);
+        start();
+        join(carl.folder());
+        paste(words);
+        Driver.fx(() -> driver.node0("join-name", TextField.class).setText("Ben"));
+        passphrase();
+        driver.press("join-go");
+        problem("These words are not the code of an invitation to the vault in this folder.");
+        assertThat(nameless()).isEmpty();
+        driver.answer(Files.createDirectories(work.resolve("empty")));
+        driver.press("join-choose");
+        driver.press("join-go");
+        problem("There is no vault in this folder.");
+        driver.answer(anna.folder());
+        driver.press("join-choose");
+        driver.press("join-go");
+        table();
+    }
+
+    @Test
+    void aCodeWorksOnce() throws IOException, VaultException {
+        Colleague anna = new Colleague(work.resolve("anna"));
+        List<String> words = invitation(anna);
+        Path before = work.resolve("before");
+        Colleague.carry(anna.folder(), before);
+        new Colleague(work.resolve("ben")).join(anna.folder(), words, "Ben");
+        Colleague.carry(before, anna.folder());
+        start();
+        join(anna.folder());
+        paste(words);
+        Driver.fx(() -> driver.node0("join-name", TextField.class).setText("Mallory"));
+        passphrase();
+        driver.press("join-go");
+        problem("This invitation was used already");
+    }
+
+    @Test
+    void aKitOpensAndGivesANewPassphrase() throws IOException, VaultException {
+        Colleague anna = new Colleague(work.resolve("anna"));
+        List<String> kit = new ArrayList<>();
+        try (Library library = anna.create()) {
+            library.add(
+                    List.of(file("letter.txt", "Dear Ms Weber")),
+                    NodeId.ROOT,
+                    new AddOptions(false, false, false),
+                    new AddListener() {});
+            library.people().recoveryKit(kit::addAll, Progress.NONE);
+        }
+        start();
+        driver.press("welcome-kit");
+        driver.answer(anna.folder());
+        driver.press("join-choose");
+        home();
+        assertThat(nameless()).isEmpty();
+        paste(kit);
+        passphrase();
+        driver.press("join-go");
+        TableView<Entry> table = table();
+        Driver.until("arrived", () -> names(table).equals(List.of("letter.txt")));
+        try (Library library = anna.open(PASSPHRASE)) {
+            assertThat(library.people().list()).hasSize(1);
+        }
+    }
+
+    @Test
+    void backWipesAndLeadsToTheFirstScreen() throws IOException {
+        start();
+        driver.press("welcome-join");
+        driver.node("word-1", TextField.class);
+        key(KeyCode.ESCAPE);
+        driver.node("welcome-join", Node.class);
+    }
+
+    private List<String> invitation(Colleague anna) throws VaultException, IOException {
+        try (Library library = anna.create()) {
+            library.add(
+                    List.of(file("letter.txt", "Dear Ms Weber")),
+                    NodeId.ROOT,
+                    new AddOptions(false, false, false),
+                    new AddListener() {});
+            return library.people().invite("Ben", Role.EDITOR, Progress.NONE).words();
+        }
+    }
+
+    private void join(Path shared) {
+        driver.press("welcome-join");
+        driver.answer(shared);
+        driver.press("join-choose");
+        home();
+    }
+
+    /** Keeps the own copy where nothing else is. */
+    private void home() {
+        driver.answer(work.resolve("mine"));
+        driver.pressWords("Another place …");
+    }
+
+    private void paste(List<String> words) {
+        TextField first = driver.node("word-1", TextField.class);
+        Driver.fx(() -> {
+            first.selectAll();
+            first.replaceSelection(String.join(" ", words));
+        });
+    }
+
+    private void passphrase() {
+        driver.type("new-passphrase", PASSPHRASE);
+        driver.type("new-repeat", PASSPHRASE);
+    }
+
+    private void verdict(String words) {
+        Driver.until(
+                words,
+                () -> driver.node0("words-verdict", Label.class).getText().startsWith(words));
+    }
+
+    private void problem(String words) {
+        Driver.until(
+                words,
+                () -> driver.find("deed-problem")
+                        .filter(node ->
+                                node.isVisible() && ((Label) node).getText().startsWith(words))
+                        .isPresent());
+    }
+
+    private static boolean valid(List<String> words) {
+        try {
+            RecoveryWords.parse(words, 16).close();
+            return true;
+        } catch (CryptoException.Malformed e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.strongroom.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.strongroom.crypto.RecoveryWords;
+import org.strongroom.desktop.control.SecretField;
+import org.strongroom.desktop.control.Shortcut;
+import org.strongroom.documents.Libraries;
+import org.strongroom.documents.Library;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.Role;
+import org.strongroom.vault.model.VaultException;
+
+/** What opens a vault: another passphrase, and a kit that counts only once it is kept. */
+class KeysTest extends WindowTest {
+    private static final String NEW = "nine slow trains in fog";
+
+    @Test
+    void theNewPassphraseOpensAndTheOldOneIsSaidToBeChanged() throws IOException {
+        start();
+        newVault();
+        handle(Shortcut.KEYS);
+        driver.node("keys-passphrase", Node.class);
+        assertThat(nameless()).isEmpty();
+        driver.press("keys-passphrase");
+        says("What was written before can still be opened by whoever knows the old passphrase");
+        driver.type("new-passphrase", NEW);
+        driver.type("new-repeat", NEW.substring(1));
+        assertThat(Driver.fx(
+                        () -> driver.node0("keys-passphrase-go", Node.class).isDisabled()))
+                .isTrue();
+        driver.type("new-repeat", NEW);
+        assertThat(nameless()).isEmpty();
+        driver.press("keys-passphrase-go");
+        says("The passphrase is changed.");
+        Driver.fx(() -> driver.window().closeCard());
+        handle(Shortcut.LOCK);
+        driver.type("unlock-passphrase", PASSPHRASE);
+        driver.press("unlock");
+        Driver.until(
+                "refused",
+                () -> driver.find("unlock-problem").filter(Node::isVisible).isPresent());
+        driver.type("unlock-passphrase", NEW);
+        driver.press("unlock");
+        table();
+    }
+
+    @Test
+    void aKitCountsOnceItIsSaidToBeWrittenDown() throws IOException, VaultException {
+        start();
+        newVault();
+        List<String> first = kit();
+        assertThat(first).hasSize(24);
+        assertThat(RecoveryWords.firstUnknown(first)).isEqualTo(-1);
+        assertThat(nameless()).isEmpty();
+        assertThat(Driver.fx(() -> driver.node0("kit-keep", Node.class).isDisabled()))
+                .isTrue();
+        keep();
+        restore(first, "one").close();
+        handle(Shortcut.KEYS);
+        List<String> second = kit();
+        keep();
+        assertThatThrownBy(() -> restore(first, "two")).isInstanceOf(VaultException.PassphraseChanged.class);
+        restore(second, "three").close();
+    }
+
+    @Test
+    void aKitThatIsNotKeptLeavesTheOneBefore() throws IOException, VaultException {
+        start();
+        newVault();
+        List<String> first = kit();
+        keep();
+        List<String> refused = kit();
+        driver.press("kit-refuse");
+        driver.node("keys-kit", Node.class);
+        List<String> left = kit();
+        key(KeyCode.ESCAPE);
+        driver.node("keys-kit", Node.class);
+        List<String> locked = kit();
+        control(KeyCode.L);
+        driver.node("unlock-passphrase", SecretField.class);
+        assertThat(Driver.fx(() -> driver.find("kit-words").isPresent())).isFalse();
+        for (List<String> none : List.of(refused, left, locked)) {
+            assertThatThrownBy(() -> restore(none, "none" + none.getFirst())).isInstanceOf(VaultException.class);
+        }
+        restore(first, "first").close();
+        unlock();
+    }
+
+    @Test
+    void aKitThatCouldNotBeRecordedIsSaidToBeNone() throws IOException, VaultException {
+        start();
+        newVault();
+        List<String> first = kit();
+        keep();
+        List<String> lost = kit();
+        CheckBox written = driver.node("kit-written", CheckBox.class);
+        Path away = Files.move(vault(), work.resolve("drawer"));
+        Driver.fx(written::fire);
+        driver.press("kit-keep");
+        driver.node("kit-problem", Node.class);
+        says("If you wrote down words just now, they are worth nothing");
+        Files.move(away, vault());
+        assertThatThrownBy(() -> restore(lost, "lost")).isInstanceOf(VaultException.class);
+        restore(first, "first").close();
+    }
+
+    @Test
+    void onlyTheOwnerMakesAKit() throws IOException, VaultException {
+        Colleague anna = new Colleague(work.resolve("anna"));
+        List<String> words;
+        try (Library library = anna.create()) {
+            words = library.people().invite("Ben", Role.ADMIN, Progress.NONE).words();
+        }
+        Colleague ben = new Colleague(work.resolve("ben"));
+        ben.join(anna.folder(), words, "Ben");
+        start("ben/profile", "originals=keep\nidle-minutes=0\n");
+        driver.answer(ben.folder());
+        driver.press("welcome-open");
+        driver.type("unlock-passphrase", ben.passphrase());
+        driver.press("unlock");
+        table();
+        handle(Shortcut.KEYS);
+        says("Only the owner of the vault makes a recovery kit.");
+        driver.pulse();
+        assertThat(Driver.fx(() -> driver.node0("keys-kit", Node.class).isDisabled()))
+                .isTrue();
+    }
+
+    private List<String> kit() {
+        if (Driver.fx(() -> driver.find("keys-kit").isEmpty())) {
+            handle(Shortcut.KEYS);
+        }
+        driver.press("keys-kit");
+        driver.press("keys-kit-go");
+        Node words = driver.node("kit-words", Node.class);
+        return Driver.fx(() -> PeopleTest.words(words));
+    }
+
+    private void keep() {
+        CheckBox written = driver.node("kit-written", CheckBox.class);
+        Driver.fx(written::fire);
+        driver.press("kit-keep");
+        says("The kit is good from now on.");
+        Driver.until("written", () -> driver.find("keys-kit").isPresent());
+    }
+
+    /** Opens the vault with the words on another computer. */
+    private Library restore(List<String> words, String computer) throws VaultException, IOException {
+        try (var passphrase = Colleague.passphrase(PASSPHRASE)) {
+            Libraries libraries = new Libraries(work.resolve(computer + "-profile"));
+            return libraries.restore(work.resolve(computer), shot(computer), words, passphrase, Progress.NONE);
+        }
+    }
+
+    /** The vault as it is now, so that what is tried with it does not reach it. */
+    private Path shot(String computer) throws IOException {
+        Path shot = work.resolve(computer + "-shot");
+        Colleague.carry(vault(), shot);
+        return shot;
+    }
+}

@@ -1,0 +1,244 @@
+package org.strongroom.documents;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.strongroom.vault.Vault;
+import org.strongroom.vault.VaultStatus;
+import org.strongroom.vault.journal.Authority;
+import org.strongroom.vault.journal.Enrolment;
+import org.strongroom.vault.journal.Member;
+import org.strongroom.vault.journal.Membership;
+import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.MemberId;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.Role;
+import org.strongroom.vault.model.VaultException;
+
+/** Who shares a vault, with which computers: what the programs show of it, and what a person does about it. */
+public final class People {
+    /** How long an invitation holds where nothing else is said. */
+    public static final Duration VALIDITY = Duration.ofDays(7);
+
+    private static final int LEAST_PREFIX = 4;
+
+    private final Vault vault;
+
+    People(Vault vault) {
+        this.vault = vault;
+    }
+
+    /**
+     * Somebody who belongs to the vault.
+     *
+     * @param name what they are called; empty for a founder who gave no name
+     * @param invited until when an invitation holds that nobody has claimed
+     * @param suspended two claimed one invitation, or changed one passphrase, without knowing of each other
+     * @param self whether it is whoever has opened the vault
+     * @param computers how many computers they have
+     */
+    public record Person(
+            MemberId id,
+            String name,
+            Role role,
+            Optional<Instant> invited,
+            boolean suspended,
+            boolean self,
+            int computers) {}
+
+    /**
+     * A computer of somebody.
+     *
+     * @param lastSeen the time of its newest record by its own clock
+     * @param removed whether it may write no more
+     */
+    public record Computer(
+            DeviceId id,
+            String label,
+            MemberId owner,
+            String ownerName,
+            long records,
+            Optional<Instant> lastSeen,
+            boolean self,
+            boolean removed) {}
+
+    /** All who belong to the vault: the owner first, then by role and name. */
+    public List<Person> list() {
+        Membership now = vault.membership();
+        List<Person> out = new ArrayList<>();
+        for (Member member : now.members().values()) {
+            long computers = now.devices().values().stream()
+                    .filter(device -> device.member().equals(member.id()))
+                    .count();
+            out.add(new Person(
+                    member.id(),
+                    member.name(),
+                    member.role(),
+                    member.isInvitation()
+                            ? Optional.of(Instant.ofEpochMilli(member.expiresMillis()))
+                            : Optional.empty(),
+                    member.suspended(),
+                    member.id().equals(vault.member()),
+                    (int) computers));
+        }
+        out.sort((a, b) -> a.role() == b.role()
+                ? a.name().compareTo(b.name())
+                : Integer.compare(b.role().code(), a.role().code()));
+        return out;
+    }
+
+    /** All computers that may write, and those that might once. */
+    public List<Computer> computers() throws IOException {
+        Membership now = vault.membership();
+        SortedMap<DeviceId, VaultStatus.Device> seen = new TreeMap<>();
+        for (VaultStatus.Device device : vault.status().devices()) {
+            seen.put(device.id(), device);
+        }
+        List<Computer> out = new ArrayList<>();
+        now.devices().values().forEach(device -> out.add(computer(device, seen, false)));
+        now.formerDevices().values().forEach(device -> out.add(computer(device, seen, true)));
+        return out;
+    }
+
+    private Computer computer(Enrolment device, Map<DeviceId, VaultStatus.Device> seen, boolean removed) {
+        Optional<VaultStatus.Device> known = Optional.ofNullable(seen.get(device.device()));
+        return new Computer(
+                device.device(),
+                device.label(),
+                device.member(),
+                vault.memberOf(device.device()),
+                known.map(VaultStatus.Device::records).orElse(0L),
+                known.flatMap(VaultStatus.Device::lastSeen),
+                known.filter(VaultStatus.Device::thisDevice).isPresent(),
+                removed);
+    }
+
+    /** The one person of this name, or whose id begins so; nothing where there is none, or more than one. */
+    public Optional<Person> find(String who) {
+        List<Person> all = list();
+        List<Person> named =
+                all.stream().filter(person -> person.name().equals(who)).toList();
+        List<Person> found = named.isEmpty() && who.length() >= LEAST_PREFIX
+                ? all.stream()
+                        .filter(person -> person.id().toString().startsWith(who))
+                        .toList()
+                : named;
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /** The one computer of this label, or whose id begins so, among those that may write. */
+    public Optional<Computer> findComputer(String which) throws IOException {
+        List<Computer> all =
+                computers().stream().filter(computer -> !computer.removed()).toList();
+        List<Computer> named =
+                all.stream().filter(computer -> computer.label().equals(which)).toList();
+        List<Computer> found = named.isEmpty() && which.length() >= LEAST_PREFIX
+                ? all.stream()
+                        .filter(computer -> computer.id().toString().startsWith(which))
+                        .toList()
+                : named;
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /** What somebody needs who was invited; the words are kept nowhere. */
+    public record Invitation(List<String> words, Instant expires) {}
+
+    /** Which roles whoever has opened the vault may invite others as; none where they may invite nobody. */
+    public List<Role> invitable() {
+        return vault.membership()
+                .member(vault.member())
+                .filter(self -> !self.suspended() && self.role().isAtLeast(Role.ADMIN))
+                .map(self -> Arrays.stream(Role.values())
+                        .filter(role -> !role.isAtLeast(self.role()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Which other roles whoever has opened the vault may give somebody; the owner's only to who can take it. */
+    public List<Role> rolesFor(Person person) {
+        if (person.suspended()) {
+            return List.of();
+        }
+        return Arrays.stream(Role.values())
+                .filter(role -> role != person.role())
+                .filter(role -> role != Role.OWNER || person.invited().isEmpty())
+                .filter(role -> may(new Operation.RoleChanged(person.id(), role)))
+                .toList();
+    }
+
+    /** Whether whoever has opened the vault may remove somebody else. */
+    public boolean mayRemove(Person person) {
+        return !person.self() && may(new Operation.MemberRemoved(person.id()));
+    }
+
+    /** Whether whoever has opened the vault may remove a computer, other than this one. */
+    public boolean mayRemove(Computer computer) {
+        return !computer.self() && !computer.removed() && may(new Operation.DeviceRemoved(computer.id()));
+    }
+
+    /** Whether whoever has opened the vault may make a recovery kit. */
+    public boolean mayMakeKit() {
+        return vault.membership()
+                .member(vault.member())
+                .filter(self -> !self.suspended() && self.role() == Role.OWNER)
+                .isPresent();
+    }
+
+    /** What a person who is suspended does counts for nothing, whatever their role. */
+    private boolean may(Operation act) {
+        Membership now = vault.membership();
+        return now.member(vault.member()).filter(self -> !self.suspended()).isPresent()
+                && Authority.mayTry(now, vault.member(), act);
+    }
+
+    /** As below, for {@link #VALIDITY}. */
+    public Invitation invite(String name, Role role, Progress progress) throws VaultException, IOException {
+        return invite(name, role, VALIDITY, progress);
+    }
+
+    /** Invites somebody: see {@link Vault#invite}. */
+    public Invitation invite(String name, Role role, Duration validity, Progress progress)
+            throws VaultException, IOException {
+        vault.syncUnlessWentBack(progress);
+        List<String> words = vault.invite(name, role, validity);
+        Instant expires = vault.membership().members().values().stream()
+                .filter(member -> member.name().equals(name) && member.isInvitation())
+                .map(member -> Instant.ofEpochMilli(member.expiresMillis()))
+                .max(Instant::compareTo)
+                .orElseThrow(VaultException.NotFound::new);
+        return new Invitation(words, expires);
+    }
+
+    /** Removes somebody, or withdraws their invitation: see {@link Vault#removeMember}. */
+    public void remove(MemberId person, Progress progress) throws VaultException, IOException {
+        // What they wrote before it reached them that they are out counts, as far as it is here.
+        vault.syncUnlessWentBack(progress);
+        vault.removeMember(person);
+    }
+
+    /** Gives somebody another role: see {@link Vault#changeRole}. */
+    public void role(MemberId person, Role role) throws VaultException, IOException {
+        vault.changeRole(person, role);
+    }
+
+    /** Removes a computer: see {@link Vault#removeDevice}. */
+    public void removeComputer(DeviceId computer, Progress progress) throws VaultException, IOException {
+        vault.syncUnlessWentBack(progress);
+        vault.removeDevice(computer);
+    }
+
+    /** Makes a recovery kit: see {@link Vault#recoveryKit}. */
+    public void recoveryKit(Vault.KitKeeper keeper, Progress progress) throws VaultException, IOException {
+        // A kit opens every epoch that is known now.
+        vault.syncUnlessWentBack(progress);
+        vault.recoveryKit(keeper);
+    }
+}
