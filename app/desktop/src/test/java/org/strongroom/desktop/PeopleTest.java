@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -51,7 +52,7 @@ class PeopleTest extends WindowTest {
 
         Colleague ben = new Colleague(work.resolve("ben"));
         ben.join(vault(), words, "Ben");
-        Driver.until("joined", () -> member("Ben").machines().size() == 1);
+        Driver.until("joined", () -> is("Ben", member -> member.machines().size() == 1));
         assertThat(member("Ben").person().invited()).isEmpty();
         choose("Ben");
         says("wrote last");
@@ -93,12 +94,12 @@ class PeopleTest extends WindowTest {
         List<String> words = invite("Ben");
         driver.press("invite-done");
         new Colleague(work.resolve("ben")).join(vault(), words, "Ben");
-        Driver.until("joined", () -> member("Ben").machines().size() == 1);
+        Driver.until("joined", () -> is("Ben", member -> member.machines().size() == 1));
         changeRole("Ben", Role.READER);
         says("Ben is Reader now.");
-        Driver.until("reader", () -> member("Ben").person().role() == Role.READER);
+        Driver.until("reader", () -> is("Ben", member -> member.person().role() == Role.READER));
         changeRole("Ben", Role.OWNER);
-        Driver.until("owner", () -> member("Ben").person().role() == Role.OWNER);
+        Driver.until("owner", () -> is("Ben", member -> member.person().role() == Role.OWNER));
         choose("Ben");
         says("Only somebody with a higher role decides about them.");
         assertThat(Driver.fx(() -> driver.node0("people-remove", Node.class).isDisabled()))
@@ -153,7 +154,7 @@ class PeopleTest extends WindowTest {
         new Colleague(work.resolve("mallory")).join(two, words, "Ben");
         Colleague.carry(one, vault());
         Colleague.carry(two, vault());
-        Driver.until("suspended", () -> member("Ben").person().suspended());
+        Driver.until("suspended", () -> is("Ben", member -> member.person().suspended()));
         choose("Ben");
         says("Ask Ben in person, remove them here, and invite them again.");
         assertThat(Driver.fx(() -> driver.node0("people-role", Node.class).isDisabled()))
@@ -178,7 +179,8 @@ class PeopleTest extends WindowTest {
         }
         driver.pass(Duration.ofSeconds(30));
         handle(Shortcut.PEOPLE);
-        Driver.until("two computers", () -> member("Founder").machines().size() == 2);
+        Driver.until(
+                "two computers", () -> is("Founder", member -> member.machines().size() == 2));
         assertThat(member("Founder").machines().stream().filter(PeopleModel.Machine::removable))
                 .as("not this one")
                 .hasSize(1);
@@ -289,6 +291,11 @@ class PeopleTest extends WindowTest {
                 .filter(member -> name(member).equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(name + " is not listed"));
+    }
+
+    /** The list is filled by another thread: who is not listed yet is waited for. */
+    private boolean is(String name, Predicate<PeopleModel.Member> what) {
+        return node0().getItems().stream().anyMatch(member -> name(member).equals(name) && what.test(member));
     }
 
     private void choose(String name) {
