@@ -104,7 +104,8 @@ public final class Authority {
                         yield device != null
                                 && (device.member().equals(author) || isAbove(now, role.get(), device.member()));
                     }
-                    case MemberAdded o -> isBelow(o.role(), role.get());
+                    case MemberAdded o ->
+                        isBelow(o.role(), role.get()) && now.members().size() < Limits.MEMBERS;
                     case MemberRemoved o ->
                         o.member().equals(author) ? role.get() != Role.OWNER : isAbove(now, role.get(), o.member());
                     case RoleChanged o ->

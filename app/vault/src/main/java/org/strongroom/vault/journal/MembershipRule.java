@@ -482,7 +482,7 @@ final class MembershipRule {
     /**
      * Judges the acts of one set, each as soon as all is decided that it hangs on.
      *
-     * <p>Where acts hang on each other in a circle, the strongest that takes something from another one prevails over that.
+     * <p>Where acts hang on each other in a circle, {@link #breakCircle} says which of them do not count.
      */
     private final class Judgement {
         private final BitSet known;

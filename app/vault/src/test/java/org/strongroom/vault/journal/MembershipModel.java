@@ -33,7 +33,7 @@ import org.strongroom.vault.model.Stamp;
  * The rule on members, devices and keys once more, as a slow model that follows its words: a record has the set of all records
  * that it knew, and every question is answered from sets of records, each time anew.
  *
- * <p>It knows no wrong signatures, forks or broken chains; what it is given is well-formed.
+ * <p>It knows no broken chains; what it is given is well-formed. The file is long because the rule is read in one piece.
  */
 final class MembershipModel {
     private final Person founder;
