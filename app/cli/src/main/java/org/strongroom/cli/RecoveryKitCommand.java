@@ -2,9 +2,9 @@ package org.strongroom.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.strongroom.vault.RecoveryKit;
 import org.strongroom.vault.model.VaultException;
 
 /** {@code recovery kit VAULT [--words-file F]}: 24 words, to the file or as the last line. */
@@ -25,15 +25,11 @@ final class RecoveryKitCommand implements Command {
         }
         return session.inVault(library -> {
             // Made before the vault changes: a kit that cannot be written must not take the place of the one before.
-            try (SecretFile out = SecretFile.create(file)) {
-                List<String> words = new ArrayList<>();
-                library.people()
-                        .recoveryKit(
-                                made -> {
-                                    words.addAll(made);
-                                    out.write(String.join(" ", made));
-                                },
-                                session.terminal().progress());
+            try (RecoveryKit kit = library.people().drawKit();
+                    SecretFile out = SecretFile.create(file)) {
+                List<String> words = kit.words();
+                out.write(String.join(" ", words));
+                library.people().adopt(kit, session.terminal().progress());
                 out.keep();
                 if (file.isPresent()) {
                     session.terminal().note(Message.RECOVERY_KIT_WRITTEN, file.get());

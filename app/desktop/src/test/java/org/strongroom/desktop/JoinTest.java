@@ -20,6 +20,7 @@ import org.strongroom.documents.AddListener;
 import org.strongroom.documents.AddOptions;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.Library;
+import org.strongroom.vault.RecoveryKit;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.Role;
@@ -127,14 +128,17 @@ class JoinTest extends WindowTest {
     @Test
     void aKitOpensAndGivesANewPassphrase() throws IOException, VaultException {
         Colleague anna = new Colleague(work.resolve("anna"));
-        List<String> kit = new ArrayList<>();
+        List<String> kit;
         try (Library library = anna.create()) {
             library.add(
                     List.of(file("letter.txt", "Dear Ms Weber")),
                     NodeId.ROOT,
                     new AddOptions(false, false, false),
                     new AddListener() {});
-            library.people().recoveryKit(kit::addAll, Progress.NONE);
+            try (RecoveryKit drawn = library.people().drawKit()) {
+                library.people().adopt(drawn, Progress.NONE);
+                kit = drawn.words();
+            }
         }
         start();
         driver.press("welcome-kit");

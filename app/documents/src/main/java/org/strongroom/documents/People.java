@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.strongroom.vault.RecoveryKit;
 import org.strongroom.vault.Vault;
 import org.strongroom.vault.VaultStatus;
 import org.strongroom.vault.journal.Authority;
@@ -235,10 +236,15 @@ public final class People {
         vault.removeDevice(computer);
     }
 
-    /** Makes a recovery kit: see {@link Vault#recoveryKit}. */
-    public void recoveryKit(Vault.KitKeeper keeper, Progress progress) throws VaultException, IOException {
+    /** Draws a recovery kit, whose words are to be kept first: see {@link Vault#drawKit}. */
+    public RecoveryKit drawKit() throws VaultException {
+        return vault.drawKit();
+    }
+
+    /** Makes a kit the vault's: see {@link Vault#adopt}. */
+    public void adopt(RecoveryKit kit, Progress progress) throws VaultException, IOException {
         // A kit opens every epoch that is known now.
         vault.syncUnlessWentBack(progress);
-        vault.recoveryKit(keeper);
+        vault.adopt(kit);
     }
 }

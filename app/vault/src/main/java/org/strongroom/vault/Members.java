@@ -22,6 +22,7 @@ import org.strongroom.crypto.SignatureUse;
 import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
 import org.strongroom.vault.journal.Access;
+import org.strongroom.vault.journal.Authority;
 import org.strongroom.vault.journal.Epoch;
 import org.strongroom.vault.journal.IdentityKeys;
 import org.strongroom.vault.journal.Member;
@@ -329,27 +330,36 @@ final class Members {
         });
     }
 
-    /**
-     * Gives the vault another recovery key; the one before opens nothing new.
-     *
-     * @param keeper gets its words, 24, before anything counts: where they cannot be kept, nothing changes
-     */
-    void kit(Vault.KitKeeper keeper) throws VaultException, IOException {
+    /** Draws another recovery key, which counts from {@link #adopt} on. */
+    RecoveryKit drawKit() throws VaultException {
+        RecoveryKit kit = new RecoveryKit(newIdentity());
+        boolean allowed =
+                Authority.mayTry(session.view().membership(), session.opened().member(), replacement(kit));
+        if (!allowed) {
+            kit.close();
+            throw new VaultException.NotAllowed();
+        }
+        return kit;
+    }
+
+    private static Operation replacement(RecoveryKit kit) {
+        return new Operation.RecoveryReplaced(Opened.keysOf(kit.identity().publicIdentity()));
+    }
+
+    /** Gives the vault another recovery key; the one before opens nothing new. */
+    void adopt(RecoveryKit kit) throws VaultException, IOException {
         session.write(() -> {
             Membership now = session.intake().membership();
-            try (Identity recovery = newIdentity()) {
-                IdentityKeys keys = Opened.keysOf(recovery.publicIdentity());
-                List<Operation> acts = List.of(new Operation.RecoveryReplaced(keys));
-                session.requireAllowed(acts);
-                supply(keys);
-                List<IdentityKeys> recipients =
-                        new ArrayList<>(now.recipientKeys(session.clock().millis()));
-                now.recovery().ifPresent(recipients::remove);
-                recipients.add(keys);
-                keeper.keep(recovery.seed(RecoveryWords::of));
-                session.append(acts, session.nextEpoch(recipients));
-                return true;
-            }
+            IdentityKeys keys = Opened.keysOf(kit.identity().publicIdentity());
+            List<Operation> acts = List.of(replacement(kit));
+            session.requireAllowed(acts);
+            supply(keys);
+            List<IdentityKeys> recipients =
+                    new ArrayList<>(now.recipientKeys(session.clock().millis()));
+            now.recovery().ifPresent(recipients::remove);
+            recipients.add(keys);
+            session.append(acts, session.nextEpoch(recipients));
+            return true;
         });
     }
 

@@ -198,25 +198,20 @@ public final class Vault implements AutoCloseable {
     }
 
     /**
-     * Makes a recovery kit: whoever has its words can open the vault and give it an owner's passphrase. The one before is worth
-     * nothing any more, but for what was written until now.
+     * Draws a recovery kit: nothing changes before {@link #adopt}, so that its words can be kept first, however long that takes.
      *
-     * @param keeper gets the words before anything changes
+     * @throws VaultException.NotAllowed to who is not the owner
      */
-    public void recoveryKit(KitKeeper keeper) throws VaultException, IOException {
-        members.kit(keeper);
+    public RecoveryKit drawKit() throws VaultException {
+        return members.drawKit();
     }
 
-    /** Keeps the words of a recovery kit, which the vault keeps nowhere. */
-    @FunctionalInterface
-    public interface KitKeeper {
-        /**
-         * Keeps them.
-         *
-         * @param words 24
-         * @throws IOException where that is not possible: there is no new kit then
-         */
-        void keep(List<String> words) throws IOException;
+    /**
+     * Makes a kit the vault's: whoever has its words can open the vault and give it an owner's passphrase. The one before is worth
+     * nothing any more, but for what was written until now.
+     */
+    public void adopt(RecoveryKit kit) throws VaultException, IOException {
+        members.adopt(kit);
     }
 
     /** The vault was opened with the recovery key. */

@@ -76,23 +76,24 @@ final class MembersTest {
     }
 
     private static List<String> kit(Vault vault) throws Exception {
-        List<String> words = new ArrayList<>();
-        vault.recoveryKit(words::addAll);
-        return words;
+        try (RecoveryKit kit = vault.drawKit()) {
+            vault.adopt(kit);
+            return kit.words();
+        }
     }
 
     @Test
-    void aKitThatCannotBeKeptIsNotMade() throws Exception {
+    void aKitThatIsNotAdoptedChangesNothing() throws Exception {
         List<String> before = kit(ann);
-        assertThatThrownBy(() -> ann.recoveryKit(words -> {
-                    throw new IOException("no room");
-                }))
-                .isInstanceOf(IOException.class);
+        try (RecoveryKit drawn = ann.drawKit()) {
+            assertThat(drawn.words()).hasSize(24).isNotEqualTo(before);
+            add(ann, "meanwhile.txt");
+        }
         ann.sync(Progress.NONE);
         try (Passphrase fresh = passphrase("a fresh passphrase");
                 Vault restored = bench.vaults("again")
                         .restore(bench.path("again"), cloud, before, fresh, KdfParameters.PORTABLE, Progress.NONE)) {
-            assertThat(names(restored)).containsExactly("before.txt");
+            assertThat(names(restored)).containsExactlyInAnyOrder("before.txt", "meanwhile.txt");
         }
     }
 

@@ -1,11 +1,7 @@
 package org.strongroom.desktop.keys;
 
-import java.io.IOException;
-import java.io.Serial;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,75 +9,67 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.desktop.activity.Deed;
-import org.strongroom.desktop.task.Background;
 import org.strongroom.desktop.task.Lanes;
 import org.strongroom.documents.Library;
-import org.strongroom.vault.model.Progress;
-import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.RecoveryKit;
 
 /** Changes the passphrase of whoever has opened the vault, and makes recovery kits. */
 public final class KeysModel {
-    private static final long LOOK_MILLIS = 100;
-
     private final Library library;
     private final Lanes lanes;
-    private final Background background;
     private final Deed deed = new Deed();
     private final ReadOnlyObjectWrapper<Optional<Kit>> kit = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper mayMakeKit = new ReadOnlyBooleanWrapper();
 
-    public KeysModel(Library library, Lanes lanes, Background background) {
+    public KeysModel(Library library, Lanes lanes) {
         this.library = library;
         this.lanes = lanes;
-        this.background = background;
     }
 
-    /** A kit that counts only once a person has kept its words; until then the one before is good, and no other edit is made. */
-    public static final class Kit {
-        private final List<String> words;
-        private final CountDownLatch answered = new CountDownLatch(1);
-        private volatile boolean kept;
+    /** A kit that counts only once a person has kept its words; until then the one before is good. */
+    public final class Kit {
+        private final RecoveryKit drawn;
+        private final Runnable done;
+        private boolean answered;
 
-        Kit(List<String> words) {
-            this.words = List.copyOf(words);
+        Kit(RecoveryKit drawn, Runnable done) {
+            this.drawn = drawn;
+            this.done = done;
         }
 
         /** The words, 24. */
         public List<String> words() {
-            return words;
+            return drawn.words();
         }
 
         /** They are written down: the kit is to count. */
         public void keep() {
-            kept = true;
-            answered.countDown();
+            if (answer()) {
+                deed.start(
+                        lanes.changes(),
+                        progress -> {
+                            try (drawn) {
+                                library.people().adopt(drawn, progress);
+                                return true;
+                            }
+                        },
+                        ignored -> done.run());
+            }
         }
 
         /** They are not: everything stays as it was. */
         public void refuse() {
-            answered.countDown();
-        }
-
-        /** Waits for the answer, or for the vault to be locked. */
-        private void await(Progress progress) throws NotKept {
-            try {
-                boolean answer = false;
-                while (!answer && !progress.cancelled()) {
-                    answer = answered.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                }
-            } catch (InterruptedException ignored) {
-                Thread.currentThread().interrupt();
-            }
-            if (!kept) {
-                throw new NotKept();
+            if (answer()) {
+                drawn.close();
             }
         }
-    }
 
-    /** The person would not keep the words. */
-    private static final class NotKept extends IOException {
-        @Serial
-        private static final long serialVersionUID = 1L;
+        private boolean answer() {
+            boolean first = !answered;
+            answered = true;
+            kit.set(Optional.empty());
+            return first;
+        }
     }
 
     /** What was asked for last. */
@@ -128,29 +116,11 @@ public final class KeysModel {
         return true;
     }
 
-    /** Makes a kit: {@link #kit} has it until a person has answered; {@code done} is called where it counts. */
+    /** Draws a kit: {@link #kit} has it until a person has answered; {@code done} is called where it counts. */
     public void makeKit(Runnable done) {
-        deed.start(lanes.changes(), this::makeKit, ignored -> {
-            kit.set(Optional.empty());
-            done.run();
-        });
-    }
-
-    private boolean makeKit(Progress progress) throws VaultException, IOException {
-        try {
-            library.people()
-                    .recoveryKit(
-                            words -> {
-                                Kit made = new Kit(words);
-                                background.later(() -> kit.set(Optional.of(made)));
-                                made.await(progress);
-                            },
-                            progress);
-            return true;
-        } catch (NotKept ignored) {
-            throw new VaultException.Cancelled();
-        } finally {
-            background.later(() -> kit.set(Optional.empty()));
-        }
+        deed.start(
+                lanes.changes(),
+                ignored -> library.people().drawKit(),
+                drawn -> kit.set(Optional.of(new Kit(drawn, done))));
     }
 }

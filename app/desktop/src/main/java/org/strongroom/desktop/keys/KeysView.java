@@ -113,7 +113,11 @@ public final class KeysView {
         Button keep = Card.primary(ui.text("keys.kit.keep"), kit::keep);
         keep.setId("kit-keep");
         keep.disableProperty().bind(written.selectedProperty().not());
-        Button refuse = Card.secondary(ui.text("keys.kit.refuse"), kit::refuse);
+        Runnable leave = () -> {
+            kit.refuse();
+            show();
+        };
+        Button refuse = Card.secondary(ui.text("keys.kit.refuse"), leave);
         refuse.setId("kit-refuse");
         Label about = Card.text(ui.text("keys.kit.words.about"));
         about.setGraphic(Icons.of(Feather.EDIT_3));
@@ -125,7 +129,7 @@ public final class KeysView {
         card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 event.consume();
-                kit.refuse();
+                leave.run();
             }
         });
         // Whatever takes the card away before it was answered, as locking does, refuses.

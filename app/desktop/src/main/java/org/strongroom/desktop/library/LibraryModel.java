@@ -72,7 +72,7 @@ public final class LibraryModel {
         this.lanes = background.forVault();
         this.copies = new CopiesModel(library, lanes, activities, background.clock());
         this.people = new PeopleModel(library, lanes);
-        this.keys = new KeysModel(library, lanes, background);
+        this.keys = new KeysModel(library, lanes);
         copies.onEnded(this::refresh);
         place.subscribe(ignored -> arrange());
         query.subscribe(ignored -> arrange());
