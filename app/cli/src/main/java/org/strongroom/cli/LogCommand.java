@@ -1,10 +1,7 @@
 package org.strongroom.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -55,7 +52,10 @@ final class LogCommand implements Command {
                             .isEmpty())
                     .toList();
             if (file.isPresent()) {
-                write(file.get(), found);
+                try (SecretFile out = SecretFile.create(file)) {
+                    out.write(csv(found));
+                    out.keep();
+                }
                 session.terminal().note(Message.LOG_WRITTEN, file.get());
             } else if (session.json()) {
                 found.forEach(activity -> session.terminal().line(json(activity)));
@@ -114,7 +114,7 @@ final class LogCommand implements Command {
     }
 
     /** As RFC 4180 says; what a spreadsheet would take for a formula is marked as text. */
-    private static void write(Path file, List<Activity> activities) throws IOException {
+    private static String csv(List<Activity> activities) {
         StringBuilder out = new StringBuilder("time,member,device,what,subject,detail,standing\r\n");
         for (Activity activity : activities) {
             List<String> cells = List.of(
@@ -130,7 +130,7 @@ final class LogCommand implements Command {
             }
             out.append("\r\n");
         }
-        Files.writeString(file, out, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return out.toString();
     }
 
     private static String cell(String text) {

@@ -28,7 +28,7 @@ final class RecoveryKitCommand implements Command {
             try (RecoveryKit kit = library.people().drawKit();
                     SecretFile out = SecretFile.create(file)) {
                 List<String> words = kit.words();
-                out.write(String.join(" ", words));
+                out.writeLine(String.join(" ", words));
                 library.people().adopt(kit, session.terminal().progress());
                 out.keep();
                 if (file.isPresent()) {

@@ -44,10 +44,14 @@ final class SecretFile implements AutoCloseable {
         return new SecretFile(file.orElse(null));
     }
 
-    void write(String line) throws IOException {
+    void writeLine(String line) throws IOException {
+        write(line + "\n");
+    }
+
+    void write(String text) throws IOException {
         if (file != null) {
             try (OutputStream out = Files.newOutputStream(file)) {
-                out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                out.write(text.getBytes(StandardCharsets.UTF_8));
             }
         }
     }

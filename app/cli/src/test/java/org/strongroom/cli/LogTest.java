@@ -1,7 +1,11 @@
 package org.strongroom.cli;
 
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,5 +59,7 @@ final class LogTest {
         assertThat(Files.readAllLines(file)).first().isEqualTo("time,member,device,what,subject,detail,standing");
         assertThat(Files.readString(file)).contains(",\"tagged\",\"/a.txt\",\"'=1+1\",\"counts\"\r\n");
         assertThat(vault.run("log", "--csv", file).code()).isEqualTo(6);
+        assumeThat(File.separatorChar).as("a system with owners of files").isEqualTo('/');
+        assertThat(Files.getPosixFilePermissions(file)).containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE);
     }
 }

@@ -98,7 +98,6 @@ final class Known {
         held.forEach((name, one) -> objects.put(name, one.object()));
         Membership now = intake.membership();
         return openAll(objects).values().stream()
-                .distinct()
                 .sorted(Comparator.<SignedRecord>comparingLong(
                                 signed -> signed.record().lamport())
                         .thenComparing(signed -> signed.record().device())

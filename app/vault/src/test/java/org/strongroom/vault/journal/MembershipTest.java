@@ -40,6 +40,7 @@ import org.strongroom.vault.model.RecordHash;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.store.Effort;
 
+/** The file is long because each case is one way to get in that was found, or thought of, and they share one vault. */
 final class MembershipTest {
     private static final int HISTORIES = Effort.of(300, 10_000);
     private static final boolean LONG = Effort.of(0, 1) == 1;
@@ -800,7 +801,15 @@ final class MembershipTest {
         assertThat(history.write(o1, history.counted(), Optional.of(TestDevice.EPOCH), edit(1))
                         .allowed())
                 .isFalse();
-        assertThat(history.write(o1, history.counted(), Optional.of(TestDevice.EPOCH), epoch(2, OWNER))
+        assertThat(history.write(
+                                o3, history.counted(), Optional.of(TestDevice.EPOCH), o3.by(OWNER, OWNER_KEYS), edit(2))
+                        .allowed())
+                .isFalse();
+        assertThat(history.write(o3, history.counted(), Optional.of(TestDevice.EPOCH), o3.by(OWNER, OWNER_KEYS))
+                        .allowed())
+                .as("a new device begins the next epoch, and must be known first")
+                .isTrue();
+        assertThat(history.write(o3, history.counted(), Optional.of(TestDevice.EPOCH), epoch(2, OWNER))
                         .allowed())
                 .isTrue();
         all(history);
