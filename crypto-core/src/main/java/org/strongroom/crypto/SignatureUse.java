@@ -13,7 +13,9 @@ public enum SignatureUse {
     /** A new identity, by itself: whoever names it in a record holds it. */
     IDENTITY("Strongroom suite 1 identity"),
     /** A new identity of the owner, by the recovery key. */
-    RECOVERY("Strongroom suite 1 recovery");
+    RECOVERY("Strongroom suite 1 recovery"),
+    /** The key of an epoch, by the identity of whoever begins it. */
+    EPOCH("Strongroom suite 1 epoch");
 
     private final String context;
 

@@ -108,7 +108,7 @@ final class Members {
             session.requireAllowed(acts);
             session.home().put(name, file.object());
             ObjectName opening = opened.accessName();
-            session.append(acts, session.nextEpoch(recipients));
+            session.append(acts, session.nextEpoch(recipients, identity));
             done = true;
             session.replace(new Session.Way(contents, name, sha256, key.parameters()));
             remove(opening);
@@ -418,7 +418,7 @@ final class Members {
                             SignatureUse.RECOVERY, opened.codec().recovery(device, owner, keys, recoveryKeys)))));
             acts.add(added(owner, name, sha256, PASSPHRASE));
             List<ObjectName> gone = waysIn(now, owner);
-            session.append(acts, session.nextEpoch(recipients));
+            session.append(acts, session.nextEpoch(recipients, identity));
             done = true;
             recovery.close();
             for (ObjectName old : gone) {

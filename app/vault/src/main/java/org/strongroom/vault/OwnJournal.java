@@ -12,11 +12,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.EpochKey;
+import org.strongroom.crypto.Identity;
 import org.strongroom.crypto.Keyring;
 import org.strongroom.crypto.Sealed;
 import org.strongroom.crypto.Secret;
+import org.strongroom.crypto.SignatureUse;
 import org.strongroom.vault.journal.Authority;
 import org.strongroom.vault.journal.IdentityKeys;
+import org.strongroom.vault.journal.Limits;
 import org.strongroom.vault.journal.Member;
 import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.Next;
@@ -175,7 +178,7 @@ final class OwnJournal implements AutoCloseable {
         }
         requireAllowed(now, List.of());
         NextEpoch next =
-                nextEpoch(now.recipientKeys(opened.environment().clock().millis()));
+                nextEpoch(now.recipientKeys(opened.environment().clock().millis()), opened.identity());
         append(List.of(), next);
         return next.key();
     }
@@ -191,8 +194,8 @@ final class OwnJournal implements AutoCloseable {
         try {
             requireAllowed(now, operations);
             List<Operation> all = new ArrayList<>(operations);
-            // First, for whoever removes themselves may do nothing after that; only a recovery comes before.
-            all.add(!all.isEmpty() && all.getFirst() instanceof Operation.OwnerRecovered ? 1 : 0, next.begun());
+            // First, for whoever removes themselves may do nothing after that; only the keys that begin it come before.
+            all.add(!all.isEmpty() && isNewKeys(all.getFirst()) ? 1 : 0, next.begun());
             beKnown(leaf(now), all);
             append(leaf(now), all);
             done = true;
@@ -229,8 +232,13 @@ final class OwnJournal implements AutoCloseable {
     /** An epoch that is about to begin: its key, and the operation that says so. */
     record NextEpoch(EpochKey key, Operation begun) {}
 
-    /** Draws a key, and puts it into the folder for those who get it: it counts from the record on that begins the epoch. */
-    NextEpoch nextEpoch(List<IdentityKeys> recipients) throws IOException {
+    /**
+     * Draws a key, and puts it into the folder for those who get it: it counts from the record on that begins the epoch.
+     *
+     * @param by the keys that the author has when that record has counted
+     */
+    NextEpoch nextEpoch(List<IdentityKeys> all, Identity by) throws IOException {
+        List<IdentityKeys> recipients = fitting(all, Opened.keysOf(by.publicIdentity()));
         Secret secret = EpochKey.generate(opened.environment().random());
         byte[] commitment = EpochKey.commitment(secret, opened.context().nonce());
         EpochKey key = EpochKey.of(secret, opened.context());
@@ -249,7 +257,26 @@ final class OwnJournal implements AutoCloseable {
         }
         Set<MemberId> ids = new TreeSet<>();
         recipients.forEach(keys -> ids.add(keys.id()));
-        return new NextEpoch(key, new Operation.EpochBegun(Bytes.of(commitment), List.copyOf(ids)));
+        Bytes begun = Bytes.of(commitment);
+        byte[] proof = by.sign(SignatureUse.EPOCH, opened.codec().begun(device().id(), begun));
+        return new NextEpoch(
+                key,
+                new Operation.EpochBegun(
+                        begun,
+                        List.copyOf(ids),
+                        Opened.keysOf(by.publicIdentity()).id(),
+                        Bytes.of(proof)));
+    }
+
+    /** Where there are more than a keyring has room for, the others get one of their own at the next sync. */
+    private static List<IdentityKeys> fitting(List<IdentityKeys> all, IdentityKeys own) {
+        if (all.size() <= Limits.RECIPIENTS) {
+            return all;
+        }
+        List<IdentityKeys> out = new ArrayList<>(all);
+        out.remove(own);
+        out.addFirst(own);
+        return out.subList(0, Limits.RECIPIENTS);
     }
 
     private void append(EpochKey epoch, List<Operation> operations) throws IOException {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.EpochKey;
 import org.strongroom.crypto.Genesis;
+import org.strongroom.crypto.Identity;
 import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Secret;
 import org.strongroom.vault.catalogue.Catalogue;
@@ -334,7 +335,12 @@ final class Session implements AutoCloseable {
 
     /** As {@link OwnJournal#nextEpoch}. Inside a transaction. */
     OwnJournal.NextEpoch nextEpoch(List<IdentityKeys> recipients) throws IOException {
-        return own.nextEpoch(recipients);
+        return nextEpoch(recipients, opened.identity());
+    }
+
+    /** As above, begun with keys that the author has only from this record on. */
+    OwnJournal.NextEpoch nextEpoch(List<IdentityKeys> recipients, Identity by) throws IOException {
+        return own.nextEpoch(recipients, by);
     }
 
     /** Fails where the way in is of an earlier time. */

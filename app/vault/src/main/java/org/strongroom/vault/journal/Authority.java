@@ -180,7 +180,13 @@ public final class Authority {
                                         && access.name().equals(o.access()))
                         && (o.member().equals(author) || isAbove(now, role, o.member()));
             case EpochBegun o ->
-                now.epochs().stream().noneMatch(epoch -> epoch.id().equals(o.epoch()));
+                now.epochs().stream().noneMatch(epoch -> epoch.id().equals(o.epoch()))
+                        && found.get().identity().id().equals(o.by())
+                        && verifier.verify(
+                                SignatureUse.EPOCH,
+                                found.get().identity().verification().toArray(),
+                                codec.begun(device, o.commitment()),
+                                o.proof().toArray());
         };
     }
 

@@ -54,6 +54,10 @@ public final class Membership {
     // Who made what, as far as later acts need it: no part of what two memberships are compared by.
     private final Map<MemberId, Counted> replacedBy = new HashMap<>();
     private final Map<EpochId, Counted> begunBy = new HashMap<>();
+    private final Map<EpochId, MemberId> begunWith = new HashMap<>();
+
+    /** The epochs whose authors have other keys by now. */
+    private final Set<EpochId> outdated = new HashSet<>();
 
     /** A way in by whose it is: nobody's record says anything about a file of somebody else's. */
     private record WayIn(MemberId member, Bytes name) {}
@@ -88,6 +92,8 @@ public final class Membership {
         out.recovery = recovery;
         out.replacedBy.putAll(replacedBy);
         out.begunBy.putAll(begunBy);
+        out.begunWith.putAll(begunWith);
+        out.outdated.addAll(outdated);
         return out;
     }
 
@@ -163,6 +169,7 @@ public final class Membership {
                 replacedBy.remove(o.member());
                 members.computeIfPresent(o.member(), (id, member) -> member.withIdentity(o.identity(), false));
                 at.ifPresent(by -> replacedBy.put(o.member(), by));
+                outdate(o.member());
                 recovery = o.recovery();
                 retireWaysIn(o.member());
             }
@@ -206,7 +213,28 @@ public final class Membership {
         }
         boolean gone = at.filter(by -> former.containsKey(by.author().member())).isPresent();
         epochs.add(new Epoch(o.epoch(), o.commitment(), new TreeSet<>(o.recipients()), stamp, disputed || gone));
-        at.ifPresent(by -> begunBy.put(o.epoch(), by));
+        at.ifPresent(by -> {
+            begunBy.put(o.epoch(), by);
+            begunWith.put(o.epoch(), o.by());
+            outdate(by.author().member());
+        });
+    }
+
+    /** Whoever has keys that were replaced begins no epoch that others write under. */
+    private void outdate(MemberId member) {
+        Member now = members.get(member);
+        if (now != null) {
+            begunWith.forEach((epoch, with) -> {
+                Counted by = begunBy.get(epoch);
+                if (by != null && by.author().member().equals(member)) {
+                    if (with.equals(now.identity().id())) {
+                        outdated.remove(epoch);
+                    } else {
+                        outdated.add(epoch);
+                    }
+                }
+            });
+        }
     }
 
     /** Who has left has drawn no key that others write under. */
@@ -247,6 +275,7 @@ public final class Membership {
         boolean rival = before != null && at.isPresent() && !at.get().covers(before);
         members.computeIfPresent(member, (id, known) -> known.withIdentity(identity, known.suspended() || rival));
         at.ifPresent(by -> replacedBy.put(member, by));
+        outdate(member);
     }
 
     private void remove(MemberId id) {
@@ -318,7 +347,9 @@ public final class Membership {
 
     /** All epochs, in the order in which they were begun; the first is that of the genesis. */
     public List<Epoch> epochs() {
-        return Collections.unmodifiableList(epochs);
+        return epochs.stream()
+                .map(epoch -> outdated.contains(epoch.id()) ? epoch.asSuperseded() : epoch)
+                .toList();
     }
 
     /** Every way in that was recorded and not removed. */
@@ -360,7 +391,7 @@ public final class Membership {
                 && former.equals(that.former)
                 && devices.equals(that.devices)
                 && formerDevices.equals(that.formerDevices)
-                && epochs.equals(that.epochs)
+                && epochs().equals(that.epochs())
                 && access.equals(that.access)
                 && formerAccess.equals(that.formerAccess)
                 && recovery().equals(that.recovery());

@@ -425,14 +425,17 @@ public sealed interface Operation {
      *
      * @param commitment of the key, 32 bytes
      * @param recipients the {@link IdentityKeys#id ids} of those that it is sealed to; sorted, each once
+     * @param by the {@link IdentityKeys#id id} of the keys of whoever begins it
+     * @param proof the signature of these keys over {@link RecordCodec#begun}
      */
-    record EpochBegun(Bytes commitment, List<MemberId> recipients) implements Act {
+    record EpochBegun(Bytes commitment, List<MemberId> recipients, MemberId by, Bytes proof) implements Act {
         static final int CODE = 32;
 
         public EpochBegun {
             recipients = List.copyOf(recipients);
             Limits.range(commitment.size(), NAME_BYTES, NAME_BYTES);
             Limits.range(recipients.size(), 1, Limits.RECIPIENTS);
+            Limits.range(proof.size(), 1, Limits.SIGNATURE_BYTES);
             for (int i = 1; i < recipients.size(); i++) {
                 if (recipients.get(i - 1).compareTo(recipients.get(i)) >= 0) {
                     throw new IllegalArgumentException("recipients out of order");

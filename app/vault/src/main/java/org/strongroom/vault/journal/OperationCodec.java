@@ -133,10 +133,11 @@ final class OperationCodec {
                 head(out, o, 2).bytes(o.member().bytes()).bytes(o.access().toArray());
             case MembershipSeen o -> head(out, o, 0);
             case EpochBegun o -> {
-                head(out, o, 2)
+                head(out, o, 4)
                         .bytes(o.commitment().toArray())
                         .array(o.recipients().size());
                 o.recipients().forEach(recipient -> out.bytes(recipient.bytes()));
+                out.bytes(o.by().bytes()).bytes(o.proof().toArray());
             }
         }
     }
@@ -158,9 +159,9 @@ final class OperationCodec {
             case VaultNamed.CODE, Trashed.CODE, Restored.CODE -> 1;
             case DeviceRemoved.CODE, MemberRemoved.CODE -> 1;
             case Renamed.CODE, Moved.CODE, Tagged.CODE, Untagged.CODE -> 2;
-            case RoleChanged.CODE, RecoveryReplaced.CODE, MemberNamed.CODE, AccessRemoved.CODE, EpochBegun.CODE -> 2;
+            case RoleChanged.CODE, RecoveryReplaced.CODE, MemberNamed.CODE, AccessRemoved.CODE -> 2;
             case FolderCreated.CODE, DocumentAdded.CODE -> 3;
-            case IdentityReplaced.CODE -> 4;
+            case IdentityReplaced.CODE, EpochBegun.CODE -> 4;
             case DeviceEnrolled.CODE, AccessAdded.CODE -> 5;
             case VersionAdded.CODE, Described.CODE -> 6;
             case MemberAdded.CODE, OwnerRecovered.CODE -> 7;
@@ -233,7 +234,7 @@ final class OperationCodec {
                 for (int i = 0; i < count; i++) {
                     recipients.add(member(in));
                 }
-                yield new EpochBegun(commitment, recipients);
+                yield new EpochBegun(commitment, recipients, member(in), signature(in));
             }
             default -> throw new NewerFormat();
         };

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.strongroom.crypto.CryptoException.Malformed;
 import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
+import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.EpochId;
 import org.strongroom.vault.model.MemberId;
@@ -28,6 +29,7 @@ public final class RecordCodec {
     private static final String IDENTITY = "strongroom identity";
     private static final String RECOVERY = "strongroom recovery";
     private static final String ADDED = "strongroom member";
+    private static final String BEGUN = "strongroom epoch";
     private static final int FORMAT = 1;
 
     private final VaultId vault;
@@ -115,6 +117,11 @@ public final class RecordCodec {
     public byte[] recovery(DeviceId device, MemberId member, IdentityKeys identity, IdentityKeys recovery) {
         return write(write(head(8, RECOVERY, device).bytes(member.bytes()), identity), recovery)
                 .toBytes();
+    }
+
+    /** What the keys of whoever begins an epoch sign, for a record of {@code device} and no other. */
+    public byte[] begun(DeviceId device, Bytes commitment) {
+        return head(4, BEGUN, device).bytes(commitment.toArray()).toBytes();
     }
 
     private CborWriter head(int items, String text, DeviceId device) {

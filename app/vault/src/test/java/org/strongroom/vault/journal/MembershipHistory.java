@@ -21,6 +21,7 @@ import org.strongroom.vault.journal.MembershipModel.Known;
 import org.strongroom.vault.journal.MembershipModel.Person;
 import org.strongroom.vault.journal.MembershipModel.State;
 import org.strongroom.vault.journal.Operation.DeviceEnrolled;
+import org.strongroom.vault.journal.Operation.EpochBegun;
 import org.strongroom.vault.journal.Operation.IdentityReplaced;
 import org.strongroom.vault.journal.Operation.MemberAdded;
 import org.strongroom.vault.journal.Operation.OwnerRecovered;
@@ -127,13 +128,47 @@ final class MembershipHistory {
         };
     }
 
+    /** With the proofs of the epochs, by the keys that the author has then, in this record. */
+    private static List<Operation> begun(Device device, State then, List<Operation> operations) {
+        Optional<IdentityKeys> keys = Optional.ofNullable(then.devices.get(device.id()))
+                .flatMap(then::person)
+                .map(Person::identity);
+        List<Operation> out = new ArrayList<>();
+        for (Operation operation : operations) {
+            switch (operation) {
+                case DeviceEnrolled o -> keys = then.person(o.member()).map(Person::identity);
+                case IdentityReplaced o -> keys = Optional.of(o.identity());
+                case OwnerRecovered o -> keys = Optional.of(o.identity());
+                default -> {}
+            }
+            if (operation instanceof EpochBegun o && o.proof().equals(UNSIGNED) && keys.isPresent()) {
+                out.add(begun(device, keys.get(), o));
+            } else {
+                out.add(operation);
+            }
+        }
+        return out;
+    }
+
+    /** An epoch that whoever has these keys begins with a device. */
+    static EpochBegun begun(Device device, IdentityKeys keys, EpochBegun o) {
+        return new EpochBegun(
+                o.commitment(),
+                o.recipients(),
+                keys.id(),
+                sign(keys, TestDevice.CODEC.begun(device.id(), o.commitment())));
+    }
+
     private static Bytes sign(IdentityKeys keys, byte[] message) {
         return Bytes.of(TestDevice.sign(keys.verification().toArray(), message));
     }
 
-    static Operation epoch(int number, MemberId recipient) {
-        return new Operation.EpochBegun(
-                Bytes.of(Sha256.of(new byte[] {8, (byte) number, (byte) (number >> 8)})), List.of(recipient));
+    static EpochBegun epoch(int number, MemberId recipient) {
+        return new EpochBegun(
+                Bytes.of(Sha256.of(new byte[] {8, (byte) number, (byte) (number >> 8)})),
+                List.of(recipient),
+                OWNER_KEYS.id(),
+                UNSIGNED);
     }
 
     /** What an editor may do. */
@@ -189,7 +224,7 @@ final class MembershipHistory {
         return out;
     }
 
-    private Known write(Device device, Collection<Known> seen, Optional<EpochId> under, List<Operation> operations) {
+    private Known write(Device device, Collection<Known> seen, Optional<EpochId> under, List<Operation> unsigned) {
         Optional<Known> previous = Optional.ofNullable(tips.get(device.id()));
         Set<Known> before = new HashSet<>();
         previous.ifPresent(known -> {
@@ -201,6 +236,8 @@ final class MembershipHistory {
             past.add(known);
             past.addAll(known.past());
         }
+        State then = model.state(model.counting(past));
+        List<Operation> operations = begun(device, then, unsigned);
         TreeMap<DeviceId, RecordPoint> points = new TreeMap<>();
         long lamport = 0;
         for (Known known : past) {
@@ -212,8 +249,8 @@ final class MembershipHistory {
                 points.merge(known.device(), point, (a, b) -> a.seq() > b.seq() ? a : b);
             }
         }
-        EpochId epoch =
-                under.orElseGet(() -> model.state(model.counting(past)).open().getLast());
+        EpochId epoch = under.orElseGet(() ->
+                then.open().isEmpty() ? then.epochs.getLast() : then.open().getLast());
         Record record = new Record(
                 device.id(),
                 previous.map(known -> known.signed().record().seq()).orElse(0L) + 1,

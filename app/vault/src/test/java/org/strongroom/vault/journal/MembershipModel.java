@@ -290,7 +290,15 @@ final class MembershipModel {
                                 TestDevice.CODEC.recovery(device, o.member(), o.identity(), o.recovery()),
                                 o.consent().toArray());
             case RecoveryReplaced o -> role == Role.OWNER;
-            case EpochBegun o -> !now.epochs.contains(o.epoch());
+            case EpochBegun o ->
+                !now.epochs.contains(o.epoch())
+                        && now.person(author)
+                                .filter(one -> one.identity().id().equals(o.by())
+                                        && isSigned(
+                                                one.identity(),
+                                                TestDevice.CODEC.begun(device, o.commitment()),
+                                                o.proof().toArray()))
+                                .isPresent();
             case Operation.MembershipSeen o -> true;
             case Operation.AccessAdded o -> true;
             case Operation.AccessRemoved o -> o.member().equals(author);
@@ -730,7 +738,11 @@ final class MembershipModel {
             boolean inDispute = acts.stream()
                     .anyMatch(p -> p.act() instanceof EpochBegun b
                             && b.epoch().equals(epoch)
-                            && (disputed.contains(p.by()) || gone.contains(p.by().author())));
+                            && (disputed.contains(p.by())
+                                    || gone.contains(p.by().author())
+                                    || !out.person(p.by().author())
+                                            .map(person -> person.identity().id())
+                                            .equals(Optional.of(b.by()))));
             out.superseded.put(
                     epoch,
                     inDispute

@@ -5,6 +5,7 @@ import static org.strongroom.vault.journal.MembershipHistory.OWNER;
 import static org.strongroom.vault.journal.MembershipHistory.OWNER_KEYS;
 import static org.strongroom.vault.journal.MembershipHistory.RECOVERY;
 import static org.strongroom.vault.journal.MembershipHistory.added;
+import static org.strongroom.vault.journal.MembershipHistory.begun;
 import static org.strongroom.vault.journal.MembershipHistory.edit;
 import static org.strongroom.vault.journal.MembershipHistory.epoch;
 import static org.strongroom.vault.journal.MembershipHistory.intake;
@@ -314,6 +315,13 @@ final class MembershipTest {
                 }
                 case 18 -> operations.addAll(List.of(edit(i), new MemberRemoved(other)));
                 default -> operations.add(edit(i));
+            }
+            boolean begins = operations.stream().anyMatch(Operation.EpochBegun.class::isInstance);
+            boolean renews = operations.stream().anyMatch(Operation.IdentityReplaced.class::isInstance);
+            boolean closed =
+                    out.model.state(out.model.counting(known.get(at))).open().isEmpty();
+            if (!begins && (closed || (renews && random.nextBoolean()))) {
+                operations.add(epoch(600 + i, member));
             }
             Known written = out.write(device, known.get(at), operations.toArray(Operation[]::new));
             if (written.allowed()) {
@@ -813,6 +821,30 @@ final class MembershipTest {
                         .allowed())
                 .isTrue();
         all(history);
+    }
+
+    @Test
+    void whoHasOldKeysAndADeviceBeginsNoEpochThatOthersWriteUnder() {
+        MembershipHistory history = three();
+        Set<Known> before = history.counted();
+        history.write(o1, replaced(OWNER, keys(11)), epoch(1, ADMIN));
+        Known blind = history.write(o2, before, epoch(4, ADMIN));
+        assertThat(history.writeAsItIs(o2, begun(o2, OWNER_KEYS, epoch(2, ADMIN)))
+                        .allowed())
+                .as("knowing of the new keys")
+                .isFalse();
+        assertThat(history.writeAsItIs(o2, begun(o2, keys(11), epoch(3, ADMIN)), edit(1))
+                        .allowed())
+                .as("with the new keys")
+                .isTrue();
+        Known stolen = history.writeAsItIs(o2, begun(o1, keys(11), epoch(5, ADMIN)));
+        assertThat(blind.allowed()).as("as if it knew nothing of them").isTrue();
+        assertThat(stolen.allowed()).as("with the proof of another device").isFalse();
+        assertThat(all(history).membership().epochs().stream()
+                        .filter(epoch -> !epoch.superseded())
+                        .map(Epoch::id))
+                .as("neither the first of the new keys, which the second took the place of, nor any of the old ones")
+                .containsExactly(epoch(3, ADMIN).epoch());
     }
 
     @Test

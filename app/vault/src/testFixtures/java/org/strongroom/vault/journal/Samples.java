@@ -120,7 +120,8 @@ final class Samples {
                 for (int i = random.nextInt(3); i > 0; i--) {
                     recipients.add(member());
                 }
-                yield new Operation.EpochBegun(Bytes.of(bytes(32)), List.copyOf(recipients));
+                yield new Operation.EpochBegun(
+                        Bytes.of(bytes(32)), List.copyOf(recipients), member(), Bytes.of(bytes(64)));
             }
             default -> throw new IllegalArgumentException("no such kind");
         };
