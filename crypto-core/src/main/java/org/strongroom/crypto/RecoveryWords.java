@@ -58,6 +58,21 @@ public final class RecoveryWords {
         });
     }
 
+    /**
+     * A hash as words to be compared by people: the first {@code count} times eleven bits of it, without a checksum, since
+     * nobody types them.
+     */
+    public static List<String> ofHash(byte[] hash, int count) {
+        if (count < 1 || count * BITS > hash.length * Byte.SIZE) {
+            throw new IllegalArgumentException("not so many words in this hash");
+        }
+        List<String> out = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            out.add(LIST.get(bits(hash, BITS * i)));
+        }
+        return out;
+    }
+
     private static int bits(byte[] bytes, int from) {
         int out = 0;
         for (int i = from; i < from + BITS; i++) {

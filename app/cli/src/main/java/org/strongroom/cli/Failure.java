@@ -23,6 +23,10 @@ record Failure(Exception what, ExitCode code, Message message) {
             case VaultException.PassphraseChanged e ->
                 new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.PASSPHRASE_CHANGED);
             case VaultException.InvitationUsed e -> new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.INVITATION_USED);
+            case VaultException.NotApproved e -> new Failure(e, ExitCode.WAITING, Message.NOT_APPROVED);
+            case VaultException.UnusableRequest e -> new Failure(e, ExitCode.DAMAGED, Message.UNUSABLE_REQUEST);
+            case VaultException.ForeignRequest e -> new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.FOREIGN_REQUEST);
+            case VaultException.RequestUsed e -> new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.REQUEST_USED);
             case VaultException.IsInvitation e -> new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.IS_INVITATION);
             case VaultException.DamagedVault e -> new Failure(e, ExitCode.DAMAGED, Message.DAMAGED_VAULT);
             case VaultException.Incomplete e -> new Failure(e, ExitCode.WAITING, Message.INCOMPLETE);

@@ -1,6 +1,6 @@
 package org.strongroom.cli;
 
-/** {@code member}: the word before {@code invite}, {@code join}, {@code list}, {@code remove}, {@code role}. */
+/** {@code member}: the word before {@code invite}, {@code join}, {@code list} and what else is done about people. */
 final class MemberCommand implements Command {
     @Override
     public Syntax syntax() {
@@ -9,7 +9,10 @@ final class MemberCommand implements Command {
                 .subcommand(new MemberJoinCommand())
                 .subcommand(new MemberListCommand())
                 .subcommand(new MemberRemoveCommand())
-                .subcommand(new MemberRoleCommand());
+                .subcommand(new MemberRoleCommand())
+                .subcommand(new MemberRequestCommand())
+                .subcommand(new MemberApproveCommand())
+                .subcommand(new MemberVerifyCommand());
     }
 
     @Override

@@ -24,14 +24,17 @@ final class MemberListCommand implements Command {
         });
     }
 
-    private static Json json(People.Person person) {
+    static Json json(People.Person person) {
         Json json = new Json()
                 .put("id", person.id().toString())
                 .put("name", person.name())
                 .put("role", Words.of(person.role()))
                 .put("self", person.self())
                 .put("suspended", person.suspended())
-                .put("devices", person.computers());
+                .put("devices", person.computers())
+                .put("words", String.join(" ", person.words()));
+        person.compared()
+                .ifPresentOrElse(time -> json.put("compared", Times.iso(time)), () -> json.putNull("compared"));
         person.invited()
                 .ifPresentOrElse(time -> json.put("invitedUntil", Times.iso(time)), () -> json.putNull("invitedUntil"));
         return json;

@@ -22,7 +22,7 @@ final class MemberRemoveCommand implements Command {
         });
     }
 
-    static People.Person find(People people, String who) throws Refusal {
+    static People.Person find(People people, String who) throws Refusal, IOException {
         return people.find(who).orElseThrow(() -> new Refusal(ExitCode.NOT_FOUND, Message.MEMBER_NOT_FOUND, who));
     }
 }

@@ -150,7 +150,7 @@ final class Passphrases {
         throw new Refusal(ExitCode.USAGE, Message.NO_DESCRIPTORS);
     }
 
-    private static byte[] read(Path file, String named) throws Refusal {
+    static byte[] read(Path file, String named) throws Refusal {
         try (InputStream in = Files.newInputStream(file)) {
             return secret(in, named);
         } catch (NoSuchFileException e) {

@@ -12,6 +12,7 @@ import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.documents.limits.Limits;
 import org.strongroom.documents.read.Readers;
+import org.strongroom.vault.JoinRequest;
 import org.strongroom.vault.Vaults;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
@@ -90,6 +91,12 @@ public final class Libraries implements AutoCloseable {
     public Library openFrom(Path folder, Path copy, Passphrase passphrase, Progress progress)
             throws VaultException, IOException {
         return library(vaults.openFrom(folder, copy, passphrase, progress));
+    }
+
+    /** Asks to join: see {@link org.strongroom.vault.Vaults#request}. */
+    public JoinRequest request(Path folder, Path copy, Passphrase passphrase, Progress progress)
+            throws VaultException, IOException {
+        return vaults.request(folder, copy, passphrase, KdfParameters.DESKTOP, progress);
     }
 
     /** Joins with the words of an invitation's code: see {@link org.strongroom.vault.Vaults#join}. */

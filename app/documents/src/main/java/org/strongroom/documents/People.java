@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.strongroom.vault.JoinRequest;
 import org.strongroom.vault.RecoveryKit;
 import org.strongroom.vault.Vault;
 import org.strongroom.vault.VaultStatus;
@@ -45,6 +46,8 @@ public final class People {
      * @param suspended two claimed one invitation, or changed one passphrase, without knowing of each other
      * @param self whether it is whoever has opened the vault
      * @param computers how many computers they have
+     * @param words of their keys now, which people compare
+     * @param compared when this was done on this computer, for these keys
      */
     public record Person(
             MemberId id,
@@ -53,7 +56,9 @@ public final class People {
             Optional<Instant> invited,
             boolean suspended,
             boolean self,
-            int computers) {}
+            int computers,
+            List<String> words,
+            Optional<Instant> compared) {}
 
     /**
      * A computer of somebody.
@@ -72,8 +77,9 @@ public final class People {
             boolean removed) {}
 
     /** All who belong to the vault: the owner first, then by role and name. */
-    public List<Person> list() {
+    public List<Person> list() throws IOException {
         Membership now = vault.membership();
+        Map<MemberId, Instant> compared = vault.compared();
         List<Person> out = new ArrayList<>();
         for (Member member : now.members().values()) {
             long computers = now.devices().values().stream()
@@ -88,7 +94,9 @@ public final class People {
                             : Optional.empty(),
                     member.suspended(),
                     member.id().equals(vault.member()),
-                    (int) computers));
+                    (int) computers,
+                    vault.wordsOf(member.id()).orElse(List.of()),
+                    Optional.ofNullable(compared.get(member.id()))));
         }
         out.sort((a, b) -> a.role() == b.role()
                 ? a.name().compareTo(b.name())
@@ -123,7 +131,7 @@ public final class People {
     }
 
     /** The one person of this name, or whose id begins so; nothing where there is none, or more than one. */
-    public Optional<Person> find(String who) {
+    public Optional<Person> find(String who) throws IOException {
         List<Person> all = list();
         List<Person> named =
                 all.stream().filter(person -> person.name().equals(who)).toList();
@@ -216,6 +224,23 @@ public final class People {
                 .max(Instant::compareTo)
                 .orElseThrow(VaultException.NotFound::new);
         return new Invitation(words, expires);
+    }
+
+    /** A request to join this vault, from a file. */
+    public JoinRequest request(byte[] file) throws VaultException {
+        return JoinRequest.read(file, vault.id());
+    }
+
+    /** Makes whoever has asked to join a member, once its words were compared: see {@link Vault#approve}. */
+    public void approve(JoinRequest request, String name, Role role, Progress progress)
+            throws VaultException, IOException {
+        vault.syncUnlessWentBack(progress);
+        vault.approve(request, name, role);
+    }
+
+    /** Notes on this computer that somebody's words were compared, and whether they were the same. */
+    public void compared(MemberId person, boolean same) throws VaultException, IOException {
+        vault.noteCompared(person, same);
     }
 
     /** Removes somebody, or withdraws their invitation: see {@link Vault#removeMember}. */

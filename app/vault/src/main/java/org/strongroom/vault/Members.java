@@ -2,10 +2,12 @@ package org.strongroom.vault;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.AccessKey;
 import org.strongroom.crypto.CryptoException;
@@ -143,6 +145,44 @@ final class Members {
         } catch (CryptoException e) {
             throw Vaults.explain(e);
         }
+    }
+
+    /**
+     * Makes whoever has asked to join a member. Somebody has compared the words of the request before.
+     *
+     * @throws VaultException.RequestUsed when its keys belong to the vault, or did
+     */
+    void approve(JoinRequest request, String name, Role role) throws VaultException, IOException {
+        session.write(() -> {
+            Membership now = session.intake().membership();
+            IdentityKeys keys = request.keys();
+            if (now.member(keys.id()).isPresent() || now.former().containsKey(keys.id())) {
+                throw new VaultException.RequestUsed();
+            }
+            List<Operation> acts = List.of(new Operation.MemberAdded(keys.id(), keys, role, name, 0, request.proof()));
+            session.requireAllowed(acts);
+            supply(keys);
+            List<IdentityKeys> recipients =
+                    new ArrayList<>(now.recipientKeys(session.clock().millis()));
+            recipients.add(keys);
+            session.append(acts, session.nextEpoch(recipients));
+            return true;
+        });
+    }
+
+    /** The first opening after an approval: the way in that was made for the request is recorded. */
+    void settleIn() throws VaultException, IOException {
+        Opened opened = session.opened();
+        session.write(() -> {
+            Bytes name = Bytes.of(opened.accessName().bytes());
+            boolean known = session.intake().membership().access().stream()
+                    .anyMatch(access -> access.member().equals(opened.member())
+                            && access.name().equals(name));
+            if (!known) {
+                session.append(List.of(added(opened.member(), opened.accessName(), opened.accessSha256(), PASSPHRASE)));
+            }
+            return true;
+        });
     }
 
     /** The code as what an access file is opened with. */
@@ -430,6 +470,32 @@ final class Members {
                 identity.close();
             }
         }
+    }
+
+    SortedMap<MemberId, Instant> compared() throws IOException {
+        SortedMap<MemberId, Instant> byKeys = Compared.load(session.opened()).times();
+        SortedMap<MemberId, Instant> out = new TreeMap<>();
+        for (Member member : session.view().membership().members().values()) {
+            Instant time = byKeys.get(member.identity().id());
+            if (time != null) {
+                out.put(member.id(), time);
+            }
+        }
+        return out;
+    }
+
+    void noteCompared(MemberId id, boolean same) throws VaultException, IOException {
+        session.write(() -> {
+            IdentityKeys keys = session.intake()
+                    .membership()
+                    .member(id)
+                    .map(Member::identity)
+                    .orElseThrow(VaultException.NotFound::new);
+            Compared.load(session.opened())
+                    .with(keys.id(), same ? Optional.of(session.clock().instant()) : Optional.empty())
+                    .store(session.opened());
+            return true;
+        });
     }
 
     private Identity newIdentity() {

@@ -180,6 +180,11 @@ final class Opened implements AutoCloseable {
         return way.name();
     }
 
+    /** The hash of that file. */
+    byte[] accessSha256() {
+        return way.sha256().clone();
+    }
+
     /** Whether bytes found under {@code name} are the very access file that this vault was opened with. */
     boolean isOwnAccess(ObjectName name, byte[] bytes) {
         return name.equals(way.name()) && Arrays.equals(Sha256.of(bytes), way.sha256());

@@ -219,6 +219,31 @@ public final class Vault implements AutoCloseable {
         members.recover(passphrase, costs, progress);
     }
 
+    /** Makes whoever has asked to join a member; somebody has compared the words of the request before. */
+    public void approve(JoinRequest request, String name, Role role) throws VaultException, IOException {
+        members.approve(request, name, role);
+    }
+
+    /** Records the way in that was made for a request to join, where it is not. */
+    void settleIn() throws VaultException, IOException {
+        members.settleIn();
+    }
+
+    /** The eight words of somebody's keys now, which people compare. */
+    public Optional<List<String>> wordsOf(MemberId id) {
+        return membership().member(id).map(member -> session.opened().codec().words(member.identity()));
+    }
+
+    /** When the words of members' keys now were compared, and the same, as noted on this computer. */
+    public SortedMap<MemberId, Instant> compared() throws IOException {
+        return members.compared();
+    }
+
+    /** Notes on this computer that the words of somebody's keys were compared and the same, or that this is in doubt. */
+    public void noteCompared(MemberId id, boolean same) throws VaultException, IOException {
+        members.noteCompared(id, same);
+    }
+
     /** What deriving the key of the way in cost. */
     public KdfParameters costs() {
         return session.opened().costs();

@@ -25,6 +25,7 @@ import org.strongroom.crypto.Sealed;
 import org.strongroom.crypto.Secret;
 import org.strongroom.crypto.Sha256;
 import org.strongroom.crypto.VaultContext;
+import org.strongroom.vault.journal.RecordCodec;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
@@ -170,9 +171,102 @@ public final class Vaults {
         ObjectStore there = store(copy.toAbsolutePath().normalize());
         Genesis genesis = genesis(there);
         requireRoom(target, copy, genesis);
-        return withEach(unlock(there, genesis, false, passphrase, progress), way -> {
+        List<Session.Way> ways;
+        try {
+            ways = unlock(there, genesis, false, passphrase, progress);
+        } catch (VaultException.WrongPassphrase | VaultException.Incomplete e) {
+            ObjectStore own = environment.stores().at(target);
+            if (!hasRequested(own, there)) {
+                throw e;
+            }
+            return withEach(
+                    unlock(own, genesis, false, passphrase, progress),
+                    way -> openRequested(target, copy, there, genesis, way, progress));
+        }
+        return withEach(ways, way -> {
             refuseInvitation(way);
             return openFrom(target, copy, there, genesis, way, progress);
+        });
+    }
+
+    /**
+     * Makes ready to join as soon as somebody approves it: begins a home copy in {@code folder} with a way in of one's own. Once
+     * the approval has reached the copy, {@link #openFrom} opens it.
+     *
+     * @throws VaultException.AlreadyExists when something is in the folder, be it an earlier request
+     */
+    public JoinRequest request(Path folder, Path copy, Passphrase passphrase, KdfParameters costs, Progress progress)
+            throws VaultException, IOException {
+        Path target = folder.toAbsolutePath().normalize();
+        Genesis genesis = genesis(store(copy.toAbsolutePath().normalize()));
+        VaultContext context = genesis.context();
+        boolean taken = Files.exists(target) && !(Files.isDirectory(target) && Copies.isEmpty(target));
+        if (taken || Copies.overlap(target, copy)) {
+            throw new VaultException.AlreadyExists();
+        }
+        progress.report(Progress.Step.UNLOCKING, 0, 1, 0, 0);
+        try (Identity identity = Identity.generate(environment.random(), genesis.nonce());
+                AccessKey key = AccessKey.derive(passphrase, costs, context.vaultId())) {
+            progress.check();
+            Sealed file = AccessFile.seal(
+                    key,
+                    context,
+                    new AccessFile.Contents(
+                            AccessFile.Way.PASSPHRASE, identity.publicIdentity().memberId(), 1, List.of(identity)));
+            Folders.make(target);
+            ObjectStore store = environment.stores().at(target);
+            // The genesis last: without it, this is no vault, and the next attempt is told so.
+            store.put(ObjectName.ofBytes(ObjectKind.ACCESS, file.id()), file.object());
+            store.rootFiles().writeOnce(RootFiles.RootFile.READ_ME, ReadMe.text());
+            store.rootFiles().writeOnce(RootFiles.RootFile.GENESIS, genesis.bytes());
+            return JoinRequest.of(new RecordCodec(VaultId.of(context.vaultId())), identity);
+        } catch (CryptoException e) {
+            throw explain(e);
+        }
+    }
+
+    /** Whether a folder has a way in that the copy it comes from does not have. */
+    private static boolean hasRequested(ObjectStore own, ObjectStore there) throws IOException {
+        return !there.list(ObjectKind.ACCESS)
+                .sizes()
+                .keySet()
+                .containsAll(own.list(ObjectKind.ACCESS).sizes().keySet());
+    }
+
+    private static void requireKeyring(ObjectStore there, Genesis genesis, Session.Way way)
+            throws VaultException, IOException {
+        try (Keys keys = new Keys(genesis.context())) {
+            try {
+                keys.openFirst(there, genesis, way.contents().identities());
+            } catch (VaultException.Incomplete e) {
+                throw new VaultException.NotApproved();
+            } catch (VaultException.DamagedVault e) {
+                throw keys.isUnreadable() ? e : new VaultException.NotApproved(); // all are for others
+            }
+        }
+    }
+
+    private Vault openRequested(
+            Path target, Path copy, ObjectStore there, Genesis genesis, Session.Way way, Progress progress)
+            throws VaultException, IOException {
+        boolean approved = false;
+        try {
+            requireKeyring(there, genesis, way);
+            approved = true;
+        } finally {
+            if (!approved) {
+                way.contents().close();
+            }
+        }
+        Vault vault;
+        try {
+            vault = openFrom(target, copy, there, genesis, way, progress);
+        } catch (VaultException.NotAMember e) {
+            throw new VaultException.NotApproved();
+        }
+        return after(vault, () -> {
+            vault.settleIn();
+            vault.sync(progress);
         });
     }
 

@@ -43,6 +43,10 @@ public final class Explain {
             case VaultException.WrongPassphrase ignored -> messages.get("error.wrong-passphrase");
             case VaultException.PassphraseChanged ignored -> messages.get("error.passphrase-changed");
             case VaultException.InvitationUsed ignored -> messages.get("error.invitation-used");
+            case VaultException.NotApproved ignored -> messages.get("error.not-approved");
+            case VaultException.UnusableRequest ignored -> messages.get("error.unusable-request");
+            case VaultException.ForeignRequest ignored -> messages.get("error.foreign-request");
+            case VaultException.RequestUsed ignored -> messages.get("error.request-used");
             case VaultException.IsInvitation ignored -> messages.get("error.is-invitation");
             case VaultException.DamagedVault ignored -> messages.get("error.damaged");
             case VaultException.Incomplete ignored -> messages.get("error.incomplete");

@@ -142,7 +142,10 @@ public final class Authority {
                         && !now.former().containsKey(o.member())
                         && now.members().size() < Limits.MEMBERS
                         && isKeys(o.identity())
-                        && isProven(o.identity(), codec.added(device, o.identity()), o.proof());
+                        && isProven(
+                                o.identity(),
+                                o.isInvitation() ? codec.added(device, o.identity()) : codec.requested(o.identity()),
+                                o.proof());
             case MemberRemoved o -> o.member().equals(author) ? role != Role.OWNER : isAbove(now, role, o.member());
             case RoleChanged o ->
                 !o.member().equals(author)

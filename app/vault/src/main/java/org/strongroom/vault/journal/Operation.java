@@ -268,7 +268,8 @@ public sealed interface Operation {
      * @param member the {@link IdentityKeys#id} of {@code identity}
      * @param role below that of the author; never owner
      * @param expiresMillis of an invitation, when it ends, in milliseconds since 1970; 0 where there is no end
-     * @param proof signature of {@code identity} over {@link RecordCodec#added}: nobody adds keys that are somebody else's
+     * @param proof signature of {@code identity} over {@link RecordCodec#added} for an invitation, else over {@link
+     *     RecordCodec#requested}: nobody adds keys that are somebody else's
      */
     record MemberAdded(MemberId member, IdentityKeys identity, Role role, String name, long expiresMillis, Bytes proof)
             implements Act {
@@ -278,6 +279,10 @@ public sealed interface Operation {
             Limits.range(proof.size(), 1, Limits.SIGNATURE_BYTES);
             Limits.text(name, 1, Limits.TAG_BYTES);
             Limits.range(expiresMillis, 0, Limits.NUMBER);
+        }
+
+        boolean isInvitation() {
+            return expiresMillis > 0;
         }
 
         @Override

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.strongroom.crypto.CryptoException.Malformed;
+import org.strongroom.crypto.RecoveryWords;
+import org.strongroom.crypto.Sha256;
 import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
 import org.strongroom.vault.model.Bytes;
@@ -29,8 +31,11 @@ public final class RecordCodec {
     private static final String IDENTITY = "strongroom identity";
     private static final String RECOVERY = "strongroom recovery";
     private static final String ADDED = "strongroom member";
+    private static final String JOIN = "strongroom join";
+    private static final String WORDS = "strongroom words";
     private static final String BEGUN = "strongroom epoch";
     private static final int FORMAT = 1;
+    private static final int COMPARED_WORDS = 8;
 
     private final VaultId vault;
 
@@ -110,6 +115,20 @@ public final class RecordCodec {
     /** What the identity of a new member signs, for a record of {@code device} and no other. */
     public byte[] added(DeviceId device, IdentityKeys identity) {
         return write(head(5, ADDED, device), identity).toBytes();
+    }
+
+    /** What the identity of somebody who asks to join signs: whoever may add members may take it up, with any device. */
+    public byte[] requested(IdentityKeys identity) {
+        return write(new CborWriter().array(4).text(JOIN).bytes(vault.bytes()), identity)
+                .toBytes();
+    }
+
+    /** The eight words by which two people find out whether both see the same keys, 88 bits of a hash. */
+    public List<String> words(IdentityKeys identity) {
+        return RecoveryWords.ofHash(
+                Sha256.of(write(new CborWriter().array(4).text(WORDS).bytes(vault.bytes()), identity)
+                        .toBytes()),
+                COMPARED_WORDS);
     }
 
     /** What the recovery key signs, for a record of {@code device} and no other, to give the owner a new identity and the vault

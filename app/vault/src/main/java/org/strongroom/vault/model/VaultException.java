@@ -36,6 +36,52 @@ public abstract sealed class VaultException extends Exception {
         }
     }
 
+    /** Whoever has opened the vault has asked to join it, and nobody has approved that, or the approval has not arrived. */
+    public static final class NotApproved extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public NotApproved() {
+            super("the request to join was not approved yet");
+        }
+    }
+
+    /** What should be a request to join is none, or was altered. */
+    public static final class UnusableRequest extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private static final String MESSAGE = "no request to join, or an altered one";
+
+        public UnusableRequest() {
+            super(MESSAGE);
+        }
+
+        public UnusableRequest(Throwable cause) {
+            super(MESSAGE, cause);
+        }
+    }
+
+    /** A request to join another vault. */
+    public static final class ForeignRequest extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public ForeignRequest() {
+            super("a request to join another vault");
+        }
+    }
+
+    /** A request to join was approved before. */
+    public static final class RequestUsed extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public RequestUsed() {
+            super("the request was approved before");
+        }
+    }
+
     /** What opened the vault is of an earlier time: its member has another passphrase by now. */
     public static final class PassphraseChanged extends VaultException {
         @Serial

@@ -109,7 +109,11 @@ final class MembershipHistory {
                         o.role(),
                         o.name(),
                         o.expiresMillis(),
-                        sign(o.identity(), TestDevice.CODEC.added(device.id(), o.identity())));
+                        sign(
+                                o.identity(),
+                                o.isInvitation()
+                                        ? TestDevice.CODEC.added(device.id(), o.identity())
+                                        : TestDevice.CODEC.requested(o.identity())));
             case IdentityReplaced o ->
                 new IdentityReplaced(
                         o.member(),

@@ -268,7 +268,9 @@ final class MembershipModel {
                         && !now.former.contains(o.member())
                         && isSigned(
                                 o.identity(),
-                                TestDevice.CODEC.added(device, o.identity()),
+                                o.expiresMillis() > 0
+                                        ? TestDevice.CODEC.added(device, o.identity())
+                                        : TestDevice.CODEC.requested(o.identity()),
                                 o.proof().toArray());
             case MemberRemoved o -> o.member().equals(author) ? role != Role.OWNER : isAbove(role, o.member(), now);
             case RoleChanged o ->

@@ -31,6 +31,7 @@ import org.strongroom.vault.journal.MembershipModel.State;
 import org.strongroom.vault.journal.Operation.AccessAdded;
 import org.strongroom.vault.journal.Operation.AccessRemoved;
 import org.strongroom.vault.journal.Operation.DeviceRemoved;
+import org.strongroom.vault.journal.Operation.MemberAdded;
 import org.strongroom.vault.journal.Operation.MemberRemoved;
 import org.strongroom.vault.journal.Operation.MembershipSeen;
 import org.strongroom.vault.journal.Operation.RoleChanged;
@@ -895,13 +896,22 @@ final class MembershipTest {
     @Test
     void signaturesOfOneRecordCannotBeUsedInAnother() {
         MembershipHistory history = three();
-        Operation added = history.write(o1, added(3, Role.EDITOR))
+        MemberAdded request = added(3, Role.EDITOR);
+        Operation invited = history.write(
+                        o1,
+                        new MemberAdded(
+                                request.member(), request.identity(), Role.EDITOR, "invited", 1, request.proof()))
                 .signed()
                 .record()
                 .operations()
                 .getFirst();
         MembershipHistory other = three();
-        assertThat(other.writeAsItIs(a1, added).allowed()).isFalse();
+        assertThat(other.writeAsItIs(a1, invited).allowed()).isFalse();
+        Operation approved =
+                three().write(o1, request).signed().record().operations().getFirst();
+        assertThat(other.writeAsItIs(a1, approved).allowed())
+                .as("whoever asks to join is taken in by any admin")
+                .isTrue();
         Operation replaced = history.write(o1, replaced(OWNER, keys(11)))
                 .signed()
                 .record()
