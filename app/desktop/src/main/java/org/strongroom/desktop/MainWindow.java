@@ -30,6 +30,8 @@ import org.strongroom.desktop.settings.SettingsView;
 import org.strongroom.desktop.task.Background;
 import org.strongroom.desktop.unlock.UnlockModel;
 import org.strongroom.desktop.unlock.UnlockView;
+import org.strongroom.desktop.welcome.AskModel;
+import org.strongroom.desktop.welcome.AskView;
 import org.strongroom.desktop.welcome.JoinModel;
 import org.strongroom.desktop.welcome.JoinView;
 import org.strongroom.desktop.welcome.NewVaultModel;
@@ -75,6 +77,8 @@ final class MainWindow {
 
     private record Join(JoinView view) implements Screen {}
 
+    private record Ask(AskView view) implements Screen {}
+
     private record Unlock(UnlockView view) implements Screen {}
 
     private record Open(LibraryView view, LibraryModel model, Path folder) implements Screen {}
@@ -111,7 +115,7 @@ final class MainWindow {
     /** The first screen. */
     void welcome() {
         WelcomeModel model = new WelcomeModel(libraries, background, preferences, this::unlock);
-        WelcomeView view = new WelcomeView(ui, model, this::newVault, this::join);
+        WelcomeView view = new WelcomeView(ui, model, this::newVault, this::join, this::ask);
         show(new Welcome(view, model), view);
     }
 
@@ -187,6 +191,18 @@ final class MainWindow {
         view.focus();
     }
 
+    private void ask() {
+        Path place = Path.of(System.getProperty("user.home"), "Strongroom");
+        AskModel model = new AskModel(libraries, background, place);
+        // The vault is among those of the first screen from now on: it opens there once it is approved.
+        model.asked()
+                .subscribe(made -> made.flatMap(ignored -> model.folder())
+                        .ifPresent(folder -> preferences.change(settings -> settings.withRecent(folder))));
+        AskView view = new AskView(ui, model, this::welcome);
+        show(new Ask(view), view);
+        view.focus();
+    }
+
     private void unlock(WelcomeModel.Target target) {
         if (screen instanceof Open) {
             return;
@@ -223,6 +239,7 @@ final class MainWindow {
         switch (screen) {
             case Wizard wizard -> wizard.view().wipe();
             case Join join -> join.view().wipe();
+            case Ask ask -> ask.view().wipe();
             case Unlock unlock -> unlock.view().wipe();
             case Welcome ignored -> {}
             case Open ignored -> {}
@@ -339,6 +356,7 @@ final class MainWindow {
             }
             case Wizard ignored -> {}
             case Join join -> join.view().dropped(files.getFirst());
+            case Ask ask -> ask.view().dropped(files.getFirst());
             case Locking ignored -> {}
         }
     }

@@ -10,6 +10,7 @@ import org.strongroom.crypto.Passphrase;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
 import org.strongroom.documents.NewVault;
+import org.strongroom.vault.JoinRequest;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 
@@ -41,6 +42,15 @@ final class Colleague {
         try (Passphrase passphrase = passphrase(passphrase());
                 Library library = libraries.join(folder, shared, code, name, passphrase, Progress.NONE)) {
             library.sync(Progress.NONE);
+        }
+    }
+
+    /** Asks to join the vault whose copy is in {@code shared}; the words that their program shows. */
+    List<String> ask(Path shared, Path file) throws VaultException, IOException {
+        try (Passphrase passphrase = passphrase(passphrase())) {
+            JoinRequest request = libraries.request(folder, shared, passphrase, Progress.NONE);
+            Files.write(file, request.bytes());
+            return request.words();
         }
     }
 

@@ -29,6 +29,7 @@ import org.strongroom.vault.journal.RecordCodec;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
+import org.strongroom.vault.profile.Asking;
 import org.strongroom.vault.profile.Beginning;
 import org.strongroom.vault.profile.Profile;
 import org.strongroom.vault.store.FolderStore;
@@ -154,7 +155,11 @@ public final class Vaults {
         }
         return withEach(ways, way -> {
             refuseInvitation(way);
-            return open(store, Optional.empty(), target, genesis, way, progress);
+            Optional<Path> asked =
+                    Asking.copy(home, genesis.context(), way.contents().identities());
+            return asked.isPresent()
+                    ? openRequested(target, asked.get(), genesis, way, progress)
+                    : open(store, Optional.empty(), target, genesis, way, progress);
         });
     }
 
@@ -181,7 +186,7 @@ public final class Vaults {
             }
             return withEach(
                     unlock(own, genesis, false, passphrase, progress),
-                    way -> openRequested(target, copy, there, genesis, way, progress));
+                    way -> openRequested(target, copy, genesis, way, progress));
         }
         return withEach(ways, way -> {
             refuseInvitation(way);
@@ -191,14 +196,15 @@ public final class Vaults {
 
     /**
      * Makes ready to join as soon as somebody approves it: begins a home copy in {@code folder} with a way in of one's own. Once
-     * the approval has reached the copy, {@link #openFrom} opens it.
+     * the approval has reached the copy, {@link #open} and {@link #openFrom} open it.
      *
      * @throws VaultException.AlreadyExists when something is in the folder, be it an earlier request
      */
     public JoinRequest request(Path folder, Path copy, Passphrase passphrase, KdfParameters costs, Progress progress)
             throws VaultException, IOException {
         Path target = folder.toAbsolutePath().normalize();
-        Genesis genesis = genesis(store(copy.toAbsolutePath().normalize()));
+        Path there = copy.toAbsolutePath().normalize();
+        Genesis genesis = genesis(store(there));
         VaultContext context = genesis.context();
         boolean taken = Files.exists(target) && !(Files.isDirectory(target) && Copies.isEmpty(target));
         if (taken || Copies.overlap(target, copy)) {
@@ -217,6 +223,7 @@ public final class Vaults {
             ObjectStore store = environment.stores().at(target);
             // The genesis last: without it, this is no vault, and the next attempt is told so.
             store.put(ObjectName.ofBytes(ObjectKind.ACCESS, file.id()), file.object());
+            Asking.note(home, context, identity, there);
             store.rootFiles().writeOnce(RootFiles.RootFile.READ_ME, ReadMe.text());
             store.rootFiles().writeOnce(RootFiles.RootFile.GENESIS, genesis.bytes());
             return JoinRequest.of(new RecordCodec(VaultId.of(context.vaultId())), identity);
@@ -246,13 +253,17 @@ public final class Vaults {
         }
     }
 
-    private Vault openRequested(
-            Path target, Path copy, ObjectStore there, Genesis genesis, Session.Way way, Progress progress)
+    /** Opens what was asked for in {@code target}, from a copy that the approval has reached; whatever happens, this closes the way in. */
+    private Vault openRequested(Path target, Path copy, Genesis genesis, Session.Way way, Progress progress)
             throws VaultException, IOException {
+        ObjectStore there;
         boolean approved = false;
         try {
+            there = store(copy.toAbsolutePath().normalize());
             requireKeyring(there, genesis, way);
             approved = true;
+        } catch (VaultException.NotAVault e) {
+            throw new VaultException.NotApproved(); // out of reach
         } finally {
             if (!approved) {
                 way.contents().close();
@@ -267,6 +278,7 @@ public final class Vaults {
         return after(vault, () -> {
             vault.settleIn();
             vault.sync(progress);
+            Asking.ended(home, genesis.context());
         });
     }
 

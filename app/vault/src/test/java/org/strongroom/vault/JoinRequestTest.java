@@ -101,6 +101,23 @@ final class JoinRequestTest {
     }
 
     @Test
+    void theFolderThatWasBegunOpensOnceItIsApproved() throws Exception {
+        JoinRequest request = request("ben");
+        assertThatThrownBy(() -> openHome("ben")).isInstanceOf(VaultException.NotApproved.class);
+        ann.approve(JoinRequest.read(request.bytes(), ann.id()), "ben", Role.EDITOR);
+        ann.sync(Progress.NONE);
+        Path away = bench.path("away");
+        Files.move(cloud, away);
+        assertThatThrownBy(() -> openHome("ben")).as("unplugged").isInstanceOf(VaultException.NotApproved.class);
+        Files.move(away, cloud);
+        openHome("ben").close();
+        try (Vault ben = openHome("ben")) {
+            assertThat(ben.copies()).hasSize(1);
+            ben.sync(Progress.NONE);
+        }
+    }
+
+    @Test
     void anotherPassphraseThanThatOfTheRequestOpensNothing() throws Exception {
         JoinRequest request = request("ben");
         ann.approve(JoinRequest.read(request.bytes(), ann.id()), "ben", Role.EDITOR);
@@ -227,6 +244,12 @@ final class JoinRequestTest {
     private Vault open(String name) throws Exception {
         try (Passphrase own = passphrase(name + " has a passphrase")) {
             return bench.vaults(name).openFrom(bench.path(name + "-vault"), cloud, own, Progress.NONE);
+        }
+    }
+
+    private Vault openHome(String name) throws Exception {
+        try (Passphrase own = passphrase(name + " has a passphrase")) {
+            return bench.vaults(name).open(bench.path(name + "-vault"), own, Progress.NONE);
         }
     }
 

@@ -1,6 +1,9 @@
 package org.strongroom.desktop.people;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import org.strongroom.desktop.task.Failure;
 import org.strongroom.desktop.task.Lanes;
 import org.strongroom.documents.Library;
 import org.strongroom.documents.People;
+import org.strongroom.vault.JoinRequest;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
@@ -107,6 +111,28 @@ public final class PeopleModel {
             refresh();
             done.accept(invitation);
         });
+    }
+
+    /** Reads a request to join. */
+    public void read(Path file, Consumer<JoinRequest> done) {
+        deed.start(
+                lanes.changes(),
+                ignored -> {
+                    try (InputStream in = Files.newInputStream(file)) {
+                        return library.people().request(in.readNBytes(JoinRequest.MAX_BYTES + 1));
+                    }
+                },
+                done);
+    }
+
+    /** Makes whoever has asked to join a member. */
+    public void approve(JoinRequest request, String name, Role role, Runnable done) {
+        act(progress -> library.people().approve(request, name, role, progress), done);
+    }
+
+    /** Notes whether the words of somebody were the same. */
+    public void compared(People.Person person, boolean same, Runnable done) {
+        act(ignored -> library.people().compared(person.id(), same), done);
     }
 
     /** Removes somebody, or withdraws their invitation. */

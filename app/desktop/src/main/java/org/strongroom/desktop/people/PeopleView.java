@@ -35,6 +35,8 @@ public final class PeopleView {
     private final VBox caution = new VBox();
     private final VBox detail = new VBox(8);
     private final Button invite;
+    private final Button approve;
+    private final ApproveCard comparing;
     private final Label mayNot = Card.text("");
     private boolean filling;
 
@@ -44,6 +46,9 @@ public final class PeopleView {
         this.model = model;
         this.pages = new Pages(ui, model.deed(), this::show);
         this.invite = Icons.labelled(Feather.USER_PLUS, ui.text("people.invite"));
+        this.approve = Icons.labelled(Feather.USER_CHECK, ui.text("people.approve"));
+        this.comparing = new ApproveCard(ui, model, pages);
+        approve.setOnAction(ignored -> comparing.ask());
         InviteCard inviting = new InviteCard(ui, model, pages, home);
         invite.setOnAction(ignored -> inviting.ask());
         build();
@@ -56,7 +61,7 @@ public final class PeopleView {
         about.getStyleClass().add(Styles.TEXT_MUTED);
         Card card = new Card(ui.text("people.title"))
                 .with(about, caution, table, detail, mayNot)
-                .buttons(invite, close);
+                .buttons(approve, invite, close);
         card.wide();
         Subscription following = model.look().subscribe(this::fill);
         model.watch(true);
@@ -68,6 +73,7 @@ public final class PeopleView {
 
     private void build() {
         invite.setId("people-invite");
+        approve.setId("people-approve");
         mayNot.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         mayNot.setId("people-may-not");
         caution.getStyleClass().add("caution");
@@ -143,6 +149,7 @@ public final class PeopleView {
         boolean suspended =
                 look.self().filter(self -> self.person().suspended()).isPresent();
         invite.setDisable(look.invitable().isEmpty());
+        approve.setDisable(look.invitable().isEmpty());
         mayNot.setText(ui.text(suspended ? "people.may-not.suspended" : "people.may-not"));
         shown(mayNot, known && look.invitable().isEmpty());
         Label words = Card.text(
@@ -187,11 +194,32 @@ public final class PeopleView {
                 none.getStyleClass().add("empty-row");
                 list.getChildren().setAll(none);
             }
-            detail.getChildren().add(list);
+            detail.getChildren().addAll(list, words(person, name(member)));
         }
         if (!person.self()) {
             detail.getChildren().add(actions(member));
         }
+    }
+
+    /** Whether the words of somebody's keys were compared, and the way there. */
+    private HBox words(People.Person person, String called) {
+        Button show = Icons.labelled(Feather.SHIELD, ui.text("people.words"));
+        show.setId("people-words");
+        show.setOnAction(ignored -> comparing.verify(person, called));
+        show.setMinWidth(Button.USE_PREF_SIZE);
+        Label state = Card.text(
+                person.self()
+                        ? ui.text("people.words.self")
+                        : person.compared()
+                                .map(at -> ui.text(
+                                        "people.words.compared", ui.messages().moment(at)))
+                                .orElseGet(() -> ui.text("people.words.not")));
+        person.compared().ifPresent(ignored -> state.setGraphic(Icons.of(Feather.CHECK)));
+        state.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        HBox.setHgrow(state, Priority.ALWAYS);
+        HBox row = new HBox(12, show, state);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
     }
 
     private HBox actions(PeopleModel.Member member) {

@@ -26,15 +26,17 @@ public final class WelcomeView extends BorderPane {
     private final WelcomeModel model;
     private final Runnable newVault;
     private final Consumer<JoinModel.Way> join;
+    private final Runnable ask;
     private final VBox recents = new VBox();
     private final Label problem = Card.text("");
 
-    /** Calls {@code newVault} when a new one is wanted, and {@code join} when words are to open one. */
-    public WelcomeView(Ui ui, WelcomeModel model, Runnable newVault, Consumer<JoinModel.Way> join) {
+    /** Calls {@code newVault} when a new one is wanted, {@code join} when words are to open one, {@code ask} to ask for that. */
+    public WelcomeView(Ui ui, WelcomeModel model, Runnable newVault, Consumer<JoinModel.Way> join, Runnable ask) {
         this.ui = ui;
         this.model = model;
         this.newVault = newVault;
         this.join = join;
+        this.ask = ask;
         build();
         bind();
     }
@@ -77,7 +79,10 @@ public final class WelcomeView extends BorderPane {
         Hyperlink kit = new Hyperlink(ui.text("welcome.kit"), Icons.of(Feather.LIFE_BUOY));
         kit.setId("welcome-kit");
         kit.setOnAction(ignored -> join.accept(JoinModel.Way.KIT));
-        VBox ways = new VBox(6, copy, code, kit);
+        Hyperlink request = new Hyperlink(ui.text("welcome.ask"), Icons.of(Feather.MAIL));
+        request.setId("welcome-ask");
+        request.setOnAction(ignored -> ask.run());
+        VBox ways = new VBox(6, copy, code, request, kit);
         ways.setAlignment(Pos.CENTER);
         problem.setId("welcome-problem");
         problem.getStyleClass().add("problem");
