@@ -146,6 +146,7 @@ final class Shots {
         driver.node("word-24", TextField.class);
         shot("22-kit");
         driver.press("join-back");
+        ask(home);
         make(home);
         handle(Shortcut.PEOPLE);
         Node people = driver.node("people", Node.class);
@@ -178,6 +179,26 @@ final class Shots {
             shot("27-people-" + row);
         }
         Driver.fx(() -> table.getSelectionModel().select(1));
+        driver.press("people-words");
+        shot("27b-verify");
+        driver.press("verify-differ");
+        driver.pulse();
+        shot("27c-differ");
+        driver.press("page-back");
+        Path request = home.resolve("dora.request");
+        List<String> dora = asked(vault, request);
+        driver.press("people-approve");
+        shot("27d-approve");
+        driver.answerFiles(request);
+        driver.press("approve-choose");
+        TextField heard = driver.node("approve-words", TextField.class);
+        shot("27e-approve-empty");
+        Driver.fx(() -> heard.setText("zoo " + String.join(" ", dora.subList(1, 8))));
+        shot("27f-approve-wrong");
+        Driver.fx(() -> heard.setText(String.join(" ", dora)));
+        shot("27g-approve-right");
+        driver.press("page-back");
+        Driver.fx(() -> table.getSelectionModel().select(1));
         driver.press("people-role");
         shot("28-role");
         driver.press("page-back");
@@ -202,6 +223,29 @@ final class Shots {
         driver.node("keys-kit", Node.class);
         close();
         shot("34-library");
+    }
+
+    /** Asks to join the vault of somebody else. */
+    private void ask(Path home) throws IOException, VaultException {
+        Colleague anna = new Colleague(home.resolve("Anna"));
+        anna.create().close();
+        driver.press("welcome-ask");
+        driver.node("ask-choose", Node.class);
+        shot("22b-ask");
+        driver.answer(anna.folder());
+        driver.press("ask-choose");
+        driver.type("new-passphrase", PASSPHRASE);
+        driver.type("new-repeat", PASSPHRASE);
+        driver.answer(home.resolve("asked"));
+        driver.pressWords("Another place …");
+        driver.press("ask-go");
+        driver.node("ask-words", Node.class);
+        shot("22c-asked");
+        driver.press("ask-done");
+    }
+
+    private static List<String> asked(Path vault, Path request) throws IOException, VaultException {
+        return new Colleague(request.resolveSibling("Dora")).ask(vault, request);
     }
 
     private List<String> invite(String name, String shot) throws IOException {
