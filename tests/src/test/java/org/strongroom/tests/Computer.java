@@ -54,6 +54,16 @@ final class Computer {
         return computer;
     }
 
+    /**
+     * A new computer as above, whose Java compiles once only: a command on a small vault, of which hundreds are tried, ends before a
+     * second compilation repays. What the program does is the same; for tests that are not about how it is delivered.
+     */
+    static Computer compilingOnce(Path root) throws IOException {
+        Computer computer = in(root);
+        computer.environment.merge("JDK_JAVA_OPTIONS", " -XX:TieredStopAtLevel=1", String::concat);
+        return computer;
+    }
+
     /** The folder of the delivered program. */
     static Path image() {
         Path image = Path.of(System.getProperty("strongroom.image", "../installers/target/strongroom"))

@@ -24,7 +24,7 @@ final class ContractIT {
 
     @BeforeEach
     void createVault() throws IOException {
-        computer = Computer.in(folder.resolve("computer"));
+        computer = Computer.compilingOnce(folder.resolve("computer"));
     }
 
     @Test
@@ -159,7 +159,7 @@ final class ContractIT {
         for (Path pack : Trees.files(arriving.resolve("packs"))) {
             Files.delete(pack);
         }
-        Computer fresh = Computer.in(folder.resolve("fresh"));
+        Computer fresh = Computer.compilingOnce(folder.resolve("fresh"));
         fresh.tries("open", "--from", arriving);
         Run waiting = fresh.tries("get", "/a.txt", "-o", fresh.path("out"));
         waiting.endedWith(5);

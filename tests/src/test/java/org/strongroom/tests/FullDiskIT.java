@@ -23,7 +23,7 @@ final class FullDiskIT {
 
     @BeforeEach
     void mountDisk() throws IOException {
-        computer = Computer.in(folder.resolve("computer"));
+        computer = Computer.compilingOnce(folder.resolve("computer"));
         disk = Files.createDirectories(folder.resolve("disk"));
         Run mount = computer.process(List.of("mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", disk.toString()));
         assumeTrue(mount.code() == 0, "A disk of its own cannot be mounted here: " + mount.err());

@@ -67,7 +67,7 @@ final class HostileFolderIT {
 
     @BeforeAll
     static void makeVault() throws IOException {
-        base = Computer.in(shared.resolve("base")).prepared();
+        base = Computer.compilingOnce(shared.resolve("base")).prepared();
         byte[] first = text("ALPHA", 1);
         newest = text("OMEGA", 2);
         other = text("BRAVO", 3);
@@ -75,7 +75,7 @@ final class HostileFolderIT {
         base.does("add", bytes(base, "b.txt", other), "--no-describe");
         Trees.copy(base.vault(), base.path("before"));
         base.does("add", bytes(base, "a.txt", newest), "--no-describe");
-        foreign = Computer.in(shared.resolve("foreign")).create();
+        foreign = Computer.compilingOnce(shared.resolve("foreign")).create();
         foreign.does("add", bytes(foreign, "a.txt", newest), "--no-describe");
         foreign.does("add", bytes(foreign, "again.txt", newest), "--no-describe");
     }
@@ -88,7 +88,7 @@ final class HostileFolderIT {
 
     /** A computer with the vault of the base as it is in its folder, and, if it is known, with the memory of the base. */
     private Computer twin(String name, boolean known) throws IOException {
-        Computer out = Computer.in(folder.resolve(name));
+        Computer out = Computer.compilingOnce(folder.resolve(name));
         Trees.copy(base.vault(), out.vault());
         if (known) {
             Trees.copy(base.profile(), out.profile());
@@ -98,7 +98,7 @@ final class HostileFolderIT {
 
     /** A computer that never saw the vault, with the folder as the keeper has left it. */
     private Computer stranger() throws IOException {
-        Computer out = Computer.in(folder.resolve("stranger-" + outs++));
+        Computer out = Computer.compilingOnce(folder.resolve("stranger-" + outs++));
         Trees.copy(keeper.root(), out.vault());
         return out;
     }
@@ -466,7 +466,7 @@ final class HostileFolderIT {
         Path copy = computer.path("copy");
         computer.does("copy add", copy);
         computer.does("sync");
-        Computer second = Computer.in(folder.resolve("second"));
+        Computer second = Computer.compilingOnce(folder.resolve("second"));
         second.does("open", "--from", copy);
         second.does("add", bytes(second, "second.txt", other), "--no-describe");
         second.does("sync");
@@ -916,7 +916,7 @@ final class HostileFolderIT {
         long seed = 20261122;
         Random random = new Random(seed);
         Path arriving = folder.resolve("arriving");
-        Computer second = Computer.in(folder.resolve("second"));
+        Computer second = Computer.compilingOnce(folder.resolve("second"));
         List<Path> files = new ArrayList<>(Trees.files(base.vault()));
         Collections.shuffle(files, random);
         Files.createDirectories(arriving);

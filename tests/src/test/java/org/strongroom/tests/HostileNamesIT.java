@@ -40,7 +40,7 @@ final class HostileNamesIT {
 
     @Test
     void namesOfFilesGoThroughByteForByte() throws IOException {
-        Computer computer = Computer.in(folder.resolve("computer")).prepared();
+        Computer computer = Computer.compilingOnce(folder.resolve("computer")).prepared();
         Path tree = Files.createDirectories(computer.work().resolve("tree"));
         List<String> held = new ArrayList<>();
         for (String name : names()) {
@@ -79,7 +79,7 @@ final class HostileNamesIT {
     /** A member with a program of his own can write any name: what no disk holds is put in below the command line. */
     @Test
     void namesThatNoFileCanHaveStayInside() throws IOException, VaultException, CryptoException {
-        Computer computer = Computer.in(folder.resolve("computer")).prepared();
+        Computer computer = Computer.compilingOnce(folder.resolve("computer")).prepared();
         computer.does("add", computer.file("seed.txt", "seed\n"), "--no-describe");
         List<String> names = new ArrayList<>(names());
         names.addAll(List.of(

@@ -28,7 +28,7 @@ final class MembersIT {
     @BeforeEach
     void vaultInASharedFolder() throws IOException {
         shared = folder.resolve("shared");
-        ann = Computer.in(folder.resolve("ann")).prepared();
+        ann = Computer.compilingOnce(folder.resolve("ann")).prepared();
         add(ann, "before.txt", "written before");
         ann.does("copy add", shared);
         ann.does("sync");
@@ -65,7 +65,7 @@ final class MembersIT {
         ann.does("check", "--all");
 
         // With all old files beside the new ones, the one who left gets no further: not even as a new computer.
-        Computer again = Computer.in(folder.resolve("ben-again"));
+        Computer again = Computer.compilingOnce(folder.resolve("ben-again"));
         Trees.copy(shared, again.vault());
         Trees.addMissing(old, again.vault());
         Files.writeString(again.secret(), "the passphrase of ben\n");
@@ -88,14 +88,14 @@ final class MembersIT {
 
         // The keeper puts the old way in back: it opens nothing, for a computer that never saw the vault either.
         Trees.addMissing(access, shared.resolve("access"));
-        Computer thief = Computer.in(folder.resolve("thief"));
+        Computer thief = Computer.compilingOnce(folder.resolve("thief"));
         Run refused = thief.start("open", thief.vault(), "--from", shared, "--passphrase-file", thief.secret())
                 .endedWith(3);
         assertThat(refused.err()).contains("This passphrase was changed");
         assertThat(HostileFolder.state(thief.profile())).isEmpty();
         ann.does("sync");
         assertThat(Trees.files(shared.resolve("access"))).hasSize(1);
-        Computer second = Computer.in(folder.resolve("second"));
+        Computer second = Computer.compilingOnce(folder.resolve("second"));
         Files.copy(fresh, second.secret(), StandardCopyOption.REPLACE_EXISTING);
         second.start("open", second.vault(), "--from", shared, "--passphrase-file", second.secret())
                 .endedWith(0);
@@ -116,7 +116,7 @@ final class MembersIT {
                 swapped(kit),
                 kit.subList(0, 23),
                 replaced(kit, 0, "tischlampe"))) {
-            Computer other = Computer.in(folder.resolve("other-" + wrong.hashCode()));
+            Computer other = Computer.compilingOnce(folder.resolve("other-" + wrong.hashCode()));
             Path file = Files.writeString(folder.resolve("wrong"), String.join(" ", wrong));
             other.start(
                             "recovery",
@@ -132,7 +132,7 @@ final class MembersIT {
         }
         assertThat(HostileFolder.state(shared)).as("untouched by wrong words").isEqualTo(before);
 
-        Computer again = Computer.in(folder.resolve("again"));
+        Computer again = Computer.compilingOnce(folder.resolve("again"));
         again.start("recovery", "restore", shared, again.vault(), "--words-file", words, "--new-passphrase-file", fresh)
                 .endedWith(0);
         Files.copy(fresh, again.secret(), StandardCopyOption.REPLACE_EXISTING);
@@ -156,7 +156,7 @@ final class MembersIT {
         ann.does("sync");
         Trees.addMissing(shared.resolve("access"), old.resolve("access"));
         Trees.addMissing(shared.resolve("keyring"), old.resolve("keyring"));
-        Computer ben = Computer.in(folder.resolve("ben"));
+        Computer ben = Computer.compilingOnce(folder.resolve("ben"));
         Run refused = join(ben, old, code, "ben").endedWith(5);
         assertThat(refused.err()).contains("Not everything has arrived");
     }
@@ -165,14 +165,14 @@ final class MembersIT {
     void aCodeServesOnceAndAReaderChangesNothing() throws IOException {
         Path code = code("ben", "reader");
         ann.does("sync");
-        Computer ben = Computer.in(folder.resolve("ben"));
+        Computer ben = Computer.compilingOnce(folder.resolve("ben"));
         join(ben, shared, code, "ben").endedWith(0);
         assertThat(ben.does("read", "/before.txt").out()).contains("written before");
         Run refused =
                 ben.tries("add", ben.file("more.txt", "more"), "--no-describe").endedWith(11);
         assertThat(refused.err()).contains("does not allow");
         ben.tries("member invite", "--name", "eve", "--role", "reader").endedWith(11);
-        Computer eve = Computer.in(folder.resolve("eve"));
+        Computer eve = Computer.compilingOnce(folder.resolve("eve"));
         join(eve, shared, code, "eve").endedWith(3);
         assertThat(eve.vault()).doesNotExist();
     }
@@ -180,7 +180,7 @@ final class MembersIT {
     private Computer invited(String name, String role) throws IOException {
         Path code = code(name, role);
         ann.does("sync");
-        Computer out = Computer.in(folder.resolve(name));
+        Computer out = Computer.compilingOnce(folder.resolve(name));
         join(out, shared, code, name).endedWith(0);
         ann.does("sync");
         return out;

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -17,17 +24,23 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.strongroom.crypto.Passphrase;
 import org.strongroom.desktop.control.SecretField;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.documents.Entry;
+import org.strongroom.vault.Vault;
+import org.strongroom.vault.Vaults;
+import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 
 /** What a person is told when something is wrong with the folder: in words, with what to do, and truly. */
 class AlarmsTest extends WindowTest {
+    private static final String SILENT = "Nothing new has come from ";
     private static final String WENT_BACK = "The folder went back in time: one entry from ";
 
     @Test
     void aFolderThatWentBackIsToldAndPutRightOnlyWhenAsked() throws IOException {
+        LocalDate begun = LocalDate.now(ZoneId.systemDefault());
         start();
         TableView<Entry> table = newVault();
         Path copy = keepACopy();
@@ -48,8 +61,12 @@ class AlarmsTest extends WindowTest {
 
         TableView<Entry> back = unlock();
         says(WENT_BACK);
-        says("that this computer saw before is missing there, the oldest from today, ");
-        says("The folder is as it was today, ");
+        says("that this computer saw before is missing there, the oldest from ");
+        says("The folder is as it was ");
+        assertThat(saysNow("the oldest from today, ") && saysNow("as it was today, ")
+                        || !LocalDate.now(ZoneId.systemDefault()).equals(begun))
+                .as("today, or midnight has passed")
+                .isTrue();
         says("if you put back a backup, that is why");
         assertThat(nameless()).isEmpty();
         // Long enough for a sync by itself, too short for the lock after idleness.
@@ -282,6 +299,63 @@ class AlarmsTest extends WindowTest {
                 "told",
                 () -> driver.find("unlock-problem").filter(Node::isVisible).isPresent());
         return driver.node("unlock-problem", Label.class).getText();
+    }
+
+    @Test
+    void aComputerOfWhichNothingComesIsNamedUntilItIsExplained() throws Exception {
+        start();
+        TableView<Entry> table = newVault();
+        Path copy = keepACopy();
+        addElsewhere(copy, file("letter.txt", "Dear Ms Weber"));
+        handle(Shortcut.COPIES);
+        driver.press("copies-sync");
+        Driver.until("it has arrived", () -> names(table).contains("letter.txt"));
+        Driver.fx(() -> driver.window().closeCard());
+        settle();
+        assertThat(saysNow(SILENT)).isFalse();
+        lock();
+        workForDays(20);
+
+        unlock();
+        says(SILENT);
+        says("on fifteen days of use and more");
+        assertThat(nameless()).isEmpty();
+        driver.pressWords("It is not in use");
+        Driver.until("told no more", () -> !driver.text(driver.window().root()).contains(SILENT));
+        settle();
+        lock();
+        unlock();
+        settle();
+        assertThat(saysNow(SILENT)).as("explained").isFalse();
+    }
+
+    /** Opens the vault as this computer does, and syncs it once on each of the next days. */
+    private void workForDays(int days) throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        Vaults vaults = new Vaults(work.resolve("profile"), clock, new SecureRandom(), "desk");
+        try (Passphrase passphrase = Passphrase.take(PASSPHRASE.toCharArray());
+                Vault vault = vaults.open(vault(), passphrase, Progress.NONE)) {
+            for (int day = 1; day <= days; day++) {
+                now.updateAndGet(before -> before.plus(Duration.ofDays(1)));
+                vault.sync(Progress.NONE);
+            }
+        }
     }
 
     private Path keepACopy() throws IOException {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.strongroom.crypto.CryptoException;
-import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
@@ -46,7 +45,7 @@ final class AddingProgram {
                 say("creating");
                 return FolderStore.at(folder);
             });
-            vaults.create(bench.path(name), passphrase, KdfParameters.PORTABLE, "Practice", Progress.NONE)
+            vaults.create(bench.path(name), passphrase, Bench.COSTS, "Practice", Progress.NONE)
                     .close();
         }
     }

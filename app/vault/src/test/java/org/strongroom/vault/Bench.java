@@ -40,6 +40,9 @@ import org.strongroom.vault.store.RootFiles;
 
 /** Vaults below one temporary folder, opened without deriving the key from the passphrase each time. */
 final class Bench implements AutoCloseable {
+    /** The least that is accepted: no test here is about the strength of a passphrase. */
+    static final KdfParameters COSTS = new KdfParameters(64 * 1024, 3, 4);
+
     private final Path temp;
     private final Map<VaultId, AccessKey> keys = new HashMap<>();
 
@@ -95,7 +98,7 @@ final class Bench implements AutoCloseable {
                 Path folder = place.resolve("vault");
                 create(vaults(home, FolderStore::at), folder).close();
                 VaultId id = VaultId.of(genesis(folder).context().vaultId());
-                made = Optional.of(new Made(home, folder, id, derived(id, KdfParameters.PORTABLE)));
+                made = Optional.of(new Made(home, folder, id, derived(id, COSTS)));
             }
             return made.get();
         }
@@ -125,7 +128,7 @@ final class Bench implements AutoCloseable {
 
     static Vault create(Vaults vaults, Path folder) throws VaultException, IOException, CryptoException {
         try (Passphrase passphrase = passphrase()) {
-            return vaults.create(folder, passphrase, KdfParameters.PORTABLE, "Practice", Progress.NONE);
+            return vaults.create(folder, passphrase, COSTS, "Practice", Progress.NONE);
         }
     }
 

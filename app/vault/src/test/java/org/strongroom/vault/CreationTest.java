@@ -19,10 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.AccessKey;
-import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
@@ -39,7 +40,13 @@ final class CreationTest {
     private static final int STEP = Effort.of(8, 1);
 
     private static final int KILLS = Effort.of(2, 20);
-    private static final long SEED = 20_262;
+    private static final long SEED = Long.getLong("strongroom.seed", System.nanoTime());
+
+    @RegisterExtension
+    static final TestExecutionExceptionHandler NAMES_THE_SEED = (context, failure) -> {
+        failure.addSuppressed(new AssertionError("seed " + SEED));
+        throw failure;
+    };
 
     @TempDir
     Path temp;
@@ -75,10 +82,10 @@ final class CreationTest {
     private record Prepared(Creation.Start start, AccessKey key) implements AutoCloseable {
         static Prepared make(Vaults vaults) throws Exception {
             try (Passphrase passphrase = Bench.passphrase()) {
-                Creation.Start start = vaults.start(passphrase, KdfParameters.PORTABLE, Progress.NONE);
+                Creation.Start start = vaults.start(passphrase, Bench.COSTS, Progress.NONE);
                 start.access().close();
-                AccessKey key = AccessKey.derive(
-                        passphrase, KdfParameters.PORTABLE, start.id().bytes());
+                AccessKey key =
+                        AccessKey.derive(passphrase, Bench.COSTS, start.id().bytes());
                 return new Prepared(start, key);
             }
         }
@@ -127,7 +134,7 @@ final class CreationTest {
         Prepared first = TWO.getFirst();
         Prepared second = TWO.getLast();
         boolean tripped = true;
-        int step = new Random().nextInt(STEP);
+        int step = new Random(SEED).nextInt(STEP);
         int made = 0;
         for (; tripped; step += STEP) {
             assertThat(step).isLessThan(MOST_STEPS);

@@ -18,6 +18,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.NodeId;
@@ -41,7 +43,14 @@ final class FailureTest {
     /** As above, where there are only some ten calls. */
     private static final int FEW = Effort.of(3, 1);
 
-    private static final int FIRST = new Random().nextInt(STEP);
+    private static final long SEED = Long.getLong("strongroom.seed", System.nanoTime());
+    private static final int FIRST = new Random(SEED).nextInt(STEP);
+
+    @RegisterExtension
+    static final TestExecutionExceptionHandler NAMES_THE_SEED = (context, failure) -> {
+        failure.addSuppressed(new AssertionError("seed " + SEED));
+        throw failure;
+    };
 
     @TempDir
     Path temp;
@@ -151,7 +160,7 @@ final class FailureTest {
             }
         }
         assertThat(failures).as("failures that were tried").isGreaterThan(states);
-        Effort.tried(failures + " failed calls: old or new");
+        Effort.tried(failures + " failed calls: old or new (seed " + SEED + ")");
     }
 
     private boolean oneFailure(

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.crypto.CryptoException;
-import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.vault.VaultStatus.Alarm;
 import org.strongroom.vault.journal.Member;
@@ -92,7 +91,7 @@ final class MembersTest {
         ann.sync(Progress.NONE);
         try (Passphrase fresh = passphrase("a fresh passphrase");
                 Vault restored = bench.vaults("again")
-                        .restore(bench.path("again"), cloud, before, fresh, KdfParameters.PORTABLE, Progress.NONE)) {
+                        .restore(bench.path("again"), cloud, before, fresh, Bench.COSTS, Progress.NONE)) {
             assertThat(names(restored)).containsExactlyInAnyOrder("before.txt", "meanwhile.txt");
         }
     }
@@ -342,8 +341,7 @@ final class MembersTest {
         ann.sync(Progress.NONE);
         ann.close();
         try (Passphrase fresh = passphrase("a new passphrase")) {
-            ann = bench.vaults("ann-2")
-                    .restore(bench.path("again"), cloud, words, fresh, KdfParameters.PORTABLE, Progress.NONE);
+            ann = bench.vaults("ann-2").restore(bench.path("again"), cloud, words, fresh, Bench.COSTS, Progress.NONE);
         }
         assertThat(names(ann)).containsExactlyInAnyOrder("before.txt", "from ben.txt", "after the kit.txt");
         assertThat(Bench.read(ann, "before.txt")).isEqualTo(bytes("before.txt"));
@@ -366,7 +364,7 @@ final class MembersTest {
         ann.sync(Progress.NONE);
         try (Passphrase fresh = passphrase("a new passphrase")) {
             assertThatThrownBy(() -> bench.vaults("x")
-                            .restore(bench.path("x-v"), cloud, first, fresh, KdfParameters.PORTABLE, Progress.NONE))
+                            .restore(bench.path("x-v"), cloud, first, fresh, Bench.COSTS, Progress.NONE))
                     .isInstanceOf(VaultException.PassphraseChanged.class);
             Path elsewhere = bench.path("elsewhere");
             List<String> foreign;
@@ -374,7 +372,7 @@ final class MembersTest {
                 foreign = kit(other);
             }
             assertThatThrownBy(() -> bench.vaults("y")
-                            .restore(bench.path("y-v"), cloud, foreign, fresh, KdfParameters.PORTABLE, Progress.NONE))
+                            .restore(bench.path("y-v"), cloud, foreign, fresh, Bench.COSTS, Progress.NONE))
                     .isInstanceOf(VaultException.WrongPassphrase.class);
         }
     }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.crypto.CryptoException;
-import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
@@ -227,7 +226,7 @@ final class PassphraseTest {
         try (Passphrase old = passphrase(OLD);
                 Vault vault = vaults.open(folder, old, Progress.NONE);
                 Passphrase next = passphrase(NEW)) {
-            vault.changePassphrase(next, KdfParameters.PORTABLE, Progress.NONE);
+            vault.changePassphrase(next, Bench.COSTS, Progress.NONE);
             changed = true;
         } catch (IOException | VaultException e) {
             assertThat(files.tripped() || (faulty.get() != null && faulty.get().tripped()))
@@ -255,7 +254,7 @@ final class PassphraseTest {
         for (int i = 0; i < 4; i++) {
             try (Vault vault = open("ann", home, i == 0 ? OLD : NEW + i);
                     Passphrase next = passphrase(NEW + (i + 1))) {
-                vault.changePassphrase(next, KdfParameters.PORTABLE, Progress.NONE);
+                vault.changePassphrase(next, Bench.COSTS, Progress.NONE);
                 Bench.add(vault, "note " + i, bytes("note " + i));
             }
         }
@@ -269,7 +268,7 @@ final class PassphraseTest {
         try (Vault vault = open("ann", home, OLD);
                 Passphrase next = passphrase(NEW)) {
             vault.sync(Progress.NONE); // as programs do before it, so that what is enrolled by the old keys is known
-            vault.changePassphrase(next, KdfParameters.PORTABLE, Progress.NONE);
+            vault.changePassphrase(next, Bench.COSTS, Progress.NONE);
             Bench.add(vault, "after.txt", bytes("after"));
         }
     }

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.AccessKey;
-import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.NodeId;
@@ -264,10 +263,10 @@ final class PowerCutTest {
         Path vaultFolder = world.resolve("vault");
         Path home = world.resolve("home");
         try (Passphrase passphrase = Bench.passphrase()) {
-            Creation.Start start = bench.vaults("any").start(passphrase, KdfParameters.PORTABLE, Progress.NONE);
+            Creation.Start start = bench.vaults("any").start(passphrase, Bench.COSTS, Progress.NONE);
             start.access().close();
-            try (AccessKey key = AccessKey.derive(
-                    passphrase, KdfParameters.PORTABLE, start.id().bytes())) {
+            try (AccessKey key =
+                    AccessKey.derive(passphrase, Bench.COSTS, start.id().bytes())) {
                 strikes(
                         true,
                         files -> creation(files.path(home), files, vaultFolder, start, key)

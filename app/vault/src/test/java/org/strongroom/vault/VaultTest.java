@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.vault.catalogue.Document;
 import org.strongroom.vault.catalogue.Version;
@@ -56,7 +55,7 @@ final class VaultTest {
 
     private Vault create() throws Exception {
         try (Passphrase passphrase = passphrase()) {
-            return here.create(folder, passphrase, KdfParameters.PORTABLE, "Practice", Progress.NONE);
+            return here.create(folder, passphrase, Bench.COSTS, "Practice", Progress.NONE);
         }
     }
 
