@@ -18,6 +18,7 @@ import org.strongroom.vault.journal.Intake;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.PackId;
+import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
@@ -143,6 +144,12 @@ final class Session implements AutoCloseable {
     /** As {@link PacksHere#hasQuietly}. */
     boolean hasPackQuietly(PackId pack) {
         return packs.hasQuietly(pack);
+    }
+
+    /** Whether the pack of one of its places is in the folder. */
+    boolean hasPieceQuietly(PieceRef piece) {
+        return packs.hasQuietly(piece.pack())
+                || piece.resealed().stream().anyMatch(place -> packs.hasQuietly(place.pack()));
     }
 
     /** Has the folder listed again when it is next asked about. */

@@ -250,7 +250,7 @@ public final class Vault implements AutoCloseable {
     /** Whether all packs of a version are in this folder; not, where the folder is out of reach. */
     public boolean isHere(List<PieceRef> pieces) {
         for (PieceRef ref : pieces) {
-            if (!session.hasPackQuietly(ref.pack())) {
+            if (!session.hasPieceQuietly(ref)) {
                 return false;
             }
         }

@@ -8,12 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.strongroom.vault.catalogue.NodeState.Kind;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.PackId;
+import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VersionId;
 
@@ -26,13 +30,14 @@ import org.strongroom.vault.model.VersionId;
  */
 public final class Catalogue {
     private static final Catalogue EMPTY =
-            new Catalogue(NodeMap.EMPTY, Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+            new Catalogue(NodeMap.EMPTY, Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
 
     private final NodeMap nodes;
     private final Optional<Named> name;
     private final SortedMap<DeviceId, Named> labels;
     private final SortedMap<DeviceId, Long> reach;
     private final SortedMap<DeviceId, Long> times;
+    private final SortedSet<Stamp> resealings;
     private final Derived derived;
 
     /** A name and the operation that gave it. */
@@ -44,8 +49,9 @@ public final class Catalogue {
             Optional<Named> name,
             SortedMap<DeviceId, Named> labels,
             SortedMap<DeviceId, Long> reach,
-            SortedMap<DeviceId, Long> times) {
-        this(nodes, name, labels, reach, times, new Derived(nodes));
+            SortedMap<DeviceId, Long> times,
+            SortedSet<Stamp> resealings) {
+        this(nodes, name, labels, reach, times, resealings, new Derived(nodes));
     }
 
     private Catalogue(
@@ -54,12 +60,14 @@ public final class Catalogue {
             SortedMap<DeviceId, Named> labels,
             SortedMap<DeviceId, Long> reach,
             SortedMap<DeviceId, Long> times,
+            SortedSet<Stamp> resealings,
             Derived derived) {
         this.nodes = nodes;
         this.name = name;
         this.labels = labels;
         this.reach = reach;
         this.times = times;
+        this.resealings = resealings;
         this.derived = derived;
     }
 
@@ -74,9 +82,10 @@ public final class Catalogue {
             Optional<Named> newName,
             SortedMap<DeviceId, Named> newLabels,
             SortedMap<DeviceId, Long> newReach,
-            SortedMap<DeviceId, Long> newTimes) {
+            SortedMap<DeviceId, Long> newTimes,
+            SortedSet<Stamp> newResealings) {
         NodeMap after = nodes.with(changes);
-        return new Catalogue(after, newName, newLabels, newReach, newTimes, derived.next(after, changes));
+        return new Catalogue(after, newName, newLabels, newReach, newTimes, newResealings, derived.next(after, changes));
     }
 
     NodeMap nodes() {
@@ -170,8 +179,8 @@ public final class Catalogue {
                 state.created(),
                 hidden,
                 state.tagNames(),
-                state.versions(),
-                state.heads());
+                state.placedVersions(),
+                state.heads().stream().map(state.places()::of).toList());
     }
 
     /** What is shown in a folder, ordered by the names shown (UTF-16 code units); never what is in the trash. */
@@ -248,7 +257,7 @@ public final class Catalogue {
     /** What was found out about a version of a document. */
     public Optional<Description> description(NodeId document, VersionId version) {
         return state(document)
-                .flatMap(state -> state.descriptions().stream()
+                .flatMap(state -> state.placedDescriptions().stream()
                         .filter(description -> description.version().equals(version))
                         .findFirst());
     }
@@ -258,7 +267,24 @@ public final class Catalogue {
         return Collections.unmodifiableSet(nodes.ids());
     }
 
-    /** All packs that some version, text or thumbnail lies in, also of what is in the trash. */
+    /** The records that say that pieces were sealed once more, by the stamps of their beginning. */
+    public SortedSet<Stamp> resealings() {
+        return Collections.unmodifiableSortedSet(resealings);
+    }
+
+    /** Hands every piece of every version and description to {@code consumer}, with its document; of the trash, too. */
+    public void forEachPiece(BiConsumer<NodeId, PieceRef> consumer) {
+        nodes.forEach(state -> state.forEachPiece(piece -> consumer.accept(state.id(), piece)));
+    }
+
+    /** The pieces of the versions and descriptions of one node, the trash included. */
+    public List<PieceRef> pieces(NodeId node) {
+        List<PieceRef> out = new ArrayList<>();
+        nodes.find(node).ifPresent(state -> state.forEachPiece(out::add));
+        return out;
+    }
+
+    /** All packs that some version, text or thumbnail is looked for in first, also of what is in the trash. */
     public Set<PackId> packs() {
         return Collections.unmodifiableSet(nodes.packs());
     }
@@ -270,7 +296,8 @@ public final class Catalogue {
                 && name.equals(that.name)
                 && labels.equals(that.labels)
                 && reach.equals(that.reach)
-                && times.equals(that.times);
+                && times.equals(that.times)
+                && resealings.equals(that.resealings);
     }
 
     @Override

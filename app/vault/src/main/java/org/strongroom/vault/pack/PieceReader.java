@@ -11,6 +11,7 @@ import org.strongroom.crypto.EpochKey;
 import org.strongroom.crypto.PackReader;
 import org.strongroom.vault.model.EpochId;
 import org.strongroom.vault.model.PackId;
+import org.strongroom.vault.model.PieceId;
 import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.store.ByteSource;
@@ -43,13 +44,50 @@ public final class PieceReader implements AutoCloseable {
     private record OpenPack(ByteSource source, PackReader reader) {}
 
     /**
-     * The bytes of a piece, proven to be those that were recorded.
+     * The bytes of a piece, proven to be those that were recorded: from the first place that has them.
      *
      * @throws VaultException.Incomplete when its pack has not arrived, or not whole
      * @throws VaultException.Vanished when its pack was here and is gone
      * @throws VaultException.DamagedVault when the pack is altered, or cut short
      */
     public byte[] read(PieceRef ref) throws VaultException, IOException {
+        VaultException first = null;
+        for (PieceRef place : ref.resealed()) {
+            try {
+                return readAt(place, ref);
+            } catch (VaultException e) {
+                first = first == null ? e : first;
+            }
+        }
+        try {
+            return readOne(ref);
+        } catch (VaultException e) {
+            throw first == null ? e : first;
+        }
+    }
+
+    /**
+     * The bytes of a piece as they lie in one of its places.
+     *
+     * @throws VaultException.DamagedVault also when they are not those that were recorded
+     */
+    public byte[] readAt(PieceRef place, PieceRef ref) throws VaultException, IOException {
+        byte[] bytes = readOne(place);
+        if (place.piece().equals(ref.piece())) {
+            return bytes;
+        }
+        EpochKey epoch = epochs.apply(ref.epoch());
+        if (epoch == null) {
+            throw new VaultException.Incomplete();
+        }
+        // Whoever sealed it once more might have said so of anything: it has the id that was recorded, or is not the piece.
+        if (!PieceId.of(epoch.pieceId(bytes, 0, bytes.length)).equals(ref.piece())) {
+            throw new VaultException.DamagedVault();
+        }
+        return bytes;
+    }
+
+    private byte[] readOne(PieceRef ref) throws VaultException, IOException {
         try {
             return pack(ref).reader().read(ref.piece().bytes(), ref.offset(), ref.length());
         } catch (CryptoException.Malformed | EOFException e) {
