@@ -293,7 +293,8 @@ enum Message {
     STEP_TAKING_OUT,
     STEP_DESCRIBING,
     STEP_SYNCING,
-    STEP_CHECKING;
+    STEP_CHECKING,
+    STEP_RESEALING;
 
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -289,6 +289,11 @@ public final class Catalogue {
         return Collections.unmodifiableSet(nodes.packs());
     }
 
+    /** All packs that some record says anything lies in, also where it is looked for elsewhere first. */
+    public Set<PackId> namedPacks() {
+        return resealings.isEmpty() ? packs() : Collections.unmodifiableSet(nodes.namedPacks());
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Catalogue that

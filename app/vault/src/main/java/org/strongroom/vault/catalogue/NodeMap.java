@@ -204,6 +204,16 @@ final class NodeMap {
         return out;
     }
 
+    /** All packs that anything names as a place. */
+    Set<PackId> namedPacks() {
+        Set<PackId> out = new HashSet<>();
+        forEach(state -> state.forEachPiece(piece -> {
+            out.add(piece.pack());
+            piece.resealed().forEach(place -> out.add(place.pack()));
+        }));
+        return out;
+    }
+
     Set<NodeId> ids() {
         Set<NodeId> out = new HashSet<>(saved.ids());
         forEachNewer(state -> out.add(state.id()));

@@ -438,6 +438,14 @@ public final class Intake {
         return out;
     }
 
+    /** Whether a record of {@code device} knows all of {@code records}, which were accepted. */
+    public boolean isAware(DeviceId device, Collection<RecordHash> records) {
+        List<Counted> known =
+                records.stream().flatMap(hash -> counted(hash).stream()).toList();
+        return graph.tips(device).stream()
+                .anyMatch(tip -> known.stream().allMatch(tip::covers));
+    }
+
     /** What the next record of {@code device} must say about its place. */
     public Next next(DeviceId device) {
         return graph.next(device);
