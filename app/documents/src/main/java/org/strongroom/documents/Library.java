@@ -37,6 +37,7 @@ import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.model.VersionId;
+import org.strongroom.vault.store.StoreException;
 
 /**
  * An open vault as a library of documents: the use-cases that both programs call.
@@ -458,7 +459,11 @@ public final class Library implements AutoCloseable {
      * @throws VaultException.WentBack when records that this computer saw are gone from the folder
      */
     public Resealed reseal(Progress progress) throws VaultException, IOException {
-        vault.syncUnlessWentBack(progress);
+        try {
+            vault.syncUnlessWentBack(progress);
+        } catch (StoreException e) {
+            // A copy that is full or away keeps nobody from sealing what is here; it is told in the end.
+        }
         Resealed done = vault.reseal(progress);
         vault.syncUnlessWentBack(progress);
         return new Resealed(
