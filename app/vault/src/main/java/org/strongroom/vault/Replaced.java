@@ -1,16 +1,25 @@
 package org.strongroom.vault;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.strongroom.vault.catalogue.Catalogue;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.PackId;
@@ -28,6 +37,8 @@ import org.strongroom.vault.store.ObjectStore;
  * worked out once, of what was known then.
  */
 final class Replaced {
+    private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+
     private final SortedSet<DeviceId> waitsFor;
     private final Map<PackId, List<PieceRef>> packs = new HashMap<>();
 
@@ -122,17 +133,32 @@ final class Replaced {
         int count = 0;
         long bytes = 0;
         int done = 0;
-        Set<PieceRef> sound = new HashSet<>();
-        try (PieceReader reader = session.pieceReader(store)) {
-            for (Map.Entry<ObjectName, Long> pack : there.entrySet()) {
-                progress.check();
-                progress.report(Progress.Step.CHECKING, ++done, there.size(), 0, 0);
-                List<PieceRef> pieces = packs.get(PackId.of(pack.getKey().bytes()));
-                if (pieces != null && areElsewhere(pieces, reader, sound)) {
-                    store.delete(pack.getKey());
-                    count++;
-                    bytes += pack.getValue();
+        try (Readers readers = new Readers(() -> session.pieceReader(store));
+                ExecutorService threads = Executors.newFixedThreadPool(
+                        THREADS,
+                        Thread.ofPlatform().name("strongroom-check-", 0).daemon().factory())) {
+            Deque<Checked> ahead = new ArrayDeque<>();
+            try {
+                var next = there.entrySet().iterator();
+                while (next.hasNext() || !ahead.isEmpty()) {
+                    progress.check();
+                    while (next.hasNext() && ahead.size() < 2 * THREADS) {
+                        Map.Entry<ObjectName, Long> pack = next.next();
+                        List<PieceRef> pieces = packs.getOrDefault(
+                                PackId.of(pack.getKey().bytes()), List.of());
+                        ahead.add(new Checked(pack, threads.submit(() -> areElsewhere(pieces, readers))));
+                    }
+                    Checked first = ahead.remove();
+                    progress.report(Progress.Step.CHECKING, ++done, there.size(), 0, 0);
+                    if (await(first.sound())) {
+                        store.delete(first.pack().getKey());
+                        count++;
+                        bytes += first.pack().getValue();
+                    }
                 }
+            } finally {
+                // Not interrupted: that would close the file that a piece is read from.
+                ahead.forEach(checked -> checked.sound().cancel(false));
             }
         } catch (NotWritableException e) {
             return new Removed(count, bytes);
@@ -140,21 +166,71 @@ final class Replaced {
         return new Removed(count, bytes);
     }
 
-    private static boolean areElsewhere(List<PieceRef> pieces, PieceReader reader, Set<PieceRef> sound)
-            throws IOException {
+    private record Checked(Map.Entry<ObjectName, Long> pack, Future<Boolean> sound) {}
+
+    /** A reader for each thread that asks, kept for the next one. */
+    private static final class Readers implements AutoCloseable {
+        private final Supplier<PieceReader> make;
+        private final Queue<PieceReader> idle = new ConcurrentLinkedQueue<>();
+
+        Readers(Supplier<PieceReader> make) {
+            this.make = make;
+        }
+
+        PieceReader take() {
+            PieceReader known = idle.poll();
+            return known == null ? make.get() : known;
+        }
+
+        void give(PieceReader reader) {
+            idle.add(reader);
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (PieceReader reader = idle.poll(); reader != null; reader = idle.poll()) {
+                reader.close();
+            }
+        }
+    }
+
+    private static boolean await(Future<Boolean> sound) throws VaultException, IOException {
+        try {
+            return sound.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("checking what is elsewhere failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new VaultException.Cancelled();
+        }
+    }
+
+    private static boolean areElsewhere(List<PieceRef> pieces, Readers readers) throws IOException {
+        PieceReader reader = readers.take();
+        try {
+            return areElsewhere(pieces, reader);
+        } finally {
+            readers.give(reader);
+        }
+    }
+
+    private static boolean areElsewhere(List<PieceRef> pieces, PieceReader reader) throws IOException {
         List<PieceRef> order = new ArrayList<>(pieces);
         order.sort(Comparator.<PieceRef, PackId>comparing(piece -> piece.first().pack())
                 .thenComparing(piece -> piece.first().offset()));
+        Set<PieceRef> sound = new HashSet<>();
         for (PieceRef piece : order) {
-            if (!sound.contains(piece)) {
+            if (sound.add(piece)) {
                 try {
                     Arrays.fill(reader.readAt(piece.first(), piece), (byte) 0);
                 } catch (VaultException e) {
                     return false;
                 }
-                sound.add(piece);
             }
         }
-        return true;
+        return !order.isEmpty();
     }
 }

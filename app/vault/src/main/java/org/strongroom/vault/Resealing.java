@@ -188,7 +188,7 @@ final class Resealing implements AutoCloseable {
             throws VaultException, IOException {
         byte[] bytes;
         try {
-            bytes = reader.read(piece);
+            bytes = reader.readToSeal(piece);
         } catch (VaultException.Incomplete | VaultException.Vanished | VaultException.DamagedVault e) {
             // It stays where it is; what can be read must not wait for it.
             unreadable.add(piece.piece());
