@@ -70,8 +70,7 @@ final class Known {
     boolean lacksKnowledge(DeviceId own) {
         return !catalogue.resealings().isEmpty()
                 && !intake.isAware(
-                        own,
-                        catalogue.resealings().stream().map(Stamp::record).toList());
+                        own, catalogue.resealings().stream().map(Stamp::record).toList());
     }
 
     /** A number that grows with every change of the catalogue. */

@@ -12,8 +12,7 @@ import java.util.List;
  * @param waitsFor what the owners call the devices that have yet to show that they know of the new places, before those packs
  *     can be removed
  */
-public record OldKeys(
-        long contentBytes, long oldBytes, int replacedPacks, long replacedBytes, List<String> waitsFor) {
+public record OldKeys(long contentBytes, long oldBytes, int replacedPacks, long replacedBytes, List<String> waitsFor) {
     static final OldKeys NONE = new OldKeys(0, 0, 0, 0, List.of());
 
     public OldKeys {

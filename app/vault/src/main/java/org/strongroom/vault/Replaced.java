@@ -136,7 +136,10 @@ final class Replaced {
         try (Readers readers = new Readers(() -> session.pieceReader(store));
                 ExecutorService threads = Executors.newFixedThreadPool(
                         THREADS,
-                        Thread.ofPlatform().name("strongroom-check-", 0).daemon().factory())) {
+                        Thread.ofPlatform()
+                                .name("strongroom-check-", 0)
+                                .daemon()
+                                .factory())) {
             Deque<Checked> ahead = new ArrayDeque<>();
             try {
                 var next = there.entrySet().iterator();
@@ -144,8 +147,8 @@ final class Replaced {
                     progress.check();
                     while (next.hasNext() && ahead.size() < 2 * THREADS) {
                         Map.Entry<ObjectName, Long> pack = next.next();
-                        List<PieceRef> pieces = packs.getOrDefault(
-                                PackId.of(pack.getKey().bytes()), List.of());
+                        List<PieceRef> pieces =
+                                packs.getOrDefault(PackId.of(pack.getKey().bytes()), List.of());
                         ahead.add(new Checked(pack, threads.submit(() -> areElsewhere(pieces, readers))));
                     }
                     Checked first = ahead.remove();

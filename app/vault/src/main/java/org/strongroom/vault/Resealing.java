@@ -98,9 +98,8 @@ final class Resealing implements AutoCloseable {
             }
         });
         for (NodeId node : todo) {
-            totalBytes += left(node, Set.of()).stream()
-                    .mapToLong(PieceRef::length)
-                    .sum();
+            totalBytes +=
+                    left(node, Set.of()).stream().mapToLong(PieceRef::length).sum();
         }
     }
 
@@ -121,8 +120,8 @@ final class Resealing implements AutoCloseable {
         old = new HashSet<>(session.oldEpochsNow());
         old.remove(EpochId.of(epoch.id()));
         LeftOver stored = leftOver(epoch);
-        try (PackWriter packs = new PackWriter(
-                        epoch, session.home(), session.device().id(), session.nextSeq());
+        try (PackWriter packs =
+                        new PackWriter(epoch, session.home(), session.device().id(), session.nextSeq());
                 PieceReader reader = session.pieceReader()) {
             try {
                 fill(epoch, stored, packs, reader);

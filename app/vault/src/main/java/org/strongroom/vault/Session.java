@@ -22,8 +22,8 @@ import org.strongroom.vault.journal.Intake;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.EpochId;
-import org.strongroom.vault.model.PackId;
 import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PackId;
 import org.strongroom.vault.model.PieceId;
 import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Progress;
@@ -410,8 +410,9 @@ final class Session implements AutoCloseable {
             measured = known;
         }
         Replaced replaced = replaced(now, view.unaware());
-        Map<ObjectName, Long> there =
-                replaced.isEmpty() ? Map.of() : replaced.among(home().list(ObjectKind.PACK).sizes());
+        Map<ObjectName, Long> there = replaced.isEmpty()
+                ? Map.of()
+                : replaced.among(home().list(ObjectKind.PACK).sizes());
         Map<DeviceId, String> labels = now.deviceLabels();
         return new OldKeys(
                 known.bytes(),
@@ -485,9 +486,7 @@ final class Session implements AutoCloseable {
     /** Reads pieces from a folder. */
     PieceReader pieceReader(ObjectStore store) {
         return new PieceReader(
-                store,
-                keys()::find,
-                pack -> cache().hasSeenPack(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes())));
+                store, keys()::find, pack -> cache().hasSeenPack(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes())));
     }
 
     /** As {@link OwnJournal#nextSeq}. Inside a transaction. */

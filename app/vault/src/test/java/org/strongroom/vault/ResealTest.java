@@ -94,7 +94,9 @@ final class ResealTest {
     void inAVaultThatNobodyLeftNothingIsUnderOldKeys() throws Exception {
         assertThat(ann.oldKeys().isNone()).isTrue();
         ann.invite("ben", Role.EDITOR, WEEK);
-        assertThat(ann.oldKeys().isNone()).as("whoever comes takes nothing away").isTrue();
+        assertThat(ann.oldKeys().isNone())
+                .as("whoever comes takes nothing away")
+                .isTrue();
         try (RecoveryKit kit = ann.drawKit()) {
             ann.adopt(kit);
         }
@@ -300,7 +302,9 @@ final class ResealTest {
         PieceRef right = piece(ann, "b");
         PieceRef other = piece(ann, "same length");
         ann.change(now -> List.of(new Operation.Resealed(
-                Bench.node(ann, "b"), List.of(right.piece()), List.of(other.first().alone()))));
+                Bench.node(ann, "b"),
+                List.of(right.piece()),
+                List.of(other.first().alone()))));
         assertThat(piece(ann, "b").first()).isEqualTo(other.first());
         assertThat(read(ann, "b")).isEqualTo(bytes(40_000, 3));
         somebodyLeaves(ann);
@@ -318,13 +322,44 @@ final class ResealTest {
         assertThat(add(ann, "a", edited(bytes(2_400_000, 2), 2_399_999))).isEqualTo(Importer.Result.VERSION);
         List<PieceRef> pieces =
                 ann.catalogue().current(Bench.node(ann, "a")).orElseThrow().pieces();
-        PieceRef first = ann.catalogue()
-                .versions(Bench.node(ann, "a"))
-                .get(1)
-                .pieces()
-                .getFirst();
+        PieceRef first =
+                ann.catalogue().versions(Bench.node(ann, "a")).get(1).pieces().getFirst();
         assertThat(pieces.getFirst()).isEqualTo(first.first());
         assertThat(ann.oldKeys().oldBytes()).isZero();
+    }
+
+    /** Whoever lost the right to write meanwhile: what they say of places proves itself, and is kept; else what they moved were lost. */
+    @Test
+    void whereSomebodyMovedContentIsKnownThoughTheirRecordIsNotUsed() throws Exception {
+        Vault ben = joined("ben", Role.EDITOR);
+        somebodyLeaves(ann);
+        ann.sync(Progress.NONE);
+        ben.sync(Progress.NONE);
+        assertThat(ben.reseal(Progress.NONE).bytes()).isPositive();
+        ann.removeMember(ben.member());
+        ann.sync(Progress.NONE);
+        SortedMap<String, String> before = contents(ann);
+        try {
+            ben.sync(Progress.NONE);
+        } catch (VaultException e) {
+            assertThat(e).isInstanceOf(VaultException.NotAMember.class);
+        }
+        copyMissing(bench.path("ben-vault").resolve("packs"), cloud.resolve("packs"));
+        copyMissing(bench.path("ben-vault").resolve("journal"), cloud.resolve("journal"));
+        ann.sync(Progress.NONE);
+        assertThat(ann.status().alarms())
+                .extracting(VaultStatus.Alarm::kind)
+                .contains(VaultStatus.Alarm.Kind.LATE);
+        assertThat(piece(ann, "b").resealed()).hasSize(1);
+        assertThat(contents(ann)).isEqualTo(before);
+        // Under the epoch that he knows: sealed once more, and then it is gone.
+        assertThat(ann.oldKeys().oldBytes()).isEqualTo(ann.oldKeys().contentBytes());
+        assertThat(ann.reseal(Progress.NONE).left().isNone()).isTrue();
+        assertThat(contents(ann)).isEqualTo(before);
+        assertThat(epochsOfPacks(bench.path("ann-vault"))).containsExactly(newest(ann));
+        try (Vault again = bench.open("ann", bench.path("ann-vault"))) {
+            assertThat(again.catalogue()).isEqualTo(ann.catalogue());
+        }
     }
 
     @Test
@@ -445,8 +480,7 @@ final class ResealTest {
         List<String> code = ann.invite(name, role, WEEK);
         ann.sync(Progress.NONE);
         try (Passphrase own = Passphrase.take(("passphrase of " + name).toCharArray())) {
-            Vault out =
-                    bench.vaults(name).join(bench.path(name + "-vault"), cloud, code, name, own, Progress.NONE);
+            Vault out = bench.vaults(name).join(bench.path(name + "-vault"), cloud, code, name, own, Progress.NONE);
             others.add(out);
             ann.sync(Progress.NONE);
             return out;

@@ -60,8 +60,7 @@ public final class OldKeysNote extends VBox {
                     ? ""
                     : keys.waitsFor().isEmpty()
                             ? ui.text("reseal.replaced", size(keys.replacedBytes()))
-                            : ui.text(
-                                    "reseal.waits", size(keys.replacedBytes()), String.join(", ", keys.waitsFor()));
+                            : ui.text("reseal.waits", size(keys.replacedBytes()), String.join(", ", keys.waitsFor()));
             boolean running = model.running().get();
             rest.setText(
                     running

@@ -29,8 +29,8 @@ import org.strongroom.vault.model.VersionId;
  * is first asked for. The file is long because all queries are found in one place.
  */
 public final class Catalogue {
-    private static final Catalogue EMPTY =
-            new Catalogue(NodeMap.EMPTY, Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+    private static final Catalogue EMPTY = new Catalogue(
+            NodeMap.EMPTY, Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
 
     private final NodeMap nodes;
     private final Optional<Named> name;
@@ -85,7 +85,8 @@ public final class Catalogue {
             SortedMap<DeviceId, Long> newTimes,
             SortedSet<Stamp> newResealings) {
         NodeMap after = nodes.with(changes);
-        return new Catalogue(after, newName, newLabels, newReach, newTimes, newResealings, derived.next(after, changes));
+        return new Catalogue(
+                after, newName, newLabels, newReach, newTimes, newResealings, derived.next(after, changes));
     }
 
     NodeMap nodes() {

@@ -90,7 +90,18 @@ record NodeState(
         return kind != Kind.UNKNOWN && at.isAfter(created)
                 ? out
                 : new NodeState(
-                        id, as, at, out.name, out.named, out.parent, out.placed, trash, tags, versions, descriptions, places);
+                        id,
+                        as,
+                        at,
+                        out.name,
+                        out.named,
+                        out.parent,
+                        out.placed,
+                        trash,
+                        tags,
+                        versions,
+                        descriptions,
+                        places);
     }
 
     NodeState renamed(String to, Stamp at) {
@@ -110,7 +121,8 @@ record NodeState(
     }
 
     NodeState withTrash(Trash other) {
-        return new NodeState(id, kind, created, name, named, parent, placed, other, tags, versions, descriptions, places);
+        return new NodeState(
+                id, kind, created, name, named, parent, placed, other, tags, versions, descriptions, places);
     }
 
     NodeState tagged(String tag, boolean present, Stamp at) {
@@ -165,7 +177,8 @@ record NodeState(
         }
         next.add(description);
         next.sort((a, b) -> a.version().compareTo(b.version()));
-        return new NodeState(id, kind, created, name, named, parent, placed, trash, tags, versions, List.copyOf(next), places);
+        return new NodeState(
+                id, kind, created, name, named, parent, placed, trash, tags, versions, List.copyOf(next), places);
     }
 
     NodeState resealed(List<PieceId> from, List<PieceRef> to, Stamp at) {

@@ -430,8 +430,7 @@ public final class Intake {
         for (DeviceId device : membership().devices().keySet()) {
             // Of a forked device, each branch may go on.
             List<Counted> tips = graph.tips(device);
-            if (tips.isEmpty()
-                    || !tips.stream().allMatch(tip -> known.stream().allMatch(tip::covers))) {
+            if (tips.isEmpty() || !tips.stream().allMatch(tip -> known.stream().allMatch(tip::covers))) {
                 out.add(device);
             }
         }
@@ -442,8 +441,7 @@ public final class Intake {
     public boolean isAware(DeviceId device, Collection<RecordHash> records) {
         List<Counted> known =
                 records.stream().flatMap(hash -> counted(hash).stream()).toList();
-        return graph.tips(device).stream()
-                .anyMatch(tip -> known.stream().allMatch(tip::covers));
+        return graph.tips(device).stream().anyMatch(tip -> known.stream().allMatch(tip::covers));
     }
 
     /** What the next record of {@code device} must say about its place. */

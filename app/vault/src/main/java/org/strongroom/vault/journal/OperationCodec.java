@@ -96,9 +96,7 @@ final class OperationCodec {
                 out.text(o.note());
             }
             case Resealed o -> {
-                head(out, o, 3)
-                        .bytes(o.document().bytes())
-                        .array(o.from().size());
+                head(out, o, 3).bytes(o.document().bytes()).array(o.from().size());
                 o.from().forEach(piece -> out.bytes(piece.bytes()));
                 table.write(out, o.to());
             }

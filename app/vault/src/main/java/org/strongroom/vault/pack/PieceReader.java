@@ -86,7 +86,8 @@ public final class PieceReader implements AutoCloseable {
         if (epoch == null) {
             throw new VaultException.Incomplete();
         }
-        // Whoever sealed it once more might have said so of anything: it has the id that was recorded, or is not the piece.
+        // Whoever sealed it once more might have said so of anything: it has the id that was recorded, or is not the
+        // piece.
         if (!PieceId.of(epoch.pieceId(bytes, 0, bytes.length)).equals(ref.piece())) {
             throw new VaultException.DamagedVault();
         }

@@ -39,8 +39,8 @@ final class Ops {
     /** The piece of a version lies in another pack, too. */
     static Operation reseal(long document, long version, long pack) {
         PieceId from = new PieceId(7, 7, 7, version);
-        PieceRef to = new PieceRef(
-                TestDevice.EPOCH, new PieceId(9, 9, pack, version), new PackId(9, 9, 9, pack), 0, 1000);
+        PieceRef to =
+                new PieceRef(TestDevice.EPOCH, new PieceId(9, 9, pack, version), new PackId(9, 9, 9, pack), 0, 1000);
         return new Operation.Resealed(node(document), List.of(from), List.of(to));
     }
 

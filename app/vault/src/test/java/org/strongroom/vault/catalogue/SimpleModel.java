@@ -84,9 +84,9 @@ final class SimpleModel {
             case Operation.VaultNamed o -> {}
             case Operation.Described o -> {}
             case Operation.Resealed o ->
-                o.from().forEach(piece -> places.computeIfAbsent(
-                                o.document() + " " + piece, p -> new TreeMap<>())
-                        .put(at, o.to().get(o.from().indexOf(piece))));
+                o.from()
+                        .forEach(piece -> places.computeIfAbsent(o.document() + " " + piece, p -> new TreeMap<>())
+                                .put(at, o.to().get(o.from().indexOf(piece))));
             case Operation.Act o -> {}
         }
     }
