@@ -398,6 +398,7 @@ final class Session implements AutoCloseable {
     private record Measured(Catalogue catalogue, Set<EpochId> old, long bytes, long oldBytes) {}
 
     /** As {@link Vault#oldKeys}. From any thread. */
+    @SuppressWarnings("ReferenceEquality") // to compare two catalogues costs as much as to measure one
     OldKeys oldKeys() throws IOException {
         Catalogue now = catalogue();
         Set<EpochId> old = oldEpochs();
@@ -458,6 +459,7 @@ final class Session implements AutoCloseable {
         return replaced(catalogue(), unaware());
     }
 
+    @SuppressWarnings("ReferenceEquality") // as above
     private Replaced replaced(Catalogue now, SortedSet<DeviceId> unaware) {
         Found known = found;
         if (known == null
