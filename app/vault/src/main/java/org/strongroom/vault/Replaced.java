@@ -223,7 +223,7 @@ final class Replaced {
     private static boolean areElsewhere(List<PieceRef> pieces, PieceReader reader) throws IOException {
         List<PieceRef> order = new ArrayList<>(pieces);
         order.sort(Comparator.<PieceRef, PackId>comparing(piece -> piece.first().pack())
-                .thenComparing(piece -> piece.first().offset()));
+                .thenComparingInt(piece -> piece.first().offset()));
         Set<PieceRef> sound = new HashSet<>();
         for (PieceRef piece : order) {
             if (sound.add(piece)) {

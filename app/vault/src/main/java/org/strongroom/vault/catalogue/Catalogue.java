@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.strongroom.vault.catalogue.NodeState.Kind;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.NodeId;
@@ -39,6 +40,7 @@ public final class Catalogue {
     private final SortedMap<DeviceId, Long> times;
     private final SortedSet<Stamp> resealings;
     private final Derived derived;
+    private volatile @Nullable Set<PackId> packs;
 
     /** A name and the operation that gave it. */
     record Named(String name, Stamp stamp) {}
@@ -287,7 +289,12 @@ public final class Catalogue {
 
     /** All packs that some version, text or thumbnail is looked for in first, also of what is in the trash. */
     public Set<PackId> packs() {
-        return Collections.unmodifiableSet(nodes.packs());
+        Set<PackId> known = packs;
+        if (known == null) {
+            known = Collections.unmodifiableSet(nodes.packs());
+            packs = known;
+        }
+        return known;
     }
 
     /** All packs that some record says anything lies in, also where it is looked for elsewhere first. */
