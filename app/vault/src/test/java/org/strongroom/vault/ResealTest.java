@@ -157,6 +157,7 @@ final class ResealTest {
     @Test
     void whoHasOldKeysAndAnOldCopyOpensNothingThatWasResealed() throws Exception {
         Vault ben = joined("ben", Role.EDITOR);
+        assertThat(ann.oldKeys().isNone()).as("an invitation that was claimed").isTrue();
         SortedMap<String, String> before = contents(ann);
         List<byte[]> his = new ArrayList<>();
         his.add(read(ben, "a"));
