@@ -23,6 +23,7 @@ fi
 results=$work/results.tsv
 : >"$results"
 printf 'correct horse battery staple\n' >"$work/pass"
+printf 'another horse battery staple\n' >"$work/pass-2"
 export STRONGROOM_HOME=$work/home RESTIC_PASSWORD=x BORG_PASSPHRASE=x RCLONE_CONFIG=$work/rclone.conf
 export BORG_BASE_DIR=$work/borg-base XDG_CACHE_HOME=$work/cache BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK=yes
 
@@ -46,6 +47,12 @@ strongroom() {
     measure strongroom get "$work" "$bin" get "$work/s" / -o "$work/s-out" --quiet --passphrase-file "$work/pass"
     measure strongroom list "$work" "$bin" list "$work/s" "/corpus/Client 0" --passphrase-file "$work/pass"
     measure strongroom one "$work" "$bin" get "$work/s" "/corpus/Client 1/Matter 1/Document 1.xlsx" -o "$work/one" --overwrite --passphrase-file "$work/pass"
+    # All of it under new keys, against a plain copy of the same packs.
+    "$bin" passphrase change "$work/s" --quiet --passphrase-file "$work/pass" --new-passphrase-file "$work/pass-2"
+    sync -f "$work"
+    rm -rf "$work/s-packs"
+    measure cp reseal "$work" cp -r "$work/s/packs" "$work/s-packs"
+    measure strongroom reseal "$work/s" "$bin" reseal "$work/s" --quiet --passphrase-file "$work/pass-2"
 }
 
 kdf() {

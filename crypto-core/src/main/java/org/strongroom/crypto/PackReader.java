@@ -150,18 +150,26 @@ public final class PackReader implements AutoCloseable {
      * @throws CryptoException.NotAuthentic when these bytes are not the piece that carries {@code id}
      */
     public byte[] read(byte[] id, int offset, int length) throws CryptoException, IOException {
+        byte[] piece = readUnnamed(offset, length);
+        pieceHash.update(piece);
+        if (!MessageDigest.isEqual(id, pieceHash.finish())) {
+            throw new CryptoException.NotAuthentic("a piece that is not the one recorded");
+        }
+        return piece;
+    }
+
+    /**
+     * Reads bytes as the pack's author sealed them, without asking which piece they are: for whoever proves that by another id, or
+     * only carries them into another pack.
+     */
+    public byte[] readUnnamed(int offset, int length) throws CryptoException, IOException {
         int end = directory.isEmpty()
                 ? 0
                 : directory.getLast().offset() + directory.getLast().length();
         if (offset < 0 || length < 0 || offset > end - length) {
             throw new CryptoException.Malformed("piece beyond the end of its pack");
         }
-        byte[] piece = range(floe, source, sealedLength, (long) start + offset, length);
-        pieceHash.update(piece);
-        if (!MessageDigest.isEqual(id, pieceHash.finish())) {
-            throw new CryptoException.NotAuthentic("a piece that is not the one recorded");
-        }
-        return piece;
+        return range(floe, source, sealedLength, (long) start + offset, length);
     }
 
     /** Proves every piece and the padding. */

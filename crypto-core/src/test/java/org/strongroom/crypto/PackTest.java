@@ -171,7 +171,15 @@ final class PackTest {
                 }) {
                     assertThatThrownBy(() -> reader.read(first, range[0], range[1]))
                             .isInstanceOf(CryptoException.Malformed.class);
+                    assertThatThrownBy(() -> reader.readUnnamed(range[0], range[1]))
+                            .isInstanceOf(CryptoException.Malformed.class);
                 }
+                assertThat(reader.readUnnamed(100, 100)).isEqualTo(TestVault.filled(100, 2));
+            }
+            byte[] altered = sealed.object();
+            altered[altered.length - 1] ^= 1;
+            try (PackReader reader = epoch.openPack(sealed.id(), new Stored(altered))) {
+                assertThatThrownBy(() -> reader.readUnnamed(0, 100)).isInstanceOf(CryptoException.NotAuthentic.class);
             }
         }
     }

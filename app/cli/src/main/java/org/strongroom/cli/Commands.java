@@ -28,6 +28,7 @@ final class Commands {
             "device",
             "passphrase",
             "recovery",
+            "reseal",
             "forget",
             "help");
 
@@ -52,6 +53,7 @@ final class Commands {
             case "member" -> Optional.of(new MemberCommand());
             case "device" -> Optional.of(new DeviceCommand());
             case "recovery" -> Optional.of(new RecoveryCommand());
+            case "reseal" -> Optional.of(new ResealCommand());
             case "passphrase" -> Optional.of(new PassphraseCommand());
             case "sync" -> Optional.of(new SyncCommand());
             case "status" -> Optional.of(new StatusCommand());

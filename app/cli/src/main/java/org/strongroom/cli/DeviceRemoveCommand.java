@@ -20,6 +20,7 @@ final class DeviceRemoveCommand implements Command {
                     .orElseThrow(() -> new Refusal(ExitCode.NOT_FOUND, Message.DEVICE_NOT_FOUND, which));
             library.people().removeComputer(computer.id(), session.terminal().progress());
             session.terminal().note(Message.DEVICE_REMOVED, which);
+            ResealCommand.suggest(session.terminal(), library.oldKeys());
             return ExitCode.DONE;
         });
     }

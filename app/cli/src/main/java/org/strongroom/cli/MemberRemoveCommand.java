@@ -18,6 +18,7 @@ final class MemberRemoveCommand implements Command {
             People.Person person = find(library.people(), who);
             library.people().remove(person.id(), session.terminal().progress());
             session.terminal().note(Message.MEMBER_REMOVED, who);
+            ResealCommand.suggest(session.terminal(), library.oldKeys());
             return ExitCode.DONE;
         });
     }

@@ -22,6 +22,7 @@ final class PassphraseChangeCommand implements Command {
                 library.changePassphrase(fresh, session.terminal().progress());
             }
             session.terminal().note(Message.PASSPHRASE_CHANGE_DONE);
+            ResealCommand.suggest(session.terminal(), library.oldKeys());
             return ExitCode.DONE;
         });
     }

@@ -29,9 +29,10 @@ final class StatusCommand implements Command {
             VaultStatus status = library.status();
             List<CopyStatus> copies = library.copies();
             if (session.json()) {
-                session.terminal().line(json(status, copies));
+                session.terminal().line(json(status, copies).put("oldKeys", ResealCommand.json(library.oldKeys())));
             } else {
                 print(session.terminal(), status, copies);
+                ResealCommand.tell(session.terminal(), library.oldKeys());
             }
             ExitCode code = ExitCode.DONE;
             for (Alarm alarm : status.alarms()) {

@@ -173,6 +173,7 @@ final class Terminal {
             case DESCRIBING -> Message.STEP_DESCRIBING;
             case SYNCING -> Message.STEP_SYNCING;
             case CHECKING -> Message.STEP_CHECKING;
+            case RESEALING -> Message.STEP_RESEALING;
         };
     }
 }

@@ -48,7 +48,9 @@ final class Shots {
             Driver.fx(() -> driver.window().root().setStyle("-fx-font-size: " + 14 * Double.parseDouble(scale) + "px"));
         }
         Shots shots = new Shots(driver, Path.of(arguments[1]), look + ("1".equals(scale) ? "" : "-x" + scale));
-        if (arguments.length > 4) {
+        if (arguments.length > 4 && arguments[4].equals("reseal")) {
+            shots.takeReseal(home, Path.of(arguments[0]));
+        } else if (arguments.length > 4) {
             shots.takePeople(home);
         } else {
             shots.take(home, Path.of(arguments[0]));
@@ -246,6 +248,38 @@ final class Shots {
 
     private static List<String> asked(Path vault, Path request) throws IOException, VaultException {
         return new Colleague(request.resolveSibling("Dora")).ask(vault, request);
+    }
+
+    private void takeReseal(Path home, Path documents) throws IOException {
+        make(home);
+        List<Path> files = List.of(list(documents));
+        Driver.fx(() -> driver.window().dropped(files));
+        TableView<Entry> table = table();
+        Driver.until("documents", () -> !table.getItems().isEmpty());
+        Driver.until("described", () -> driver.window().idle());
+        handle(Shortcut.PEOPLE);
+        TableView<?> people = (TableView<?>) driver.node("people", Node.class);
+        Driver.until("founder", () -> !people.getItems().isEmpty());
+        invite("Ben Haas", "");
+        driver.press("invite-done");
+        Driver.until("invited", () -> people.getItems().size() == 2);
+        Driver.fx(() -> people.getSelectionModel().select(1));
+        driver.pulse();
+        driver.press("people-remove");
+        driver.press("confirm");
+        Driver.until(
+                "old keys",
+                () -> driver.find("old-keys").filter(Node::isVisible).isPresent());
+        shot("40-removed");
+        close();
+        handle(Shortcut.KEYS);
+        driver.node("reseal", Node.class);
+        Driver.until("calm", () -> driver.window().idle());
+        shot("41-old-keys");
+        driver.press("reseal");
+        shot("42-resealing");
+        Driver.until("done", () -> driver.text(driver.window().root()).contains("Everything is sealed with new keys."));
+        shot("43-resealed");
     }
 
     private List<String> invite(String name, String shot) throws IOException {

@@ -40,6 +40,7 @@ public record Activity(
         KIT_MADE,
         WAY_IN_ADDED,
         WAY_IN_REMOVED,
-        EPOCH_BEGUN
+        EPOCH_BEGUN,
+        RESEALED
     }
 }

@@ -49,6 +49,7 @@ final class ActivityLog {
 
     private void read(LoggedRecord record) {
         Set<NodeId> fresh = new HashSet<>();
+        Set<NodeId> resealed = new HashSet<>();
         for (Operation operation : record.operations()) {
             switch (operation) {
                 case Operation.VaultNamed o -> add(record, Kind.VAULT_NAMED, o.name(), "");
@@ -87,9 +88,13 @@ final class ActivityLog {
                 case Operation.Untagged o -> add(record, Kind.UNTAGGED, path(o.node()), o.tag());
                 // What a program found out about a version is nothing that somebody did, nor is it that one was seen.
                 case Operation.Described o -> {}
+                case Operation.Resealed o -> resealed.add(o.document());
                 case Operation.MembershipSeen o -> {}
                 case Operation.Act o -> readAct(record, o);
             }
+        }
+        if (!resealed.isEmpty()) {
+            add(record, Kind.RESEALED, "", Integer.toString(resealed.size()));
         }
     }
 

@@ -21,6 +21,8 @@ import org.strongroom.documents.read.Readers;
 import org.strongroom.documents.read.TypeDetector;
 import org.strongroom.vault.CopyStatus;
 import org.strongroom.vault.Finding;
+import org.strongroom.vault.OldKeys;
+import org.strongroom.vault.Resealed;
 import org.strongroom.vault.Vault;
 import org.strongroom.vault.VaultStatus;
 import org.strongroom.vault.catalogue.Catalogue;
@@ -31,9 +33,11 @@ import org.strongroom.vault.catalogue.Version;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.model.VersionId;
+import org.strongroom.vault.store.StoreException;
 
 /**
  * An open vault as a library of documents: the use-cases that both programs call.
@@ -446,6 +450,42 @@ public final class Library implements AutoCloseable {
     /** Who shares the vault. */
     public People people() {
         return new People(vault);
+    }
+
+    /**
+     * Seals everything anew that lies under keys that somebody may have who has left: see {@link Vault#reseal}. The copies in reach
+     * are brought up to date before and after, so that what it takes the place of goes from them, too.
+     *
+     * @throws VaultException.WentBack when records that this computer saw are gone from the folder
+     */
+    public Resealed reseal(Progress progress) throws VaultException, IOException {
+        try {
+            vault.syncUnlessWentBack(progress);
+        } catch (StoreException e) {
+            // A copy that is full or away keeps nobody from sealing what is here; it is told in the end.
+        }
+        Resealed done = vault.reseal(progress);
+        vault.syncUnlessWentBack(progress);
+        return new Resealed(
+                done.documents(),
+                done.bytes(),
+                done.unreadableBytes(),
+                done.removedPacks(),
+                done.removedBytes(),
+                vault.oldKeys());
+    }
+
+    /** How much lies under keys that somebody may have who has left: see {@link Vault#oldKeys}. */
+    public OldKeys oldKeys() throws IOException {
+        return vault.oldKeys();
+    }
+
+    /** Whether whoever has opened the vault may seal anew. */
+    public boolean mayReseal() {
+        return vault.membership()
+                .member(vault.member())
+                .filter(self -> !self.suspended() && self.role().isAtLeast(Role.EDITOR))
+                .isPresent();
     }
 
     /**

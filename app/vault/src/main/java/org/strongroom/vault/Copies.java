@@ -250,7 +250,19 @@ final class Copies {
         }
         removeRetired(session, here);
         removeRetired(session, there);
+        removeReplaced(session, List.of(here, there), progress);
         return report;
+    }
+
+    /** Packs whose content was sealed anew, where no device needs them any more. */
+    private static void removeReplaced(Session session, List<ObjectStore> stores, Progress progress)
+            throws VaultException, IOException {
+        session.refresh(progress);
+        Replaced replaced = session.replaced();
+        for (ObjectStore store : stores) {
+            replaced.removeFrom(session, store, progress);
+        }
+        session.forgetPacks();
     }
 
     /** Ways in that are no more. A folder that cannot be written to keeps them: they open nothing new. */
@@ -296,7 +308,12 @@ final class Copies {
         lookInto.addAll(sample(session, here, ObjectKind.PACK, SAMPLED_PACKS));
         lookInto.addAll(sample(session, here, ObjectKind.JOURNAL, SAMPLED_RECORDS));
         return new Exchange(
-                        new ObjectVerifier(session.opened(), session.intake().membership()), watched, lookInto)
+                        new ObjectVerifier(
+                                session.opened(),
+                                session.intake().membership(),
+                                session.replaced().notCarried(session)),
+                        watched,
+                        lookInto)
                 .run(here, there, depth);
     }
 

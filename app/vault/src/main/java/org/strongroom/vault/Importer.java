@@ -132,7 +132,7 @@ public final class Importer implements AutoCloseable {
     }
 
     private boolean isHere(Version version) {
-        return version.pieces().stream().allMatch(piece -> session.hasPackQuietly(piece.pack()));
+        return version.pieces().stream().allMatch(session::hasPieceQuietly);
     }
 
     /**
@@ -222,7 +222,8 @@ public final class Importer implements AutoCloseable {
         Map<PieceId, PieceRef> known = new HashMap<>();
         for (Version version : versions) {
             for (PieceRef ref : version.pieces()) {
-                known.putIfAbsent(ref.piece(), ref);
+                // As it was sealed last: what is written from now on names that.
+                known.putIfAbsent(ref.first().piece(), ref.first());
             }
         }
         Optional<Stored> pieces = store(source, known);
@@ -432,7 +433,8 @@ public final class Importer implements AutoCloseable {
     private static boolean isSame(Version version, long size, Stored stored) {
         return version.size() == size
                 && stored.isNothingNew()
-                && pieceIds(version.pieces()).equals(pieceIds(refs(stored.pieces())));
+                && pieceIds(version.pieces().stream().map(PieceRef::first).toList())
+                        .equals(pieceIds(refs(stored.pieces())));
     }
 
     private static List<PieceId> pieceIds(List<PieceRef> refs) {

@@ -19,6 +19,7 @@ import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.SignedRecord;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.RecordHash;
+import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.profile.WriterLock;
 import org.strongroom.vault.store.ObjectName;
@@ -63,6 +64,13 @@ final class Known {
 
     Intake intake() {
         return intake;
+    }
+
+    /** Whether content was sealed anew and no record of {@code own} says that it knows. */
+    boolean lacksKnowledge(DeviceId own) {
+        return !catalogue.resealings().isEmpty()
+                && !intake.isAware(
+                        own, catalogue.resealings().stream().map(Stamp::record).toList());
     }
 
     /** A number that grows with every change of the catalogue. */

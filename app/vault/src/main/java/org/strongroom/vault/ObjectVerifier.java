@@ -2,6 +2,8 @@ package org.strongroom.vault;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.EpochKey;
@@ -24,11 +26,18 @@ import org.strongroom.vault.sync.Verifier;
 final class ObjectVerifier implements Verifier {
     private final Opened opened;
     private final Membership now;
+    private final Set<ObjectName> replaced;
 
     /** Judges by the membership as it is {@code now}. */
     ObjectVerifier(Opened opened, Membership now) {
+        this(opened, now, Set.of());
+    }
+
+    /** As above; packs in {@code replaced} are needed by nobody. */
+    ObjectVerifier(Opened opened, Membership now, Set<ObjectName> replaced) {
         this.opened = opened;
         this.now = now;
+        this.replaced = new HashSet<>(replaced); // no immutable copy: its names are the keeper's to choose
     }
 
     @Override
@@ -59,9 +68,10 @@ final class ObjectVerifier implements Verifier {
     /** No member wants it any more: it is removed where it is found, and not carried along. */
     @Override
     public boolean isRetired(ObjectName name) {
-        return name.kind() == ObjectKind.ACCESS
-                && !name.equals(opened.accessName())
-                && now.isRetired(Bytes.of(name.bytes()));
+        return replaced.contains(name)
+                || (name.kind() == ObjectKind.ACCESS
+                        && !name.equals(opened.accessName())
+                        && now.isRetired(Bytes.of(name.bytes())));
     }
 
     /**

@@ -113,6 +113,10 @@ final class OwnJournal implements AutoCloseable {
             append(List.of(new Operation.MembershipSeen()));
             return true;
         }
+        if (known.lacksKnowledge(own.id()) && mayWrite()) {
+            append(List.of());
+            return true;
+        }
         boolean alone = known.intake().heads().keySet().stream()
                 .allMatch(other -> other.equals(own.id()) || known.cache().isGivenUp(other));
         long last = known.catalogue()

@@ -44,6 +44,7 @@ final class RecordParts {
                 128 + 96L * o.pieces().size() + 20L * o.parents().size();
             case Operation.Described o ->
                 512 + 96L * (o.text().size() + o.thumbnail().size()) + utf8(o.note());
+            case Operation.Resealed o -> 128 + 160L * o.to().size();
             case Operation.VaultNamed o -> 64 + utf8(o.name());
             case Operation.Renamed o -> 64 + utf8(o.name());
             case Operation.Moved o -> 64;

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.AccessFile;
@@ -18,10 +22,16 @@ import org.strongroom.vault.journal.IdentityKeys;
 import org.strongroom.vault.journal.Intake;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.EpochId;
+import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.PackId;
+import org.strongroom.vault.model.PieceId;
+import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
+import org.strongroom.vault.pack.PieceReader;
 import org.strongroom.vault.profile.Presence;
 import org.strongroom.vault.profile.Profile;
 import org.strongroom.vault.profile.WriterLock;
@@ -48,6 +58,8 @@ final class Session implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile View view = View.NONE;
     private volatile Runnable listener = () -> {};
+    private volatile @Nullable Measured measured;
+    private volatile @Nullable Found found;
     private boolean closed;
     private @Nullable Presence presence;
 
@@ -146,6 +158,12 @@ final class Session implements AutoCloseable {
         return packs.hasQuietly(pack);
     }
 
+    /** Whether the pack of one of its places is in the folder. */
+    boolean hasPieceQuietly(PieceRef piece) {
+        return packs.hasQuietly(piece.pack())
+                || piece.resealed().stream().anyMatch(place -> packs.hasQuietly(place.pack()));
+    }
+
     /** Has the folder listed again when it is next asked about. */
     void forgetPacks() {
         packs.forget();
@@ -175,7 +193,8 @@ final class Session implements AutoCloseable {
                 arrivals.incomplete(),
                 known.cache().copies(),
                 known.intake().membership(),
-                !opened.settle(known.intake().membership()));
+                !opened.settle(known.intake().membership()),
+                unaware());
     }
 
     /** Devices of other computers of which nothing new comes. */
@@ -378,7 +397,104 @@ final class Session implements AutoCloseable {
 
     /** What an interrupted job of this device left in the folder. Inside a transaction. */
     LeftOver leftOver(EpochKey epoch, DeviceId device) throws IOException {
-        return LeftOver.find(home(), packs.listAgain().keySet(), catalogue().packs(), epoch, device);
+        return LeftOver.find(home(), packs.listAgain().keySet(), catalogue().namedPacks(), epoch, device);
+    }
+
+    /** What lies under old keys, of which catalogue and which epochs. */
+    private record Measured(Catalogue catalogue, Set<EpochId> old, long bytes, long oldBytes) {}
+
+    /** As {@link Vault#oldKeys}. From any thread. */
+    @SuppressWarnings("ReferenceEquality") // to compare two catalogues costs as much as to measure one
+    OldKeys oldKeys() throws IOException {
+        Catalogue now = catalogue();
+        Set<EpochId> old = oldEpochs();
+        if (old.isEmpty() && now.resealings().isEmpty()) {
+            return OldKeys.NONE;
+        }
+        Measured known = measured;
+        if (known == null || known.catalogue() != now || !known.old().equals(old)) {
+            known = measure(now, old);
+            measured = known;
+        }
+        Replaced replaced = replaced(now, view.unaware());
+        Map<ObjectName, Long> there = replaced.isEmpty()
+                ? Map.of()
+                : replaced.among(home().list(ObjectKind.PACK).sizes());
+        Map<DeviceId, String> labels = now.deviceLabels();
+        return new OldKeys(
+                known.bytes(),
+                known.oldBytes(),
+                there.size(),
+                there.values().stream().mapToLong(Long::longValue).sum(),
+                there.isEmpty()
+                        ? List.of()
+                        : replaced.waitsFor().stream()
+                                .map(device -> labels.getOrDefault(device, ""))
+                                .toList());
+    }
+
+    private static Measured measure(Catalogue catalogue, Set<EpochId> old) {
+        long[] bytes = new long[2];
+        Set<PieceId> counted = new HashSet<>();
+        NodeId[] at = {NodeId.ROOT};
+        catalogue.forEachPiece((node, piece) -> {
+            if (!node.equals(at[0])) {
+                // The same piece in another document lies there once more.
+                counted.clear();
+                at[0] = node;
+            }
+            if (counted.add(piece.piece())) {
+                bytes[0] += piece.length();
+                bytes[1] += old.contains(piece.first().epoch()) ? piece.length() : 0;
+            }
+        });
+        return new Measured(catalogue, old, bytes[0], bytes[1]);
+    }
+
+    private Set<EpochId> oldEpochs() {
+        return OldEpochs.of(view.membership(), genesis(), clock().millis());
+    }
+
+    /** As {@link OldEpochs}. Inside a transaction. */
+    Set<EpochId> oldEpochsNow() {
+        return OldEpochs.of(intake().membership(), genesis(), clock().millis());
+    }
+
+    /** As {@link Replaced}. Inside a transaction. */
+    Replaced replaced() {
+        return replaced(catalogue(), unaware());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // as above
+    private Replaced replaced(Catalogue now, SortedSet<DeviceId> unaware) {
+        Found known = found;
+        if (known == null
+                || known.catalogue() != now
+                || !known.replaced().waitsFor().equals(unaware)) {
+            known = new Found(now, Replaced.of(now, unaware));
+            found = known;
+        }
+        return known.replaced();
+    }
+
+    /** What can go, of which catalogue. */
+    private record Found(Catalogue catalogue, Replaced replaced) {}
+
+    /** Devices that have yet to show that they know where pieces lie that were sealed anew. Inside a transaction. */
+    SortedSet<DeviceId> unaware() {
+        return known.intake()
+                .unaware(catalogue().resealings().stream().map(Stamp::record).toList());
+    }
+
+    /** Reads pieces from the home folder. */
+    PieceReader pieceReader() {
+        return pieceReader(home());
+    }
+
+    /** Reads pieces from a folder. */
+    PieceReader pieceReader(ObjectStore store) {
+        return new PieceReader(
+                store, keys()::find, pack -> cache().hasSeenPack(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes())));
     }
 
     /** As {@link OwnJournal#nextSeq}. Inside a transaction. */

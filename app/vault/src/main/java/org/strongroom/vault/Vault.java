@@ -34,7 +34,6 @@ import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.model.VersionId;
-import org.strongroom.vault.pack.PieceReader;
 import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
 import org.strongroom.vault.store.ObjectStore;
@@ -258,6 +257,32 @@ public final class Vault implements AutoCloseable {
         members.changePassphrase(passphrase, costs, progress);
     }
 
+    /**
+     * Seals everything anew that lies under keys that somebody may have who has left, and removes from the folder what that takes
+     * the place of, where no other device needs it. Takes turns with other changes; a job that was ended goes on with what is left.
+     *
+     * @throws VaultException.NotAllowed to who may only read
+     */
+    public Resealed reseal(Progress progress) throws VaultException, IOException {
+        Resealing job = new Resealing(session, progress);
+        Replaced.Removed removed;
+        try (job) {
+            job.run();
+            removed = session.write(() -> session.replaced().removeFrom(session, session.home(), progress));
+        }
+        session.forgetPacks();
+        return new Resealed(
+                job.documents(), job.bytes(), job.unreadableBytes(), removed.packs(), removed.bytes(), oldKeys());
+    }
+
+    /**
+     * How much lies under keys that somebody may have who has left. Where there is any, that costs a look at all documents, once
+     * for each state of the vault.
+     */
+    public OldKeys oldKeys() throws IOException {
+        return session.oldKeys();
+    }
+
     /** Whether a record was decided about. */
     boolean hasSeen(ObjectName record) {
         return session.cache().hasSeen(record);
@@ -265,7 +290,7 @@ public final class Vault implements AutoCloseable {
 
     /** A reader of content; one for each thread. */
     public ContentReader reader() {
-        return new ContentReader(new PieceReader(session.home(), session.keys()::find, this::wasHere));
+        return new ContentReader(session.pieceReader());
     }
 
     private boolean wasHere(PackId pack) {
@@ -275,7 +300,7 @@ public final class Vault implements AutoCloseable {
     /** Whether all packs of a version are in this folder; not, where the folder is out of reach. */
     public boolean isHere(List<PieceRef> pieces) {
         for (PieceRef ref : pieces) {
-            if (!session.hasPackQuietly(ref.pack())) {
+            if (!session.hasPieceQuietly(ref)) {
                 return false;
             }
         }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.strongroom.vault.journal.Finding;
 import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.Waiting;
@@ -23,6 +25,7 @@ import org.strongroom.vault.model.RecordPoint;
  * @param copies the copies that are remembered, with what is remembered of each
  * @param membership who belongs to the vault
  * @param outdated whether the member who opened the vault has other keys by now
+ * @param unaware devices that have yet to show that they know of content that was sealed anew
  */
 record View(
         Optional<DeviceId> own,
@@ -38,7 +41,8 @@ record View(
         int incomplete,
         Map<String, byte[]> copies,
         Membership membership,
-        boolean outdated) {
+        boolean outdated,
+        SortedSet<DeviceId> unaware) {
     static final View NONE = new View(
             Optional.empty(),
             new TreeMap<>(),
@@ -53,5 +57,6 @@ record View(
             0,
             new LinkedHashMap<>(),
             Membership.NONE,
-            false);
+            false,
+            new TreeSet<>());
 }

@@ -16,7 +16,7 @@ final class AddingProgram {
 
     private AddingProgram() {}
 
-    /** Arguments: the folder that holds everything, and what to do: {@code add}, {@code hold} or {@code create NAME}. */
+    /** Arguments: the folder that holds everything, and what to do: {@code add}, {@code hold}, {@code reseal} or {@code create NAME}. */
     public static void main(String[] args) throws IOException, VaultException, CryptoException {
         if (args[1].startsWith("create ")) {
             create(Path.of(args[0]), args[1].substring("create ".length()));
@@ -29,6 +29,10 @@ final class AddingProgram {
                     say("holding");
                     pause(60_000);
                 });
+            } else if (args[1].equals("reseal")) {
+                say("resealing");
+                vault.reseal(Progress.NONE);
+                say("resealed");
             } else {
                 say("adding");
                 addAll(vault);

@@ -9,6 +9,7 @@ import static org.strongroom.vault.Bench.contents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,9 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.io.TempDir;
+import org.strongroom.vault.journal.Member;
 import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.store.Effort;
 import org.strongroom.vault.store.FaultyFiles;
@@ -246,6 +250,48 @@ final class FailureTest {
                 6 / STEP,
                 vault -> add(vault, "a", bytes(2_500_000, 1)),
                 List.of(vault -> add(vault, "a", bytes(2_500_000, 2))));
+    }
+
+    private static void somebodyLeaves(Vault vault) throws VaultException, IOException {
+        vault.invite("somebody", Role.READER, Duration.ofDays(1));
+        MemberId invited = vault.membership().members().values().stream()
+                .filter(Member::isInvitation)
+                .map(Member::id)
+                .findFirst()
+                .orElseThrow();
+        vault.removeMember(invited);
+    }
+
+    @Test
+    void resealingLosesNothing() throws Exception {
+        everyFailure(
+                6 / STEP,
+                vault -> {
+                    add(vault, "a", bytes(2_500_000, 1));
+                    add(vault, "a", bytes(40_000, 2));
+                    adds("b", "c").on(vault);
+                    somebodyLeaves(vault);
+                },
+                List.of(vault -> vault.reseal(Progress.NONE)));
+    }
+
+    @Test
+    void resealingWithACopyAndSyncingLosesNothing() throws Exception {
+        AtomicInteger number = new AtomicInteger();
+        everyFailure(
+                // What fails from a call on, and leaves a torn file.
+                List.of(inFolder().get(1)),
+                6 / STEP,
+                vault -> {
+                    add(vault, "a", bytes(1_500_000, 1));
+                    somebodyLeaves(vault);
+                },
+                List.of(vault -> {
+                    vault.addCopy(bench.path("resealed-copy-" + number.incrementAndGet()));
+                    vault.sync(Progress.NONE);
+                    vault.reseal(Progress.NONE);
+                    vault.sync(Progress.NONE);
+                }));
     }
 
     @Test

@@ -10,17 +10,21 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.vault.catalogue.Document;
+import org.strongroom.vault.journal.Member;
 import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.store.Effort;
 
@@ -117,6 +121,46 @@ final class TwoProgramsTest {
         try (Vault vault = bench.open("fresh", folder)) {
             assertThat(vault.catalogue().documents().count()).isEqualTo(AddingProgram.FILES);
             assertThat(vault.status().alarms()).isEmpty();
+        }
+    }
+
+    @Test
+    void killedWhileResealingLosesNothing() throws Exception {
+        Random random = new Random(SEED);
+        SortedMap<String, String> before;
+        try (Vault vault = bench.open("home", folder)) {
+            for (int i = 0; i < 40; i++) {
+                add(vault, "file " + i, bytes(700_000, i));
+            }
+            vault.invite("somebody", Role.READER, Duration.ofDays(1));
+            vault.removeMember(vault.membership().members().values().stream()
+                    .filter(Member::isInvitation)
+                    .findFirst()
+                    .orElseThrow()
+                    .id());
+            before = Bench.contents(vault);
+        }
+        for (int i = 0; i < KILLS; i++) {
+            Process program = start("reseal");
+            try (BufferedReader said = program.inputReader()) {
+                assertThat(said.readLine()).isEqualTo("resealing");
+                boolean ended = program.waitFor(random.nextInt(1200), TimeUnit.MILLISECONDS);
+                assertThat(ended && program.exitValue() != 0).isFalse();
+            } finally {
+                program.destroyForcibly().waitFor();
+            }
+            try (Vault vault = bench.open("home", folder)) {
+                checkSound(vault, "after kill " + i);
+                assertThat(Bench.contents(vault)).as("after kill %d, seed %d", i, SEED).isEqualTo(before);
+            }
+        }
+        try (Vault vault = bench.open("home", folder)) {
+            assertThat(vault.reseal(Progress.NONE).left().isNone()).isTrue();
+            assertThat(Bench.contents(vault)).isEqualTo(before);
+            checkSound(vault, "in the end");
+        }
+        try (Vault vault = bench.open("fresh", folder)) {
+            assertThat(Bench.contents(vault)).isEqualTo(before);
         }
     }
 

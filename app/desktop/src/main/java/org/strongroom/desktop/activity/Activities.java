@@ -146,6 +146,13 @@ public final class Activities {
         }
     }
 
+    /** Tells of a job that was started {@link #later} that it did not come to its end, until a person has seen it. */
+    public void broken(Activity.Kind kind, Job job, Failure why) {
+        Activity activity = new Activity(kind, "", job);
+        activity.set(new Activity.Broken(why));
+        list.add(activity);
+    }
+
     /** Takes an entry away. */
     public void dismiss(Activity activity) {
         quiet.remove(activity);

@@ -35,7 +35,8 @@ public final class Activity {
         RESTORE_VERSION,
         ADD_COPY,
         REMOVE_COPY,
-        EXPLAIN
+        EXPLAIN,
+        RESEAL
     }
 
     /** How it stands. */

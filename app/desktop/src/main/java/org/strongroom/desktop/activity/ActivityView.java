@@ -147,7 +147,7 @@ public final class ActivityView extends VBox {
             @Override
             protected void updateItem(Activity.Problem problem, boolean empty) {
                 super.updateItem(problem, empty);
-                setText(empty || problem == null ? null : problem.name() + "\n" + reason(problem));
+                setText(empty || problem == null ? null : (problem.name() + "\n" + reason(problem)).strip());
                 setWrapText(true);
             }
         });
@@ -173,6 +173,7 @@ public final class ActivityView extends VBox {
             case ADD -> ui.text("activity.added", summary.done(), summary.unchanged());
             case TAKE_OUT -> ui.text("activity.taken-out", summary.done());
             case SYNC -> ui.text("activity.synced", summary.done());
+            case RESEAL -> ui.text(summary.problems().isEmpty() ? "activity.resealed" : "activity.resealed.partly");
             case DESCRIBE,
                     NEW_FOLDER,
                     RENAME,
@@ -204,6 +205,7 @@ public final class ActivityView extends VBox {
             case ADD_COPY -> ui.text("activity.add-copy", subject);
             case REMOVE_COPY -> ui.text("activity.remove-copy", subject);
             case EXPLAIN -> ui.text("activity.explain");
+            case RESEAL -> ui.text("activity.resealing");
         };
     }
 }

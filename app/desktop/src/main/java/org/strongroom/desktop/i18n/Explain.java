@@ -212,6 +212,7 @@ public final class Explain {
             case DESCRIBING -> messages.get("step.describing");
             case SYNCING -> messages.get("step.syncing");
             case CHECKING -> messages.get("step.checking");
+            case RESEALING -> messages.get("step.resealing");
         };
     }
 }

@@ -16,17 +16,20 @@ import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.NewPassphrase;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.control.WordsShown;
+import org.strongroom.desktop.reseal.OldKeysNote;
 import org.strongroom.desktop.task.Failure;
 
 /** The card with what opens the vault. */
 public final class KeysView {
     private final Ui ui;
     private final KeysModel model;
+    private final OldKeysNote oldKeys;
     private final Pages pages;
 
-    public KeysView(Ui ui, KeysModel model) {
+    public KeysView(Ui ui, KeysModel model, OldKeysNote oldKeys) {
         this.ui = ui;
         this.model = model;
+        this.oldKeys = oldKeys;
         this.pages = new Pages(ui, model.deed(), this::show);
         model.kit().subscribe(kit -> kit.ifPresent(this::words));
     }
@@ -49,7 +52,8 @@ public final class KeysView {
         Card card = new Card(ui.text("keys.title"))
                 .with(
                         section(ui.text("keys.passphrase"), ui.text("keys.passphrase.about"), change),
-                        section(ui.text("keys.kit"), ui.text("keys.kit.about"), make, mayNot))
+                        section(ui.text("keys.kit"), ui.text("keys.kit.about"), make, mayNot),
+                        oldKeys.refreshed())
                 .buttons(close);
         card.wide();
         ui.layer().show(card, change, () -> {});

@@ -21,6 +21,7 @@ import org.strongroom.desktop.activity.Activity;
 import org.strongroom.desktop.copies.CopiesModel;
 import org.strongroom.desktop.keys.KeysModel;
 import org.strongroom.desktop.people.PeopleModel;
+import org.strongroom.desktop.reseal.ResealModel;
 import org.strongroom.desktop.task.Background;
 import org.strongroom.desktop.task.Failure;
 import org.strongroom.desktop.task.Lanes;
@@ -52,6 +53,7 @@ public final class LibraryModel {
     private final CopiesModel copies;
     private final PeopleModel people;
     private final KeysModel keys;
+    private final ResealModel reseal;
     private final AtomicBoolean refreshWaits = new AtomicBoolean();
     private final AtomicBoolean stale = new AtomicBoolean();
     private final ReadOnlyObjectWrapper<Contents> contents = new ReadOnlyObjectWrapper<>(Contents.EMPTY);
@@ -73,6 +75,7 @@ public final class LibraryModel {
         this.copies = new CopiesModel(library, lanes, activities, background.clock());
         this.people = new PeopleModel(library, lanes);
         this.keys = new KeysModel(library, lanes);
+        this.reseal = new ResealModel(library, lanes, activities);
         copies.onEnded(this::refresh);
         place.subscribe(ignored -> arrange());
         query.subscribe(ignored -> arrange());
@@ -103,6 +106,11 @@ public final class LibraryModel {
     /** What opens this vault. */
     public KeysModel keys() {
         return keys;
+    }
+
+    /** What lies under old keys. */
+    public ResealModel reseal() {
+        return reseal;
     }
 
     public Activities activities() {

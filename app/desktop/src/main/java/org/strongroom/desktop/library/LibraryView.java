@@ -40,6 +40,7 @@ import org.strongroom.desktop.keys.KeysView;
 import org.strongroom.desktop.people.PeopleView;
 import org.strongroom.desktop.preview.PreviewModel;
 import org.strongroom.desktop.preview.PreviewView;
+import org.strongroom.desktop.reseal.OldKeysNote;
 import org.strongroom.desktop.settings.Preferences;
 import org.strongroom.documents.Entry;
 import org.strongroom.vault.VaultStatus;
@@ -76,8 +77,8 @@ public final class LibraryView extends BorderPane {
         this.model = model;
         this.lock = lock;
         this.copies = model.copies();
-        this.people = new PeopleView(ui, model.people(), this);
-        this.keys = new KeysView(ui, model.keys());
+        this.people = new PeopleView(ui, model.people(), new OldKeysNote(ui, model.reseal()), this);
+        this.keys = new KeysView(ui, model.keys(), new OldKeysNote(ui, model.reseal()));
         this.preview = new PreviewModel(model.library(), model.lanes(), model.activities());
         this.documents = new DocumentTable(ui, model, this::open, preview::show);
         this.adding = new AddOriginals(ui, model, preferences);

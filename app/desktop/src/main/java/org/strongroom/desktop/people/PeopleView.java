@@ -23,6 +23,7 @@ import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Choices;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
+import org.strongroom.desktop.reseal.OldKeysNote;
 import org.strongroom.documents.People;
 import org.strongroom.vault.model.Role;
 
@@ -30,6 +31,7 @@ import org.strongroom.vault.model.Role;
 public final class PeopleView {
     private final Ui ui;
     private final PeopleModel model;
+    private final OldKeysNote oldKeys;
     private final Pages pages;
     private final TableView<PeopleModel.Member> table = new TableView<>();
     private final VBox caution = new VBox();
@@ -41,9 +43,10 @@ public final class PeopleView {
     private boolean filling;
 
     /** {@code home} is what the card is about: with it, secrets leave the clipboard. */
-    public PeopleView(Ui ui, PeopleModel model, Node home) {
+    public PeopleView(Ui ui, PeopleModel model, OldKeysNote oldKeys, Node home) {
         this.ui = ui;
         this.model = model;
+        this.oldKeys = oldKeys;
         this.pages = new Pages(ui, model.deed(), this::show);
         this.invite = Icons.labelled(Feather.USER_PLUS, ui.text("people.invite"));
         this.approve = Icons.labelled(Feather.USER_CHECK, ui.text("people.approve"));
@@ -60,7 +63,7 @@ public final class PeopleView {
         Label about = Card.text(ui.text("people.about"));
         about.getStyleClass().add(Styles.TEXT_MUTED);
         Card card = new Card(ui.text("people.title"))
-                .with(about, caution, table, detail, mayNot)
+                .with(about, caution, table, detail, mayNot, oldKeys.refreshed())
                 .buttons(approve, invite, close);
         card.wide();
         Subscription following = model.look().subscribe(this::fill);

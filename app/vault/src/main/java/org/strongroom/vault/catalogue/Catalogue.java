@@ -8,12 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.strongroom.vault.catalogue.NodeState.Kind;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.PackId;
+import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VersionId;
 
@@ -25,15 +30,17 @@ import org.strongroom.vault.model.VersionId;
  * is first asked for. The file is long because all queries are found in one place.
  */
 public final class Catalogue {
-    private static final Catalogue EMPTY =
-            new Catalogue(NodeMap.EMPTY, Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    private static final Catalogue EMPTY = new Catalogue(
+            NodeMap.EMPTY, Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
 
     private final NodeMap nodes;
     private final Optional<Named> name;
     private final SortedMap<DeviceId, Named> labels;
     private final SortedMap<DeviceId, Long> reach;
     private final SortedMap<DeviceId, Long> times;
+    private final SortedSet<Stamp> resealings;
     private final Derived derived;
+    private volatile @Nullable Set<PackId> packs;
 
     /** A name and the operation that gave it. */
     record Named(String name, Stamp stamp) {}
@@ -44,8 +51,9 @@ public final class Catalogue {
             Optional<Named> name,
             SortedMap<DeviceId, Named> labels,
             SortedMap<DeviceId, Long> reach,
-            SortedMap<DeviceId, Long> times) {
-        this(nodes, name, labels, reach, times, new Derived(nodes));
+            SortedMap<DeviceId, Long> times,
+            SortedSet<Stamp> resealings) {
+        this(nodes, name, labels, reach, times, resealings, new Derived(nodes));
     }
 
     private Catalogue(
@@ -54,12 +62,14 @@ public final class Catalogue {
             SortedMap<DeviceId, Named> labels,
             SortedMap<DeviceId, Long> reach,
             SortedMap<DeviceId, Long> times,
+            SortedSet<Stamp> resealings,
             Derived derived) {
         this.nodes = nodes;
         this.name = name;
         this.labels = labels;
         this.reach = reach;
         this.times = times;
+        this.resealings = resealings;
         this.derived = derived;
     }
 
@@ -74,9 +84,11 @@ public final class Catalogue {
             Optional<Named> newName,
             SortedMap<DeviceId, Named> newLabels,
             SortedMap<DeviceId, Long> newReach,
-            SortedMap<DeviceId, Long> newTimes) {
+            SortedMap<DeviceId, Long> newTimes,
+            SortedSet<Stamp> newResealings) {
         NodeMap after = nodes.with(changes);
-        return new Catalogue(after, newName, newLabels, newReach, newTimes, derived.next(after, changes));
+        return new Catalogue(
+                after, newName, newLabels, newReach, newTimes, newResealings, derived.next(after, changes));
     }
 
     NodeMap nodes() {
@@ -170,8 +182,8 @@ public final class Catalogue {
                 state.created(),
                 hidden,
                 state.tagNames(),
-                state.versions(),
-                state.heads());
+                state.placedVersions(),
+                state.heads().stream().map(state.places()::of).toList());
     }
 
     /** What is shown in a folder, ordered by the names shown (UTF-16 code units); never what is in the trash. */
@@ -248,7 +260,7 @@ public final class Catalogue {
     /** What was found out about a version of a document. */
     public Optional<Description> description(NodeId document, VersionId version) {
         return state(document)
-                .flatMap(state -> state.descriptions().stream()
+                .flatMap(state -> state.placedDescriptions().stream()
                         .filter(description -> description.version().equals(version))
                         .findFirst());
     }
@@ -258,9 +270,36 @@ public final class Catalogue {
         return Collections.unmodifiableSet(nodes.ids());
     }
 
-    /** All packs that some version, text or thumbnail lies in, also of what is in the trash. */
+    /** The records that say that pieces were sealed once more, by the stamps of their beginning. */
+    public SortedSet<Stamp> resealings() {
+        return Collections.unmodifiableSortedSet(resealings);
+    }
+
+    /** Hands every piece of every version and description to {@code consumer}, with its document; of the trash, too. */
+    public void forEachPiece(BiConsumer<NodeId, PieceRef> consumer) {
+        nodes.forEach(state -> state.forEachPiece(piece -> consumer.accept(state.id(), piece)));
+    }
+
+    /** The pieces of the versions and descriptions of one node, the trash included. */
+    public List<PieceRef> pieces(NodeId node) {
+        List<PieceRef> out = new ArrayList<>();
+        nodes.find(node).ifPresent(state -> state.forEachPiece(out::add));
+        return out;
+    }
+
+    /** All packs that some version, text or thumbnail is looked for in first, also of what is in the trash. */
     public Set<PackId> packs() {
-        return Collections.unmodifiableSet(nodes.packs());
+        Set<PackId> known = packs;
+        if (known == null) {
+            known = Collections.unmodifiableSet(nodes.packs());
+            packs = known;
+        }
+        return known;
+    }
+
+    /** All packs that some record says anything lies in, also where it is looked for elsewhere first. */
+    public Set<PackId> namedPacks() {
+        return resealings.isEmpty() ? packs() : Collections.unmodifiableSet(nodes.namedPacks());
     }
 
     @Override
@@ -270,7 +309,8 @@ public final class Catalogue {
                 && name.equals(that.name)
                 && labels.equals(that.labels)
                 && reach.equals(that.reach)
-                && times.equals(that.times);
+                && times.equals(that.times)
+                && resealings.equals(that.resealings);
     }
 
     @Override

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.strongroom.crypto.CryptoException.Malformed;
 import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
@@ -20,6 +22,7 @@ import org.strongroom.vault.journal.Limits;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.PackId;
+import org.strongroom.vault.model.Stamp;
 
 /**
  * A catalogue as pages for a local cache: one for the documents put in each folder, one for all other nodes, and a header.
@@ -28,9 +31,10 @@ import org.strongroom.vault.model.PackId;
  * hold names and must only be stored sealed.
  */
 public final class CataloguePages {
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
     private static final int DEVICES = 1 << 20;
     private static final int PACKS = 1 << 24;
+    private static final int RESEALINGS = 1 << 24;
     private static final byte[] OTHERS = new byte[0];
 
     private CataloguePages() {}
@@ -50,12 +54,12 @@ public final class CataloguePages {
         return out;
     }
 
-    /** What belongs to no node: the name of the vault, device labels, how far was folded, and the packs that are named. */
+    /** What belongs to no node: the name of the vault, device labels, how far was folded, the packs that are named, and what was resealed. */
     public static byte[] encodeHeader(Catalogue catalogue) {
         IdTable ids = new IdTable();
         StampCodec stamps = new StampCodec(ids);
         CborWriter out = new CborWriter();
-        out.array(5);
+        out.array(6);
         if (catalogue.named().isPresent()) {
             named(out, stamps, catalogue.named().get());
         } else {
@@ -71,6 +75,8 @@ public final class CataloguePages {
         Set<PackId> packs = catalogue.packs();
         out.array(packs.size());
         packs.forEach(pack -> out.bytes(pack.bytes()));
+        out.array(catalogue.resealings().size());
+        catalogue.resealings().forEach(stamp -> stamps.write(out, stamp));
         return new CborWriter()
                 .array(3)
                 .uint(FORMAT)
@@ -119,7 +125,7 @@ public final class CataloguePages {
         StampCodec stamps = new StampCodec(IdTable.read(ByteBuffer.wrap(outer.bytes(0, header.length))));
         CborReader in = CborReader.of(outer.bytes(0, header.length));
         outer.end();
-        in.array(5);
+        in.array(6);
         Optional<Named> name = in.nil() ? Optional.empty() : Optional.of(named(in, stamps));
         SortedMap<DeviceId, Named> labels = new TreeMap<>();
         for (int i = in.array(0, DEVICES); i > 0; i--) {
@@ -132,8 +138,12 @@ public final class CataloguePages {
         for (int i = in.array(0, PACKS); i > 0; i--) {
             packs.add(PackId.of(in.bytes(PackId.BYTES)));
         }
+        SortedSet<Stamp> resealings = new TreeSet<>();
+        for (int i = in.array(0, RESEALINGS); i > 0; i--) {
+            resealings.add(stamps.read(in));
+        }
         in.end();
-        return new Catalogue(NodeMap.of(Pages.of(documents, others, packs)), name, labels, reach, times);
+        return new Catalogue(NodeMap.of(Pages.of(documents, others, packs)), name, labels, reach, times, resealings);
     }
 
     private static SortedMap<DeviceId, Long> numbers(CborReader in) throws Malformed {

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.strongroom.vault.catalogue.Catalogue.Named;
 import org.strongroom.vault.catalogue.NodeState.Kind;
@@ -19,6 +21,7 @@ import org.strongroom.vault.journal.Operation.DocumentAdded;
 import org.strongroom.vault.journal.Operation.FolderCreated;
 import org.strongroom.vault.journal.Operation.Moved;
 import org.strongroom.vault.journal.Operation.Renamed;
+import org.strongroom.vault.journal.Operation.Resealed;
 import org.strongroom.vault.journal.Operation.Restored;
 import org.strongroom.vault.journal.Operation.Tagged;
 import org.strongroom.vault.journal.Operation.Trashed;
@@ -38,6 +41,7 @@ public final class Fold {
     private final SortedMap<DeviceId, Named> labels;
     private final SortedMap<DeviceId, Long> reach;
     private final SortedMap<DeviceId, Long> times;
+    private final SortedSet<Stamp> resealings;
     private Optional<Named> name;
 
     private Fold(Catalogue before) {
@@ -45,6 +49,7 @@ public final class Fold {
         labels = new TreeMap<>(before.labels());
         reach = new TreeMap<>(before.reach());
         times = new TreeMap<>(before.times());
+        resealings = new TreeSet<>(before.resealings());
         name = before.named();
     }
 
@@ -61,11 +66,23 @@ public final class Fold {
         }
         Fold fold = new Fold(before);
         records.forEach(fold::add);
-        return before.next(fold.changes, fold.name, fold.labels, fold.reach, fold.times);
+        return before.next(fold.changes, fold.name, fold.labels, fold.reach, fold.times, fold.resealings);
     }
 
     private void add(Accepted accepted) {
         Record record = accepted.record();
+        if (accepted.isResealing()) {
+            resealings.add(accepted.stamp(0));
+        }
+        if (accepted.struck()) {
+            // Where pieces lie proves itself; nothing else of it is used.
+            for (int i = 0; i < record.operations().size(); i++) {
+                if (record.operations().get(i) instanceof Resealed o) {
+                    add(accepted, o, accepted.stamp(i));
+                }
+            }
+            return;
+        }
         Long known = reach.get(record.device());
         if (known != null && known >= record.lamport()) {
             exempt(accepted);
@@ -136,6 +153,7 @@ public final class Fold {
                         o.document(),
                         node -> node.with(
                                 new Description(o.version(), at, o.type(), o.text(), o.thumbnail(), o.note())));
+            case Resealed o -> change(o.document(), node -> node.resealed(o.from(), o.to(), at));
         }
     }
 

@@ -19,6 +19,7 @@ import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.PieceId;
 import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.RecordHash;
+import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VersionId;
 
 /**
@@ -26,13 +27,15 @@ import org.strongroom.vault.model.VersionId;
  * id stands beside the row.
  *
  * <pre>
- * row = [kind, created, name, named, parent, placed, trash, tags, versions, descriptions]
+ * row = [kind, created, name, named, parent, placed, trash, tags, versions, descriptions, places]
  * stamp = see {@link StampCodec}
  * trash = [stamp, trashed, [* [device, lamport]], [* record]]
  * tag = [name, stamp, present]
  * version = [id, stamp, [* parent], size, modified, written, pieces]
  * description = [version, stamp, type, text, thumbnail, note]
- * pieces = [* [epoch, pack, piece, offset, length]]
+ * places = [* [piece, [* [stamp, piece]]]]
+ * pieces = [* piece]
+ * piece = [epoch, pack, piece, offset, length]
  * </pre>
  */
 final class NodeCodec {
@@ -43,7 +46,7 @@ final class NodeCodec {
     static byte[] write(NodeState node, IdTable ids) {
         CborWriter out = new CborWriter();
         StampCodec stamps = new StampCodec(ids);
-        out.array(10).uint(node.kind().code());
+        out.array(11).uint(node.kind().code());
         stamps.write(out, node.created());
         stamps.write(out.text(node.name()), node.named());
         stamps.write(out.bytes(node.parent().bytes()), node.placed());
@@ -69,19 +72,29 @@ final class NodeCodec {
             pieces(out, ids, description.thumbnail());
             out.text(description.note());
         }
+        out.array(node.places().byPiece().size());
+        node.places().byPiece().forEach((piece, said) -> {
+            out.array(2).bytes(piece.bytes()).array(said.size());
+            said.forEach(one -> {
+                stamps.write(out.array(2), one.stamp());
+                piece(out, ids, one.place());
+            });
+        });
         return out.toBytes();
     }
 
     private static void pieces(CborWriter out, IdTable ids, List<PieceRef> pieces) {
         out.array(pieces.size());
-        for (PieceRef piece : pieces) {
-            out.array(5)
-                    .uint(ids.epochs().number(piece.epoch()))
-                    .uint(ids.packs().number(piece.pack()))
-                    .bytes(piece.piece().bytes())
-                    .uint(piece.offset())
-                    .uint(piece.length());
-        }
+        pieces.forEach(piece -> piece(out, ids, piece));
+    }
+
+    private static void piece(CborWriter out, IdTable ids, PieceRef piece) {
+        out.array(5)
+                .uint(ids.epochs().number(piece.epoch()))
+                .uint(ids.packs().number(piece.pack()))
+                .bytes(piece.piece().bytes())
+                .uint(piece.offset())
+                .uint(piece.length());
     }
 
     private static void trash(CborWriter out, StampCodec stamps, IdTable ids, Trash trash) {
@@ -98,7 +111,7 @@ final class NodeCodec {
     static NodeState read(NodeId id, byte[] row, IdTable ids) throws Malformed {
         CborReader in = CborReader.of(row);
         StampCodec stamps = new StampCodec(ids);
-        in.array(10);
+        in.array(11);
         NodeState out = new NodeState(
                 id,
                 kind(in.uint(255)),
@@ -110,7 +123,8 @@ final class NodeCodec {
                 trash(in, stamps, ids),
                 tags(in, stamps),
                 versions(in, stamps, ids),
-                descriptions(in, stamps, ids));
+                descriptions(in, stamps, ids),
+                places(in, stamps, ids));
         in.end();
         return out;
     }
@@ -195,17 +209,41 @@ final class NodeCodec {
     private static List<PieceRef> pieces(CborReader in, IdTable ids) throws Malformed {
         List<PieceRef> out = new ArrayList<>();
         for (int i = in.array(0, Limits.PIECES); i > 0; i--) {
-            in.array(5);
-            var epoch = StampCodec.get(in, ids.epochs());
-            var pack = StampCodec.get(in, ids.packs());
-            PieceId piece = PieceId.of(in.bytes(PieceId.BYTES));
-            int offset = in.uint(Integer.MAX_VALUE);
-            int length = in.uint(Integer.MAX_VALUE);
-            if (length < 1 || offset > Integer.MAX_VALUE - length) {
-                throw new Malformed("a piece outside its pack");
-            }
-            out.add(new PieceRef(epoch, piece, pack, offset, length));
+            out.add(piece(in, ids));
         }
         return List.copyOf(out);
+    }
+
+    private static PieceRef piece(CborReader in, IdTable ids) throws Malformed {
+        in.array(5);
+        var epoch = StampCodec.get(in, ids.epochs());
+        var pack = StampCodec.get(in, ids.packs());
+        PieceId piece = PieceId.of(in.bytes(PieceId.BYTES));
+        int offset = in.uint(Integer.MAX_VALUE);
+        int length = in.uint(Integer.MAX_VALUE);
+        if (length < 1 || offset > Integer.MAX_VALUE - length) {
+            throw new Malformed("a piece outside its pack");
+        }
+        return new PieceRef(epoch, piece, pack, offset, length);
+    }
+
+    private static Places places(CborReader in, StampCodec stamps, IdTable ids) throws Malformed {
+        int count = in.array(0, MOST);
+        if (count == 0) {
+            return Places.NONE;
+        }
+        SortedMap<PieceId, List<Places.Said>> out = new TreeMap<>();
+        for (int i = 0; i < count; i++) {
+            in.array(2);
+            PieceId piece = PieceId.of(in.bytes(PieceId.BYTES));
+            List<Places.Said> said = new ArrayList<>();
+            for (int j = in.array(0, MOST); j > 0; j--) {
+                in.array(2);
+                Stamp stamp = stamps.read(in);
+                said.add(new Places.Said(stamp, piece(in, ids)));
+            }
+            out.put(piece, List.copyOf(said));
+        }
+        return new Places(out);
     }
 }

@@ -14,7 +14,6 @@ import org.strongroom.vault.catalogue.NodeState.Kind;
 import org.strongroom.vault.catalogue.NodeState.Trash;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.PackId;
-import org.strongroom.vault.model.PieceRef;
 
 /**
  * The states of all nodes; never changes. Three layers, the upper hiding the lower: what was saved, a large table of what
@@ -188,21 +187,31 @@ final class NodeMap {
         return newest[0];
     }
 
-    /** All packs that anything names. */
+    /** All packs that anything is looked for in first. */
     Set<PackId> packs() {
-        Set<PackId> out = new HashSet<>(saved.packs());
-        forEachNewer(state -> {
-            state.versions().forEach(version -> add(out, version.pieces()));
-            state.descriptions().forEach(description -> {
-                add(out, description.text());
-                add(out, description.thumbnail());
-            });
-        });
+        boolean[] moved = {false};
+        forEachNewer(state -> moved[0] |= !state.places().equals(Places.NONE));
+        Set<PackId> out = new HashSet<>();
+        Consumer<NodeState> add =
+                state -> state.forEachPiece(piece -> out.add(piece.first().pack()));
+        if (moved[0]) {
+            // What was saved may be needed no more: only a look at all nodes tells.
+            forEach(add);
+        } else {
+            out.addAll(saved.packs());
+            forEachNewer(add);
+        }
         return out;
     }
 
-    private static void add(Set<PackId> out, List<PieceRef> pieces) {
-        pieces.forEach(piece -> out.add(piece.pack()));
+    /** All packs that anything names as a place. */
+    Set<PackId> namedPacks() {
+        Set<PackId> out = new HashSet<>();
+        forEach(state -> state.forEachPiece(piece -> {
+            out.add(piece.pack());
+            piece.resealed().forEach(place -> out.add(place.pack()));
+        }));
+        return out;
     }
 
     Set<NodeId> ids() {

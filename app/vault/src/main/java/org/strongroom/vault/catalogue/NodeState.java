@@ -9,8 +9,11 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.strongroom.vault.journal.Past;
 import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PieceId;
+import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VersionId;
 
@@ -31,7 +34,8 @@ record NodeState(
         Trash trash,
         SortedMap<String, Tag> tags,
         List<Version> versions,
-        List<Description> descriptions) {
+        List<Description> descriptions,
+        Places places) {
     enum Kind {
         UNKNOWN(0),
         FOLDER(1),
@@ -76,7 +80,8 @@ record NodeState(
                 Trash.NONE,
                 NO_TAGS,
                 List.of(),
-                List.of());
+                List.of(),
+                Places.NONE);
     }
 
     NodeState created(Kind as, NodeId in, String first, Stamp at) {
@@ -85,18 +90,29 @@ record NodeState(
         return kind != Kind.UNKNOWN && at.isAfter(created)
                 ? out
                 : new NodeState(
-                        id, as, at, out.name, out.named, out.parent, out.placed, trash, tags, versions, descriptions);
+                        id,
+                        as,
+                        at,
+                        out.name,
+                        out.named,
+                        out.parent,
+                        out.placed,
+                        trash,
+                        tags,
+                        versions,
+                        descriptions,
+                        places);
     }
 
     NodeState renamed(String to, Stamp at) {
         return at.isAfter(named)
-                ? new NodeState(id, kind, created, to, at, parent, placed, trash, tags, versions, descriptions)
+                ? new NodeState(id, kind, created, to, at, parent, placed, trash, tags, versions, descriptions, places)
                 : this;
     }
 
     NodeState moved(NodeId to, Stamp at) {
         return at.isAfter(placed)
-                ? new NodeState(id, kind, created, name, named, to, at, trash, tags, versions, descriptions)
+                ? new NodeState(id, kind, created, name, named, to, at, trash, tags, versions, descriptions, places)
                 : this;
     }
 
@@ -105,7 +121,8 @@ record NodeState(
     }
 
     NodeState withTrash(Trash other) {
-        return new NodeState(id, kind, created, name, named, parent, placed, other, tags, versions, descriptions);
+        return new NodeState(
+                id, kind, created, name, named, parent, placed, other, tags, versions, descriptions, places);
     }
 
     NodeState tagged(String tag, boolean present, Stamp at) {
@@ -126,7 +143,8 @@ record NodeState(
                 trash,
                 Collections.unmodifiableSortedMap(next),
                 versions,
-                descriptions);
+                descriptions,
+                places);
     }
 
     NodeState with(Version version) {
@@ -145,7 +163,7 @@ record NodeState(
         }
         next.add(at, version);
         return new NodeState(
-                id, kind, created, name, named, parent, placed, trash, tags, List.copyOf(next), descriptions);
+                id, kind, created, name, named, parent, placed, trash, tags, List.copyOf(next), descriptions, places);
     }
 
     NodeState with(Description description) {
@@ -159,7 +177,32 @@ record NodeState(
         }
         next.add(description);
         next.sort((a, b) -> a.version().compareTo(b.version()));
-        return new NodeState(id, kind, created, name, named, parent, placed, trash, tags, versions, List.copyOf(next));
+        return new NodeState(
+                id, kind, created, name, named, parent, placed, trash, tags, versions, List.copyOf(next), places);
+    }
+
+    NodeState resealed(List<PieceId> from, List<PieceRef> to, Stamp at) {
+        Places next = places.with(from, to, at);
+        return new NodeState(id, kind, created, name, named, parent, placed, trash, tags, versions, descriptions, next);
+    }
+
+    /** The versions with every place in which their pieces lie, oldest first. */
+    List<Version> placedVersions() {
+        return versions.stream().map(places::of).toList();
+    }
+
+    /** The descriptions with every place in which their pieces lie. */
+    List<Description> placedDescriptions() {
+        return descriptions.stream().map(places::of).toList();
+    }
+
+    /** Every piece of versions and descriptions, with all its places. */
+    void forEachPiece(Consumer<PieceRef> consumer) {
+        versions.forEach(version -> places.of(version.pieces()).forEach(consumer));
+        for (Description description : descriptions) {
+            places.of(description.text()).forEach(consumer);
+            places.of(description.thumbnail()).forEach(consumer);
+        }
     }
 
     boolean exists() {

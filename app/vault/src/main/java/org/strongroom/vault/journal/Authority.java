@@ -86,6 +86,7 @@ public final class Authority {
             case Operation.Tagged o -> Role.EDITOR;
             case Operation.Untagged o -> Role.EDITOR;
             case Operation.Described o -> Role.EDITOR;
+            case Operation.Resealed o -> Role.EDITOR;
             case MemberAdded o -> Role.ADMIN;
             case RoleChanged o -> Role.ADMIN;
             // The name of the vault is vault policy.

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.strongroom.crypto.CryptoException.Malformed;
@@ -99,7 +100,7 @@ public final class Intake {
      * Takes records, in any order and any number of times, and returns what counts now and did not before.
      *
      * @return in causal order; among records that may come next, the lowest Lamport time, device and hash comes first.
-     *     Records that are struck are not among them
+     *     Records that are struck are among them only where they say that pieces were sealed once more
      */
     public List<Accepted> accept(Collection<SignedRecord> records) {
         for (SignedRecord record : records) {
@@ -123,7 +124,8 @@ public final class Intake {
             }
         }
         strike(decided, rule.acts().size() > acts);
-        out.removeIf(accepted -> struck.contains(accepted.hash()));
+        out.removeIf(accepted -> struck.contains(accepted.hash()) && !accepted.isResealing());
+        out.replaceAll(accepted -> struck.contains(accepted.hash()) ? accepted.asStruck() : accepted);
         return out;
     }
 
@@ -418,6 +420,28 @@ public final class Intake {
     /** The newest counting records of a device, one per branch: more than one after a fork, none for a stranger. */
     public List<RecordPoint> branches(DeviceId device) {
         return graph.tips(device).stream().map(Counted::point).toList();
+    }
+
+    /** The devices of the membership that have yet to write a record that knows all of {@code records}, which were accepted. */
+    public SortedSet<DeviceId> unaware(Collection<RecordHash> records) {
+        List<Counted> known =
+                records.stream().flatMap(hash -> counted(hash).stream()).toList();
+        SortedSet<DeviceId> out = new TreeSet<>();
+        for (DeviceId device : membership().devices().keySet()) {
+            // Of a forked device, each branch may go on.
+            List<Counted> tips = graph.tips(device);
+            if (tips.isEmpty() || !tips.stream().allMatch(tip -> known.stream().allMatch(tip::covers))) {
+                out.add(device);
+            }
+        }
+        return out;
+    }
+
+    /** Whether a record of {@code device} knows all of {@code records}, which were accepted. */
+    public boolean isAware(DeviceId device, Collection<RecordHash> records) {
+        List<Counted> known =
+                records.stream().flatMap(hash -> counted(hash).stream()).toList();
+        return graph.tips(device).stream().anyMatch(tip -> known.stream().allMatch(tip::covers));
     }
 
     /** What the next record of {@code device} must say about its place. */

@@ -1,12 +1,14 @@
 package org.strongroom.vault.journal;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.EpochId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PieceId;
 import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VersionId;
@@ -90,7 +92,7 @@ public sealed interface Operation {
         public VersionAdded {
             notRoot(document);
             parents = List.copyOf(parents);
-            pieces = List.copyOf(pieces);
+            pieces = alone(pieces);
             Limits.range(parents.size(), 0, Limits.PARENTS);
             Limits.range(pieces.size(), 0, Limits.PIECES);
             Limits.range(modifiedMillis, 0, Limits.NUMBER);
@@ -214,10 +216,35 @@ public sealed interface Operation {
             notRoot(document);
             Limits.text(type, 0, Limits.TAG_BYTES);
             Limits.text(note, 0, Limits.NAME_BYTES);
-            text = List.copyOf(text);
-            thumbnail = List.copyOf(thumbnail);
+            text = alone(text);
+            thumbnail = alone(thumbnail);
             Limits.range(text.size(), 0, Limits.PIECES);
             Limits.range(thumbnail.size(), 0, Limits.PIECES);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /**
+     * Pieces of a document were sealed once more, under an epoch that is written under then.
+     *
+     * @param from the ids by which versions and descriptions of the document name the pieces, each once
+     * @param to where each of them lies as well, with the same length
+     */
+    record Resealed(NodeId document, List<PieceId> from, List<PieceRef> to) implements Operation {
+        static final int CODE = 12;
+
+        public Resealed {
+            notRoot(document);
+            from = List.copyOf(from);
+            to = alone(to);
+            Limits.range(from.size(), 1, Limits.PIECES);
+            if (from.size() != to.size() || new HashSet<>(from).size() != from.size()) {
+                throw new IllegalArgumentException("places that do not fit their pieces");
+            }
         }
 
         @Override
@@ -464,6 +491,10 @@ public sealed interface Operation {
 
     /** An operation on members, devices and keys: folded before all others. */
     sealed interface Act extends Operation {}
+
+    private static List<PieceRef> alone(List<PieceRef> pieces) {
+        return pieces.stream().map(PieceRef::alone).toList();
+    }
 
     private static void notRoot(NodeId node) {
         if (node.equals(NodeId.ROOT)) {

@@ -22,6 +22,7 @@ import org.strongroom.vault.journal.Operation.Moved;
 import org.strongroom.vault.journal.Operation.OwnerRecovered;
 import org.strongroom.vault.journal.Operation.RecoveryReplaced;
 import org.strongroom.vault.journal.Operation.Renamed;
+import org.strongroom.vault.journal.Operation.Resealed;
 import org.strongroom.vault.journal.Operation.Restored;
 import org.strongroom.vault.journal.Operation.RoleChanged;
 import org.strongroom.vault.journal.Operation.Tagged;
@@ -33,6 +34,7 @@ import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PieceId;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException.NewerFormat;
 import org.strongroom.vault.model.VersionId;
@@ -50,6 +52,8 @@ final class OperationCodec {
         } else if (operation instanceof Described o) {
             table.add(o.text());
             table.add(o.thumbnail());
+        } else if (operation instanceof Resealed o) {
+            table.add(o.to());
         }
     }
 
@@ -90,6 +94,11 @@ final class OperationCodec {
                 table.write(out, o.text());
                 table.write(out, o.thumbnail());
                 out.text(o.note());
+            }
+            case Resealed o -> {
+                head(out, o, 3).bytes(o.document().bytes()).array(o.from().size());
+                o.from().forEach(piece -> out.bytes(piece.bytes()));
+                table.write(out, o.to());
             }
             case DeviceEnrolled o ->
                 head(out, o, 5)
@@ -160,7 +169,7 @@ final class OperationCodec {
             case DeviceRemoved.CODE, MemberRemoved.CODE -> 1;
             case Renamed.CODE, Moved.CODE, Tagged.CODE, Untagged.CODE -> 2;
             case RoleChanged.CODE, RecoveryReplaced.CODE, MemberNamed.CODE, AccessRemoved.CODE -> 2;
-            case FolderCreated.CODE, DocumentAdded.CODE -> 3;
+            case FolderCreated.CODE, DocumentAdded.CODE, Resealed.CODE -> 3;
             case IdentityReplaced.CODE, EpochBegun.CODE -> 4;
             case DeviceEnrolled.CODE, AccessAdded.CODE -> 5;
             case VersionAdded.CODE, Described.CODE -> 6;
@@ -200,6 +209,15 @@ final class OperationCodec {
                         table.pieces(in),
                         table.pieces(in),
                         in.text(Limits.NAME_BYTES));
+            case Resealed.CODE -> {
+                NodeId document = node(in);
+                int count = in.array(1, Limits.PIECES);
+                List<PieceId> from = new ArrayList<>();
+                for (int i = 0; i < count; i++) {
+                    from.add(PieceId.of(in.bytes(PieceId.BYTES)));
+                }
+                yield new Resealed(document, from, table.pieces(in));
+            }
             case DeviceEnrolled.CODE ->
                 new DeviceEnrolled(
                         DeviceId.of(in.bytes(DeviceId.BYTES)),

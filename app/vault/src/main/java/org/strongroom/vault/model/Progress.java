@@ -27,7 +27,9 @@ public interface Progress {
         /** Bringing a copy up to date. */
         SYNCING,
         /** Checking what is stored. */
-        CHECKING
+        CHECKING,
+        /** Sealing content under other keys. */
+        RESEALING
     }
 
     /**

@@ -11,6 +11,7 @@ import org.strongroom.crypto.EpochKey;
 import org.strongroom.crypto.PackReader;
 import org.strongroom.vault.model.EpochId;
 import org.strongroom.vault.model.PackId;
+import org.strongroom.vault.model.PieceId;
 import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.store.ByteSource;
@@ -43,15 +44,62 @@ public final class PieceReader implements AutoCloseable {
     private record OpenPack(ByteSource source, PackReader reader) {}
 
     /**
-     * The bytes of a piece, proven to be those that were recorded.
+     * The bytes of a piece, proven to be those that were recorded: from the first place that has them.
      *
      * @throws VaultException.Incomplete when its pack has not arrived, or not whole
      * @throws VaultException.Vanished when its pack was here and is gone
      * @throws VaultException.DamagedVault when the pack is altered, or cut short
      */
     public byte[] read(PieceRef ref) throws VaultException, IOException {
+        VaultException first = null;
+        for (PieceRef place : ref.resealed()) {
+            try {
+                return readAt(place, ref);
+            } catch (VaultException e) {
+                first = first == null ? e : first;
+            }
+        }
         try {
-            return pack(ref).reader().read(ref.piece().bytes(), ref.offset(), ref.length());
+            return readOne(ref, true);
+        } catch (VaultException e) {
+            throw first == null ? e : first;
+        }
+    }
+
+    /**
+     * The bytes of a piece to seal once more, which proves nothing by itself: where it lies in one place only, they are as its author
+     * sealed them, for whoever reads them later asks for the recorded id anyway. Where there are several places, they are proven, for
+     * else a wrong one would be carried on.
+     */
+    public byte[] readToSeal(PieceRef ref) throws VaultException, IOException {
+        return ref.resealed().isEmpty() ? readOne(ref, false) : read(ref);
+    }
+
+    /**
+     * The bytes of a piece as they lie in one of its places.
+     *
+     * @throws VaultException.DamagedVault also when they are not those that were recorded
+     */
+    public byte[] readAt(PieceRef place, PieceRef ref) throws VaultException, IOException {
+        byte[] bytes = readOne(place, false);
+        EpochKey epoch = epochs.apply(ref.epoch());
+        if (epoch == null) {
+            throw new VaultException.Incomplete();
+        }
+        // Whoever sealed it once more might have said so of anything: it has the id that was recorded, or is not the
+        // piece.
+        if (!PieceId.of(epoch.pieceId(bytes, 0, bytes.length)).equals(ref.piece())) {
+            throw new VaultException.DamagedVault();
+        }
+        return bytes;
+    }
+
+    private byte[] readOne(PieceRef ref, boolean named) throws VaultException, IOException {
+        try {
+            PackReader reader = pack(ref).reader();
+            return named
+                    ? reader.read(ref.piece().bytes(), ref.offset(), ref.length())
+                    : reader.readUnnamed(ref.offset(), ref.length());
         } catch (CryptoException.Malformed | EOFException e) {
             // Cut short: of a pack that was never here whole, the rest may be on its way.
             throw seen.test(ref.pack()) ? new VaultException.DamagedVault(e) : new VaultException.Incomplete(e);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.strongroom.crypto.CryptoException;
@@ -23,7 +24,9 @@ import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.journal.SignedRecord;
 import org.strongroom.vault.journal.TestDevice;
 import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.RecordHash;
+import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VersionId;
 
 /** Random histories of several devices, forks among them: one result for every order, and the one of a second model. */
@@ -81,6 +84,13 @@ final class MergeTest {
             hidden += shown.trashed() ? 1 : 0;
             if (shown instanceof Document document) {
                 assertThat(document.heads()).extracting(Version::id).as(what).isEqualTo(model.heads(id));
+                for (PieceRef piece : catalogue.pieces(id)) {
+                    TreeMap<Stamp, PieceRef> places =
+                            model.places.getOrDefault(id + " " + piece.piece(), new TreeMap<>());
+                    assertThat(piece.resealed())
+                            .as(what)
+                            .containsExactlyElementsOf(places.descendingMap().values());
+                }
             }
         }
         return hidden;
@@ -94,7 +104,12 @@ final class MergeTest {
             for (SignedRecord record : batch) {
                 catalogue = Fold.apply(catalogue, intake.accept(List.of(record)));
                 Catalogue fresh = new Catalogue(
-                        catalogue.nodes(), catalogue.named(), catalogue.labels(), catalogue.reach(), catalogue.times());
+                        catalogue.nodes(),
+                        catalogue.named(),
+                        catalogue.labels(),
+                        catalogue.reach(),
+                        catalogue.times(),
+                        catalogue.resealings());
                 assertThat(catalogue.trashed()).isEqualTo(fresh.trashed());
                 assertThat(catalogue.children(NodeId.ROOT)).isEqualTo(fresh.children(NodeId.ROOT));
                 for (NodeId id : catalogue.ids()) {
@@ -200,7 +215,7 @@ final class MergeTest {
         long document = FOLDERS + 1L + random.nextInt(NODES - FOLDERS);
         long any = 1L + random.nextInt(NODES);
         NodeId place = random.nextInt(4) == 0 ? NodeId.ROOT : node(1 + random.nextInt(FOLDERS + 1));
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0, 1 -> Ops.folder(folder, place, "f" + random.nextInt(3));
             case 2, 3 -> Ops.document(document, place, "d" + random.nextInt(3) + ".txt");
             case 4 -> Ops.rename(any, "n" + random.nextInt(3));
@@ -211,6 +226,7 @@ final class MergeTest {
                 random.nextBoolean()
                         ? new Operation.Tagged(node(any), "t" + random.nextInt(2))
                         : new Operation.Untagged(node(any), "t" + random.nextInt(2));
+            case 11 -> Ops.reseal(document, 1000L * random.nextInt(60) + random.nextInt(20), random.nextInt(4));
             default -> {
                 VersionId next = version(1000L * step + known.size());
                 List<VersionId> parents = new ArrayList<>();

@@ -36,6 +36,14 @@ final class Ops {
                 node(document), version(version), List.of(parents), 1000, 1_700_000_000_000L, List.of(piece));
     }
 
+    /** The piece of a version lies in another pack, too. */
+    static Operation reseal(long document, long version, long pack) {
+        PieceId from = new PieceId(7, 7, 7, version);
+        PieceRef to =
+                new PieceRef(TestDevice.EPOCH, new PieceId(9, 9, pack, version), new PackId(9, 9, 9, pack), 0, 1000);
+        return new Operation.Resealed(node(document), List.of(from), List.of(to));
+    }
+
     static Operation rename(long node, String name) {
         return new Operation.Renamed(node(node), name);
     }

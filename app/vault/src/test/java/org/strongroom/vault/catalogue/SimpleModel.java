@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.journal.SignedRecord;
 import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.RecordHash;
 import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VersionId;
@@ -25,6 +26,7 @@ final class SimpleModel {
     final Map<NodeId, String> name = new HashMap<>();
     final Map<NodeId, TreeSet<String>> tags = new HashMap<>();
     final Map<NodeId, TreeMap<Stamp, Operation.VersionAdded>> versions = new HashMap<>();
+    final Map<String, TreeMap<Stamp, PieceRef>> places = new HashMap<>();
     private final Map<NodeId, NodeId> parent = new HashMap<>();
     private final Map<NodeId, Stamp> placed = new HashMap<>();
     private final Map<NodeId, Stamp> trashed = new HashMap<>();
@@ -81,6 +83,10 @@ final class SimpleModel {
                 versions.computeIfAbsent(o.document(), n -> new TreeMap<>()).put(at, o);
             case Operation.VaultNamed o -> {}
             case Operation.Described o -> {}
+            case Operation.Resealed o ->
+                o.from()
+                        .forEach(piece -> places.computeIfAbsent(o.document() + " " + piece, p -> new TreeMap<>())
+                                .put(at, o.to().get(o.from().indexOf(piece))));
             case Operation.Act o -> {}
         }
     }

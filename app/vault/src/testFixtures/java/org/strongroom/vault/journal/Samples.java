@@ -123,11 +123,17 @@ final class Samples {
                 yield new Operation.EpochBegun(
                         Bytes.of(bytes(32)), List.copyOf(recipients), member(), Bytes.of(bytes(64)));
             }
+            case 24 -> {
+                List<PieceRef> to = new ArrayList<>(pieces());
+                to.add(new PieceRef(EpochId.of(bytes(16)), PieceId.of(bytes(32)), PackId.of(bytes(32)), 0, 1));
+                yield new Operation.Resealed(
+                        node(), to.stream().map(place -> PieceId.of(bytes(32))).toList(), to);
+            }
             default -> throw new IllegalArgumentException("no such kind");
         };
     }
 
-    static final int KINDS = 24;
+    static final int KINDS = 25;
 
     private MemberId member() {
         return MemberId.of(bytes(MemberId.BYTES));
