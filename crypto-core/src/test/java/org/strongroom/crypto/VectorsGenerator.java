@@ -20,6 +20,7 @@ final class VectorsGenerator {
     public static void main(String[] args) throws IOException, CryptoException {
         VectorsGenerator out = new VectorsGenerator(Path.of(args[0]));
         out.genesis();
+        out.keyFile();
         out.access();
         out.keyring();
         out.records();
@@ -51,7 +52,43 @@ final class VectorsGenerator {
         edited("genesis/long-head", "the array's length in two bytes", "Malformed", "set 4 9804");
     }
 
-    private void access() throws IOException {
+    private void keyFile() throws IOException {
+        byte[] file;
+        try (KeyFile made = KeyFile.of(Secret.take(TestVault.seed("key file")))) {
+            file = made.text(byte[]::clone);
+        }
+        write(
+                "key-file/good",
+                "comment: a key file, as it is written",
+                "expect: ok",
+                hex("key", TestVault.seed("key file")),
+                hex("written", file),
+                hex("object", file));
+        String typed = new String(file, java.nio.charset.StandardCharsets.US_ASCII);
+        String[] read = {
+            "small-letters", typed.toLowerCase(java.util.Locale.ROOT),
+            "spaced", typed.strip().replace('-', ' ').replace("STRONGROOM KEY 1", "STRONGROOM-KEY-1\r\n"),
+            "byte-order-mark", "\u00ef\u00bb\u00bf" + typed,
+            "look-alikes", typed.substring(0, 17)
+                    + typed.substring(17).replace('O', '0').replace('I', '1').replace('B', '8')
+        };
+        for (int i = 0; i < read.length; i += 2) {
+            changed(
+                    "key-file/" + read[i],
+                    "as somebody may type it off",
+                    "ok",
+                    hex("object", read[i + 1].getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
+        }
+        edited("key-file/version-2", "another version", "NewerSuite", "set 15 32");
+        edited("key-file/other-word", "something else", "Malformed", "set 0 58");
+        edited("key-file/cut", "the last character is missing", "Malformed", "cut 87");
+        edited("key-file/extended", "one character more", "Malformed", "extend 41");
+        edited("key-file/spare-bits", "spare bits that are not zero", "Malformed", "set 87 %02x".formatted(file[87] + 1));
+        edited("key-file/check", "another character", "Malformed", "set 20 %02x".formatted(file[20] == 'A' ? 0x42 : 0x41));
+        edited("key-file/nine", "a character that is none", "Malformed", "set 20 39");
+    }
+
+    private void access() throws IOException, CryptoException {
         Sealed sealed = AccessFileTest.sealed();
         byte[] identities = Arrays.copyOf(TestVault.seed("owner"), 64);
         System.arraycopy(TestVault.seed("earlier"), 0, identities, 32, 32);
@@ -84,6 +121,26 @@ final class VectorsGenerator {
                 "NotAuthentic",
                 "set 24 00000003",
                 "checksum");
+        accessWithKeyFile();
+    }
+
+    private void accessWithKeyFile() throws IOException, CryptoException {
+        try (AccessKey key = KeyFileTest.accessKey("key file");
+                KeyFile file = KeyFile.of(Secret.take(TestVault.seed("key file")));
+                KeyFile other = KeyFile.of(Secret.take(TestVault.seed("another key file")));
+                AccessFile.Contents contents = TestVault.contents(AccessFile.Way.KEY_FILE)) {
+            Sealed sealed = AccessFile.seal(key, TestVault.context(), contents);
+            String keyFile = hex("key-file", file.text(byte[]::clone));
+            changed("access/key-file", "a passphrase and a key file", "ok", keyFile, id(sealed));
+            changed("access/key-file-missing", "the passphrase alone", "NotAuthentic", id(sealed));
+            changed(
+                    "access/key-file-other",
+                    "another key file",
+                    "NotAuthentic",
+                    hex("key-file", other.text(byte[]::clone)),
+                    id(sealed));
+            changed("access/key-file-needless", "a key file that does not belong to it", "NotAuthentic", keyFile);
+        }
     }
 
     private void keyring() throws IOException, CryptoException {

@@ -26,6 +26,7 @@ final class VectorsTest {
     Stream<DynamicTest> vectors() throws IOException, URISyntaxException {
         return Stream.of(
                         cases("genesis", VectorsTest::genesis),
+                        cases("key-file", VectorsTest::keyFile),
                         cases("access", VectorsTest::access),
                         cases("keyring", VectorsTest::keyring),
                         cases("record", VectorsTest::record),
@@ -76,9 +77,26 @@ final class VectorsTest {
         }
     }
 
+    private static void keyFile(VectorFile v) throws CryptoException {
+        try (KeyFile file = KeyFile.take(v.object())) {
+            assertThat(file.key().use(byte[]::clone)).isEqualTo(v.bytes("key"));
+            assertThat(file.text(byte[]::clone)).isEqualTo(v.bytes("written"));
+        }
+    }
+
+    private static Passphrase passphrase(VectorFile v) throws CryptoException {
+        Passphrase typed = Passphrase.takeUtf8(v.bytes("passphrase"));
+        if (v.fields().getOrDefault("key-file", "").isBlank()) {
+            return typed;
+        }
+        try (KeyFile file = KeyFile.take(v.bytes("key-file"))) {
+            return typed.with(file);
+        }
+    }
+
     private static void access(VectorFile v) throws CryptoException {
         AccessFile file = AccessFile.parse(v.object());
-        try (Passphrase passphrase = Passphrase.takeUtf8(v.bytes("passphrase"));
+        try (Passphrase passphrase = passphrase(v);
                 AccessKey key = AccessKey.derive(passphrase, file.parameters(), v.bytes("vault"));
                 AccessFile.Contents contents = file.open(v.bytes("id"), key, context(v))) {
             assertThat(contents.memberId()).isEqualTo(v.bytes("member"));
