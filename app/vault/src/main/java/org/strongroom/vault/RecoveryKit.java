@@ -3,6 +3,7 @@ package org.strongroom.vault;
 import java.util.List;
 import org.strongroom.crypto.Identity;
 import org.strongroom.crypto.RecoveryWords;
+import org.strongroom.vault.journal.IdentityKeys;
 
 /**
  * A recovery key that was drawn and does not count yet: its words are to be kept first. Wiped by closing; whether it was made
@@ -22,6 +23,11 @@ public final class RecoveryKit implements AutoCloseable {
 
     Identity identity() {
         return identity;
+    }
+
+    /** The public half, as records hold it. */
+    IdentityKeys keys() {
+        return Opened.keysOf(identity.publicIdentity());
     }
 
     @Override

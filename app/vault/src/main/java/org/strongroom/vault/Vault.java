@@ -51,11 +51,13 @@ public final class Vault implements AutoCloseable {
     private final Session session;
     private final Copies copies;
     private final Members members;
+    private final WaysIn waysIn;
 
     Vault(Session session) {
         this.session = session;
         this.copies = new Copies(session);
         this.members = new Members(session);
+        this.waysIn = new WaysIn(session, members);
     }
 
     /** Adds content through the importer; what was committed stays, however the job ends. */
@@ -233,6 +235,50 @@ public final class Vault implements AutoCloseable {
         members.changePassphrase(passphrase, costs, progress);
     }
 
+    /** What opens the vault for the member who has opened it; for the owner also the recovery kit, or its shares. */
+    public List<WayIn> waysIn() throws IOException {
+        return waysIn.list();
+    }
+
+    /**
+     * One more way in to the same keys; those that there are stay.
+     *
+     * @param label what it is called, up to 256 bytes; may be empty
+     * @throws VaultException.NotAllowed when there are 64 already
+     */
+    public void addWayIn(Passphrase passphrase, KdfParameters costs, String label, Progress progress)
+            throws VaultException, IOException {
+        waysIn.add(passphrase, costs, label, progress);
+    }
+
+    /** Calls a way in of the member something else, up to 256 bytes; may be empty. */
+    public void nameWayIn(WayIn one, String label) throws VaultException, IOException {
+        waysIn.name(accessName(one), label);
+    }
+
+    /**
+     * Takes away a way in, or the recovery kit or shares: what they open is written no more. For a way in the member gets new keys,
+     * so that of all of them the one alone stays that the vault is open by now; the others have to be added again.
+     *
+     * @param own what the vault was opened with, needed for a way in
+     * @throws VaultException.WrongPassphrase when it was not
+     * @throws VaultException.NotAllowed for the one that the vault is open by
+     */
+    public void removeWayIn(WayIn one, Passphrase own, Progress progress) throws VaultException, IOException {
+        if (one.isRecovery()) {
+            waysIn.removeRecovery();
+        } else {
+            waysIn.remove(accessName(one), own, progress);
+        }
+    }
+
+    private static ObjectName accessName(WayIn one) {
+        if (one.isRecovery()) {
+            throw new IllegalArgumentException("no access file");
+        }
+        return new ObjectName(ObjectKind.ACCESS, one.id());
+    }
+
     /** Whether a record was decided about. */
     boolean hasSeen(ObjectName record) {
         return session.cache().hasSeen(record);
@@ -337,6 +383,7 @@ public final class Vault implements AutoCloseable {
                 throw new VaultException.Incomplete();
             }
             session.requireCurrent();
+            session.noteUse();
             if (enrol) {
                 session.enrol();
             }

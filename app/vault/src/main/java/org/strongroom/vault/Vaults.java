@@ -102,7 +102,10 @@ public final class Vaults {
         recovery.close();
         VaultContext context = genesis.context();
         AccessFile.Contents access = new AccessFile.Contents(
-                AccessFile.Way.PASSPHRASE, genesis.owner().memberId(), 1, List.of(owner));
+                passphrase.hasKeyFile() ? AccessFile.Way.KEY_FILE : AccessFile.Way.PASSPHRASE,
+                genesis.owner().memberId(),
+                1,
+                List.of(owner));
         boolean done = false;
         try (EpochKey epoch = EpochKey.of(epochSecret, context)) {
             progress.report(Progress.Step.UNLOCKING, 0, 1, 0, 0);
@@ -146,7 +149,14 @@ public final class Vaults {
         Genesis genesis = genesis(store);
         WarmUp.start();
         boolean known = Profile.exists(home, VaultId.of(genesis.context().vaultId()));
-        List<Session.Way> ways = unlock(store, genesis, known, passphrase, progress);
+        List<Session.Way> ways;
+        try {
+            ways = unlock(store, genesis, known, passphrase, progress);
+        } catch (VaultException.WrongPassphrase e) {
+            throw Profile.needsKeyFile(home, VaultId.of(genesis.context().vaultId()))
+                    ? new VaultException.KeyFileNeeded()
+                    : e;
+        }
         WarmUp.enough();
         if (known && ways.size() > 1) {
             ways = ownFirst(genesis.context(), ways);
@@ -360,7 +370,7 @@ public final class Vaults {
                 way.contents().close();
             }
         }
-        boolean enrol = way.contents().way() == AccessFile.Way.PASSPHRASE && !way.isRecoveryKey();
+        boolean enrol = way.contents().way() != AccessFile.Way.INVITATION && !way.isRecoveryKey();
         VaultId id = VaultId.of(genesis.context().vaultId());
         boolean known = Profile.exists(home, id);
         Vault vault = open(store, Optional.of(there), target, genesis, way, progress);
@@ -414,6 +424,9 @@ public final class Vaults {
             }
             done = true;
             forgetBeginning(id);
+            if (filledFrom.isEmpty()) {
+                session.noteUse();
+            }
             return new Vault(session);
         } finally {
             if (!done) {
@@ -551,7 +564,10 @@ public final class Vaults {
             // Somebody flooded the folder: among what was not tried may be the right one.
             throw new VaultException.DamagedVault();
         }
-        throw damaged.orElseGet(VaultException.WrongPassphrase::new);
+        throw damaged.orElseGet(
+                passphrase.hasKeyFile()
+                        ? VaultException.WrongPassphraseOrKeyFile::new
+                        : VaultException.WrongPassphrase::new);
     }
 
     /** What a failure below means to whoever wants to open a vault. */

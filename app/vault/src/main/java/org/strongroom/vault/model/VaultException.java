@@ -36,6 +36,26 @@ public abstract sealed class VaultException extends Exception {
         }
     }
 
+    /** The passphrase and the key file open nothing here together. */
+    public static final class WrongPassphraseOrKeyFile extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public WrongPassphraseOrKeyFile() {
+            super("the passphrase and the key file do not open this vault");
+        }
+    }
+
+    /** On this computer the vault was opened with a key file, and none was given. */
+    public static final class KeyFileNeeded extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public KeyFileNeeded() {
+            super("a key file is needed");
+        }
+    }
+
     /** What opened the vault is of an earlier time: its member has another passphrase by now. */
     public static final class PassphraseChanged extends VaultException {
         @Serial
