@@ -94,6 +94,11 @@ public final class Passphrase implements AutoCloseable {
         return new Passphrase(utf8, file.key().copy());
     }
 
+    /** The same passphrase with another key file, whatever belongs to this one; closed by the caller, apart from this one. */
+    public Passphrase copyWith(KeyFile file) {
+        return new Passphrase(utf8.copy(), file.key().copy());
+    }
+
     /** Whether a key file belongs to it. */
     public boolean hasKeyFile() {
         return keyFile != null;

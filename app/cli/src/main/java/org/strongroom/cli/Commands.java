@@ -27,6 +27,7 @@ final class Commands {
             "member",
             "device",
             "passphrase",
+            "access",
             "recovery",
             "forget",
             "help");
@@ -53,6 +54,7 @@ final class Commands {
             case "device" -> Optional.of(new DeviceCommand());
             case "recovery" -> Optional.of(new RecoveryCommand());
             case "passphrase" -> Optional.of(new PassphraseCommand());
+            case "access" -> Optional.of(new AccessCommand());
             case "sync" -> Optional.of(new SyncCommand());
             case "status" -> Optional.of(new StatusCommand());
             case "check" -> Optional.of(new CheckCommand());

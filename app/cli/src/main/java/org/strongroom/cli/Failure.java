@@ -20,6 +20,9 @@ record Failure(Exception what, ExitCode code, Message message) {
         return switch (failure) {
             case VaultException.WrongPassphrase e ->
                 new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.WRONG_PASSPHRASE);
+            case VaultException.WrongPassphraseOrKeyFile e ->
+                new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.WRONG_PASSPHRASE_OR_KEY_FILE);
+            case VaultException.KeyFileNeeded e -> new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.KEY_FILE_NEEDED);
             case VaultException.PassphraseChanged e ->
                 new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.PASSPHRASE_CHANGED);
             case VaultException.InvitationUsed e -> new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.INVITATION_USED);

@@ -41,6 +41,8 @@ public final class Explain {
     private String vault(VaultException cause) {
         return switch (cause) {
             case VaultException.WrongPassphrase ignored -> messages.get("error.wrong-passphrase");
+            case VaultException.WrongPassphraseOrKeyFile ignored -> messages.get("error.wrong-passphrase-or-key-file");
+            case VaultException.KeyFileNeeded ignored -> messages.get("error.key-file-needed");
             case VaultException.PassphraseChanged ignored -> messages.get("error.passphrase-changed");
             case VaultException.InvitationUsed ignored -> messages.get("error.invitation-used");
             case VaultException.IsInvitation ignored -> messages.get("error.is-invitation");
