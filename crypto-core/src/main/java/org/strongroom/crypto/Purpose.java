@@ -27,7 +27,8 @@ enum Purpose {
     DEVICE_ED25519("device ed25519"),
     LOCAL_ROOT("local root"),
     KEYRING_ENCAPSULATION("keyring encapsulation"),
-    KEYRING_DUMMY("keyring dummy");
+    KEYRING_DUMMY("keyring dummy"),
+    SHARE("share");
 
     private static final byte[] SUITE = "Strongroom suite 1".getBytes(StandardCharsets.US_ASCII);
 

@@ -22,6 +22,7 @@ final class VectorsGenerator {
         out.genesis();
         out.keyFile();
         out.access();
+        out.shares();
         out.keyring();
         out.records();
         out.packs();
@@ -141,6 +142,49 @@ final class VectorsGenerator {
                     id(sealed));
             changed("access/key-file-needless", "a key file that does not belong to it", "NotAuthentic", keyFile);
         }
+    }
+
+    private void shares() throws IOException {
+        List<RecoveryShare> shares = RecoveryShareTest.shares("recovery", 3, 5);
+        List<RecoveryShare> others = RecoveryShareTest.shares("another", 3, 5);
+        write(
+                "share/good",
+                "comment: any three of five; given are the last three",
+                "expect: ok",
+                vault(),
+                nonce(),
+                hex("recovery", TestVault.seed("recovery")),
+                "threshold: 03",
+                words("shares", shares),
+                words("given", shares.subList(2, 5)));
+        changed("share/all", "all five", "ok", words("given", shares));
+        changed("share/too-few", "two of three", "Malformed", words("given", shares.subList(0, 2)));
+        changed(
+                "share/twice",
+                "one of them twice",
+                "Malformed",
+                words("given", List.of(shares.get(0), shares.get(1), shares.get(0))));
+        changed(
+                "share/other-set",
+                "one of another set",
+                "Malformed",
+                words("given", List.of(shares.get(0), shares.get(1), others.get(2))));
+        changed("share/other-vault", "another vault", "NotAuthentic", hex("vault", TestVault.seed("other")));
+        List<String> wrong = new java.util.ArrayList<>(shares.get(0).words());
+        wrong.set(20, "zoo");
+        changed(
+                "share/wrong-word",
+                "a word that does not belong there",
+                "Malformed",
+                hex("given", Lengths.prefixed(TestVault.bytes(String.join(" ", wrong)))));
+    }
+
+    private static String words(String name, List<RecoveryShare> shares) {
+        return hex(
+                name,
+                Lengths.prefixed(shares.stream()
+                        .map(share -> TestVault.bytes(String.join(" ", share.words())))
+                        .toArray(byte[][]::new)));
     }
 
     private void keyring() throws IOException, CryptoException {

@@ -28,6 +28,7 @@ final class VectorsTest {
                         cases("genesis", VectorsTest::genesis),
                         cases("key-file", VectorsTest::keyFile),
                         cases("access", VectorsTest::access),
+                        cases("share", VectorsTest::share),
                         cases("keyring", VectorsTest::keyring),
                         cases("record", VectorsTest::record),
                         cases("pack", VectorsTest::pack),
@@ -102,6 +103,26 @@ final class VectorsTest {
             assertThat(contents.memberId()).isEqualTo(v.bytes("member"));
             assertThat(seeds(contents.identities())).isEqualTo(v.bytes("identities"));
             same(v, AccessFile.seal(key, context(v), contents));
+        }
+    }
+
+    private static void share(VectorFile v) throws CryptoException {
+        List<RecoveryShare> given = new ArrayList<>();
+        for (byte[] words : v.list("given")) {
+            given.add(RecoveryShare.parse(RecoveryWords.split(new String(words, StandardCharsets.UTF_8))));
+        }
+        if (RecoveryShare.problem(given).isPresent()) {
+            throw new CryptoException.Malformed("shares that give no key");
+        }
+        try (Identity recovery = RecoveryShare.combine(given, context(v))) {
+            assertThat(recovery.seed().use(byte[]::clone)).isEqualTo(v.bytes("recovery"));
+            List<String> written = new ArrayList<>();
+            for (byte[] words : v.list("shares")) {
+                written.add(new String(words, StandardCharsets.UTF_8));
+            }
+            assertThat(RecoveryShare.split(recovery, context(v), v.bytes("threshold")[0], written.size()))
+                    .extracting(share -> String.join(" ", share.words()))
+                    .isEqualTo(written);
         }
     }
 
