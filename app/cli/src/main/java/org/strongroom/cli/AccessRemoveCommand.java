@@ -33,7 +33,11 @@ final class AccessRemoveCommand implements Command {
                         Message.ACCESS_OTHERS_FALL,
                         falling.stream().map(AccessListCommand::named).collect(Collectors.joining(", ")));
             }
-            library.people().removeWayIn(way, passphrase, session.terminal().progress());
+            if (way.isRecovery()) {
+                library.people().removeRecovery(session.terminal().progress());
+            } else {
+                library.people().removeWayIn(way, passphrase, session.terminal().progress());
+            }
             session.terminal()
                     .note(way.isRecovery() ? Message.ACCESS_RECOVERY_REMOVED : Message.ACCESS_REMOVED, which);
             return ExitCode.DONE;

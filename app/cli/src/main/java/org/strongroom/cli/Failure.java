@@ -22,6 +22,7 @@ record Failure(Exception what, ExitCode code, Message message) {
                 new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.WRONG_PASSPHRASE);
             case VaultException.WrongPassphraseOrKeyFile e ->
                 new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.WRONG_PASSPHRASE_OR_KEY_FILE);
+            case VaultException.NotAKeyFile e -> new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.NO_KEY_FILE_IN_IT);
             case VaultException.KeyFileNeeded e -> new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.KEY_FILE_NEEDED);
             case VaultException.PassphraseChanged e ->
                 new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.PASSPHRASE_CHANGED);

@@ -288,6 +288,12 @@ public final class People {
         vault.removeWayIn(way, own, progress);
     }
 
+    /** Does away with the recovery kit or shares: see {@link Vault#removeRecovery}. */
+    public void removeRecovery(Progress progress) throws VaultException, IOException {
+        vault.syncUnlessWentBack(progress);
+        vault.removeRecovery();
+    }
+
     /** Draws a recovery kit, whose words are to be kept first: see {@link Vault#drawKit}. */
     public RecoveryKit drawKit() throws VaultException {
         return vault.drawKit();

@@ -257,19 +257,24 @@ public final class Vault implements AutoCloseable {
     }
 
     /**
-     * Takes away a way in, or the recovery kit or shares: what they open is written no more. For a way in the member gets new keys,
-     * so that of all of them the one alone stays that the vault is open by now; the others have to be added again.
+     * Takes away a way in: the member gets new keys, which it does not open, so that of all of them the one alone stays that the
+     * vault is open by now; the others have to be added again.
      *
-     * @param own what the vault was opened with, needed for a way in
+     * @param own what the vault was opened with
      * @throws VaultException.WrongPassphrase when it was not
      * @throws VaultException.NotAllowed for the one that the vault is open by
      */
     public void removeWayIn(WayIn one, Passphrase own, Progress progress) throws VaultException, IOException {
-        if (one.isRecovery()) {
-            waysIn.removeRecovery();
-        } else {
-            waysIn.remove(accessName(one), own, progress);
-        }
+        waysIn.remove(accessName(one), own, progress);
+    }
+
+    /**
+     * Does away with the recovery kit or shares: they open nothing that is written from then on.
+     *
+     * @throws VaultException.NotAllowed to who is not the owner
+     */
+    public void removeRecovery() throws VaultException, IOException {
+        waysIn.removeRecovery();
     }
 
     private static ObjectName accessName(WayIn one) {

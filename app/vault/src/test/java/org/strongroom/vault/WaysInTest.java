@@ -146,14 +146,13 @@ final class WaysInTest {
     @Test
     void theRecoveryKitIsListedForItsOwnerAndTakenAway() throws Exception {
         try (Vault vault = open("ann", home, plain(FIRST));
-                Passphrase own = plain(FIRST);
                 RecoveryKit kit = vault.drawKit()) {
             vault.adopt(kit);
             assertThat(vault.waysIn())
                     .extracting(WayIn::kind)
                     .containsExactly(WayIn.Kind.PASSPHRASE, WayIn.Kind.KIT);
             assertThat(vault.waysIn().getLast().made()).isPresent();
-            vault.removeWayIn(vault.waysIn().getLast(), own, Progress.NONE);
+            vault.removeRecovery();
             assertThat(vault.waysIn()).extracting(WayIn::kind).containsExactly(WayIn.Kind.PASSPHRASE);
             vault.sync(Progress.NONE);
             List<String> words = kit.words();

@@ -42,6 +42,7 @@ public final class Explain {
         return switch (cause) {
             case VaultException.WrongPassphrase ignored -> messages.get("error.wrong-passphrase");
             case VaultException.WrongPassphraseOrKeyFile ignored -> messages.get("error.wrong-passphrase-or-key-file");
+            case VaultException.NotAKeyFile ignored -> messages.get("error.not-a-key-file");
             case VaultException.KeyFileNeeded ignored -> messages.get("error.key-file-needed");
             case VaultException.PassphraseChanged ignored -> messages.get("error.passphrase-changed");
             case VaultException.InvitationUsed ignored -> messages.get("error.invitation-used");

@@ -46,6 +46,16 @@ public abstract sealed class VaultException extends Exception {
         }
     }
 
+    /** A file that was named as a key file is none, or a character in it is wrong. */
+    public static final class NotAKeyFile extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public NotAKeyFile() {
+            super("no key file");
+        }
+    }
+
     /** On this computer the vault was opened with a key file, and none was given. */
     public static final class KeyFileNeeded extends VaultException {
         @Serial
