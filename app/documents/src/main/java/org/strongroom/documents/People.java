@@ -1,6 +1,7 @@
 package org.strongroom.documents;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.vault.RecoveryKit;
+import org.strongroom.vault.RecoveryWritten;
+import org.strongroom.vault.Rehearsal;
 import org.strongroom.vault.Vault;
 import org.strongroom.vault.VaultStatus;
 import org.strongroom.vault.WayIn;
@@ -22,6 +25,7 @@ import org.strongroom.vault.journal.Enrolment;
 import org.strongroom.vault.journal.Member;
 import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.journal.RecoveryKept;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.Progress;
@@ -294,9 +298,25 @@ public final class People {
         vault.removeRecovery();
     }
 
+    /** Rehearses a recovery: see {@link Vault#rehearse}. */
+    public Rehearsal rehearse(Path copy, RecoveryWritten written, Progress progress)
+            throws VaultException, IOException {
+        return vault.rehearse(copy, written, progress);
+    }
+
+    /** How the recovery kit is kept, and when it was last rehearsed: see {@link Vault#recoveryKept}. */
+    public RecoveryKept recoveryKept() {
+        return vault.recoveryKept();
+    }
+
     /** Draws a recovery kit, whose words are to be kept first: see {@link Vault#drawKit}. */
     public RecoveryKit drawKit() throws VaultException {
         return vault.drawKit();
+    }
+
+    /** Draws a kit that is kept as shares: see {@link Vault#drawShares}. */
+    public RecoveryKit drawShares(int threshold, int count) throws VaultException {
+        return vault.drawShares(threshold, count);
     }
 
     /** Makes a kit the vault's: see {@link Vault#adopt}. */

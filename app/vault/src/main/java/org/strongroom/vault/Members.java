@@ -328,7 +328,12 @@ final class Members {
 
     /** Draws another recovery key, which counts from {@link #adopt} on. */
     RecoveryKit drawKit() throws VaultException {
-        RecoveryKit kit = new RecoveryKit(newIdentity());
+        return drawKit(1, 1);
+    }
+
+    /** As above, to be kept as shares: any {@code threshold} of {@code count}. */
+    RecoveryKit drawKit(int threshold, int count) throws VaultException {
+        RecoveryKit kit = new RecoveryKit(newIdentity(), session.opened().context(), threshold, count);
         boolean allowed =
                 Authority.mayTry(session.view().membership(), session.opened().member(), replacement(kit));
         if (!allowed) {
@@ -344,7 +349,7 @@ final class Members {
 
     /** Gives the vault another recovery key; the one before opens nothing new. */
     void adopt(RecoveryKit kit) throws VaultException, IOException {
-        adopt(kit.keys(), 1, 1);
+        adopt(kit.keys(), kit.threshold(), kit.count());
     }
 
     /** As above; {@code threshold} and {@code shares} as in {@link Operation.RecoveryReplaced}. */

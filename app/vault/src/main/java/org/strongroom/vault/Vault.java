@@ -17,12 +17,14 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.crypto.RecoveryShare;
 import org.strongroom.vault.catalogue.Catalogue;
 import org.strongroom.vault.catalogue.Document;
 import org.strongroom.vault.catalogue.Version;
 import org.strongroom.vault.journal.Member;
 import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.journal.RecoveryKept;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.NodeId;
@@ -209,11 +211,47 @@ public final class Vault implements AutoCloseable {
     }
 
     /**
+     * As above, a kit that is kept as shares, any {@code threshold} of {@code count} of which are as good as a kit, and fewer as good
+     * as nothing.
+     *
+     * @param threshold from 2
+     * @param count at least {@code threshold}, at most 16
+     * @throws VaultException.NotAllowed to who is not the owner
+     */
+    public RecoveryKit drawShares(int threshold, int count) throws VaultException {
+        if (threshold < RecoveryShare.LEAST_THRESHOLD || count < threshold || count > RecoveryShare.MOST) {
+            throw new IllegalArgumentException("no such shares");
+        }
+        return members.drawKit(threshold, count);
+    }
+
+    /**
      * Makes a kit the vault's: whoever has its words can open the vault and give it an owner's passphrase. The one before is worth
      * nothing any more, but for what was written until now.
      */
     public void adopt(RecoveryKit kit) throws VaultException, IOException {
         members.adopt(kit);
+    }
+
+    /**
+     * Opens a copy with what was kept of the recovery key and nothing else, as a recovery would, and compares a sample of what it
+     * reads there with what the vault has here. Nothing is written there; where it succeeds, the vault remembers when.
+     *
+     * @throws VaultException.UnusableShares when shares give no key
+     * @throws VaultException.WrongPassphrase when what was kept is none of this vault
+     * @throws VaultException.PassphraseChanged when it was replaced since
+     * @throws VaultException.OtherVault when the folder holds another vault
+     * @throws VaultException.Incomplete when the copy has not arrived far enough to be opened with it
+     * @throws VaultException.DamagedVault when something there is not what it should be
+     */
+    public Rehearsal rehearse(Path copy, RecoveryWritten written, Progress progress)
+            throws VaultException, IOException {
+        return new Rehearsing(session).run(copy, written, progress);
+    }
+
+    /** How the recovery key is kept, and when that was last rehearsed. */
+    public RecoveryKept recoveryKept() {
+        return membership().recoveryKept();
     }
 
     /** The vault was opened with the recovery key. */

@@ -279,16 +279,27 @@ public final class Vaults {
     public Vault restore(
             Path folder, Path copy, List<String> words, Passphrase passphrase, KdfParameters costs, Progress progress)
             throws VaultException, IOException {
+        return restore(folder, copy, RecoveryWritten.kit(words), passphrase, costs, progress);
+    }
+
+    /**
+     * As above, by the words of a kit or of shares.
+     *
+     * @throws VaultException.UnusableShares when shares do not give a key, and why
+     */
+    public Vault restore(
+            Path folder,
+            Path copy,
+            RecoveryWritten written,
+            Passphrase passphrase,
+            KdfParameters costs,
+            Progress progress)
+            throws VaultException, IOException {
         Path target = folder.toAbsolutePath().normalize();
         ObjectStore there = store(copy.toAbsolutePath().normalize());
         Genesis genesis = genesis(there);
         requireRoom(target, copy, genesis);
-        Identity recovery;
-        try {
-            recovery = Identity.of(RecoveryWords.parse(words, Identity.SEED_BYTES), genesis.nonce());
-        } catch (CryptoException.Malformed e) {
-            throw new VaultException.WrongPassphrase(e);
-        }
+        Identity recovery = written.identity(genesis.context());
         AccessFile.Contents contents = new AccessFile.Contents(
                 AccessFile.Way.PASSPHRASE, genesis.owner().memberId(), 1, List.of(recovery));
         boolean fits = false;

@@ -1,6 +1,7 @@
 package org.strongroom.vault.model;
 
 import java.io.Serial;
+import org.strongroom.crypto.RecoveryShare;
 
 /**
  * What can go wrong with a vault, and a caller can act upon.
@@ -43,6 +44,24 @@ public abstract sealed class VaultException extends Exception {
 
         public WrongPassphraseOrKeyFile() {
             super("the passphrase and the key file do not open this vault");
+        }
+    }
+
+    /** Shares of a recovery key do not give it. */
+    public static final class UnusableShares extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final transient RecoveryShare.Problem problem;
+
+        public UnusableShares(RecoveryShare.Problem problem) {
+            super("the shares do not give a recovery key");
+            this.problem = problem;
+        }
+
+        /** Why. */
+        public RecoveryShare.Problem problem() {
+            return problem;
         }
     }
 
@@ -237,6 +256,16 @@ public abstract sealed class VaultException extends Exception {
 
         public NotAVault(Throwable cause) {
             super(MESSAGE, cause);
+        }
+    }
+
+    /** The folder holds a vault, and another one. */
+    public static final class OtherVault extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public OtherVault() {
+            super("another vault");
         }
     }
 
