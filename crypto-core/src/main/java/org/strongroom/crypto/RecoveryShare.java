@@ -92,8 +92,7 @@ public final class RecoveryShare implements AutoCloseable {
 
     /** What ties the shares of a set together: nothing of the secret, and not the same in two vaults. */
     private static byte[] set(PublicIdentity recovery, byte[] vault, int threshold) {
-        byte[] all = Sha256.of(
-                Lengths.prefixed(SET_LABEL, vault, recovery.memberId(), new byte[] {(byte) threshold}));
+        byte[] all = Sha256.of(Lengths.prefixed(SET_LABEL, vault, recovery.memberId(), new byte[] {(byte) threshold}));
         return Arrays.copyOf(all, SET_BYTES);
     }
 

@@ -102,8 +102,8 @@ final class RecoveryShareTest {
                 .contains(new Problem(Fault.TWICE, 3));
         assertThat(RecoveryShare.problem(List.of(one.get(0), other.get(1), one.get(2))))
                 .contains(new Problem(Fault.OTHER_SET, 2));
-        assertThat(RecoveryShare.problem(List.of(
-                        one.get(0), shares("recovery", 2, 5).get(1), one.get(2))))
+        assertThat(RecoveryShare.problem(
+                        List.of(one.get(0), shares("recovery", 2, 5).get(1), one.get(2))))
                 .contains(new Problem(Fault.OTHER_SET, 2));
     }
 
@@ -117,8 +117,7 @@ final class RecoveryShareTest {
     @Test
     void thereAreNoSharesOfOtherNumbers() {
         for (int[] none : new int[][] {{1, 1}, {1, 3}, {3, 2}, {0, 0}, {2, 17}, {17, 17}}) {
-            assertThatThrownBy(() -> shares("recovery", none[0], none[1]))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> shares("recovery", none[0], none[1])).isInstanceOf(IllegalArgumentException.class);
         }
     }
 

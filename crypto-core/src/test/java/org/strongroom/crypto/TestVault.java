@@ -58,10 +58,7 @@ final class TestVault {
 
     static AccessFile.Contents contents(AccessFile.Way way) {
         return new AccessFile.Contents(
-                way,
-                genesis().owner().memberId(),
-                1,
-                List.of(identity("owner"), identity("earlier")));
+                way, genesis().owner().memberId(), 1, List.of(identity("owner"), identity("earlier")));
     }
 
     static byte[] bytes(String text) {

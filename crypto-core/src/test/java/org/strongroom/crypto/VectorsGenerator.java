@@ -67,10 +67,14 @@ final class VectorsGenerator {
                 hex("object", file));
         String typed = new String(file, java.nio.charset.StandardCharsets.US_ASCII);
         String[] read = {
-            "small-letters", typed.toLowerCase(java.util.Locale.ROOT),
-            "spaced", typed.strip().replace('-', ' ').replace("STRONGROOM KEY 1", "STRONGROOM-KEY-1\r\n"),
-            "byte-order-mark", "\u00ef\u00bb\u00bf" + typed,
-            "look-alikes", typed.substring(0, 17)
+            "small-letters",
+            typed.toLowerCase(java.util.Locale.ROOT),
+            "spaced",
+            typed.strip().replace('-', ' ').replace("STRONGROOM KEY 1", "STRONGROOM-KEY-1\r\n"),
+            "byte-order-mark",
+            "\u00ef\u00bb\u00bf" + typed,
+            "look-alikes",
+            typed.substring(0, 17)
                     + typed.substring(17).replace('O', '0').replace('I', '1').replace('B', '8')
         };
         for (int i = 0; i < read.length; i += 2) {
@@ -84,8 +88,16 @@ final class VectorsGenerator {
         edited("key-file/other-word", "something else", "Malformed", "set 0 58");
         edited("key-file/cut", "the last character is missing", "Malformed", "cut 87");
         edited("key-file/extended", "one character more", "Malformed", "extend 41");
-        edited("key-file/spare-bits", "spare bits that are not zero", "Malformed", "set 87 %02x".formatted(file[87] + 1));
-        edited("key-file/check", "another character", "Malformed", "set 20 %02x".formatted(file[20] == 'A' ? 0x42 : 0x41));
+        edited(
+                "key-file/spare-bits",
+                "spare bits that are not zero",
+                "Malformed",
+                "set 87 %02x".formatted(file[87] + 1));
+        edited(
+                "key-file/check",
+                "another character",
+                "Malformed",
+                "set 20 %02x".formatted(file[20] == 'A' ? 0x42 : 0x41));
         edited("key-file/nine", "a character that is none", "Malformed", "set 20 39");
     }
 

@@ -38,8 +38,7 @@ final class AccessRemoveCommand implements Command {
             } else {
                 library.people().removeWayIn(way, passphrase, session.terminal().progress());
             }
-            session.terminal()
-                    .note(way.isRecovery() ? Message.ACCESS_RECOVERY_REMOVED : Message.ACCESS_REMOVED, which);
+            session.terminal().note(way.isRecovery() ? Message.ACCESS_RECOVERY_REMOVED : Message.ACCESS_REMOVED, which);
             return ExitCode.DONE;
         });
     }

@@ -35,7 +35,9 @@ final class RecoveryRestoreCommand implements Command {
                     Library library = libraries.restore(
                             folder, copy, written, fresh, session.terminal().progress())) {
                 OpenCommand.tell(
-                        session, library, written.shared() ? Message.RECOVERY_RESTORED_BY_SHARES : Message.RECOVERY_RESTORED);
+                        session,
+                        library,
+                        written.shared() ? Message.RECOVERY_RESTORED_BY_SHARES : Message.RECOVERY_RESTORED);
                 return ExitCode.DONE;
             } catch (VaultException e) {
                 throw ShareFiles.explained(e, written);

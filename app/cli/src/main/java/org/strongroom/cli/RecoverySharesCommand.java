@@ -62,8 +62,7 @@ final class RecoverySharesCommand implements Command {
                 }
             }
             if (session.json()) {
-                files.forEach(
-                        file -> session.terminal().line(new Json().put("file", file.toString())));
+                files.forEach(file -> session.terminal().line(new Json().put("file", file.toString())));
             }
             session.terminal().note(Message.RECOVERY_SHARES_DONE, count, folder, threshold, threshold - 1);
             return ExitCode.DONE;

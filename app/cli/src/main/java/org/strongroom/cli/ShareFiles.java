@@ -1,17 +1,11 @@
 package org.strongroom.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.strongroom.crypto.RecoveryShare;
-import org.strongroom.crypto.RecoveryWords;
+import org.strongroom.documents.ShareText;
 import org.strongroom.vault.RecoveryWritten;
 import org.strongroom.vault.model.VaultException;
 
@@ -20,11 +14,7 @@ final class ShareFiles {
     /** Names a share; given once for each. */
     static final String OPTION = "--share-file";
 
-    private static final int MAX_BYTES = 16 << 10;
     private static final int PER_LINE = 5;
-    /** What stands before the words; where it is missing, all that is in the file is words. */
-    private static final Pattern MARK = Pattern.compile("(?im)^[ \t]*words:");
-
     private ShareFiles() {}
 
     /** What belongs into the file of a share. */
@@ -40,16 +30,6 @@ final class ShareFiles {
             out.append(i % PER_LINE == 0 ? "\n" : "  ").append("%2d %s".formatted(i + 1, words.get(i)));
         }
         return out.append('\n').toString();
-    }
-
-    /** The words in the text of a share. */
-    static List<String> words(String text) {
-        Matcher mark = MARK.matcher(text);
-        int from = 0;
-        while (mark.find()) {
-            from = mark.end();
-        }
-        return RecoveryWords.split(text.substring(from));
     }
 
     /** What was named with {@link #OPTION}, or the words of a kit: from the file that {@code kit} names, or asked for. */
@@ -69,14 +49,8 @@ final class ShareFiles {
     }
 
     private static List<String> read(String named) throws Refusal {
-        try (InputStream in = Files.newInputStream(Arguments.path(named))) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new Refusal(ExitCode.USAGE, Message.SECRET_TOO_LONG, named, MAX_BYTES);
-            }
-            List<String> words = words(new String(bytes, StandardCharsets.UTF_8));
-            Arrays.fill(bytes, (byte) 0);
-            return words;
+        try {
+            return ShareText.read(Arguments.path(named));
         } catch (NoSuchFileException e) {
             throw new Refusal(ExitCode.NOT_FOUND, Message.NO_SHARE_FILE, named);
         } catch (IOException e) {
@@ -86,13 +60,13 @@ final class ShareFiles {
 
     /** What a failure means where a recovery key was tried: of shares, each by its file; else as it is. */
     static VaultException explained(VaultException failure, RecoveryWritten written) throws Refusal {
-        return switch (failure) {
-            case VaultException.WrongPassphrase e when written.shared() ->
-                throw new Refusal(ExitCode.WRONG_PASSPHRASE, Message.SHARES_OF_ANOTHER_VAULT);
-            case VaultException.PassphraseChanged e when written.shared() ->
-                throw new Refusal(ExitCode.WRONG_PASSPHRASE, Message.SHARES_REPLACED);
-            default -> failure;
-        };
+        if (written.shared() && failure instanceof VaultException.WrongPassphrase) {
+            throw new Refusal(ExitCode.WRONG_PASSPHRASE, Message.SHARES_OF_ANOTHER_VAULT);
+        }
+        if (written.shared() && failure instanceof VaultException.PassphraseChanged) {
+            throw new Refusal(ExitCode.WRONG_PASSPHRASE, Message.SHARES_REPLACED);
+        }
+        return failure;
     }
 
     /** Why shares do not give a key. */

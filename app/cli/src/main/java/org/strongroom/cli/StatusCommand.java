@@ -31,7 +31,9 @@ final class StatusCommand implements Command {
             VaultStatus status = library.status();
             List<CopyStatus> copies = library.copies();
             if (session.json()) {
-                session.terminal().line(json(status, copies).put("recovery", recovery(library.people().recoveryKept())));
+                session.terminal()
+                        .line(json(status, copies)
+                                .put("recovery", recovery(library.people().recoveryKept())));
             } else {
                 print(session.terminal(), status, copies);
                 print(session.terminal(), library.people().recoveryKept());

@@ -33,10 +33,17 @@ final class AccessTest {
         Run json = vault.done("access list", "--json");
         assertThat(json.lines()).hasSize(2);
         assertThat(json.lines().getFirst())
-                .contains("\"kind\":\"passphrase\"", "\"name\":\"\"", "\"current\":true", "\"made\":\"2", "\"lastUsed\":\"2");
+                .contains(
+                        "\"kind\":\"passphrase\"",
+                        "\"name\":\"\"",
+                        "\"current\":true",
+                        "\"made\":\"2",
+                        "\"lastUsed\":\"2");
         assertThat(json.lines().getLast()).contains("\"name\":\"for Ben\"", "\"current\":false", "\"lastUsed\":\"2");
         vault.done("access name", "for Ben", "for Cat");
-        assertThat(vault.done("access list").out()).contains("for Cat", "in use now").doesNotContain("for Ben");
+        assertThat(vault.done("access list").out())
+                .contains("for Cat", "in use now")
+                .doesNotContain("for Ben");
         vault.done("access remove", "for Cat");
         assertThat(vault.runWith(second, "list").code()).isEqualTo(3);
         assertThat(vault.done("access list", "--json").lines()).hasSize(1);

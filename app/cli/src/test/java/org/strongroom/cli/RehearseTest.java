@@ -38,7 +38,8 @@ final class RehearseTest {
                 .contains("\"recovery\":{\"kept\":\"kit\",\"threshold\":1,\"shares\":1,\"rehearsed\":null}");
         Run run = rehearse("--words-file=" + words);
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out()).contains("The kit and this copy bring the vault back: 1 document is there, and 1 of them");
+        assertThat(run.out())
+                .contains("The kit and this copy bring the vault back: 1 document is there, and 1 of them");
         assertThat(vault.done("status").out()).contains("Recovery kit: last rehearsed 2");
         assertThat(vault.done("status", "--json").out()).contains("\"rehearsed\":\"2");
         assertThat(vault.done("log").out()).contains("kit-rehearsed");
@@ -67,14 +68,14 @@ final class RehearseTest {
         other.done("create", "--profile", "portable");
         other.done("recovery kit", "--words-file", foreign);
         fails(3, "a word is wrong, or they are of another vault", "--words-file=" + foreign);
-        Run elsewhere =
-                vault.run("recovery rehearse", "--from", other.vault(), "--words-file=" + foreign);
+        Run elsewhere = vault.run("recovery rehearse", "--from", other.vault(), "--words-file=" + foreign);
         assertThat(elsewhere.code()).isEqualTo(7);
         assertThat(elsewhere.err()).contains("That folder holds another vault.");
         assertThat(vault.run("recovery rehearse", "--from", temp.resolve("nowhere"), "--words-file=" + words)
                         .code())
                 .isEqualTo(7);
-        assertThat(vault.run("recovery rehearse", "--words-file=" + words).code()).isEqualTo(2);
+        assertThat(vault.run("recovery rehearse", "--words-file=" + words).code())
+                .isEqualTo(2);
         vault.done("recovery shares", "--threshold", "2", "--shares", "3", "-o", temp.resolve("shares"));
         fails(3, "This kit was replaced since", "--words-file=" + words);
         fails(5, "what they open has not arrived there", share(1), share(2));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.crypto.RecoveryShare;
+import org.strongroom.documents.ShareText;
 
 /** {@code recovery shares}, and a vault that is restored by them. */
 final class SharesTest {
@@ -57,7 +58,7 @@ final class SharesTest {
     @Test
     void theWordsAloneTypedOffInAnyWayAreGoodToo() throws IOException {
         List<Path> shares = shares("made", 2, 2);
-        List<String> words = ShareFiles.words(Files.readString(shares.getFirst()));
+        List<String> words = ShareText.words(Files.readString(shares.getFirst()));
         assertThat(words).hasSize(RecoveryShare.WORDS);
         Path typed = vault.file("typed", String.join(",\n", words).toUpperCase(java.util.Locale.ROOT));
         assertThat(restore(typed, shares.getLast()).code()).isZero();

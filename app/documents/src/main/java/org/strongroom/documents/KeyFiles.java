@@ -52,8 +52,7 @@ public final class KeyFiles {
      */
     public static void make(Path file) throws IOException {
         if (File.separatorChar == '/') {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } else {
             Files.createFile(file);
         }

@@ -269,9 +269,8 @@ public final class People {
         return gone.isRecovery()
                 ? List.of()
                 : vault.waysIn().stream()
-                        .filter(way -> !way.isRecovery()
-                                && !way.current()
-                                && !way.id().equals(gone.id()))
+                        .filter(way ->
+                                !way.isRecovery() && !way.current() && !way.id().equals(gone.id()))
                         .toList();
     }
 

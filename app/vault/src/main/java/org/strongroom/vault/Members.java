@@ -399,8 +399,7 @@ final class Members {
                 .orElseThrow(VaultException.DamagedVault::new);
         Identity identity = newIdentity();
         IdentityKeys keys = Opened.keysOf(identity.publicIdentity());
-        AccessFile.Contents contents =
-                new AccessFile.Contents(key.way(), owner.bytes(), 2, List.of(identity));
+        AccessFile.Contents contents = new AccessFile.Contents(key.way(), owner.bytes(), 2, List.of(identity));
         boolean done = false;
         boolean replaced = false;
         try {

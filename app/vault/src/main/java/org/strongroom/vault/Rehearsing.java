@@ -91,7 +91,11 @@ final class Rehearsing {
                     new Session.Environment(
                             environment.clock(), environment.random(), environment.deviceLabel(), place -> there));
             try (Vault view = open(vaults, there, copy, genesis, recovery, progress)) {
-                if (view.membership().recovery().map(IdentityKeys::id).filter(id::equals).isEmpty()) {
+                if (view.membership()
+                        .recovery()
+                        .map(IdentityKeys::id)
+                        .filter(id::equals)
+                        .isEmpty()) {
                     throw new VaultException.Incomplete();
                 }
                 out = compare(view, there, progress);
@@ -111,7 +115,8 @@ final class Rehearsing {
 
     private static ObjectStore store(Session.Environment environment, Path copy) throws VaultException, IOException {
         try {
-            return new ReadOnlyStore(environment.stores().at(copy.toAbsolutePath().normalize()));
+            return new ReadOnlyStore(
+                    environment.stores().at(copy.toAbsolutePath().normalize()));
         } catch (StoreGoneException e) {
             throw new VaultException.NotAVault(e);
         }
@@ -129,7 +134,12 @@ final class Rehearsing {
 
     /** Whether it is the key that counts, was one, or never was: the journal here knows all of them. */
     private void requireCurrent(MemberId id) throws VaultException, IOException {
-        if (session.view().membership().recovery().map(IdentityKeys::id).filter(id::equals).isPresent()) {
+        if (session.view()
+                .membership()
+                .recovery()
+                .map(IdentityKeys::id)
+                .filter(id::equals)
+                .isPresent()) {
             return;
         }
         boolean was = Opened.keysOf(session.genesis().recovery()).id().equals(id)
@@ -155,8 +165,7 @@ final class Rehearsing {
                 contents.close();
             }
         }
-        return vaults.open(
-                there, Optional.empty(), copy, genesis, Session.Way.byRecoveryKey(contents), progress);
+        return vaults.open(there, Optional.empty(), copy, genesis, Session.Way.byRecoveryKey(contents), progress);
     }
 
     /** The key is right: where no keyring opens with it, those for it have not arrived; unless one cannot be read. */
@@ -223,8 +232,8 @@ final class Rehearsing {
         }
         boolean here = version.pieces().stream().allMatch(ref -> session.hasPackQuietly(ref.pack()));
         if (here) {
-            try (ContentReader reader = new ContentReader(new PieceReader(
-                    session.home(), session.keys()::find, pack -> true))) {
+            try (ContentReader reader =
+                    new ContentReader(new PieceReader(session.home(), session.keys()::find, pack -> true))) {
                 Content own = content(reader, version, progress);
                 if (!Arrays.equals(own.sha256, there.sha256)) {
                     throw new VaultException.DamagedVault();
@@ -252,8 +261,7 @@ final class Rehearsing {
         }
     }
 
-    private static Content content(Vault view, Version version, Progress progress)
-            throws VaultException, IOException {
+    private static Content content(Vault view, Version version, Progress progress) throws VaultException, IOException {
         try (ContentReader reader = view.reader()) {
             return content(reader, version, progress);
         }

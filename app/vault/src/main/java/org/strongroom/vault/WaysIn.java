@@ -134,10 +134,12 @@ final class WaysIn {
         List<Identity> identities = new ArrayList<>(opened.identities());
         identities.remove(opened.identity());
         identities.addFirst(opened.identity());
-        long number = opened.contents().number() + 1 + members.waysIn(now, opened.member()).size();
+        long number = opened.contents().number()
+                + 1
+                + members.waysIn(now, opened.member()).size();
         // Copies of what closes with the session: these contents are sealed and forgotten.
-        AccessFile.Contents contents = new AccessFile.Contents(
-                key.way(), opened.contents().memberId(), number, identities);
+        AccessFile.Contents contents =
+                new AccessFile.Contents(key.way(), opened.contents().memberId(), number, identities);
         Sealed file = AccessFile.seal(key, opened.context(), contents);
         ObjectName name = ObjectName.ofBytes(ObjectKind.ACCESS, file.id());
         List<Operation> acts = List.of(Members.added(

@@ -94,8 +94,7 @@ final class RehearsalTest {
         List<String> code = ann.invite("ben", Role.READER, java.time.Duration.ofDays(1));
         ann.sync(Progress.NONE);
         try (Passphrase own = Passphrase.take("passphrase of ben".toCharArray());
-                Vault ben =
-                        bench.vaults("ben").join(bench.path("ben-vault"), cloud, code, "ben", own, Progress.NONE)) {
+                Vault ben = bench.vaults("ben").join(bench.path("ben-vault"), cloud, code, "ben", own, Progress.NONE)) {
             ben.sync(Progress.NONE);
             assertThat(ben.rehearse(cloud, kit, Progress.NONE).succeeded()).isTrue();
             ben.sync(Progress.NONE);
@@ -129,8 +128,7 @@ final class RehearsalTest {
     void aCopyThatDoesNotKnowTheKitYetIsSaidToWait() throws Exception {
         ann.sync(Progress.NONE);
         RecoveryWritten kit = kit(ann);
-        assertThatThrownBy(() -> ann.rehearse(cloud, kit, Progress.NONE))
-                .isInstanceOf(VaultException.Incomplete.class);
+        assertThatThrownBy(() -> ann.rehearse(cloud, kit, Progress.NONE)).isInstanceOf(VaultException.Incomplete.class);
     }
 
     @Test
@@ -181,8 +179,10 @@ final class RehearsalTest {
         assertThat(ann.rehearse(cloud, some(shares, 4, 0, 2), Progress.NONE).succeeded())
                 .isTrue();
         assertThatThrownBy(() -> ann.rehearse(cloud, some(shares, 4, 0), Progress.NONE))
-                .isInstanceOfSatisfying(UnusableShares.class, e -> assertThat(e.problem())
-                        .isEqualTo(new RecoveryShare.Problem(RecoveryShare.Fault.MISSING, 1)));
+                .isInstanceOfSatisfying(
+                        UnusableShares.class,
+                        e -> assertThat(e.problem())
+                                .isEqualTo(new RecoveryShare.Problem(RecoveryShare.Fault.MISSING, 1)));
         try (Passphrase fresh = Passphrase.take("a fresh passphrase".toCharArray());
                 Vault restored = bench.vaults("again")
                         .restore(
@@ -193,7 +193,9 @@ final class RehearsalTest {
                                 KdfParameters.PORTABLE,
                                 Progress.NONE)) {
             assertThat(Bench.read(restored, "document 3.txt")).isEqualTo(bytes("content 3"));
-            assertThat(restored.recoveryKept().shares()).as("the shares stay good").isEqualTo(5);
+            assertThat(restored.recoveryKept().shares())
+                    .as("the shares stay good")
+                    .isEqualTo(5);
         }
     }
 

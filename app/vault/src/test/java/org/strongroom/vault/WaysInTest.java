@@ -148,9 +148,7 @@ final class WaysInTest {
         try (Vault vault = open("ann", home, plain(FIRST));
                 RecoveryKit kit = vault.drawKit()) {
             vault.adopt(kit);
-            assertThat(vault.waysIn())
-                    .extracting(WayIn::kind)
-                    .containsExactly(WayIn.Kind.PASSPHRASE, WayIn.Kind.KIT);
+            assertThat(vault.waysIn()).extracting(WayIn::kind).containsExactly(WayIn.Kind.PASSPHRASE, WayIn.Kind.KIT);
             assertThat(vault.waysIn().getLast().made()).isPresent();
             vault.removeRecovery();
             assertThat(vault.waysIn()).extracting(WayIn::kind).containsExactly(WayIn.Kind.PASSPHRASE);
@@ -185,8 +183,8 @@ final class WaysInTest {
     void aVaultMadeWithAKeyFileOpensWithBothAlone() throws Exception {
         Path made = bench.path("made");
         try (Passphrase both = plain(FIRST).with(file);
-                Vault vault = bench.vaults("cat")
-                        .create(made, both, KdfParameters.PORTABLE, "Practice", Progress.NONE)) {
+                Vault vault =
+                        bench.vaults("cat").create(made, both, KdfParameters.PORTABLE, "Practice", Progress.NONE)) {
             assertThat(vault.waysIn()).extracting(WayIn::kind).containsExactly(WayIn.Kind.KEY_FILE);
             Bench.add(vault, "x.txt", bytes("x"));
         }
@@ -235,7 +233,9 @@ final class WaysInTest {
                 Passphrase own = plain(FIRST)) {
             add(vault, plain(FIRST).with(file), "");
             vault.removeWayIn(vault.waysIn().getLast(), own, Progress.NONE);
-            assertThat(vault.membership().epochs()).as("new keys for what comes").hasSize(2);
+            assertThat(vault.membership().epochs())
+                    .as("new keys for what comes")
+                    .hasSize(2);
         }
         assertThatThrownBy(() -> open("ann", home, plain(FIRST).with(file)))
                 .isInstanceOf(VaultException.WrongPassphraseOrKeyFile.class);

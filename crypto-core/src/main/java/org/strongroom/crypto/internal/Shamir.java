@@ -41,8 +41,7 @@ public final class Shamir {
             shares[i] = new ShamirSplitSecretShare(values[i].clone(), at[i]);
         }
         try {
-            return new ShamirSplitSecret(
-                            ShamirSecretSplitter.Algorithm.AES, ShamirSecretSplitter.Mode.Native, shares)
+            return new ShamirSplitSecret(ShamirSecretSplitter.Algorithm.AES, ShamirSecretSplitter.Mode.Native, shares)
                     .getSecret();
         } catch (IOException e) {
             throw new IllegalStateException("shares in memory", e);

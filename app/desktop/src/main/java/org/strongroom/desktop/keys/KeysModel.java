@@ -21,6 +21,7 @@ public final class KeysModel {
     private final Lanes lanes;
     private final Deed deed = new Deed();
     private final WaysInModel waysIn;
+    private final RehearsalModel rehearsal;
     private final ReadOnlyObjectWrapper<Optional<Kit>> kit = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper mayMakeKit = new ReadOnlyBooleanWrapper();
 
@@ -28,6 +29,7 @@ public final class KeysModel {
         this.library = library;
         this.lanes = lanes;
         this.waysIn = new WaysInModel(library, lanes, deed);
+        this.rehearsal = new RehearsalModel(library, lanes, deed);
     }
 
     /** A kit that counts only once a person has kept its words; until then the one before is good. */
@@ -96,9 +98,15 @@ public final class KeysModel {
         return waysIn;
     }
 
+    /** Whether what is kept of the recovery key works. */
+    public RehearsalModel rehearsal() {
+        return rehearsal;
+    }
+
     /** Looks what this person may do. */
     public void refresh() {
         waysIn.refresh();
+        rehearsal.refresh();
         lanes.lists().run(ignored -> library.people().mayMakeKit(), mayMakeKit::set, ignored -> {});
     }
 

@@ -25,12 +25,14 @@ public final class KeysView {
     private final KeysModel model;
     private final Pages pages;
     private final WaysInView waysIn;
+    private final RehearsalView rehearsal;
 
     public KeysView(Ui ui, KeysModel model) {
         this.ui = ui;
         this.model = model;
         this.pages = new Pages(ui, model.deed(), this::show);
         this.waysIn = new WaysInView(ui, model.waysIn(), pages);
+        this.rehearsal = new RehearsalView(ui, model.rehearsal(), pages);
         model.kit().subscribe(kit -> kit.ifPresent(this::words));
     }
 
@@ -52,7 +54,7 @@ public final class KeysView {
         Card card = new Card(ui.text("keys.title"))
                 .with(
                         section(ui.text("keys.passphrase"), ui.text("keys.passphrase.about"), change),
-                        section(ui.text("keys.kit"), ui.text("keys.kit.about"), make, mayNot),
+                        section(ui.text("keys.kit"), ui.text("keys.kit.about"), make, mayNot, rehearsal.note()),
                         section(ui.text("ways.title"), ui.text("ways.about"), waysIn.list()))
                 .buttons(close);
         card.wide();

@@ -201,7 +201,8 @@ public final class Membership {
             }
             case AccessNamed o -> {
                 if (!disputed) {
-                    access.computeIfPresent(new WayIn(o.member(), o.access()), (way, known) -> known.withLabel(o.label()));
+                    access.computeIfPresent(
+                            new WayIn(o.member(), o.access()), (way, known) -> known.withLabel(o.label()));
                 }
             }
             case Operation.MembershipSeen o -> {}
