@@ -15,6 +15,7 @@ final class ShareFiles {
     static final String OPTION = "--share-file";
 
     private static final int PER_LINE = 5;
+
     private ShareFiles() {}
 
     /** What belongs into the file of a share. */
@@ -22,8 +23,7 @@ final class ShareFiles {
         StringBuilder out = new StringBuilder();
         out.append(Messages.text(Message.SHARE_HEAD, share.index(), count, Printable.line(vault)))
                 .append('\n')
-                .append(Messages.text(
-                        Message.SHARE_ABOUT, share.threshold(), share.threshold() - 1, share.set(), made))
+                .append(Messages.text(Message.SHARE_ABOUT, share.threshold(), share.threshold() - 1, share.set(), made))
                 .append("\n\nWords:\n");
         List<String> words = share.words();
         for (int i = 0; i < words.size(); i++) {

@@ -93,9 +93,7 @@ class WaysInTest extends WindowTest {
     private void tool(String name) {
         Driver.until(
                 name,
-                () -> !Driver.all(
-                                driver.window().root(),
-                                node -> name.equals(node.getAccessibleText()))
+                () -> !Driver.all(driver.window().root(), node -> name.equals(node.getAccessibleText()))
                         .isEmpty());
         Driver.fx(() -> driver.tool(name).fire());
     }

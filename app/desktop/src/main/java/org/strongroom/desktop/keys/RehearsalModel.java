@@ -59,7 +59,9 @@ public final class RehearsalModel {
                 .run(
                         ignored -> new Look(
                                 library.people().recoveryKept(),
-                                library.copies().stream().map(CopyStatus::folder).toList()),
+                                library.copies().stream()
+                                        .map(CopyStatus::folder)
+                                        .toList()),
                         look::set,
                         ignored -> {});
     }

@@ -87,13 +87,11 @@ final class RehearsalView {
                 new SimpleObjectProperty<>(look.copies().stream().findFirst());
         Label where = Card.text("");
         where.setId("rehearse-copy");
-        copy.subscribe(path -> where.setText(
-                path.map(Path::toString).orElseGet(() -> ui.text("rehearse.copy.none"))));
+        copy.subscribe(path -> where.setText(path.map(Path::toString).orElseGet(() -> ui.text("rehearse.copy.none"))));
         Button choose = Icons.labelled(Feather.FOLDER, ui.text("rehearse.copy.choose"));
         choose.setId("rehearse-choose");
-        choose.setOnAction(ignored -> ui.chooser()
-                .folder(ui.text("rehearse.copy.title"))
-                .ifPresent(folder -> copy.set(Optional.of(folder))));
+        choose.setOnAction(ignored ->
+                ui.chooser().folder(ui.text("rehearse.copy.title")).ifPresent(folder -> copy.set(Optional.of(folder))));
         VBox from = new VBox(6, new Label(ui.text("rehearse.copy")), where, choose);
         BooleanBinding noCopy = Bindings.createBooleanBinding(() -> copy.get().isEmpty(), copy);
         if (look.kept().isShared()) {
@@ -132,7 +130,9 @@ final class RehearsalView {
         Button go = Card.primary(
                 ui.text("rehearse.do"),
                 () -> copy.get().ifPresent(path -> model.rehearseShares(path, files.get(), this::tell)));
-        go.disableProperty().bind(Bindings.createBooleanBinding(() -> files.get().isEmpty(), files).or(noCopy));
+        go.disableProperty()
+                .bind(Bindings.createBooleanBinding(() -> files.get().isEmpty(), files)
+                        .or(noCopy));
         ask(
                 choose,
                 go,
@@ -140,7 +140,9 @@ final class RehearsalView {
                 new VBox(
                         6,
                         new Label(ui.text(
-                                "rehearse.shares", look.kept().threshold(), look.kept().shares())),
+                                "rehearse.shares",
+                                look.kept().threshold(),
+                                look.kept().shares())),
                         chosen,
                         choose));
     }
@@ -148,13 +150,7 @@ final class RehearsalView {
     private void ask(Node first, Button go, Node from, Node kept) {
         go.setId("rehearse-go");
         pages.ask(
-                ui.text("rehearse.title"),
-                first,
-                go,
-                this::explain,
-                Card.text(ui.text("rehearse.about")),
-                from,
-                kept);
+                ui.text("rehearse.title"), first, go, this::explain, Card.text(ui.text("rehearse.about")), from, kept);
     }
 
     private String explain(Failure failure) {

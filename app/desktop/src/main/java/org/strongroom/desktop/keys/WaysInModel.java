@@ -41,7 +41,8 @@ public final class WaysInModel {
 
     /** Whether the vault is open by a passphrase with a key file. */
     boolean needsKeyFile() {
-        return list.get().stream().anyMatch(way -> way.in().current() && way.in().kind() == WayIn.Kind.KEY_FILE);
+        return list.get().stream()
+                .anyMatch(way -> way.in().current() && way.in().kind() == WayIn.Kind.KEY_FILE);
     }
 
     /** Reads the list. */

@@ -49,8 +49,8 @@ final class WaysInView {
         rows.sceneProperty().subscribe((before, scene) -> {
             if (scene != null && following[0] == null) {
                 following[0] = model.list()
-                        .subscribe(ways ->
-                                rows.getChildren().setAll(ways.stream().map(this::row).toList()));
+                        .subscribe(ways -> rows.getChildren()
+                                .setAll(ways.stream().map(this::row).toList()));
             } else if (scene == null && following[0] != null) {
                 following[0].unsubscribe();
                 following[0] = null;
@@ -215,8 +215,8 @@ final class WaysInView {
         Label unusable = unusable();
         Button go = Card.primary(ui.text("ways.remove.do"), () -> {
             char[] typed = own.field().typed();
-            unusable.setVisible(!model.remove(
-                    way, typed, keyFile.file().get(), () -> pages.done(ui.text("ways.remove.done"))));
+            unusable.setVisible(
+                    !model.remove(way, typed, keyFile.file().get(), () -> pages.done(ui.text("ways.remove.done"))));
             Arrays.fill(typed, '\0');
         });
         go.setId("ways-remove-go");
