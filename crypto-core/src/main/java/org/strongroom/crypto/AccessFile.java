@@ -42,12 +42,24 @@ public final class AccessFile {
         /** A passphrase. */
         PASSPHRASE(1),
         /** The code of an invitation. */
-        INVITATION(2);
+        INVITATION(2),
+        /** A passphrase together with a key file. */
+        KEY_FILE(3);
 
         private final int code;
 
         Way(int code) {
             this.code = code;
+        }
+
+        /** The number that stands for it in access files and in records. */
+        public int code() {
+            return code;
+        }
+
+        /** What an access key must be for it: the code of an invitation is derived as a passphrase is. */
+        private Way derived() {
+            return this == KEY_FILE ? KEY_FILE : PASSPHRASE;
         }
 
         private static Way of(int code) throws CryptoException {
@@ -96,6 +108,9 @@ public final class AccessFile {
 
     /** Seals {@code contents} under {@code key}. The costs are those of the key: nothing is taken from the folder. */
     public static Sealed seal(AccessKey key, VaultContext context, Contents contents) {
+        if (contents.way().derived() != key.way()) {
+            throw new IllegalArgumentException("the key of another way in");
+        }
         CborWriter out = new CborWriter()
                 .array(contents.way() == Way.INVITATION ? 5 : 4)
                 .uint(contents.way().code)
@@ -165,19 +180,23 @@ public final class AccessFile {
             Envelope.Opened opened = envelope.open(id, object);
             byte[] content = opened.content();
             try {
-                return read(content, opened.place(), context);
+                return read(content, opened.place(), key, context);
             } finally {
                 Arrays.fill(content, (byte) 0);
             }
         }
     }
 
-    private static Contents read(byte[] content, byte[] place, VaultContext context) throws CryptoException {
+    private static Contents read(byte[] content, byte[] place, AccessKey key, VaultContext context)
+            throws CryptoException {
         CborReader in = CborReader.of(content);
         int items = in.array(4, 5);
         Way way = Way.of(in.uint(255));
         if ((items == 5) != (way == Way.INVITATION)) {
             throw new CryptoException.Malformed("an access file of another length");
+        }
+        if (way.derived() != key.way()) {
+            throw new CryptoException.NotAuthentic("a way in by other means than it says");
         }
         byte[] memberId = in.bytes(16);
         long number = in.uint(Long.MAX_VALUE);

@@ -2,10 +2,12 @@ package org.strongroom.crypto;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.strongroom.crypto.internal.Argon2;
 
 /**
- * What a passphrase gives after Argon2id: one derivation serves every access file with the same costs.
+ * What a passphrase gives after Argon2id, mixed with the key of the key file where one belongs to it: one derivation serves every
+ * access file with the same costs.
  *
  * <p>The salt comes from vault id and costs, so that one guess is one derivation per vault, never shared between vaults.
  */
@@ -14,10 +16,12 @@ public final class AccessKey implements AutoCloseable {
 
     private final Secret key;
     private final KdfParameters parameters;
+    private final AccessFile.Way way;
 
-    private AccessKey(Secret key, KdfParameters parameters) {
+    private AccessKey(Secret key, KdfParameters parameters, AccessFile.Way way) {
         this.key = key;
         this.parameters = parameters;
+        this.way = way;
     }
 
     /**
@@ -29,8 +33,30 @@ public final class AccessKey implements AutoCloseable {
             throws CryptoException {
         byte[] salt =
                 Arrays.copyOf(Sha256.of(Lengths.prefixed(SALT, vaultId, parameters.encoded())), Argon2.SALT_BYTES);
-        return new AccessKey(
-                Secret.take(passphrase.utf8().use(bytes -> Argon2.derive(bytes, salt, parameters))), parameters);
+        Secret typed = Secret.take(passphrase.utf8().use(bytes -> Argon2.derive(bytes, salt, parameters)));
+        Optional<Secret> keyFile = passphrase.keyFile();
+        if (keyFile.isEmpty()) {
+            return new AccessKey(typed, parameters, AccessFile.Way.PASSPHRASE);
+        }
+        try (typed) {
+            return new AccessKey(mixed(typed, keyFile.get(), vaultId), parameters, AccessFile.Way.KEY_FILE);
+        }
+    }
+
+    private static Secret mixed(Secret typed, Secret keyFile, byte[] vaultId) {
+        byte[] both = typed.use(bytes -> Arrays.copyOf(bytes, bytes.length + keyFile.length()));
+        keyFile.use(bytes -> {
+            System.arraycopy(bytes, 0, both, both.length - bytes.length, bytes.length);
+            return both;
+        });
+        try (Secret parent = Secret.take(both)) {
+            return Purpose.KEY_FILE.derive(parent, vaultId);
+        }
+    }
+
+    /** What a person needs to derive it: the way in that its access files are. */
+    public AccessFile.Way way() {
+        return way;
     }
 
     /** The costs that it was derived with. */

@@ -7,9 +7,12 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a person types: 1 to 1,024 bytes of UTF-8 after normalisation to NFC, held off the heap.
+ * What a person types: 1 to 1,024 bytes of UTF-8 after normalisation to NFC, held off the heap; and the key of a key file, where
+ * one belongs to it.
  *
  * <p>Normalisation lets one passphrase, typed on two systems, be the same bytes. For characters beyond ASCII it passes
  * through strings that Java cannot wipe.
@@ -19,9 +22,11 @@ public final class Passphrase implements AutoCloseable {
     public static final int MAX_BYTES = 1024;
 
     private final Secret utf8;
+    private final @Nullable Secret keyFile;
 
-    private Passphrase(Secret utf8) {
+    private Passphrase(Secret utf8, @Nullable Secret keyFile) {
         this.utf8 = utf8;
+        this.keyFile = keyFile;
     }
 
     /**
@@ -45,7 +50,7 @@ public final class Passphrase implements AutoCloseable {
             if (bytes.length == 0 || bytes.length > MAX_BYTES) {
                 throw new CryptoException.Malformed("a passphrase has 1 to 1,024 bytes");
             }
-            return new Passphrase(Secret.take(bytes));
+            return new Passphrase(Secret.take(bytes), null);
         } catch (CharacterCodingException e) {
             throw new CryptoException.Malformed("a passphrase is text");
         } finally {
@@ -78,13 +83,42 @@ public final class Passphrase implements AutoCloseable {
         }
     }
 
+    /**
+     * This passphrase together with a key file: neither opens anything alone that both were set for. Closing what is returned closes
+     * this one; the key file stays the caller's.
+     */
+    public Passphrase with(KeyFile file) {
+        if (keyFile != null) {
+            throw new IllegalStateException("one key file belongs to a passphrase");
+        }
+        return new Passphrase(utf8, file.key().copy());
+    }
+
+    /** The same passphrase with another key file, whatever belongs to this one; closed by the caller, apart from this one. */
+    public Passphrase copyWith(KeyFile file) {
+        return new Passphrase(utf8.copy(), file.key().copy());
+    }
+
+    /** Whether a key file belongs to it. */
+    public boolean hasKeyFile() {
+        return keyFile != null;
+    }
+
     Secret utf8() {
         return utf8;
+    }
+
+    /** The key of the key file. */
+    Optional<Secret> keyFile() {
+        return Optional.ofNullable(keyFile);
     }
 
     @Override
     public void close() {
         utf8.close();
+        if (keyFile != null) {
+            keyFile.close();
+        }
     }
 
     @Override

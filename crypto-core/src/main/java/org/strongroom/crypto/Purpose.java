@@ -11,6 +11,7 @@ import org.strongroom.crypto.internal.Hkdf;
  */
 enum Purpose {
     SEAL_ACCESS("access file"),
+    KEY_FILE("key file"),
     SEAL_KEYRING("keyring entry"),
     SEAL_RECORD("record"),
     SEAL_PACK("pack"),
@@ -26,7 +27,8 @@ enum Purpose {
     DEVICE_ED25519("device ed25519"),
     LOCAL_ROOT("local root"),
     KEYRING_ENCAPSULATION("keyring encapsulation"),
-    KEYRING_DUMMY("keyring dummy");
+    KEYRING_DUMMY("keyring dummy"),
+    SHARE("share");
 
     private static final byte[] SUITE = "Strongroom suite 1".getBytes(StandardCharsets.US_ASCII);
 

@@ -48,11 +48,7 @@ public final class RecoveryWords {
         return secret.use(bytes -> {
             byte[] all = Arrays.copyOf(bytes, length + 1);
             all[length] = Sha256.of(bytes)[0];
-            List<String> out = new ArrayList<>();
-            int count = (8 * length + length / CHECK_BITS_PER_BYTES) / BITS;
-            for (int i = 0; i < count; i++) {
-                out.add(LIST.get(bits(all, BITS * i)));
-            }
+            List<String> out = write(all, (8 * length + length / CHECK_BITS_PER_BYTES) / BITS);
             Arrays.fill(all, (byte) 0);
             return out;
         });
@@ -66,11 +62,29 @@ public final class RecoveryWords {
         if (count < 1 || count * BITS > hash.length * Byte.SIZE) {
             throw new IllegalArgumentException("not so many words in this hash");
         }
+        return write(hash, count);
+    }
+
+    /** The first {@code count} times eleven bits as words. */
+    static List<String> write(byte[] bytes, int count) {
         List<String> out = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            out.add(LIST.get(bits(hash, BITS * i)));
+            out.add(LIST.get(bits(bytes, BITS * i)));
         }
         return out;
+    }
+
+    /** The bits that words of the list stand for, in {@code bytes} bytes whose end is zero. */
+    static byte[] read(List<String> words, int bytes) {
+        byte[] all = new byte[bytes];
+        for (int i = 0; i < words.size(); i++) {
+            int number = Collections.binarySearch(LIST, words.get(i));
+            for (int bit = 0; bit < BITS; bit++) {
+                int at = BITS * i + bit;
+                all[at / 8] |= (byte) ((number >> (BITS - 1 - bit) & 1) << (7 - at % 8));
+            }
+        }
+        return all;
     }
 
     private static int bits(byte[] bytes, int from) {
@@ -116,14 +130,7 @@ public final class RecoveryWords {
         if (words.size() * BITS != 8 * bytes + bytes / CHECK_BITS_PER_BYTES || firstUnknown(words) >= 0) {
             throw new CryptoException.Malformed("other words than these");
         }
-        byte[] all = new byte[bytes + 1];
-        for (int i = 0; i < words.size(); i++) {
-            int number = Collections.binarySearch(LIST, words.get(i));
-            for (int bit = 0; bit < BITS; bit++) {
-                int at = BITS * i + bit;
-                all[at / 8] |= (byte) ((number >> (BITS - 1 - bit) & 1) << (7 - at % 8));
-            }
-        }
+        byte[] all = read(words, bytes + 1);
         byte[] secret = Arrays.copyOf(all, bytes);
         int spare = 8 - bytes / CHECK_BITS_PER_BYTES;
         boolean right = (Sha256.of(secret)[0] & 0xFF) >> spare == (all[bytes] & 0xFF) >> spare;

@@ -53,11 +53,12 @@ final class TestVault {
     }
 
     static AccessFile.Contents contents() {
+        return contents(AccessFile.Way.PASSPHRASE);
+    }
+
+    static AccessFile.Contents contents(AccessFile.Way way) {
         return new AccessFile.Contents(
-                AccessFile.Way.PASSPHRASE,
-                genesis().owner().memberId(),
-                1,
-                List.of(identity("owner"), identity("earlier")));
+                way, genesis().owner().memberId(), 1, List.of(identity("owner"), identity("earlier")));
     }
 
     static byte[] bytes(String text) {

@@ -20,7 +20,9 @@ final class VectorsGenerator {
     public static void main(String[] args) throws IOException, CryptoException {
         VectorsGenerator out = new VectorsGenerator(Path.of(args[0]));
         out.genesis();
+        out.keyFile();
         out.access();
+        out.shares();
         out.keyring();
         out.records();
         out.packs();
@@ -51,7 +53,55 @@ final class VectorsGenerator {
         edited("genesis/long-head", "the array's length in two bytes", "Malformed", "set 4 9804");
     }
 
-    private void access() throws IOException {
+    private void keyFile() throws IOException {
+        byte[] file;
+        try (KeyFile made = KeyFile.of(Secret.take(TestVault.seed("key file")))) {
+            file = made.text(byte[]::clone);
+        }
+        write(
+                "key-file/good",
+                "comment: a key file, as it is written",
+                "expect: ok",
+                hex("key", TestVault.seed("key file")),
+                hex("written", file),
+                hex("object", file));
+        String typed = new String(file, java.nio.charset.StandardCharsets.US_ASCII);
+        String[] read = {
+            "small-letters",
+            typed.toLowerCase(java.util.Locale.ROOT),
+            "spaced",
+            typed.strip().replace('-', ' ').replace("STRONGROOM KEY 1", "STRONGROOM-KEY-1\r\n"),
+            "byte-order-mark",
+            "\u00ef\u00bb\u00bf" + typed,
+            "look-alikes",
+            typed.substring(0, 17)
+                    + typed.substring(17).replace('O', '0').replace('I', '1').replace('B', '8')
+        };
+        for (int i = 0; i < read.length; i += 2) {
+            changed(
+                    "key-file/" + read[i],
+                    "as somebody may type it off",
+                    "ok",
+                    hex("object", read[i + 1].getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
+        }
+        edited("key-file/version-2", "another version", "NewerSuite", "set 15 32");
+        edited("key-file/other-word", "something else", "Malformed", "set 0 58");
+        edited("key-file/cut", "the last character is missing", "Malformed", "cut 87");
+        edited("key-file/extended", "one character more", "Malformed", "extend 41");
+        edited(
+                "key-file/spare-bits",
+                "spare bits that are not zero",
+                "Malformed",
+                "set 87 %02x".formatted(file[87] + 1));
+        edited(
+                "key-file/check",
+                "another character",
+                "Malformed",
+                "set 20 %02x".formatted(file[20] == 'A' ? 0x42 : 0x41));
+        edited("key-file/nine", "a character that is none", "Malformed", "set 20 39");
+    }
+
+    private void access() throws IOException, CryptoException {
         Sealed sealed = AccessFileTest.sealed();
         byte[] identities = Arrays.copyOf(TestVault.seed("owner"), 64);
         System.arraycopy(TestVault.seed("earlier"), 0, identities, 32, 32);
@@ -84,6 +134,69 @@ final class VectorsGenerator {
                 "NotAuthentic",
                 "set 24 00000003",
                 "checksum");
+        accessWithKeyFile();
+    }
+
+    private void accessWithKeyFile() throws IOException, CryptoException {
+        try (AccessKey key = KeyFileTest.accessKey("key file");
+                KeyFile file = KeyFile.of(Secret.take(TestVault.seed("key file")));
+                KeyFile other = KeyFile.of(Secret.take(TestVault.seed("another key file")));
+                AccessFile.Contents contents = TestVault.contents(AccessFile.Way.KEY_FILE)) {
+            Sealed sealed = AccessFile.seal(key, TestVault.context(), contents);
+            String keyFile = hex("key-file", file.text(byte[]::clone));
+            changed("access/key-file", "a passphrase and a key file", "ok", keyFile, id(sealed));
+            changed("access/key-file-missing", "the passphrase alone", "NotAuthentic", id(sealed));
+            changed(
+                    "access/key-file-other",
+                    "another key file",
+                    "NotAuthentic",
+                    hex("key-file", other.text(byte[]::clone)),
+                    id(sealed));
+            changed("access/key-file-needless", "a key file that does not belong to it", "NotAuthentic", keyFile);
+        }
+    }
+
+    private void shares() throws IOException {
+        List<RecoveryShare> shares = RecoveryShareTest.shares("recovery", 3, 5);
+        List<RecoveryShare> others = RecoveryShareTest.shares("another", 3, 5);
+        write(
+                "share/good",
+                "comment: any three of five; given are the last three",
+                "expect: ok",
+                vault(),
+                nonce(),
+                hex("recovery", TestVault.seed("recovery")),
+                "threshold: 03",
+                words("shares", shares),
+                words("given", shares.subList(2, 5)));
+        changed("share/all", "all five", "ok", words("given", shares));
+        changed("share/too-few", "two of three", "Malformed", words("given", shares.subList(0, 2)));
+        changed(
+                "share/twice",
+                "one of them twice",
+                "Malformed",
+                words("given", List.of(shares.get(0), shares.get(1), shares.get(0))));
+        changed(
+                "share/other-set",
+                "one of another set",
+                "Malformed",
+                words("given", List.of(shares.get(0), shares.get(1), others.get(2))));
+        changed("share/other-vault", "another vault", "NotAuthentic", hex("vault", TestVault.seed("other")));
+        List<String> wrong = new java.util.ArrayList<>(shares.get(0).words());
+        wrong.set(20, "zoo");
+        changed(
+                "share/wrong-word",
+                "a word that does not belong there",
+                "Malformed",
+                hex("given", Lengths.prefixed(TestVault.bytes(String.join(" ", wrong)))));
+    }
+
+    private static String words(String name, List<RecoveryShare> shares) {
+        return hex(
+                name,
+                Lengths.prefixed(shares.stream()
+                        .map(share -> TestVault.bytes(String.join(" ", share.words())))
+                        .toArray(byte[][]::new)));
     }
 
     private void keyring() throws IOException, CryptoException {

@@ -26,7 +26,9 @@ final class VectorsTest {
     Stream<DynamicTest> vectors() throws IOException, URISyntaxException {
         return Stream.of(
                         cases("genesis", VectorsTest::genesis),
+                        cases("key-file", VectorsTest::keyFile),
                         cases("access", VectorsTest::access),
+                        cases("share", VectorsTest::share),
                         cases("keyring", VectorsTest::keyring),
                         cases("record", VectorsTest::record),
                         cases("pack", VectorsTest::pack),
@@ -76,14 +78,51 @@ final class VectorsTest {
         }
     }
 
+    private static void keyFile(VectorFile v) throws CryptoException {
+        try (KeyFile file = KeyFile.take(v.object())) {
+            assertThat(file.key().use(byte[]::clone)).isEqualTo(v.bytes("key"));
+            assertThat(file.text(byte[]::clone)).isEqualTo(v.bytes("written"));
+        }
+    }
+
+    private static Passphrase passphrase(VectorFile v) throws CryptoException {
+        Passphrase typed = Passphrase.takeUtf8(v.bytes("passphrase"));
+        if (v.fields().getOrDefault("key-file", "").isBlank()) {
+            return typed;
+        }
+        try (KeyFile file = KeyFile.take(v.bytes("key-file"))) {
+            return typed.with(file);
+        }
+    }
+
     private static void access(VectorFile v) throws CryptoException {
         AccessFile file = AccessFile.parse(v.object());
-        try (Passphrase passphrase = Passphrase.takeUtf8(v.bytes("passphrase"));
+        try (Passphrase passphrase = passphrase(v);
                 AccessKey key = AccessKey.derive(passphrase, file.parameters(), v.bytes("vault"));
                 AccessFile.Contents contents = file.open(v.bytes("id"), key, context(v))) {
             assertThat(contents.memberId()).isEqualTo(v.bytes("member"));
             assertThat(seeds(contents.identities())).isEqualTo(v.bytes("identities"));
             same(v, AccessFile.seal(key, context(v), contents));
+        }
+    }
+
+    private static void share(VectorFile v) throws CryptoException {
+        List<RecoveryShare> given = new ArrayList<>();
+        for (byte[] words : v.list("given")) {
+            given.add(RecoveryShare.parse(RecoveryWords.split(new String(words, StandardCharsets.UTF_8))));
+        }
+        if (RecoveryShare.problem(given).isPresent()) {
+            throw new CryptoException.Malformed("shares that give no key");
+        }
+        try (Identity recovery = RecoveryShare.combine(given, context(v))) {
+            assertThat(recovery.seed().use(byte[]::clone)).isEqualTo(v.bytes("recovery"));
+            List<String> written = new ArrayList<>();
+            for (byte[] words : v.list("shares")) {
+                written.add(new String(words, StandardCharsets.UTF_8));
+            }
+            assertThat(RecoveryShare.split(recovery, context(v), v.bytes("threshold")[0], written.size()))
+                    .extracting(share -> String.join(" ", share.words()))
+                    .isEqualTo(written);
         }
     }
 

@@ -27,6 +27,7 @@ final class Commands {
             "member",
             "device",
             "passphrase",
+            "access",
             "recovery",
             "reseal",
             "forget",
@@ -55,6 +56,7 @@ final class Commands {
             case "recovery" -> Optional.of(new RecoveryCommand());
             case "reseal" -> Optional.of(new ResealCommand());
             case "passphrase" -> Optional.of(new PassphraseCommand());
+            case "access" -> Optional.of(new AccessCommand());
             case "sync" -> Optional.of(new SyncCommand());
             case "status" -> Optional.of(new StatusCommand());
             case "check" -> Optional.of(new CheckCommand());

@@ -18,17 +18,20 @@ final class CreateCommand implements Command {
         return Syntax.of("create", Message.CREATE_SUMMARY)
                 .vault()
                 .value(Message.CREATE_NAME, "N", NAME)
-                .value(Message.CREATE_PROFILE, "P", PROFILE);
+                .value(Message.CREATE_PROFILE, "P", PROFILE)
+                .flag(Message.CREATE_NEW_KEY_FILE, KeyFiles.NEW);
     }
 
     @Override
     public ExitCode run(Session session) throws Refusal, VaultException, IOException {
         Path folder = session.arguments().vault();
         NewVault settings = new NewVault(name(session.arguments(), folder), profile(session.arguments()));
-        try (Passphrase passphrase = Passphrases.fresh(session.arguments(), session.terminal());
+        try (KeyFiles.Made keyFile = KeyFiles.make(session.arguments());
+                Passphrase passphrase = Passphrases.fresh(session.arguments(), session.terminal());
                 Libraries libraries = new Libraries(session.home());
                 Library library = libraries.create(
                         folder, passphrase, settings, session.terminal().progress())) {
+            keyFile.keep();
             OpenCommand.tell(session, library, Message.CREATE_DONE);
             return ExitCode.DONE;
         }

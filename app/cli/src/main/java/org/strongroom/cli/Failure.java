@@ -20,6 +20,12 @@ record Failure(Exception what, ExitCode code, Message message) {
         return switch (failure) {
             case VaultException.WrongPassphrase e ->
                 new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.WRONG_PASSPHRASE);
+            case VaultException.WrongPassphraseOrKeyFile e ->
+                new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.WRONG_PASSPHRASE_OR_KEY_FILE);
+            case VaultException.UnusableShares e ->
+                new Failure(e, ExitCode.WRONG_PASSPHRASE, ShareFiles.message(e.problem()));
+            case VaultException.NotAKeyFile e -> new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.NO_KEY_FILE_IN_IT);
+            case VaultException.KeyFileNeeded e -> new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.KEY_FILE_NEEDED);
             case VaultException.PassphraseChanged e ->
                 new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.PASSPHRASE_CHANGED);
             case VaultException.InvitationUsed e -> new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.INVITATION_USED);
@@ -37,6 +43,7 @@ record Failure(Exception what, ExitCode code, Message message) {
             case VaultException.NotAllowed e -> new Failure(e, ExitCode.NOT_ALLOWED, Message.NOT_ALLOWED);
             case VaultException.VaultBusy e -> new Failure(e, ExitCode.IN_USE, Message.VAULT_BUSY);
             case VaultException.NotAVault e -> new Failure(e, ExitCode.NOT_FOUND, Message.NOT_A_VAULT);
+            case VaultException.OtherVault e -> new Failure(e, ExitCode.NOT_FOUND, Message.OTHER_VAULT);
             case VaultException.NotFound e -> new Failure(e, ExitCode.NOT_FOUND, Message.NOT_FOUND);
             case VaultException.NoSpace e -> new Failure(e, ExitCode.NOT_WRITABLE, Message.NO_SPACE);
             case VaultException.NotWritable e -> new Failure(e, ExitCode.NOT_WRITABLE, Message.NOT_WRITABLE);
@@ -73,6 +80,9 @@ record Failure(Exception what, ExitCode code, Message message) {
 
     /** The sentence for the person; names no file. */
     String sentence() {
+        if (what instanceof VaultException.UnusableShares shares) {
+            return Messages.text(message, shares.problem().number());
+        }
         return Messages.text(message, what.getClass().getSimpleName());
     }
 

@@ -28,11 +28,17 @@ final class Passphrases {
 
     /** The passphrase of an existing vault; one that no passphrase can be is a wrong one. */
     static Passphrase existing(Arguments arguments, Terminal terminal) throws Refusal {
-        try {
-            if (given(arguments)) {
-                return Passphrase.takeUtf8(bytes(arguments, terminal));
-            }
-            return Passphrase.take(typed(terminal, Message.PROMPT_PASSPHRASE));
+        return existing(arguments, arguments.value(Syntax.KEY_FILE), terminal);
+    }
+
+    /** As above, with the key file {@code keyFile} or none. */
+    static Passphrase existing(Arguments arguments, Optional<String> keyFile, Terminal terminal) throws Refusal {
+        // First the file: nobody types a passphrase for one that is not there.
+        try (KeyFiles.Given file = KeyFiles.read(keyFile)) {
+            return file.with(
+                    given(arguments)
+                            ? Passphrase.takeUtf8(bytes(arguments, terminal))
+                            : Passphrase.take(typed(terminal, Message.PROMPT_PASSPHRASE)));
         } catch (CryptoException.Malformed e) {
             throw new Refusal(ExitCode.WRONG_PASSPHRASE, Message.WRONG_PASSPHRASE);
         }
@@ -40,20 +46,23 @@ final class Passphrases {
 
     /** A passphrase to be set: asked for twice, and not too short. */
     static Passphrase fresh(Arguments arguments, Terminal terminal) throws Refusal {
-        try {
-            return given(arguments) ? checked(bytes(arguments, terminal)) : typedTwice(terminal);
+        try (KeyFiles.Given file = KeyFiles.read(arguments.value(Syntax.KEY_FILE))) {
+            return file.with(given(arguments) ? checked(bytes(arguments, terminal)) : typedTwice(terminal));
         } catch (CryptoException.Malformed e) {
             throw new Refusal(ExitCode.USAGE, Message.PASSPHRASE_UNUSABLE, Passphrase.MAX_BYTES);
         }
     }
 
-    /** A passphrase that takes the place of another: from {@code file}, or asked for twice. */
-    static Passphrase fresh(Optional<String> file, Terminal terminal) throws Refusal {
-        try {
-            if (file.isPresent()) {
-                return checked(read(Arguments.path(file.get()), file.get()));
-            }
-            return typedTwice(terminal);
+    /** A passphrase that takes the place of another: from {@code file}, or asked for twice; with the key file that was given. */
+    static Passphrase fresh(Optional<String> file, Arguments arguments, Terminal terminal) throws Refusal {
+        return fresh(file, arguments.value(Syntax.KEY_FILE), terminal);
+    }
+
+    /** As above, with the key file {@code keyFile} or none. */
+    static Passphrase fresh(Optional<String> file, Optional<String> keyFile, Terminal terminal) throws Refusal {
+        try (KeyFiles.Given given = KeyFiles.read(keyFile)) {
+            return given.with(
+                    file.isPresent() ? checked(read(Arguments.path(file.get()), file.get())) : typedTwice(terminal));
         } catch (CryptoException.Malformed e) {
             throw new Refusal(ExitCode.USAGE, Message.PASSPHRASE_UNUSABLE, Passphrase.MAX_BYTES);
         }

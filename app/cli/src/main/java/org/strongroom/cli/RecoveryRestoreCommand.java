@@ -2,10 +2,10 @@ package org.strongroom.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
+import org.strongroom.vault.RecoveryWritten;
 import org.strongroom.vault.model.VaultException;
 
 /** {@code recovery restore COPY VAULT [--words-file F] [--new-passphrase-file F]}: a new passphrase for the owner, by the words of the kit. */
@@ -19,6 +19,7 @@ final class RecoveryRestoreCommand implements Command {
                 .argument(Message.ARGUMENT_COPY, "COPY")
                 .vault()
                 .value(Message.RECOVERY_WORDS_IN, "F", WORDS)
+                .values(Message.RECOVERY_SHARE_IN, "F", ShareFiles.OPTION)
                 .value(Message.PASSPHRASE_CHANGE_FILE, "F", NEW_FILE);
     }
 
@@ -28,12 +29,18 @@ final class RecoveryRestoreCommand implements Command {
         Path folder = Arguments.path(session.arguments().at(1));
         try (Libraries libraries = new Libraries(session.home())) {
             libraries.identify(copy);
-            List<String> words = Passphrases.words(session.arguments().value(WORDS), session.terminal());
-            try (Passphrase fresh = Passphrases.fresh(session.arguments().value(NEW_FILE), session.terminal());
+            RecoveryWritten written = ShareFiles.written(session.arguments(), WORDS, session.terminal());
+            try (Passphrase fresh = Passphrases.fresh(
+                            session.arguments().value(NEW_FILE), session.arguments(), session.terminal());
                     Library library = libraries.restore(
-                            folder, copy, words, fresh, session.terminal().progress())) {
-                OpenCommand.tell(session, library, Message.RECOVERY_RESTORED);
+                            folder, copy, written, fresh, session.terminal().progress())) {
+                OpenCommand.tell(
+                        session,
+                        library,
+                        written.shared() ? Message.RECOVERY_RESTORED_BY_SHARES : Message.RECOVERY_RESTORED);
                 return ExitCode.DONE;
+            } catch (VaultException e) {
+                throw ShareFiles.explained(e, written);
             }
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.Libraries;
@@ -33,6 +34,29 @@ record Session(Arguments arguments, Terminal terminal, Path home) {
             // Before the vault is closed, which may have much to remember.
             terminal.flush();
             return code;
+        }
+    }
+
+    /** What a command does with the open vault that needs once more what opened it. */
+    interface JobWithPassphrase {
+        ExitCode run(Library library, Passphrase passphrase) throws Refusal, VaultException, IOException;
+    }
+
+    /**
+     * As {@link #inVault(Job)}, for what needs the passphrase once more.
+     *
+     * @param keyFile the file of the key that belongs to it, where there is one
+     */
+    ExitCode inVault(Optional<String> keyFile, JobWithPassphrase job) throws Refusal, VaultException, IOException {
+        Path folder = arguments.vault();
+        try (Libraries libraries = new Libraries(home)) {
+            libraries.identify(folder);
+            try (Passphrase passphrase = Passphrases.existing(arguments, keyFile, terminal);
+                    Library library = libraries.open(folder, passphrase, terminal.progress())) {
+                ExitCode code = job.run(library, passphrase).and(wentBack(library));
+                terminal.flush();
+                return code;
+            }
         }
     }
 

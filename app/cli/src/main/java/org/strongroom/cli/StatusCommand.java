@@ -1,12 +1,14 @@
 package org.strongroom.cli;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.strongroom.vault.CopyStatus;
 import org.strongroom.vault.VaultStatus;
 import org.strongroom.vault.VaultStatus.Alarm;
+import org.strongroom.vault.journal.RecoveryKept;
 import org.strongroom.vault.model.VaultException;
 
 /**
@@ -29,9 +31,13 @@ final class StatusCommand implements Command {
             VaultStatus status = library.status();
             List<CopyStatus> copies = library.copies();
             if (session.json()) {
-                session.terminal().line(json(status, copies).put("oldKeys", ResealCommand.json(library.oldKeys())));
+                session.terminal()
+                        .line(json(status, copies)
+                                .put("oldKeys", ResealCommand.json(library.oldKeys()))
+                                .put("recovery", recovery(library.people().recoveryKept())));
             } else {
                 print(session.terminal(), status, copies);
+                print(session.terminal(), library.people().recoveryKept());
                 ResealCommand.tell(session.terminal(), library.oldKeys());
             }
             ExitCode code = ExitCode.DONE;
@@ -43,6 +49,28 @@ final class StatusCommand implements Command {
             }
             return code;
         });
+    }
+
+    private static Json recovery(RecoveryKept kept) {
+        Json json = new Json()
+                .put("kept", kept.isShared() ? "shares" : kept.isKept() ? "kit" : "none")
+                .put("threshold", kept.threshold())
+                .put("shares", kept.shares());
+        return kept.rehearsedMillis() > 0
+                ? json.put("rehearsed", Times.iso(Instant.ofEpochMilli(kept.rehearsedMillis())))
+                : json.putNull("rehearsed");
+    }
+
+    private static void print(Terminal terminal, RecoveryKept kept) {
+        if (!kept.isKept()) {
+            terminal.answer(Message.STATUS_NO_KIT);
+        } else if (kept.rehearsedMillis() == 0) {
+            terminal.answer(Message.STATUS_NOT_REHEARSED);
+        } else {
+            terminal.answer(
+                    Message.STATUS_REHEARSED,
+                    Times.local(Instant.ofEpochMilli(kept.rehearsedMillis()), ZoneId.systemDefault()));
+        }
     }
 
     /** In one word: the worst that is so. */

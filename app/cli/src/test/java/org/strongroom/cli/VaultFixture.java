@@ -116,6 +116,11 @@ final class VaultFixture {
         return Run.of(home, arguments.toArray(String[]::new));
     }
 
+    /** As {@link #run}, with another passphrase. */
+    Run runWith(Path other, String command, Object... rest) {
+        return new VaultFixture(folder, other, home, vault).run(command, rest);
+    }
+
     /** Runs and expects code 0. */
     Run done(String command, Object... rest) {
         Run run = run(command, rest);

@@ -64,7 +64,9 @@ final class VaultsTest {
         Run run = Run.of(vault.home(), "list", vault.vault().toString(), "--passphrase-file", wrong.toString());
 
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).isEqualTo("strongroom: The passphrase does not open this vault.\n");
+        assertThat(run.err())
+                .isEqualTo(
+                        "strongroom: The passphrase does not open this vault. If a key file belongs to it, name that with --key-file.\n");
         assertThat(run.out()).isEmpty();
     }
 

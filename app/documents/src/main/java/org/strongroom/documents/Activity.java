@@ -38,7 +38,11 @@ public record Activity(
         KEYS_CHANGED,
         OWNER_RECOVERED,
         KIT_MADE,
+        SHARES_MADE,
+        KIT_REMOVED,
+        KIT_REHEARSED,
         WAY_IN_ADDED,
+        WAY_IN_NAMED,
         WAY_IN_REMOVED,
         EPOCH_BEGUN,
         RESEALED

@@ -116,12 +116,17 @@ final class ActivityLog {
                         role(o.role()));
             case Operation.IdentityReplaced o -> add(record, Kind.KEYS_CHANGED, name(o.member()), "");
             case Operation.OwnerRecovered o -> add(record, Kind.OWNER_RECOVERED, name(o.member()), "");
-            case Operation.RecoveryReplaced o -> add(record, Kind.KIT_MADE, "", "");
+            case Operation.RecoveryReplaced o -> {
+                Kind made = o.threshold() == 0 ? Kind.KIT_REMOVED : Kind.KIT_MADE;
+                add(record, o.threshold() > 1 ? Kind.SHARES_MADE : made, "", "");
+            }
+            case Operation.RecoveryRehearsed o -> add(record, Kind.KIT_REHEARSED, "", "");
             case Operation.MemberNamed o -> {
                 add(record, Kind.MEMBER_NAMED, name(o.member()), o.name());
                 members.put(o.member(), o.name());
             }
             case Operation.AccessAdded o -> add(record, Kind.WAY_IN_ADDED, name(o.member()), "");
+            case Operation.AccessNamed o -> add(record, Kind.WAY_IN_NAMED, name(o.member()), o.label());
             case Operation.AccessRemoved o -> add(record, Kind.WAY_IN_REMOVED, name(o.member()), "");
             case Operation.EpochBegun o -> add(record, Kind.EPOCH_BEGUN, "", "");
             case Operation.MembershipSeen o -> {}

@@ -13,6 +13,7 @@ import org.strongroom.crypto.Passphrase;
 import org.strongroom.documents.limits.Limits;
 import org.strongroom.documents.read.Readers;
 import org.strongroom.vault.JoinRequest;
+import org.strongroom.vault.RecoveryWritten;
 import org.strongroom.vault.Vaults;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
@@ -110,6 +111,12 @@ public final class Libraries implements AutoCloseable {
     public Library restore(Path folder, Path copy, List<String> words, Passphrase passphrase, Progress progress)
             throws VaultException, IOException {
         return library(vaults.restore(folder, copy, words, passphrase, calibrated(), progress));
+    }
+
+    /** As above, by the words of a kit or of shares. */
+    public Library restore(Path folder, Path copy, RecoveryWritten written, Passphrase passphrase, Progress progress)
+            throws VaultException, IOException {
+        return library(vaults.restore(folder, copy, written, passphrase, calibrated(), progress));
     }
 
     /** The id of the vault in {@code folder}, without a passphrase; NotAVault where there is none. */

@@ -1,24 +1,32 @@
 package org.strongroom.documents;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.strongroom.crypto.Passphrase;
 import org.strongroom.vault.JoinRequest;
 import org.strongroom.vault.RecoveryKit;
+import org.strongroom.vault.RecoveryWritten;
+import org.strongroom.vault.Rehearsal;
 import org.strongroom.vault.Vault;
 import org.strongroom.vault.VaultStatus;
+import org.strongroom.vault.WayIn;
 import org.strongroom.vault.journal.Authority;
 import org.strongroom.vault.journal.Enrolment;
 import org.strongroom.vault.journal.Member;
 import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.journal.RecoveryKept;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.Progress;
@@ -261,9 +269,78 @@ public final class People {
         vault.removeDevice(computer);
     }
 
+    /** What opens the vault for whoever has opened it: see {@link Vault#waysIn}. */
+    public List<WayIn> waysIn() throws IOException {
+        return vault.waysIn();
+    }
+
+    /** The one way in of this name or kind, or whose id begins so; nothing where there is none, or more than one. */
+    public Optional<WayIn> findWayIn(String which) throws IOException {
+        List<WayIn> all = vault.waysIn();
+        for (Predicate<WayIn> fits : List.<Predicate<WayIn>>of(
+                way -> way.label().equals(which),
+                way -> which.equals(way.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                way -> which.length() >= LEAST_PREFIX && way.id().startsWith(which))) {
+            List<WayIn> found = all.stream().filter(fits).toList();
+            if (!found.isEmpty()) {
+                return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Those that fall together with one that is taken away, and have to be added again: see {@link Vault#removeWayIn}. */
+    public List<WayIn> fallingWith(WayIn gone) throws IOException {
+        return gone.isRecovery()
+                ? List.of()
+                : vault.waysIn().stream()
+                        .filter(way ->
+                                !way.isRecovery() && !way.current() && !way.id().equals(gone.id()))
+                        .toList();
+    }
+
+    /** One more way in, at the costs of the one that the vault is open by: see {@link Vault#addWayIn}. */
+    public void addWayIn(Passphrase passphrase, String label, Progress progress) throws VaultException, IOException {
+        vault.addWayIn(passphrase, vault.costs(), label, progress);
+    }
+
+    /** Calls a way in something else: see {@link Vault#nameWayIn}. */
+    public void nameWayIn(WayIn way, String label) throws VaultException, IOException {
+        vault.nameWayIn(way, label);
+    }
+
+    /** Takes a way in away: see {@link Vault#removeWayIn}. */
+    public void removeWayIn(WayIn way, Passphrase own, Progress progress) throws VaultException, IOException {
+        // As for another passphrase, what other computers have written is to be known.
+        vault.syncUnlessWentBack(progress);
+        vault.removeWayIn(way, own, progress);
+    }
+
+    /** Does away with the recovery kit or shares: see {@link Vault#removeRecovery}. */
+    public void removeRecovery(Progress progress) throws VaultException, IOException {
+        vault.syncUnlessWentBack(progress);
+        vault.removeRecovery();
+    }
+
+    /** Rehearses a recovery: see {@link Vault#rehearse}. */
+    public Rehearsal rehearse(Path copy, RecoveryWritten written, Progress progress)
+            throws VaultException, IOException {
+        return vault.rehearse(copy, written, progress);
+    }
+
+    /** How the recovery kit is kept, and when it was last rehearsed: see {@link Vault#recoveryKept}. */
+    public RecoveryKept recoveryKept() {
+        return vault.recoveryKept();
+    }
+
     /** Draws a recovery kit, whose words are to be kept first: see {@link Vault#drawKit}. */
     public RecoveryKit drawKit() throws VaultException {
         return vault.drawKit();
+    }
+
+    /** Draws a kit that is kept as shares: see {@link Vault#drawShares}. */
+    public RecoveryKit drawShares(int threshold, int count) throws VaultException {
+        return vault.drawShares(threshold, count);
     }
 
     /** Makes a kit the vault's: see {@link Vault#adopt}. */

@@ -163,13 +163,14 @@ final class Creation {
                                     opened.opened().member(),
                                     Bytes.of(start.accessName().bytes()),
                                     Bytes.of(way.sha256()),
-                                    Members.PASSPHRASE,
+                                    start.access().way().code(),
                                     "")));
                     return true;
                 });
                 store.rootFiles()
                         .writeOnce(RootFiles.RootFile.GENESIS, start.genesis().bytes());
                 done = true;
+                opened.noteUse();
             } finally {
                 if (!done) {
                     abandon(session, target, start, begun);

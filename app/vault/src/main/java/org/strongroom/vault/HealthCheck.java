@@ -68,7 +68,7 @@ final class HealthCheck {
         for (ObjectName name : packs.unusable()) {
             find(Finding.Severity.WARNING, Finding.What.JUNK, name, Finding.Fix.NONE_NEEDED);
         }
-        access();
+        access(verifier);
         keyrings(verifier);
         genesis();
         journal(all, progress);
@@ -197,8 +197,8 @@ final class HealthCheck {
         }
     }
 
-    /** The file that opened this session must be there, whole; another one that is whole outside may be anything inside. */
-    private void access() throws IOException {
+    /** The file that opened this session must be there, whole; one that nobody has recorded may be anything inside. */
+    private void access(ObjectVerifier verifier) throws IOException {
         Listing listing = session.home().list(ObjectKind.ACCESS);
         junk(listing.junk() + listing.candidates().size());
         boolean own = false;
@@ -206,9 +206,8 @@ final class HealthCheck {
             try {
                 byte[] bytes = session.home().get(name, AccessFile.MAX_BYTES);
                 AccessFile.parse(bytes);
-                boolean isOwn = session.opened().isOwnAccess(name, bytes);
-                own |= isOwn;
-                if (!isOwn) {
+                own |= session.opened().isOwnAccess(name, bytes);
+                if (verifier.verify(name, bytes) != Verdict.ACCEPT) {
                     find(Finding.Severity.WARNING, Finding.What.JUNK, name, Finding.Fix.NONE_NEEDED);
                 }
             } catch (CryptoException | StoreException e) {

@@ -47,10 +47,6 @@ import org.strongroom.vault.store.ObjectName;
  * keyring that was written before it, and to which no record came, is no harm.
  */
 final class Members {
-    /** The ways in, as records number them. */
-    static final int PASSPHRASE = 1;
-
-    private static final int INVITATION = 2;
     private static final int CODE_BYTES = 16;
     private static final int MAX_PINS = 600;
 
@@ -81,7 +77,7 @@ final class Members {
     }
 
     /** New keys for the member who opened the vault, a way in to them, and {@code more}, in one record. */
-    private void change(Opened opened, AccessKey key, List<Operation> more) throws VaultException, IOException {
+    void change(Opened opened, AccessKey key, List<Operation> more) throws VaultException, IOException {
         Membership now = session.intake().membership();
         MemberId member = opened.member();
         AccessFile.Contents before = opened.contents();
@@ -90,7 +86,7 @@ final class Members {
         List<Identity> identities = new ArrayList<>(List.of(identity));
         identities.addAll(before.identities());
         AccessFile.Contents contents =
-                new AccessFile.Contents(AccessFile.Way.PASSPHRASE, before.memberId(), before.number() + 1, identities);
+                new AccessFile.Contents(key.way(), before.memberId(), before.number() + 1, identities);
         boolean done = false;
         try {
             Sealed file = AccessFile.seal(key, opened.context(), contents);
@@ -104,7 +100,7 @@ final class Members {
                             SignatureUse.IDENTITY,
                             opened.codec().identity(session.device().id(), member, keys)))));
             acts.addAll(more);
-            acts.add(added(member, name, sha256, PASSPHRASE));
+            acts.add(added(member, name, sha256, key.way().code(), label(now, opened.accessName())));
             List<ObjectName> gone = waysIn(now, member);
             List<IdentityKeys> recipients = recipients(now, member, keys);
             session.requireAllowed(acts);
@@ -179,7 +175,12 @@ final class Members {
                     .anyMatch(access -> access.member().equals(opened.member())
                             && access.name().equals(name));
             if (!known) {
-                session.append(List.of(added(opened.member(), opened.accessName(), opened.accessSha256(), PASSPHRASE)));
+                session.append(List.of(added(
+                        opened.member(),
+                        opened.accessName(),
+                        opened.accessSha256(),
+                        opened.contents().way().code(),
+                        "")));
             }
             return true;
         });
@@ -214,7 +215,7 @@ final class Members {
                             Bytes.of(identity.sign(
                                     SignatureUse.IDENTITY,
                                     opened.codec().added(session.device().id(), keys)))),
-                    added(member, access, Sha256.of(file.object()), INVITATION));
+                    added(member, access, Sha256.of(file.object()), AccessFile.Way.INVITATION.code(), ""));
             session.requireAllowed(acts);
             supply(keys);
             session.home().put(access, file.object());
@@ -372,7 +373,12 @@ final class Members {
 
     /** Draws another recovery key, which counts from {@link #adopt} on. */
     RecoveryKit drawKit() throws VaultException {
-        RecoveryKit kit = new RecoveryKit(newIdentity());
+        return drawKit(1, 1);
+    }
+
+    /** As above, to be kept as shares: any {@code threshold} of {@code count}. */
+    RecoveryKit drawKit(int threshold, int count) throws VaultException {
+        RecoveryKit kit = new RecoveryKit(newIdentity(), session.opened().context(), threshold, count);
         boolean allowed =
                 Authority.mayTry(session.view().membership(), session.opened().member(), replacement(kit));
         if (!allowed) {
@@ -383,15 +389,19 @@ final class Members {
     }
 
     private static Operation replacement(RecoveryKit kit) {
-        return new Operation.RecoveryReplaced(Opened.keysOf(kit.identity().publicIdentity()));
+        return new Operation.RecoveryReplaced(kit.keys());
     }
 
     /** Gives the vault another recovery key; the one before opens nothing new. */
     void adopt(RecoveryKit kit) throws VaultException, IOException {
+        adopt(kit.keys(), kit.threshold(), kit.count());
+    }
+
+    /** As above; {@code threshold} and {@code shares} as in {@link Operation.RecoveryReplaced}. */
+    void adopt(IdentityKeys keys, int threshold, int shares) throws VaultException, IOException {
         session.write(() -> {
             Membership now = session.intake().membership();
-            IdentityKeys keys = Opened.keysOf(kit.identity().publicIdentity());
-            List<Operation> acts = List.of(replacement(kit));
+            List<Operation> acts = List.of(new Operation.RecoveryReplaced(keys, threshold, shares));
             session.requireAllowed(acts);
             supply(keys);
             List<IdentityKeys> recipients =
@@ -434,8 +444,7 @@ final class Members {
                 .orElseThrow(VaultException.DamagedVault::new);
         Identity identity = newIdentity();
         IdentityKeys keys = Opened.keysOf(identity.publicIdentity());
-        AccessFile.Contents contents =
-                new AccessFile.Contents(AccessFile.Way.PASSPHRASE, owner.bytes(), 2, List.of(identity));
+        AccessFile.Contents contents = new AccessFile.Contents(key.way(), owner.bytes(), 2, List.of(identity));
         boolean done = false;
         boolean replaced = false;
         try {
@@ -456,7 +465,7 @@ final class Members {
                     Bytes.of(identity.sign(SignatureUse.IDENTITY, opened.codec().identity(device, owner, keys))),
                     Bytes.of(recovery.sign(
                             SignatureUse.RECOVERY, opened.codec().recovery(device, owner, keys, recoveryKeys)))));
-            acts.add(added(owner, name, sha256, PASSPHRASE));
+            acts.add(added(owner, name, sha256, key.way().code(), ""));
             List<ObjectName> gone = waysIn(now, owner);
             session.append(acts, session.nextEpoch(recipients, identity));
             done = true;
@@ -503,8 +512,18 @@ final class Members {
         return Identity.generate(opened.environment().random(), opened.genesis().nonce());
     }
 
-    private static Operation added(MemberId member, ObjectName name, byte[] sha256, int way) {
-        return new Operation.AccessAdded(member, Bytes.of(name.bytes()), Bytes.of(sha256), way, "");
+    static Operation added(MemberId member, ObjectName name, byte[] sha256, int way, String label) {
+        return new Operation.AccessAdded(member, Bytes.of(name.bytes()), Bytes.of(sha256), way, label);
+    }
+
+    /** What the owner of a way in calls it. */
+    private static String label(Membership now, ObjectName name) {
+        Bytes id = Bytes.of(name.bytes());
+        return now.access().stream()
+                .filter(access -> access.name().equals(id))
+                .map(Access::label)
+                .findFirst()
+                .orElse("");
     }
 
     /** All who get the next epoch key, with other keys for one of them. */
@@ -517,7 +536,7 @@ final class Members {
     }
 
     /** The member's recorded ways in. */
-    private List<ObjectName> waysIn(Membership now, MemberId member) {
+    List<ObjectName> waysIn(Membership now, MemberId member) {
         List<ObjectName> out = new ArrayList<>();
         for (Access access : now.access()) {
             ObjectName name =

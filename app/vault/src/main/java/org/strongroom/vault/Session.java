@@ -21,6 +21,7 @@ import org.strongroom.vault.catalogue.Catalogue;
 import org.strongroom.vault.journal.IdentityKeys;
 import org.strongroom.vault.journal.Intake;
 import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.EpochId;
 import org.strongroom.vault.model.NodeId;
@@ -231,6 +232,19 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Remembers what has just opened the vault here. That it cannot be remembered is no reason not to open. */
+    void noteUse() {
+        if (opened.isRecoveryKey() || opened.contents().way() == AccessFile.Way.INVITATION) {
+            return;
+        }
+        try {
+            LastUsed.note(opened, Bytes.of(opened.accessName().bytes()));
+            opened.profile().needsKeyFile(opened.contents().way() == AccessFile.Way.KEY_FILE);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "when the vault was opened is not remembered");
+        }
+    }
+
     /** Runs a change as the one writer. */
     <T> T write(Transaction<T> transaction) throws VaultException, IOException {
         return write(transaction, true);
@@ -379,6 +393,7 @@ final class Session implements AutoCloseable {
         opened.replace(way);
         own.sealAgain();
         known.cache().changed();
+        noteUse();
     }
 
     /** Makes this computer's device known, if it is not. Inside a transaction. */

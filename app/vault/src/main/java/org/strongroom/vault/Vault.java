@@ -17,12 +17,14 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.crypto.RecoveryShare;
 import org.strongroom.vault.catalogue.Catalogue;
 import org.strongroom.vault.catalogue.Document;
 import org.strongroom.vault.catalogue.Version;
 import org.strongroom.vault.journal.Member;
 import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.journal.RecoveryKept;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.NodeId;
@@ -50,11 +52,13 @@ public final class Vault implements AutoCloseable {
     private final Session session;
     private final Copies copies;
     private final Members members;
+    private final WaysIn waysIn;
 
     Vault(Session session) {
         this.session = session;
         this.copies = new Copies(session);
         this.members = new Members(session);
+        this.waysIn = new WaysIn(session, members);
     }
 
     /** Adds content through the importer; what was committed stays, however the job ends. */
@@ -206,11 +210,47 @@ public final class Vault implements AutoCloseable {
     }
 
     /**
+     * As above, a kit that is kept as shares, any {@code threshold} of {@code count} of which are as good as a kit, and fewer as good
+     * as nothing.
+     *
+     * @param threshold from 2
+     * @param count at least {@code threshold}, at most 16
+     * @throws VaultException.NotAllowed to who is not the owner
+     */
+    public RecoveryKit drawShares(int threshold, int count) throws VaultException {
+        if (threshold < RecoveryShare.LEAST_THRESHOLD || count < threshold || count > RecoveryShare.MOST) {
+            throw new IllegalArgumentException("no such shares");
+        }
+        return members.drawKit(threshold, count);
+    }
+
+    /**
      * Makes a kit the vault's: whoever has its words can open the vault and give it an owner's passphrase. The one before is worth
      * nothing any more, but for what was written until now.
      */
     public void adopt(RecoveryKit kit) throws VaultException, IOException {
         members.adopt(kit);
+    }
+
+    /**
+     * Opens a copy with what was kept of the recovery key and nothing else, as a recovery would, and compares a sample of what it
+     * reads there with what the vault has here. Nothing is written there; where it succeeds, the vault remembers when.
+     *
+     * @throws VaultException.UnusableShares when shares give no key
+     * @throws VaultException.WrongPassphrase when what was kept is none of this vault
+     * @throws VaultException.PassphraseChanged when it was replaced since
+     * @throws VaultException.OtherVault when the folder holds another vault
+     * @throws VaultException.Incomplete when the copy has not arrived far enough to be opened with it
+     * @throws VaultException.DamagedVault when something there is not what it should be
+     */
+    public Rehearsal rehearse(Path copy, RecoveryWritten written, Progress progress)
+            throws VaultException, IOException {
+        return new Rehearsing(session).run(copy, written, progress);
+    }
+
+    /** How the recovery key is kept, and when that was last rehearsed. */
+    public RecoveryKept recoveryKept() {
+        return membership().recoveryKept();
     }
 
     /** The vault was opened with the recovery key. */
@@ -281,6 +321,55 @@ public final class Vault implements AutoCloseable {
      */
     public OldKeys oldKeys() throws IOException {
         return session.oldKeys();
+    }
+
+    /** What opens the vault for the member who has opened it; for the owner also the recovery kit, or its shares. */
+    public List<WayIn> waysIn() throws IOException {
+        return waysIn.list();
+    }
+
+    /**
+     * One more way in to the same keys; those that there are stay.
+     *
+     * @param label what it is called, up to 256 bytes; may be empty
+     * @throws VaultException.NotAllowed when there are 64 already
+     */
+    public void addWayIn(Passphrase passphrase, KdfParameters costs, String label, Progress progress)
+            throws VaultException, IOException {
+        waysIn.add(passphrase, costs, label, progress);
+    }
+
+    /** Calls a way in of the member something else, up to 256 bytes; may be empty. */
+    public void nameWayIn(WayIn one, String label) throws VaultException, IOException {
+        waysIn.name(accessName(one), label);
+    }
+
+    /**
+     * Takes away a way in: the member gets new keys, which it does not open, so that of all of them the one alone stays that the
+     * vault is open by now; the others have to be added again.
+     *
+     * @param own what the vault was opened with
+     * @throws VaultException.WrongPassphrase when it was not
+     * @throws VaultException.NotAllowed for the one that the vault is open by
+     */
+    public void removeWayIn(WayIn one, Passphrase own, Progress progress) throws VaultException, IOException {
+        waysIn.remove(accessName(one), own, progress);
+    }
+
+    /**
+     * Does away with the recovery kit or shares: they open nothing that is written from then on.
+     *
+     * @throws VaultException.NotAllowed to who is not the owner
+     */
+    public void removeRecovery() throws VaultException, IOException {
+        waysIn.removeRecovery();
+    }
+
+    private static ObjectName accessName(WayIn one) {
+        if (one.isRecovery()) {
+            throw new IllegalArgumentException("no access file");
+        }
+        return new ObjectName(ObjectKind.ACCESS, one.id());
     }
 
     /** Whether a record was decided about. */
@@ -387,6 +476,7 @@ public final class Vault implements AutoCloseable {
                 throw new VaultException.Incomplete();
             }
             session.requireCurrent();
+            session.noteUse();
             if (enrol) {
                 session.enrol();
             }

@@ -104,7 +104,10 @@ public final class Vaults {
         recovery.close();
         VaultContext context = genesis.context();
         AccessFile.Contents access = new AccessFile.Contents(
-                AccessFile.Way.PASSPHRASE, genesis.owner().memberId(), 1, List.of(owner));
+                passphrase.hasKeyFile() ? AccessFile.Way.KEY_FILE : AccessFile.Way.PASSPHRASE,
+                genesis.owner().memberId(),
+                1,
+                List.of(owner));
         boolean done = false;
         try (EpochKey epoch = EpochKey.of(epochSecret, context)) {
             progress.report(Progress.Step.UNLOCKING, 0, 1, 0, 0);
@@ -148,7 +151,14 @@ public final class Vaults {
         Genesis genesis = genesis(store);
         WarmUp.start();
         boolean known = Profile.exists(home, VaultId.of(genesis.context().vaultId()));
-        List<Session.Way> ways = unlock(store, genesis, known, passphrase, progress);
+        List<Session.Way> ways;
+        try {
+            ways = unlock(store, genesis, known, passphrase, progress);
+        } catch (VaultException.WrongPassphrase e) {
+            throw Profile.needsKeyFile(home, VaultId.of(genesis.context().vaultId()))
+                    ? new VaultException.KeyFileNeeded()
+                    : e;
+        }
         WarmUp.enough();
         if (known && ways.size() > 1) {
             ways = ownFirst(genesis.context(), ways);
@@ -218,7 +228,7 @@ public final class Vaults {
                     key,
                     context,
                     new AccessFile.Contents(
-                            AccessFile.Way.PASSPHRASE, identity.publicIdentity().memberId(), 1, List.of(identity)));
+                            key.way(), identity.publicIdentity().memberId(), 1, List.of(identity)));
             Folders.make(target);
             ObjectStore store = environment.stores().at(target);
             // The genesis last: without it, this is no vault, and the next attempt is told so.
@@ -375,16 +385,27 @@ public final class Vaults {
     public Vault restore(
             Path folder, Path copy, List<String> words, Passphrase passphrase, KdfParameters costs, Progress progress)
             throws VaultException, IOException {
+        return restore(folder, copy, RecoveryWritten.kit(words), passphrase, costs, progress);
+    }
+
+    /**
+     * As above, by the words of a kit or of shares.
+     *
+     * @throws VaultException.UnusableShares when shares do not give a key, and why
+     */
+    public Vault restore(
+            Path folder,
+            Path copy,
+            RecoveryWritten written,
+            Passphrase passphrase,
+            KdfParameters costs,
+            Progress progress)
+            throws VaultException, IOException {
         Path target = folder.toAbsolutePath().normalize();
         ObjectStore there = store(copy.toAbsolutePath().normalize());
         Genesis genesis = genesis(there);
         requireRoom(target, copy, genesis);
-        Identity recovery;
-        try {
-            recovery = Identity.of(RecoveryWords.parse(words, Identity.SEED_BYTES), genesis.nonce());
-        } catch (CryptoException.Malformed e) {
-            throw new VaultException.WrongPassphrase(e);
-        }
+        Identity recovery = written.identity(genesis.context());
         AccessFile.Contents contents = new AccessFile.Contents(
                 AccessFile.Way.PASSPHRASE, genesis.owner().memberId(), 1, List.of(recovery));
         boolean fits = false;
@@ -466,7 +487,7 @@ public final class Vaults {
                 way.contents().close();
             }
         }
-        boolean enrol = way.contents().way() == AccessFile.Way.PASSPHRASE && !way.isRecoveryKey();
+        boolean enrol = way.contents().way() != AccessFile.Way.INVITATION && !way.isRecoveryKey();
         VaultId id = VaultId.of(genesis.context().vaultId());
         boolean known = Profile.exists(home, id);
         Vault vault = open(store, Optional.of(there), target, genesis, way, progress);
@@ -520,6 +541,9 @@ public final class Vaults {
             }
             done = true;
             forgetBeginning(id);
+            if (filledFrom.isEmpty()) {
+                session.noteUse();
+            }
             return new Vault(session);
         } finally {
             if (!done) {
@@ -657,7 +681,10 @@ public final class Vaults {
             // Somebody flooded the folder: among what was not tried may be the right one.
             throw new VaultException.DamagedVault();
         }
-        throw damaged.orElseGet(VaultException.WrongPassphrase::new);
+        throw damaged.orElseGet(
+                passphrase.hasKeyFile()
+                        ? VaultException.WrongPassphraseOrKeyFile::new
+                        : VaultException.WrongPassphrase::new);
     }
 
     /** What a failure below means to whoever wants to open a vault. */

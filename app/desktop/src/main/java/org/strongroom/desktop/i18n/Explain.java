@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import org.strongroom.crypto.RecoveryShare;
 import org.strongroom.desktop.task.Failure;
 import org.strongroom.documents.AddListener;
 import org.strongroom.documents.read.DocumentType;
@@ -41,6 +42,10 @@ public final class Explain {
     private String vault(VaultException cause) {
         return switch (cause) {
             case VaultException.WrongPassphrase ignored -> messages.get("error.wrong-passphrase");
+            case VaultException.WrongPassphraseOrKeyFile ignored -> messages.get("error.wrong-passphrase-or-key-file");
+            case VaultException.UnusableShares shares -> shares(shares.problem());
+            case VaultException.NotAKeyFile ignored -> messages.get("error.not-a-key-file");
+            case VaultException.KeyFileNeeded ignored -> messages.get("error.key-file-needed");
             case VaultException.PassphraseChanged ignored -> messages.get("error.passphrase-changed");
             case VaultException.InvitationUsed ignored -> messages.get("error.invitation-used");
             case VaultException.NotApproved ignored -> messages.get("error.not-approved");
@@ -57,12 +62,22 @@ public final class Explain {
             case VaultException.NotAllowed ignored -> messages.get("error.not-allowed");
             case VaultException.VaultBusy ignored -> messages.get("error.busy");
             case VaultException.NotAVault ignored -> messages.get("error.not-a-vault");
+            case VaultException.OtherVault ignored -> messages.get("error.other-vault");
             case VaultException.NotFound ignored -> messages.get("error.not-found");
             case VaultException.NoSpace ignored -> messages.get("error.no-space");
             case VaultException.NotWritable ignored -> messages.get("error.not-writable");
             case VaultException.AlreadyExists ignored -> messages.get("error.already-exists");
             case VaultException.NotEnoughMemory ignored -> messages.get("error.not-enough-memory");
             case VaultException.Cancelled ignored -> messages.get("error.cancelled");
+        };
+    }
+
+    private String shares(RecoveryShare.Problem problem) {
+        return switch (problem.fault()) {
+            case WRONG_WORDS -> messages.get("error.shares.wrong-words", problem.number());
+            case OTHER_SET -> messages.get("error.shares.other-set", problem.number());
+            case TWICE -> messages.get("error.shares.twice", problem.number());
+            case MISSING -> messages.get("error.shares.missing", problem.number());
         };
     }
 

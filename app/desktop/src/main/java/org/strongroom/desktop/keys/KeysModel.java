@@ -1,5 +1,6 @@
 package org.strongroom.desktop.keys;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -10,6 +11,7 @@ import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.desktop.activity.Deed;
 import org.strongroom.desktop.task.Lanes;
+import org.strongroom.documents.KeyFiles;
 import org.strongroom.documents.Library;
 import org.strongroom.vault.RecoveryKit;
 
@@ -18,12 +20,16 @@ public final class KeysModel {
     private final Library library;
     private final Lanes lanes;
     private final Deed deed = new Deed();
+    private final WaysInModel waysIn;
+    private final RehearsalModel rehearsal;
     private final ReadOnlyObjectWrapper<Optional<Kit>> kit = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper mayMakeKit = new ReadOnlyBooleanWrapper();
 
     public KeysModel(Library library, Lanes lanes) {
         this.library = library;
         this.lanes = lanes;
+        this.waysIn = new WaysInModel(library, lanes, deed);
+        this.rehearsal = new RehearsalModel(library, lanes, deed);
     }
 
     /** A kit that counts only once a person has kept its words; until then the one before is good. */
@@ -87,13 +93,25 @@ public final class KeysModel {
         return mayMakeKit.getReadOnlyProperty();
     }
 
+    /** What opens the vault. */
+    public WaysInModel waysIn() {
+        return waysIn;
+    }
+
+    /** Whether what is kept of the recovery key works. */
+    public RehearsalModel rehearsal() {
+        return rehearsal;
+    }
+
     /** Looks what this person may do. */
     public void refresh() {
+        waysIn.refresh();
+        rehearsal.refresh();
         lanes.lists().run(ignored -> library.people().mayMakeKit(), mayMakeKit::set, ignored -> {});
     }
 
-    /** Another passphrase; the array is wiped. Whether it can be one. */
-    public boolean changePassphrase(char[] typed, Runnable done) {
+    /** Another passphrase, with a key file or none; the array is wiped. Whether it can be one. */
+    public boolean changePassphrase(char[] typed, Optional<Path> keyFile, Runnable done) {
         Passphrase passphrase;
         try {
             passphrase = Passphrase.take(typed);
@@ -107,8 +125,9 @@ public final class KeysModel {
         deed.start(
                 lanes.changes(),
                 progress -> {
-                    try (passphrase) {
-                        library.changePassphrase(passphrase, progress);
+                    try (passphrase;
+                            Passphrase whole = KeyFiles.with(passphrase, keyFile)) {
+                        library.changePassphrase(whole, progress);
                         return true;
                     }
                 },

@@ -13,6 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.activity.Pages;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Icons;
+import org.strongroom.desktop.control.KeyFileInput;
 import org.strongroom.desktop.control.NewPassphrase;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.control.WordsShown;
@@ -25,12 +26,16 @@ public final class KeysView {
     private final KeysModel model;
     private final OldKeysNote oldKeys;
     private final Pages pages;
+    private final WaysInView waysIn;
+    private final RehearsalView rehearsal;
 
     public KeysView(Ui ui, KeysModel model, OldKeysNote oldKeys) {
         this.ui = ui;
         this.model = model;
         this.oldKeys = oldKeys;
         this.pages = new Pages(ui, model.deed(), this::show);
+        this.waysIn = new WaysInView(ui, model.waysIn(), pages);
+        this.rehearsal = new RehearsalView(ui, model.rehearsal(), pages);
         model.kit().subscribe(kit -> kit.ifPresent(this::words));
     }
 
@@ -52,7 +57,8 @@ public final class KeysView {
         Card card = new Card(ui.text("keys.title"))
                 .with(
                         section(ui.text("keys.passphrase"), ui.text("keys.passphrase.about"), change),
-                        section(ui.text("keys.kit"), ui.text("keys.kit.about"), make, mayNot),
+                        section(ui.text("keys.kit"), ui.text("keys.kit.about"), make, mayNot, rehearsal.note()),
+                        section(ui.text("ways.title"), ui.text("ways.about"), waysIn.list()),
                         oldKeys.refreshed())
                 .buttons(close);
         card.wide();
@@ -78,9 +84,13 @@ public final class KeysView {
         unusable.getStyleClass().add("problem");
         unusable.setVisible(false);
         unusable.managedProperty().bind(unusable.visibleProperty());
+        // What the vault is open by says whether the next one is to need a key file too.
+        KeyFileInput keyFile = new KeyFileInput(ui);
+        keyFile.setVisible(model.waysIn().needsKeyFile());
+        keyFile.setManaged(model.waysIn().needsKeyFile());
         Button go = Card.primary(ui.text("keys.passphrase.do"), () -> {
-            boolean usable =
-                    model.changePassphrase(passphrase.typed(), () -> pages.done(ui.text("keys.passphrase.done")));
+            boolean usable = model.changePassphrase(
+                    passphrase.typed(), keyFile.file().get(), () -> pages.done(ui.text("keys.passphrase.done")));
             unusable.setVisible(!usable);
         });
         go.setId("keys-passphrase-go");
@@ -91,7 +101,7 @@ public final class KeysView {
                 passphrase.wipe();
             }
         });
-        pages.ask(ui.text("keys.passphrase.change.title"), passphrase.field(), go, old, passphrase, unusable);
+        pages.ask(ui.text("keys.passphrase.change.title"), passphrase.field(), go, old, passphrase, keyFile, unusable);
     }
 
     private void makeKit() {

@@ -13,6 +13,7 @@ import org.strongroom.crypto.Passphrase;
 import org.strongroom.desktop.task.Background;
 import org.strongroom.desktop.task.Failure;
 import org.strongroom.desktop.task.Job;
+import org.strongroom.documents.KeyFiles;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
 import org.strongroom.vault.model.Progress;
@@ -25,6 +26,7 @@ public final class UnlockModel {
     private final Path folder;
     private final Consumer<Library> opened;
     private final ObjectProperty<Optional<Path>> homeCopy = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Path>> keyFile = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new Asking());
     private Optional<Job> job = Optional.empty();
 
@@ -62,6 +64,11 @@ public final class UnlockModel {
         return homeCopy;
     }
 
+    /** The key file that belongs to the passphrase, if one does. */
+    public ObjectProperty<Optional<Path>> keyFile() {
+        return keyFile;
+    }
+
     /** Tries a passphrase; the array is wiped. */
     public void unlock(char[] typed) {
         if (state.get() instanceof Working) {
@@ -76,8 +83,10 @@ public final class UnlockModel {
             return;
         }
         Optional<Path> home = homeCopy.get();
-        Job started =
-                background.common().start(progress -> open(passphrase, home, progress), this::arrived, this::failed);
+        Optional<Path> file = keyFile.get();
+        Job started = background
+                .common()
+                .start(progress -> open(passphrase, file, home, progress), this::arrived, this::failed);
         job = Optional.of(started);
         state.set(new Working(started));
     }
@@ -89,12 +98,13 @@ public final class UnlockModel {
         state.set(new Asking());
     }
 
-    private Library open(Passphrase passphrase, Optional<Path> home, Progress progress)
+    private Library open(Passphrase passphrase, Optional<Path> file, Optional<Path> home, Progress progress)
             throws VaultException, IOException {
-        try (passphrase) {
+        try (passphrase;
+                Passphrase whole = KeyFiles.with(passphrase, file)) {
             Library library = home.isPresent()
-                    ? libraries.openFrom(home.get(), folder, passphrase, progress)
-                    : libraries.open(folder, passphrase, progress);
+                    ? libraries.openFrom(home.get(), folder, whole, progress)
+                    : libraries.open(folder, whole, progress);
             if (progress.cancelled()) {
                 library.close();
                 throw new VaultException.Cancelled();

@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Icons;
+import org.strongroom.desktop.control.KeyFileInput;
 import org.strongroom.desktop.control.Logo;
 import org.strongroom.desktop.control.SecretInput;
 import org.strongroom.desktop.control.Ui;
@@ -37,6 +38,7 @@ public final class UnlockView extends BorderPane {
     private final Path proposedHome;
     private final Runnable back;
     private final SecretInput secret;
+    private final KeyFileInput keyFile;
     private final Label problem = Card.text("");
     private final Label elapsed = new Label();
     private final Button unlock;
@@ -58,6 +60,7 @@ public final class UnlockView extends BorderPane {
         this.proposedHome = proposedHome;
         this.back = back;
         this.secret = new SecretInput(ui.messages(), ui.text("unlock.passphrase"));
+        this.keyFile = new KeyFileInput(ui);
         this.unlock = Card.primary(ui.text("unlock.unlock"), this::tryIt);
         build();
         bind();
@@ -106,7 +109,7 @@ public final class UnlockView extends BorderPane {
         others.setId("unlock-back");
         others.setCancelButton(true);
         unlock.setMaxWidth(Double.MAX_VALUE);
-        VBox column = new VBox(16, head, secret, problem);
+        VBox column = new VBox(16, head, secret, keyFile, problem);
         if (copy) {
             column.getChildren().add(homeChoice());
         }
@@ -151,6 +154,7 @@ public final class UnlockView extends BorderPane {
 
     private void bind() {
         unlock.disableProperty().bind(secret.field().count().isEqualTo(0));
+        model.keyFile().bind(keyFile.file());
         model.state().subscribe(this::show);
     }
 
@@ -171,6 +175,7 @@ public final class UnlockView extends BorderPane {
         unlock.setVisible(!busy);
         unlock.setManaged(!busy);
         secret.setDisable(busy);
+        keyFile.setDisable(busy);
         clock.stop();
         problem.setVisible(false);
         switch (state) {
@@ -184,7 +189,8 @@ public final class UnlockView extends BorderPane {
                 problem.setVisible(true);
                 focus();
                 if (failed.why() instanceof Failure.OfVault why
-                        && why.cause() instanceof VaultException.WrongPassphrase) {
+                        && (why.cause() instanceof VaultException.WrongPassphrase
+                                || why.cause() instanceof VaultException.WrongPassphraseOrKeyFile)) {
                     secret.field().selectAll();
                 }
             }

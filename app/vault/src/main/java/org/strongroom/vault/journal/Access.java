@@ -12,4 +12,8 @@ import org.strongroom.vault.model.Stamp;
  * @param way what it takes to open it, as in {@link Operation.AccessAdded}
  * @param added when
  */
-public record Access(Bytes name, MemberId member, Bytes sha256, int way, String label, Stamp added) {}
+public record Access(Bytes name, MemberId member, Bytes sha256, int way, String label, Stamp added) {
+    Access withLabel(String other) {
+        return new Access(name, member, sha256, way, other, added);
+    }
+}

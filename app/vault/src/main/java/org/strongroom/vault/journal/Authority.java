@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.strongroom.crypto.Sha256;
 import org.strongroom.crypto.SignatureUse;
 import org.strongroom.vault.journal.Operation.AccessAdded;
+import org.strongroom.vault.journal.Operation.AccessNamed;
 import org.strongroom.vault.journal.Operation.AccessRemoved;
 import org.strongroom.vault.journal.Operation.Act;
 import org.strongroom.vault.journal.Operation.DeviceEnrolled;
@@ -16,6 +17,7 @@ import org.strongroom.vault.journal.Operation.MemberAdded;
 import org.strongroom.vault.journal.Operation.MemberNamed;
 import org.strongroom.vault.journal.Operation.MemberRemoved;
 import org.strongroom.vault.journal.Operation.OwnerRecovered;
+import org.strongroom.vault.journal.Operation.RecoveryRehearsed;
 import org.strongroom.vault.journal.Operation.RecoveryReplaced;
 import org.strongroom.vault.journal.Operation.RoleChanged;
 import org.strongroom.vault.model.Bytes;
@@ -73,6 +75,8 @@ public final class Authority {
             case AccessAdded o -> Role.READER;
             case AccessRemoved o -> Role.READER;
             case Operation.MembershipSeen o -> Role.READER;
+            case AccessNamed o -> Role.READER;
+            case RecoveryRehearsed o -> Role.READER;
             case EpochBegun o -> Role.READER;
             // By the recovery key, under a device that the new keys of the owner enrol.
             case OwnerRecovered o -> Role.READER;
@@ -113,6 +117,7 @@ public final class Authority {
                         !o.member().equals(author)
                                 && isAbove(now, role.get(), o.member())
                                 && (role.get() == Role.OWNER || isBelow(o.role(), role.get()));
+                    case AccessAdded o -> waysIn(now, o.member()).size() < Limits.WAYS_IN;
                     default -> true;
                 }
                 && allows(role.get(), operation);
@@ -164,11 +169,14 @@ public final class Authority {
                         && isConsent(now, device, o);
             case RecoveryReplaced o -> isKeys(o.recovery());
             case Operation.MembershipSeen o -> true;
+            case RecoveryRehearsed o -> true;
             case MemberNamed o -> o.member().equals(author);
+            case AccessNamed o ->
+                o.member().equals(author)
+                        && waysIn(now, author).stream()
+                                .anyMatch(access -> access.name().equals(o.access()));
             case AccessAdded o -> {
-                List<Access> theirs = now.access().stream()
-                        .filter(access -> access.member().equals(o.member()))
-                        .toList();
+                List<Access> theirs = waysIn(now, o.member());
                 boolean own = o.member().equals(author);
                 boolean invites =
                         now.member(o.member()).filter(Member::isInvitation).isPresent()
@@ -225,6 +233,12 @@ public final class Authority {
             case EpochBegun o -> true;
             default -> false;
         });
+    }
+
+    private static List<Access> waysIn(Membership now, MemberId member) {
+        return now.access().stream()
+                .filter(access -> access.member().equals(member))
+                .toList();
     }
 
     private static boolean isBelow(Role role, Role other) {

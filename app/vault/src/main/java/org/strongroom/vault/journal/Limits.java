@@ -46,6 +46,9 @@ public final class Limits {
     /** Most ways in of one member. */
     public static final int WAYS_IN = 64;
 
+    /** Most shares of a recovery key. */
+    public static final int SHARES = 16;
+
     /** Most recipients of an epoch key. */
     public static final int RECIPIENTS = 4096;
 

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.vault.journal.Entry.Counted;
 import org.strongroom.vault.journal.Operation.AccessAdded;
+import org.strongroom.vault.journal.Operation.AccessNamed;
 import org.strongroom.vault.journal.Operation.AccessRemoved;
 import org.strongroom.vault.journal.Operation.Act;
 import org.strongroom.vault.journal.Operation.DeviceEnrolled;
@@ -26,6 +27,7 @@ import org.strongroom.vault.journal.Operation.MemberAdded;
 import org.strongroom.vault.journal.Operation.MemberNamed;
 import org.strongroom.vault.journal.Operation.MemberRemoved;
 import org.strongroom.vault.journal.Operation.OwnerRecovered;
+import org.strongroom.vault.journal.Operation.RecoveryRehearsed;
 import org.strongroom.vault.journal.Operation.RecoveryReplaced;
 import org.strongroom.vault.journal.Operation.RoleChanged;
 import org.strongroom.vault.model.Bytes;
@@ -50,6 +52,7 @@ public final class Membership {
     private final Map<WayIn, Access> access = new LinkedHashMap<>();
     private final Set<WayIn> formerAccess = new HashSet<>();
     private @Nullable IdentityKeys recovery;
+    private RecoveryKept kept = RecoveryKept.NOWHERE;
 
     // Who made what, as far as later acts need it: no part of what two memberships are compared by.
     private final Map<MemberId, Counted> replacedBy = new HashMap<>();
@@ -90,6 +93,7 @@ public final class Membership {
         out.access.putAll(access);
         out.formerAccess.addAll(formerAccess);
         out.recovery = recovery;
+        out.kept = kept;
         out.replacedBy.putAll(replacedBy);
         out.begunBy.putAll(begunBy);
         out.begunWith.putAll(begunWith);
@@ -170,10 +174,20 @@ public final class Membership {
                 members.computeIfPresent(o.member(), (id, member) -> member.withIdentity(o.identity(), false));
                 at.ifPresent(by -> replacedBy.put(o.member(), by));
                 outdate(o.member());
+                // Whoever had its secret then has it still; of another key, nobody knows more than that it is kept.
+                kept = o.recovery().equals(recovery) ? kept : RecoveryKept.of(1, 1);
                 recovery = o.recovery();
                 retireWaysIn(o.member());
             }
-            case RecoveryReplaced o -> recovery = o.recovery();
+            case RecoveryReplaced o -> {
+                recovery = o.recovery();
+                kept = RecoveryKept.of(o.threshold(), o.shares());
+            }
+            case RecoveryRehearsed o -> {
+                if (recovery != null && recovery.id().equals(o.recovery())) {
+                    kept = kept.rehearsed(o.timeMillis());
+                }
+            }
             case MemberNamed o -> {
                 if (!disputed) {
                     members.computeIfPresent(o.member(), (id, member) -> member.withName(o.name()));
@@ -190,6 +204,12 @@ public final class Membership {
                     WayIn way = new WayIn(o.member(), o.access());
                     access.remove(way);
                     formerAccess.add(way);
+                }
+            }
+            case AccessNamed o -> {
+                if (!disputed) {
+                    access.computeIfPresent(
+                            new WayIn(o.member(), o.access()), (way, known) -> known.withLabel(o.label()));
                 }
             }
             case Operation.MembershipSeen o -> {}
@@ -345,6 +365,11 @@ public final class Membership {
         return Optional.ofNullable(recovery);
     }
 
+    /** Who keeps the secret of the recovery key, and whether that was tried. */
+    public RecoveryKept recoveryKept() {
+        return kept;
+    }
+
     /** All epochs, in the order in which they were begun; the first is that of the genesis. */
     public List<Epoch> epochs() {
         return epochs.stream()
@@ -394,7 +419,8 @@ public final class Membership {
                 && epochs().equals(that.epochs())
                 && access.equals(that.access)
                 && formerAccess.equals(that.formerAccess)
-                && recovery().equals(that.recovery());
+                && recovery().equals(that.recovery())
+                && kept.equals(that.kept);
     }
 
     @Override

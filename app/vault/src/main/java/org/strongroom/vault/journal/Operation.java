@@ -377,9 +377,25 @@ public sealed interface Operation {
         }
     }
 
-    /** The vault has another recovery key. */
-    record RecoveryReplaced(IdentityKeys recovery) implements Act {
+    /**
+     * The vault has another recovery key.
+     *
+     * @param threshold how many of the shares that its secret was split into give it again; 1 where it is whole, as words; 0
+     *     where nobody keeps it
+     * @param shares how many there are, at most {@link Limits#SHARES}; as many as {@code threshold}, or more where that is over 1
+     */
+    record RecoveryReplaced(IdentityKeys recovery, int threshold, int shares) implements Act {
         static final int CODE = 23;
+
+        public RecoveryReplaced {
+            Limits.range(shares, 0, Limits.SHARES);
+            Limits.range(threshold, threshold > 1 ? 2 : shares, shares);
+        }
+
+        /** One whose secret somebody keeps whole. */
+        public RecoveryReplaced(IdentityKeys recovery) {
+            this(recovery, 1, 1);
+        }
 
         @Override
         public int code() {
@@ -406,7 +422,7 @@ public sealed interface Operation {
      *
      * @param access the name of the access file, 32 bytes
      * @param sha256 of the file
-     * @param way what it takes to open it: 1 a passphrase, 2 an invitation's code
+     * @param way what it takes to open it: 1 a passphrase, 2 an invitation's code, 3 a passphrase and a key file
      * @param label what its owner calls it, up to 256 bytes
      */
     record AccessAdded(MemberId member, Bytes access, Bytes sha256, int way, String label) implements Act {
@@ -445,6 +461,45 @@ public sealed interface Operation {
      */
     record MembershipSeen() implements Act {
         static final int CODE = 27;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /**
+     * A way in of a member is called something else.
+     *
+     * @param access the name of the access file, 32 bytes
+     * @param label what its owner calls it, up to 256 bytes
+     */
+    record AccessNamed(MemberId member, Bytes access, String label) implements Act {
+        static final int CODE = 28;
+
+        public AccessNamed {
+            Limits.range(access.size(), NAME_BYTES, NAME_BYTES);
+            Limits.text(label, 0, Limits.TAG_BYTES);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /**
+     * Somebody has opened a copy with nothing but the recovery key, and has found there what they know.
+     *
+     * @param recovery the {@link IdentityKeys#id} of that key
+     * @param timeMillis when, in milliseconds since 1970, by the clock of whoever did
+     */
+    record RecoveryRehearsed(MemberId recovery, long timeMillis) implements Act {
+        static final int CODE = 29;
+
+        public RecoveryRehearsed {
+            Limits.range(timeMillis, 0, Limits.NUMBER);
+        }
 
         @Override
         public int code() {

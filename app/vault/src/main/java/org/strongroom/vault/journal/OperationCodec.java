@@ -6,6 +6,7 @@ import org.strongroom.crypto.CryptoException.Malformed;
 import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
 import org.strongroom.vault.journal.Operation.AccessAdded;
+import org.strongroom.vault.journal.Operation.AccessNamed;
 import org.strongroom.vault.journal.Operation.AccessRemoved;
 import org.strongroom.vault.journal.Operation.Described;
 import org.strongroom.vault.journal.Operation.DeviceEnrolled;
@@ -20,6 +21,7 @@ import org.strongroom.vault.journal.Operation.MemberRemoved;
 import org.strongroom.vault.journal.Operation.MembershipSeen;
 import org.strongroom.vault.journal.Operation.Moved;
 import org.strongroom.vault.journal.Operation.OwnerRecovered;
+import org.strongroom.vault.journal.Operation.RecoveryRehearsed;
 import org.strongroom.vault.journal.Operation.RecoveryReplaced;
 import org.strongroom.vault.journal.Operation.Renamed;
 import org.strongroom.vault.journal.Operation.Resealed;
@@ -129,7 +131,8 @@ final class OperationCodec {
                         .bytes(o.proof().toArray())
                         .bytes(o.consent().toArray());
             }
-            case RecoveryReplaced o -> write(head(out, o, 2), o.recovery());
+            case RecoveryReplaced o ->
+                write(head(out, o, 4), o.recovery()).uint(o.threshold()).uint(o.shares());
             case MemberNamed o -> head(out, o, 2).bytes(o.member().bytes()).text(o.name());
             case AccessAdded o ->
                 head(out, o, 5)
@@ -141,6 +144,13 @@ final class OperationCodec {
             case AccessRemoved o ->
                 head(out, o, 2).bytes(o.member().bytes()).bytes(o.access().toArray());
             case MembershipSeen o -> head(out, o, 0);
+            case AccessNamed o ->
+                head(out, o, 3)
+                        .bytes(o.member().bytes())
+                        .bytes(o.access().toArray())
+                        .text(o.label());
+            case RecoveryRehearsed o ->
+                head(out, o, 2).bytes(o.recovery().bytes()).uint(o.timeMillis());
             case EpochBegun o -> {
                 head(out, o, 4)
                         .bytes(o.commitment().toArray())
@@ -168,9 +178,9 @@ final class OperationCodec {
             case VaultNamed.CODE, Trashed.CODE, Restored.CODE -> 1;
             case DeviceRemoved.CODE, MemberRemoved.CODE -> 1;
             case Renamed.CODE, Moved.CODE, Tagged.CODE, Untagged.CODE -> 2;
-            case RoleChanged.CODE, RecoveryReplaced.CODE, MemberNamed.CODE, AccessRemoved.CODE -> 2;
-            case FolderCreated.CODE, DocumentAdded.CODE, Resealed.CODE -> 3;
-            case IdentityReplaced.CODE, EpochBegun.CODE -> 4;
+            case RoleChanged.CODE, MemberNamed.CODE, AccessRemoved.CODE, RecoveryRehearsed.CODE -> 2;
+            case FolderCreated.CODE, DocumentAdded.CODE, Resealed.CODE, AccessNamed.CODE -> 3;
+            case IdentityReplaced.CODE, RecoveryReplaced.CODE, EpochBegun.CODE -> 4;
             case DeviceEnrolled.CODE, AccessAdded.CODE -> 5;
             case VersionAdded.CODE, Described.CODE -> 6;
             case MemberAdded.CODE, OwnerRecovered.CODE -> 7;
@@ -239,12 +249,15 @@ final class OperationCodec {
             case IdentityReplaced.CODE -> new IdentityReplaced(member(in), keys(in), signature(in));
             case OwnerRecovered.CODE ->
                 new OwnerRecovered(member(in), keys(in), keys(in), signature(in), signature(in));
-            case RecoveryReplaced.CODE -> new RecoveryReplaced(keys(in));
+            case RecoveryReplaced.CODE ->
+                new RecoveryReplaced(keys(in), in.uint(Limits.SHARES), in.uint(Limits.SHARES));
             case MemberNamed.CODE -> new MemberNamed(member(in), in.text(Limits.TAG_BYTES));
             case AccessAdded.CODE ->
                 new AccessAdded(member(in), name(in), name(in), in.uint(255), in.text(Limits.TAG_BYTES));
             case AccessRemoved.CODE -> new AccessRemoved(member(in), name(in));
             case MembershipSeen.CODE -> new MembershipSeen();
+            case AccessNamed.CODE -> new AccessNamed(member(in), name(in), in.text(Limits.TAG_BYTES));
+            case RecoveryRehearsed.CODE -> new RecoveryRehearsed(member(in), in.uint(Limits.NUMBER));
             case EpochBegun.CODE -> {
                 Bytes commitment = name(in);
                 int count = in.array(1, Limits.RECIPIENTS);

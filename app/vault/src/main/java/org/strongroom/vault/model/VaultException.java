@@ -1,6 +1,7 @@
 package org.strongroom.vault.model;
 
 import java.io.Serial;
+import org.strongroom.crypto.RecoveryShare;
 
 /**
  * What can go wrong with a vault, and a caller can act upon.
@@ -79,6 +80,54 @@ public abstract sealed class VaultException extends Exception {
 
         public RequestUsed() {
             super("the request was approved before");
+        }
+    }
+
+    /** The passphrase and the key file open nothing here together. */
+    public static final class WrongPassphraseOrKeyFile extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public WrongPassphraseOrKeyFile() {
+            super("the passphrase and the key file do not open this vault");
+        }
+    }
+
+    /** Shares of a recovery key do not give it. */
+    public static final class UnusableShares extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final transient RecoveryShare.Problem problem;
+
+        public UnusableShares(RecoveryShare.Problem problem) {
+            super("the shares do not give a recovery key");
+            this.problem = problem;
+        }
+
+        /** Why. */
+        public RecoveryShare.Problem problem() {
+            return problem;
+        }
+    }
+
+    /** A file that was named as a key file is none, or a character in it is wrong. */
+    public static final class NotAKeyFile extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public NotAKeyFile() {
+            super("no key file");
+        }
+    }
+
+    /** On this computer the vault was opened with a key file, and none was given. */
+    public static final class KeyFileNeeded extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public KeyFileNeeded() {
+            super("a key file is needed");
         }
     }
 
@@ -253,6 +302,16 @@ public abstract sealed class VaultException extends Exception {
 
         public NotAVault(Throwable cause) {
             super(MESSAGE, cause);
+        }
+    }
+
+    /** The folder holds a vault, and another one. */
+    public static final class OtherVault extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public OtherVault() {
+            super("another vault");
         }
     }
 

@@ -36,6 +36,7 @@ import org.strongroom.vault.store.LocalFiles;
 public final class Profile {
     private static final int MAX_SEALED_BYTES = Envelope.MAX_OBJECT_BYTES;
     private static final int ID_BYTES = 32;
+    private static final String KEY_FILE_NEEDED = "key-file-needed";
 
     private final Path folder;
     private final LocalFiles files;
@@ -127,6 +128,23 @@ public final class Profile {
             System.arraycopy(sealed.object(), 0, bytes, ID_BYTES, sealed.object().length);
             files.write(name, bytes);
         }
+    }
+
+    /**
+     * Notes whether a key file is needed to open the vault here. An empty file, in the clear: it is wanted before anything is open,
+     * and tells what a look at this computer's disk tells anyway.
+     */
+    public void needsKeyFile(boolean needed) throws IOException {
+        if (needed && !has(KEY_FILE_NEEDED)) {
+            files.write(KEY_FILE_NEEDED, new byte[0]);
+        } else if (!needed && has(KEY_FILE_NEEDED)) {
+            files.delete(KEY_FILE_NEEDED);
+        }
+    }
+
+    /** Whether {@code vault} was last opened with a key file here. */
+    public static boolean needsKeyFile(Path home, VaultId vault) {
+        return Files.isRegularFile(place(home, vault).resolve(KEY_FILE_NEEDED), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Whether there is a sealed file {@code name}. */

@@ -110,7 +110,7 @@ final class Samples {
             case 15 -> new Operation.RoleChanged(member(), Role.READER);
             case 16 -> new Operation.IdentityReplaced(member(), keys(), Bytes.of(bytes(64)));
             case 17 -> new Operation.OwnerRecovered(member(), keys(), keys(), Bytes.of(bytes(64)), Bytes.of(bytes(64)));
-            case 18 -> new Operation.RecoveryReplaced(keys());
+            case 18 -> new Operation.RecoveryReplaced(keys(), 2 + random.nextInt(3), 5);
             case 19 -> new Operation.MemberNamed(member(), "Ben \u05d0");
             case 20 -> new Operation.AccessAdded(member(), Bytes.of(bytes(32)), Bytes.of(bytes(32)), 1, "");
             case 21 -> new Operation.AccessRemoved(member(), Bytes.of(bytes(32)));
@@ -129,11 +129,13 @@ final class Samples {
                 yield new Operation.Resealed(
                         node(), to.stream().map(place -> PieceId.of(bytes(32))).toList(), to);
             }
+            case 25 -> new Operation.AccessNamed(member(), Bytes.of(bytes(32)), "the office");
+            case 26 -> new Operation.RecoveryRehearsed(member(), 1 + random.nextInt(1_000_000));
             default -> throw new IllegalArgumentException("no such kind");
         };
     }
 
-    static final int KINDS = 25;
+    static final int KINDS = 27;
 
     private MemberId member() {
         return MemberId.of(bytes(MemberId.BYTES));

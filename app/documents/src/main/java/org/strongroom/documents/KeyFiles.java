@@ -1,0 +1,77 @@
+package org.strongroom.documents;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.strongroom.crypto.CryptoException;
+import org.strongroom.crypto.KeyFile;
+import org.strongroom.crypto.Passphrase;
+import org.strongroom.vault.model.VaultException;
+
+/** Key files on a disk: read when a vault is opened, made when a way in is added. */
+public final class KeyFiles {
+    private KeyFiles() {}
+
+    /**
+     * Reads one.
+     *
+     * @throws VaultException.NotAKeyFile when it is something else, or a character in it is wrong
+     */
+    public static KeyFile read(Path file) throws VaultException, IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return KeyFile.take(in.readNBytes(KeyFile.MAX_BYTES + 1));
+        } catch (CryptoException.NewerSuite e) {
+            throw new VaultException.NewerFormat(e);
+        } catch (CryptoException e) {
+            throw new VaultException.NotAKeyFile();
+        }
+    }
+
+    /** The passphrase together with what {@code file} holds, where one is named; closing what is returned closes {@code typed}. */
+    public static Passphrase with(Passphrase typed, Optional<Path> file) throws VaultException, IOException {
+        if (file.isEmpty()) {
+            return typed;
+        }
+        try (KeyFile read = read(file.get())) {
+            return typed.with(read);
+        }
+    }
+
+    /**
+     * Makes one that its owner alone can read, durable when this returns.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException when something is there
+     */
+    public static void make(Path file) throws IOException {
+        if (File.separatorChar == '/') {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
+        boolean done = false;
+        try (KeyFile made = KeyFile.generate(new SecureRandom());
+                FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            made.text(line -> {
+                ByteBuffer left = ByteBuffer.wrap(line);
+                while (left.hasRemaining()) {
+                    out.write(left);
+                }
+                return true;
+            });
+            out.force(true);
+            done = true;
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
