@@ -45,9 +45,8 @@ class RehearsalTest extends WindowTest {
         driver.press("rehearse-choose");
         TextField first = driver.node("word-1", TextField.class);
         Driver.fx(() -> {
-            first.clear();
-            first.requestFocus();
-            first.insertText(0, String.join(" ", words));
+            first.selectAll();
+            first.replaceSelection(String.join(" ", words));
         });
         driver.press("rehearse-go");
     }

@@ -20,11 +20,8 @@ public final class Shamir {
      * @param coefficients of the first, second, ... power, each as long as the secret
      */
     public static byte[][] split(byte[] secret, byte[][] coefficients, int count) {
-        ShamirSecretSplitter splitter = new ShamirSecretSplitter(
-                ShamirSecretSplitter.Algorithm.AES,
-                ShamirSecretSplitter.Mode.Native,
-                secret.length,
-                new Given(coefficients));
+        ShamirSecretSplitter splitter = ShamirSecretSplitter.getInstance(
+                ShamirSecretSplitter.Algorithm.AES, secret.length, new Given(coefficients));
         ShamirSplitSecretShare[] shares =
                 splitter.resplit(secret, coefficients.length + 1, count).getSecretShares();
         byte[][] out = new byte[count][];
@@ -41,7 +38,7 @@ public final class Shamir {
             shares[i] = new ShamirSplitSecretShare(values[i].clone(), at[i]);
         }
         try {
-            return new ShamirSplitSecret(ShamirSecretSplitter.Algorithm.AES, ShamirSecretSplitter.Mode.Native, shares)
+            return ShamirSplitSecret.getInstance(ShamirSecretSplitter.Algorithm.AES, shares)
                     .getSecret();
         } catch (IOException e) {
             throw new IllegalStateException("shares in memory", e);
