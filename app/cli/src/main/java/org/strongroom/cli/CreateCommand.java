@@ -25,7 +25,7 @@ final class CreateCommand implements Command {
     public ExitCode run(Session session) throws Refusal, VaultException, IOException {
         Path folder = session.arguments().vault();
         NewVault settings = new NewVault(name(session.arguments(), folder), profile(session.arguments()));
-        try (Passphrase passphrase = Passphrases.fresh(session.arguments(), session.terminal());
+        try (Passphrase passphrase = Passphrases.fresh(session.arguments(), session.terminal(), settings.name());
                 Libraries libraries = new Libraries(session.home());
                 Library library = libraries.create(
                         folder, passphrase, settings, session.terminal().progress())) {
@@ -35,8 +35,7 @@ final class CreateCommand implements Command {
     }
 
     private static String name(Arguments arguments, Path folder) {
-        Path last = folder.toAbsolutePath().normalize().getFileName();
-        return arguments.value(NAME).orElse(last == null ? "" : last.toString());
+        return arguments.value(NAME).orElseGet(() -> Arguments.called(folder));
     }
 
     private static NewVault.Profile profile(Arguments arguments) throws Refusal {

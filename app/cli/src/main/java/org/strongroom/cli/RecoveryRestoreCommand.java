@@ -29,7 +29,8 @@ final class RecoveryRestoreCommand implements Command {
         try (Libraries libraries = new Libraries(session.home())) {
             libraries.identify(copy);
             List<String> words = Passphrases.words(session.arguments().value(WORDS), session.terminal());
-            try (Passphrase fresh = Passphrases.fresh(session.arguments().value(NEW_FILE), session.terminal());
+            try (Passphrase fresh = Passphrases.fresh(
+                            session.arguments().value(NEW_FILE), session.terminal(), Arguments.called(copy));
                     Library library = libraries.restore(
                             folder, copy, words, fresh, session.terminal().progress())) {
                 OpenCommand.tell(session, library, Message.RECOVERY_RESTORED);

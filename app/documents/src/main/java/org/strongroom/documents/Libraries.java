@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.KdfParameters;
+import org.strongroom.crypto.KdfSpeed;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.documents.limits.Limits;
 import org.strongroom.documents.read.Readers;
@@ -28,6 +29,10 @@ public final class Libraries implements AutoCloseable {
     private final Path home;
     private final Vaults vaults;
     private @Nullable Readers readers;
+    /** Held while measuring, so that nothing else waits for that. */
+    private final Object measuring = new Object();
+
+    private @Nullable KdfSpeed speed;
     private int open;
     private boolean closed;
 
@@ -74,11 +79,7 @@ public final class Libraries implements AutoCloseable {
      */
     public Library create(Path folder, Passphrase passphrase, NewVault settings, Progress progress)
             throws VaultException, IOException {
-        KdfParameters parameters = switch (settings.profile()) {
-            case PORTABLE -> KdfParameters.PORTABLE;
-            case DESKTOP -> calibrated();
-        };
-        return library(vaults.create(folder, passphrase, parameters, settings.name(), progress));
+        return library(vaults.create(folder, passphrase, costs(settings.profile()), settings.name(), progress));
     }
 
     /** Opens the vault in {@code folder}: its home copy. */
@@ -102,7 +103,7 @@ public final class Libraries implements AutoCloseable {
     /** Gives the owner a new passphrase by the words of the recovery kit: see {@link org.strongroom.vault.Vaults#restore}. */
     public Library restore(Path folder, Path copy, List<String> words, Passphrase passphrase, Progress progress)
             throws VaultException, IOException {
-        return library(vaults.restore(folder, copy, words, passphrase, calibrated(), progress));
+        return library(vaults.restore(folder, copy, words, passphrase, costs(NewVault.Profile.DESKTOP), progress));
     }
 
     /** The id of the vault in {@code folder}, without a passphrase; NotAVault where there is none. */
@@ -142,11 +143,33 @@ public final class Libraries implements AutoCloseable {
         }
     }
 
-    static KdfParameters calibrated() throws VaultException {
-        try {
-            return KdfParameters.calibrated(DERIVATION);
-        } catch (CryptoException e) {
-            throw new VaultException.NotEnoughMemory(e);
+    /**
+     * About how long it takes this computer to open a vault whose passphrase is set now, and anybody with one like it to try one
+     * passphrase. Measures when first asked, for some tenths of a second; what is made afterwards costs that.
+     */
+    public Duration guessTime(NewVault.Profile profile) throws VaultException {
+        return speed().of(costs(profile));
+    }
+
+    private KdfParameters costs(NewVault.Profile profile) throws VaultException {
+        return switch (profile) {
+            case PORTABLE -> KdfParameters.PORTABLE;
+            case DESKTOP -> speed().near(DERIVATION);
+        };
+    }
+
+    private KdfSpeed speed() throws VaultException {
+        synchronized (measuring) {
+            KdfSpeed measured = speed;
+            if (measured == null) {
+                try {
+                    measured = KdfSpeed.measure();
+                } catch (CryptoException e) {
+                    throw new VaultException.NotEnoughMemory(e);
+                }
+                speed = measured;
+            }
+            return measured;
         }
     }
 
