@@ -151,6 +151,15 @@ public final class Libraries implements AutoCloseable {
         return speed().of(costs(profile));
     }
 
+    /**
+     * As above, for who joins with an invitation to the vault in {@code copy}: it costs what opening the invitation did.
+     *
+     * @throws VaultException.Incomplete when that cannot be told
+     */
+    public Duration guessTime(Path copy) throws VaultException, IOException {
+        return speed().of(vaults.costs(copy).orElseThrow(VaultException.Incomplete::new));
+    }
+
     private KdfParameters costs(NewVault.Profile profile) throws VaultException {
         return switch (profile) {
             case PORTABLE -> KdfParameters.PORTABLE;

@@ -7,10 +7,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.AccessKey;
 import org.strongroom.crypto.CryptoException;
@@ -378,6 +380,25 @@ public final class Vaults {
     public VaultId identify(Path folder) throws VaultException, IOException {
         return VaultId.of(
                 Sha256.of(genesis(store(folder.toAbsolutePath().normalize())).bytes()));
+    }
+
+    /** What deriving a key for the vault in {@code folder} costs, where all ways in cost the same; nothing is proven by that. */
+    public Optional<KdfParameters> costs(Path folder) throws VaultException, IOException {
+        ObjectStore store = store(folder.toAbsolutePath().normalize());
+        Set<KdfParameters> found = new HashSet<>();
+        store.list(ObjectKind.ACCESS).sizes().keySet().stream()
+                .sorted()
+                .limit(MAX_ACCESS_FILES)
+                .forEach(name -> parameters(store, name).ifPresent(found::add));
+        return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
+    }
+
+    private static Optional<KdfParameters> parameters(ObjectStore store, ObjectName name) {
+        try {
+            return Optional.of(AccessFile.parse(store.get(name, AccessFile.MAX_BYTES)).parameters());
+        } catch (IOException | CryptoException e) {
+            return Optional.empty(); // It opens nothing, then: told where it is opened.
+        }
     }
 
     /** Removes what this computer knows of the vault in {@code folder}. */

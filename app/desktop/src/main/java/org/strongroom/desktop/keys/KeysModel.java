@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.desktop.activity.Deed;
+import org.strongroom.desktop.control.PassphraseHelp;
 import org.strongroom.desktop.task.Lanes;
 import org.strongroom.documents.Library;
 import org.strongroom.vault.RecoveryKit;
@@ -20,10 +21,13 @@ public final class KeysModel {
     private final Deed deed = new Deed();
     private final ReadOnlyObjectWrapper<Optional<Kit>> kit = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper mayMakeKit = new ReadOnlyBooleanWrapper();
+    private final PassphraseHelp help;
 
     public KeysModel(Library library, Lanes lanes) {
         this.library = library;
         this.lanes = lanes;
+        this.help = new PassphraseHelp(
+                lanes.lists(), () -> List.of(library.name()), () -> ignored -> library.guessTime());
     }
 
     /** A kit that counts only once a person has kept its words; until then the one before is good. */
@@ -70,6 +74,11 @@ public final class KeysModel {
             kit.set(Optional.empty());
             return first;
         }
+    }
+
+    /** What helps to choose another passphrase. */
+    public PassphraseHelp help() {
+        return help;
     }
 
     /** What was asked for last. */

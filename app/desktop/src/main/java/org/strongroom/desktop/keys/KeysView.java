@@ -66,7 +66,7 @@ public final class KeysView {
     }
 
     private void changePassphrase() {
-        NewPassphrase passphrase = new NewPassphrase(ui, ui.text("keys.passphrase.new"));
+        NewPassphrase passphrase = new NewPassphrase(ui, ui.text("keys.passphrase.new"), model.help());
         Label old = Card.text(ui.text("keys.passphrase.old"));
         old.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
         old.getStyleClass().add("caution");

@@ -2,6 +2,7 @@ package org.strongroom.desktop.welcome;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,9 +13,12 @@ import javafx.beans.property.StringProperty;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.desktop.activity.Deed;
+import org.strongroom.desktop.control.PassphraseHelp;
 import org.strongroom.desktop.task.Background;
+import org.strongroom.desktop.task.Work;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
+import org.strongroom.documents.NewVault;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 
@@ -28,6 +32,7 @@ public final class JoinModel {
     private final StringProperty name = new SimpleStringProperty("");
     private final ObjectProperty<Optional<Path>> copy = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Path> parent;
+    private final PassphraseHelp help;
     private boolean left;
 
     /** Proposes a place in {@code parent}. */
@@ -37,6 +42,7 @@ public final class JoinModel {
         this.way = way;
         this.opened = opened;
         this.parent = new SimpleObjectProperty<>(parent);
+        this.help = new PassphraseHelp(background.common(), this::known, this::timing);
         Libraries.warmUp();
     }
 
@@ -87,6 +93,26 @@ public final class JoinModel {
     /** Where this computer's own copy is to be; nothing until it is known what it is a copy of. */
     public Optional<Path> folder() {
         return copy.get().map(shared -> parent.get().resolve(NewVaultModel.folderName(WelcomeView.nameOf(shared))));
+    }
+
+    /** What helps to choose the passphrase. */
+    public PassphraseHelp help() {
+        return help;
+    }
+
+    private List<String> known() {
+        return copy.get()
+                .map(shared -> List.of(WelcomeView.nameOf(shared), name.get()))
+                .orElseGet(() -> List.of(name.get()));
+    }
+
+    /** An owner who comes by a kit gets costs for this computer; who was invited, those of the invitation. */
+    private Work<Duration> timing() {
+        Optional<Path> shared = copy.get();
+        return switch (way) {
+            case CODE -> ignored -> libraries.guessTime(shared.orElseThrow(VaultException.NotAVault::new));
+            case KIT -> ignored -> libraries.guessTime(NewVault.Profile.DESKTOP);
+        };
     }
 
     /** What was asked for last. */

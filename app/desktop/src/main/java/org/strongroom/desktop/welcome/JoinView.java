@@ -49,7 +49,7 @@ public final class JoinView extends BorderPane {
                 ui.text(code ? "join.words" : "join.kit.words"),
                 model.way().words(),
                 model.way().bytes());
-        this.passphrase = new NewPassphrase(ui, ui.text(code ? "join.passphrase" : "keys.passphrase.new"));
+        this.passphrase = new NewPassphrase(ui, ui.text(code ? "join.passphrase" : "keys.passphrase.new"), model.help());
         this.choose = Icons.labelled(Feather.FOLDER, ui.text("join.choose"));
         this.following = build();
     }
@@ -79,6 +79,7 @@ public final class JoinView extends BorderPane {
         title.getStyleClass().add(Styles.TITLE_2);
         Label about = Card.text(ui.text(code ? "join.about" : "join.kit.about"));
         about.getStyleClass().add(Styles.TEXT_MUTED);
+        model.copy().subscribe(ignored -> passphrase.measure());
         choose.setId("join-choose");
         choose.setOnAction(ignored -> ui.chooser()
                 .folder(ui.text("join.choose"))

@@ -57,6 +57,11 @@ public final class PassphraseGenerator {
         return String.join(" ", words).toCharArray();
     }
 
+    /** How good what is drawn is: known, not estimated. */
+    public static PassphraseQuality quality() {
+        return PassphraseQuality.of(bits(), PassphraseQuality.Reason.LENGTH);
+    }
+
     /** How many bits of chance are in what is drawn: 90.47. */
     public static double bits() {
         return WORDS * Math.log(LIST) / Math.log(2);
