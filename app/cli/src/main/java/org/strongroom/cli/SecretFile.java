@@ -49,9 +49,13 @@ final class SecretFile implements AutoCloseable {
     }
 
     void write(String text) throws IOException {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void write(byte[] content) throws IOException {
         if (file != null) {
             try (OutputStream out = Files.newOutputStream(file)) {
-                out.write(text.getBytes(StandardCharsets.UTF_8));
+                out.write(content);
             }
         }
     }
