@@ -123,7 +123,7 @@ public final class KeysView {
         about.setGraphic(Icons.of(Feather.EDIT_3));
         about.getStyleClass().add("caution");
         Card card = new Card(ui.text("keys.kit.words.title"))
-                .with(about, words, written)
+                .with(about, words, new KitButtons(ui, kit), written)
                 .buttons(refuse, keep);
         card.wide();
         card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {

@@ -37,6 +37,9 @@ public record KitSheet(String name, List<Part> parts) {
     private static final double TEXT = 10.5;
     private static final double LINE = 14.5;
     private static final double QR_SIDE = 150;
+    /** By which rows of the code reach into the next: between two that only touch, a light line would be drawn. */
+    private static final double OVERLAP = 0.1;
+
     private static final int STEPS = 5;
 
     public KitSheet {
@@ -46,8 +49,13 @@ public record KitSheet(String name, List<Part> parts) {
     /** Something drawn in black. */
     public sealed interface Part {}
 
-    /** A text whose baseline begins at a point. */
-    public record Text(double x, double y, double size, String text) implements Part {}
+    /**
+     * A text whose baseline begins at a point.
+     *
+     * @param width what it takes in {@link KitFont}; drawn with another font, it is to take no more
+     * @param text in the order in which it is drawn from the left
+     */
+    public record Text(double x, double y, double size, double width, String text) implements Part {}
 
     /** A level line. */
     public record Rule(double x, double y, double width) implements Part {}
@@ -97,13 +105,13 @@ public record KitSheet(String name, List<Part> parts) {
             paragraph(LEFT, RIGHT - LEFT, text("caution"));
             y += 8;
             words(words);
-            y += 16;
+            y += 26;
             double top = y;
             code(words, RIGHT - QR_SIDE, top - TEXT);
             double column = RIGHT - QR_SIDE - 24 - LEFT;
             line(LEFT, 13, text("steps"));
             for (int i = 1; i <= STEPS; i++) {
-                parts.add(new Text(LEFT, y, TEXT, i + "."));
+                put(LEFT, y, TEXT, i + ".");
                 paragraph(LEFT + 18, column - 18, text("step-" + i));
                 y += 3;
             }
@@ -117,8 +125,12 @@ public record KitSheet(String name, List<Part> parts) {
             return new MessageFormat(texts.getString(key), Locale.ENGLISH).format(values);
         }
 
-        private void line(double x, double size, String text) {
-            parts.add(new Text(x, y, size, text));
+        private void put(double x, double at, double size, String text) throws IOException {
+            parts.add(new Text(x, at, size, font.width(text, size), text));
+        }
+
+        private void line(double x, double size, String text) throws IOException {
+            put(x, y, size, text);
             y += size * LINE / TEXT;
         }
 
@@ -150,24 +162,24 @@ public record KitSheet(String name, List<Part> parts) {
             return out + "\u2026";
         }
 
-        private void words(List<String> words) {
+        private void words(List<String> words) throws IOException {
             int rows = (words.size() + COLUMNS - 1) / COLUMNS;
             double width = (RIGHT - LEFT) / COLUMNS;
             double height = 21;
             parts.add(new Rule(LEFT, y - 8, RIGHT - LEFT));
             for (int i = 0; i < words.size(); i++) {
                 double x = LEFT + i / rows * width;
-                parts.add(new Text(x + 8, y + 12 + i % rows * height, 13, (i + 1) + ".  " + words.get(i)));
+                put(x + 8, y + 12 + i % rows * height, 13, (i + 1) + ".  " + words.get(i));
             }
             y += rows * height + 4;
             parts.add(new Rule(LEFT, y, RIGHT - LEFT));
         }
 
-        /** The words as they are typed. A quarter of the code may be lost. */
+        /** The words in capitals, of which a code takes more than of small letters. A quarter of it may be lost. */
         private void code(List<String> words, double x, double top) {
             ByteMatrix code;
             try {
-                code = Encoder.encode(String.join(" ", words), ErrorCorrectionLevel.Q)
+                code = Encoder.encode(String.join(" ", words).toUpperCase(Locale.ROOT), ErrorCorrectionLevel.Q)
                         .getMatrix();
             } catch (WriterException e) {
                 throw new IllegalStateException("words that a code has no room for", e);
@@ -181,7 +193,7 @@ public record KitSheet(String name, List<Part> parts) {
                         to++;
                     }
                     if (to > from) {
-                        parts.add(new Box(x + from * side, top + row * side, (to - from) * side, side));
+                        parts.add(new Box(x + from * side, top + row * side, (to - from) * side, side + OVERLAP));
                     }
                     from = to + 1;
                 }

@@ -50,11 +50,13 @@ final class KitSheetTest {
 
     @Test
     void theCodeIsTheWords() throws IOException, ReaderException {
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 10; i++) {
             List<String> words = words();
             try (PDDocument document = pdf("Papers", words)) {
-                BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 150);
-                assertThat(RecoveryWords.split(scan(page))).isEqualTo(words);
+                for (int dpi : new int[] {150, 200, 300}) {
+                    BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, dpi);
+                    assertThat(RecoveryWords.split(scan(page))).as("%d dpi", dpi).isEqualTo(words);
+                }
             }
         }
     }
