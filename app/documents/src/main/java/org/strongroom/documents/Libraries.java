@@ -11,6 +11,7 @@ import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.KdfSpeed;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.crypto.WordsVerdict;
 import org.strongroom.documents.limits.Limits;
 import org.strongroom.documents.read.Readers;
 import org.strongroom.vault.Vaults;
@@ -104,6 +105,11 @@ public final class Libraries implements AutoCloseable {
     public Library restore(Path folder, Path copy, List<String> words, Passphrase passphrase, Progress progress)
             throws VaultException, IOException {
         return library(vaults.restore(folder, copy, words, passphrase, costs(NewVault.Profile.DESKTOP), progress));
+    }
+
+    /** What is wrong with the words of a recovery kit, if anything: see {@link org.strongroom.vault.Vaults#checkKit}. */
+    public WordsVerdict checkKit(Path copy, List<String> words, Progress progress) throws VaultException, IOException {
+        return vaults.checkKit(copy, words, progress);
     }
 
     /** The id of the vault in {@code folder}, without a passphrase; NotAVault where there is none. */

@@ -27,6 +27,7 @@ import org.strongroom.crypto.Sealed;
 import org.strongroom.crypto.Secret;
 import org.strongroom.crypto.Sha256;
 import org.strongroom.crypto.VaultContext;
+import org.strongroom.crypto.WordsVerdict;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
@@ -297,6 +298,17 @@ public final class Vaults {
             vault.recover(passphrase, costs, progress);
             vault.sync(progress);
         });
+    }
+
+    /**
+     * Whether these are the words of a kit of the vault in {@code copy}, or what is wrong with them. One that was replaced since is
+     * right too. Takes some seconds where a word is wrong.
+     *
+     * @throws VaultException.Incomplete when what could tell has not arrived
+     */
+    public WordsVerdict checkKit(Path copy, List<String> words, Progress progress) throws VaultException, IOException {
+        ObjectStore there = store(copy.toAbsolutePath().normalize());
+        return new KitCheck(there, genesis(there), progress).judge(words);
     }
 
     /** Words that open none of the keyrings are those of another vault; where one cannot be read, nobody knows. */
