@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import org.strongroom.crypto.WordsVerdict;
 import org.strongroom.desktop.task.Failure;
 import org.strongroom.documents.AddListener;
 import org.strongroom.documents.passphrase.PassphraseQuality;
@@ -36,6 +37,19 @@ public final class Explain {
             case Failure.OfVault vault -> vault(vault.cause());
             case Failure.OfDisk disk -> disk(disk.cause());
             case Failure.OfProgram ignored -> messages.get("error.program");
+        };
+    }
+
+    /** What is wrong with the words of a kit: where, never which. */
+    public String words(WordsVerdict verdict) {
+        return switch (verdict) {
+            case WordsVerdict.Right ignored -> messages.get("join.kit.right");
+            case WordsVerdict.Miscounted ignored -> messages.get("join.kit.unclear");
+            case WordsVerdict.Unknown one -> messages.get("words.unknown", one.place() + 1);
+            case WordsVerdict.OneWrong one -> messages.get("join.kit.one-wrong", one.place() + 1);
+            case WordsVerdict.Swapped two -> messages.get("join.kit.swapped", two.first() + 1, two.second() + 1);
+            case WordsVerdict.Others ignored -> messages.get("join.kit.others");
+            case WordsVerdict.Unclear ignored -> messages.get("join.kit.unclear");
         };
     }
 
