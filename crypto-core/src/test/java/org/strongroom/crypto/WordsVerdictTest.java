@@ -54,7 +54,9 @@ final class WordsVerdictTest {
     void theWordsOfSomethingElseAreToldApart() {
         List<String> others = RecoveryWords.of(Secret.random(new SecureRandom(), 32));
         assertThat(judge(others)).isEqualTo(new WordsVerdict.Others());
-        assertThat(asked).as("nothing is guessed about words that belong together").isEqualTo(1);
+        assertThat(asked)
+                .as("nothing is guessed about words that belong together")
+                .isEqualTo(1);
     }
 
     @Test

@@ -17,8 +17,7 @@ final class PassphraseGenerateCommand implements Command {
         String passphrase = String.join(" ", words);
         int bits = (int) PassphraseGenerator.bits();
         if (session.json()) {
-            session.terminal()
-                    .line(new Json().put("passphrase", passphrase).put("bits", bits));
+            session.terminal().line(new Json().put("passphrase", passphrase).put("bits", bits));
         } else {
             session.terminal().line(passphrase);
             session.terminal().note(Message.PASSPHRASE_GENERATE_DONE, words.size(), PassphraseGenerator.LIST, bits);

@@ -81,8 +81,7 @@ final class Passphrases {
         return Passphrase.takeUtf8(utf8);
     }
 
-    private static Passphrase typedTwice(Terminal terminal, String... names)
-            throws Refusal, CryptoException.Malformed {
+    private static Passphrase typedTwice(Terminal terminal, String... names) throws Refusal, CryptoException.Malformed {
         char[] first = typed(terminal, Message.PROMPT_NEW_PASSPHRASE);
         longEnough(Character.codePointCount(first, 0, first.length), () -> Arrays.fill(first, '\0'));
         judge(first.clone(), terminal, Message.PASSPHRASE_WEAK_TYPED, names);

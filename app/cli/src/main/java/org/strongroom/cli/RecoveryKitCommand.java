@@ -60,8 +60,8 @@ final class RecoveryKitCommand implements Command {
     }
 
     private static void write(SecretFile pdf, Library library, List<String> words) throws IOException {
-        byte[] bytes =
-                KitPdf.of(KitSheet.of(library.name(), library.id().toString(), LocalDate.now(ZoneId.systemDefault()), words));
+        byte[] bytes = KitPdf.of(
+                KitSheet.of(library.name(), library.id().toString(), LocalDate.now(ZoneId.systemDefault()), words));
         pdf.write(bytes);
         Arrays.fill(bytes, (byte) 0);
     }

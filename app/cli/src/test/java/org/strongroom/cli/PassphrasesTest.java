@@ -168,7 +168,9 @@ final class PassphrasesTest {
         try (Passphrase passphrase = Passphrases.fresh(file(weak), telling(err), "Case files")) {
             assertThat(passphrase).isNotNull();
         }
-        assertThat(err.toString(UTF_8)).contains("easy to guess", "It is used all the same").doesNotContain(weak);
+        assertThat(err.toString(UTF_8))
+                .contains("easy to guess", "It is used all the same")
+                .doesNotContain(weak);
         assertThat(err.toString(UTF_8)).contains(reason == null ? "" : reason);
     }
 
@@ -203,8 +205,7 @@ final class PassphrasesTest {
     }
 
     private static Terminal telling(OutputStream err) {
-        return new Terminal(
-                NO_INPUT, OutputStream.nullOutputStream(), err, Optional::empty, () -> false, () -> false);
+        return new Terminal(NO_INPUT, OutputStream.nullOutputStream(), err, Optional::empty, () -> false, () -> false);
     }
 
     private static void assertRefused(ExitCode code, ThrowingCallable call) {
@@ -253,12 +254,7 @@ final class PassphrasesTest {
             }
         };
         return new Terminal(
-                NO_INPUT,
-                OutputStream.nullOutputStream(),
-                err,
-                () -> Optional.of(prompt),
-                () -> false,
-                () -> false);
+                NO_INPUT, OutputStream.nullOutputStream(), err, () -> Optional.of(prompt), () -> false, () -> false);
     }
 
     private static String plain(String escaped) {

@@ -159,8 +159,7 @@ class KeysTest extends WindowTest {
         says("Saved for you alone as " + page);
         assertThat(Files.readAllBytes(page)).startsWith("%PDF-1.".getBytes(StandardCharsets.US_ASCII));
         if (File.separatorChar == '/') {
-            assertThat(Files.getPosixFilePermissions(page))
-                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            assertThat(Files.getPosixFilePermissions(page)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         }
         try (Stream<Path> beside = Files.list(folder)) {
             assertThat(beside).containsExactly(page);

@@ -50,11 +50,14 @@ class PassphraseTest extends WindowTest {
         type("password");
         says("Many people use it");
         type(GOOD);
-        Driver.until("better", () -> driver.node0("new-hint", Label.class).getText().matches("(Fair|Good): about .*"));
+        Driver.until(
+                "better", () -> driver.node0("new-hint", Label.class).getText().matches("(Fair|Good): about .*"));
         assertThat(Driver.fx(meter::getAccessibleText)).matches("How good the passphrase is: (fair|good)");
-        assertThat(Driver.fx(() -> driver.node0("new-passphrase", SecretField.class).getAccessibleHelp()))
+        assertThat(Driver.fx(
+                        () -> driver.node0("new-passphrase", SecretField.class).getAccessibleHelp()))
                 .isEqualTo(Driver.fx(() -> driver.node0("new-hint", Label.class).getText()));
-        assertThat(Driver.fx(() -> driver.node0("new-anyway", Node.class).isVisible())).isFalse();
+        assertThat(Driver.fx(() -> driver.node0("new-anyway", Node.class).isVisible()))
+                .isFalse();
         Driver.until("ready", this::isReady);
     }
 
@@ -79,7 +82,8 @@ class PassphraseTest extends WindowTest {
         says("7 words, each drawn by chance from 7,776: about 90 bits.");
         String drawn = Driver.fx(() -> String.join(" ", PeopleTest.words(words)));
         assertThat(drawn).matches("[a-z-]+( [a-z-]+){6}");
-        assertThat(Driver.fx(() -> new String(driver.node0("new-passphrase", SecretField.class).typed())))
+        assertThat(Driver.fx(() -> new String(
+                        driver.node0("new-passphrase", SecretField.class).typed())))
                 .isEqualTo(drawn);
         assertThat(Driver.fx(words::isFocused)).as("a screen reader says it").isTrue();
         assertThat(nameless()).isEmpty();
@@ -105,7 +109,8 @@ class PassphraseTest extends WindowTest {
         start();
         wizard();
         Label guess = driver.node("new-guess", Label.class);
-        assertThat(Driver.fx(guess::getText)).matches("Opening takes about \\d+\\.\\d s on this computer, and so does .*");
+        assertThat(Driver.fx(guess::getText))
+                .matches("Opening takes about \\d+\\.\\d s on this computer, and so does .*");
         type(GOOD);
         Driver.until("ready", this::isReady);
         driver.press("new-create");

@@ -407,7 +407,8 @@ public final class Vaults {
 
     private static Optional<KdfParameters> parameters(ObjectStore store, ObjectName name) {
         try {
-            return Optional.of(AccessFile.parse(store.get(name, AccessFile.MAX_BYTES)).parameters());
+            return Optional.of(
+                    AccessFile.parse(store.get(name, AccessFile.MAX_BYTES)).parameters());
         } catch (IOException | CryptoException e) {
             return Optional.empty(); // It opens nothing, then: told where it is opened.
         }

@@ -70,11 +70,7 @@ public final class NewPassphrase extends VBox {
         dice.setOnAction(ignored -> draw());
         first.add(dice);
         this.acceptable = Bindings.createBooleanBinding(
-                this::isAcceptable,
-                first.field().edits(),
-                second.field().edits(),
-                quality,
-                anyway.selectedProperty());
+                this::isAcceptable, first.field().edits(), second.field().edits(), quality, anyway.selectedProperty());
         shown(guess, false);
         getChildren().setAll(new VBox(8, first, meter, hint, anyway, drawn, guess), new VBox(8, second, match));
         first.field().edits().subscribe(ignored -> edited());
@@ -134,7 +130,8 @@ public final class NewPassphrase extends VBox {
         first.field().revealed().set(true);
         WordsShown shown = new WordsShown(ui, words);
         shown.setId("new-words");
-        Label about = Card.text(ui.text("new.drawn", words.size(), PassphraseGenerator.LIST, (int) PassphraseGenerator.bits()));
+        Label about = Card.text(
+                ui.text("new.drawn", words.size(), PassphraseGenerator.LIST, (int) PassphraseGenerator.bits()));
         about.setGraphic(Icons.of(Feather.EDIT_3));
         about.getStyleClass().add("caution");
         drawn.getChildren().setAll(shown, about);

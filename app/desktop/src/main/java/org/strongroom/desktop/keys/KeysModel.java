@@ -36,8 +36,8 @@ public final class KeysModel {
     public KeysModel(Library library, Lanes lanes) {
         this.library = library;
         this.lanes = lanes;
-        this.help = new PassphraseHelp(
-                lanes.lists(), () -> List.of(library.name()), () -> ignored -> library.guessTime());
+        this.help =
+                new PassphraseHelp(lanes.lists(), () -> List.of(library.name()), () -> ignored -> library.guessTime());
     }
 
     /** A kit that counts only once a person has kept its words; until then the one before is good. */

@@ -105,8 +105,7 @@ final class KitButtons extends VBox {
     static Node fitted(KitSheet sheet, double width, double height) {
         double scale = Math.min(1, Math.min(width / KitSheet.WIDTH, height / KitSheet.HEIGHT));
         KitPage page = new KitPage(sheet);
-        page.getTransforms()
-                .setAll(new Translate((width - KitSheet.WIDTH * scale) / 2, 0), new Scale(scale, scale));
+        page.getTransforms().setAll(new Translate((width - KitSheet.WIDTH * scale) / 2, 0), new Scale(scale, scale));
         return page;
     }
 

@@ -51,7 +51,8 @@ public final class JoinView extends BorderPane {
                 ui.text(code ? "join.words" : "join.kit.words"),
                 model.way().words(),
                 model.way().bytes());
-        this.passphrase = new NewPassphrase(ui, ui.text(code ? "join.passphrase" : "keys.passphrase.new"), model.help());
+        this.passphrase =
+                new NewPassphrase(ui, ui.text(code ? "join.passphrase" : "keys.passphrase.new"), model.help());
         this.choose = Icons.labelled(Feather.FOLDER, ui.text("join.choose"));
         this.following = build();
     }

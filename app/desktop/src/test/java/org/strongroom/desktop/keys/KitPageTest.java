@@ -26,9 +26,10 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** What goes to the printer, as it looks on paper. */
 class KitPageTest {
-    private static final List<String> WORDS = List.of(("abandon ability able about above absent absorb abstract absurd abuse"
-                    + " access accident account accuse achieve acid acoustic acquire across act action actor actress actual")
-            .split(" "));
+    private static final List<String> WORDS =
+            List.of(("abandon ability able about above absent absorb abstract absurd abuse"
+                            + " access accident account accuse achieve acid acoustic acquire across act action actor actress actual")
+                    .split(" "));
 
     @BeforeAll
     static void startToolkit() throws TimeoutException {
@@ -48,8 +49,7 @@ class KitPageTest {
     @Test
     void nothingStandsBesideThePage() {
         for (String name : List.of("W".repeat(200), "תיקי לקוחות", "客户")) {
-            Bounds bounds = WaitForAsyncUtils.waitForAsyncFx(
-                    10_000, () -> new KitPage(sheet(name)).getLayoutBounds());
+            Bounds bounds = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new KitPage(sheet(name)).getLayoutBounds());
             assertThat(bounds.getMinX()).isZero();
             assertThat(bounds.getMaxX()).isEqualTo(KitSheet.WIDTH);
             assertThat(bounds.getMaxY()).isEqualTo(KitSheet.HEIGHT);

@@ -49,7 +49,8 @@ public final class KitFont implements AutoCloseable {
             return Optional.empty();
         }
         String drawn = Bidi.requiresBidi(composed.toCharArray(), 0, composed.length())
-                ? new Bidi(composed, Bidi.LEVEL_DEFAULT_LTR).writeReordered(Bidi.DO_MIRRORING | Bidi.REMOVE_BIDI_CONTROLS)
+                ? new Bidi(composed, Bidi.LEVEL_DEFAULT_LTR)
+                        .writeReordered(Bidi.DO_MIRRORING | Bidi.REMOVE_BIDI_CONTROLS)
                 : composed;
         return drawn.codePoints().allMatch(codePoint -> glyphs.getGlyphId(codePoint) != 0)
                 ? Optional.of(drawn)

@@ -91,16 +91,10 @@ public record KitSheet(String name, List<Part> parts) {
             line(LEFT, 24, text("title"));
             y += 8;
             Optional<String> drawn = font.drawable(vaultName);
-            line(
-                    LEFT,
-                    drawn.isPresent() ? 14 : TEXT,
-                    drawn.isPresent() ? fitting(drawn.get(), 14) : text("no-name"));
+            line(LEFT, drawn.isPresent() ? 14 : TEXT, drawn.isPresent() ? fitting(drawn.get(), 14) : text("no-name"));
             y += 2;
             line(LEFT, 8, text("id", vaultId));
-            line(
-                    LEFT,
-                    TEXT,
-                    text("made", date.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH))));
+            line(LEFT, TEXT, text("made", date.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH))));
             y += 6;
             paragraph(LEFT, RIGHT - LEFT, text("caution"));
             y += 8;

@@ -27,8 +27,7 @@ public final class PassphraseGenerator {
         static final List<String> EFF_LARGE = load();
 
         private static List<String> load() {
-            try (InputStream in =
-                    Objects.requireNonNull(PassphraseGenerator.class.getResourceAsStream("words.txt"))) {
+            try (InputStream in = Objects.requireNonNull(PassphraseGenerator.class.getResourceAsStream("words.txt"))) {
                 List<String> words = new String(in.readAllBytes(), StandardCharsets.US_ASCII)
                         .lines()
                         .toList();

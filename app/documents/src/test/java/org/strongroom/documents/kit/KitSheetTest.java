@@ -55,7 +55,9 @@ final class KitSheetTest {
             try (PDDocument document = pdf("Papers", words)) {
                 for (int dpi : new int[] {150, 200, 300}) {
                     BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, dpi);
-                    assertThat(RecoveryWords.split(scan(page))).as("%d dpi", dpi).isEqualTo(words);
+                    assertThat(RecoveryWords.split(scan(page)))
+                            .as("%d dpi", dpi)
+                            .isEqualTo(words);
                 }
             }
         }
@@ -67,7 +69,10 @@ final class KitSheetTest {
         KitSheet sheet = KitSheet.of("Papers", ID, DATE, words);
         List<KitSheet.Part> rest = sheet.parts().stream()
                 .filter(part -> !(part instanceof KitSheet.Box box
-                        && box.x() > 460 && box.x() < 500 && box.y() > 495 && box.y() < 535))
+                        && box.x() > 460
+                        && box.x() < 500
+                        && box.y() > 495
+                        && box.y() < 535))
                 .toList();
         assertThat(rest).hasSizeLessThan(sheet.parts().size());
         try (PDDocument document = Loader.loadPDF(KitPdf.of(new KitSheet("Kit", rest)))) {
@@ -80,12 +85,22 @@ final class KitSheetTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Ψάρια και άλλα", "Дела клиентов", "Żółć ąęł ő", "Bu\u0308cher", "e\u0301te\u0301", "lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput ", "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", "Tom's “files” – 100 %", "תיקי לקוחות"
+                "Ψάρια και άλλα",
+                "Дела клиентов",
+                "Żółć ąęł ő",
+                "Bu\u0308cher",
+                "e\u0301te\u0301",
+                "lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput ",
+                "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+                "Tom's “files” – 100 %",
+                "תיקי לקוחות"
             })
     void namesThatTheFontHasAreDrawn(String name) throws IOException {
         try (PDDocument document = pdf(name, words())) {
             String text = new PDFTextStripper().getText(document);
-            assertThat(text).doesNotContain("characters that this page cannot show").contains(ID);
+            assertThat(text)
+                    .doesNotContain("characters that this page cannot show")
+                    .contains(ID);
             String composed = java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFC);
             assertThat(text).contains(composed.length() > 60 ? composed.substring(0, 30) : composed);
             assertThat(inside(document)).isTrue();
@@ -95,7 +110,19 @@ final class KitSheetTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "客户文件", "ملفات", "\uD83D\uDD12 vault", "\uD800", "a\u0000b", "line\nbreak", "\u202Etxt.exe", "न\u092E\u0938\u094D\u0924\u0947", "q\u0323\u0307", "\uFFFE", "\uDBFF\uDFFF"
+                "",
+                " ",
+                "客户文件",
+                "ملفات",
+                "\uD83D\uDD12 vault",
+                "\uD800",
+                "a\u0000b",
+                "line\nbreak",
+                "\u202Etxt.exe",
+                "न\u092E\u0938\u094D\u0924\u0947",
+                "q\u0323\u0307",
+                "\uFFFE",
+                "\uDBFF\uDFFF"
             })
     void namesThatItHasNotAreSaidToBe(String name) throws IOException {
         try (PDDocument document = pdf(name, words())) {
@@ -119,7 +146,8 @@ final class KitSheetTest {
         try (KitFont font = KitFont.load()) {
             for (int i = 0; i <= Character.MAX_CODE_POINT; i++) {
                 if (font.drawable("a" + Character.toString(i)).isPresent() && i % 97 == 0) {
-                    assertThat(KitPdf.of(KitSheet.of("a" + Character.toString(i), ID, DATE, words))).isNotEmpty();
+                    assertThat(KitPdf.of(KitSheet.of("a" + Character.toString(i), ID, DATE, words)))
+                            .isNotEmpty();
                 }
             }
         }
@@ -137,8 +165,9 @@ final class KitSheetTest {
     @Test
     void thePageAndItsBundleHaveTheSameTexts() throws IOException {
         Set<String> asked = new TreeSet<>(Set.of("step-1", "step-2", "step-3", "step-4", "step-5"));
-        Matcher found = Pattern.compile("text\\(\"([a-z-]+)\"").matcher(java.nio.file.Files.readString(java.nio.file.Path.of(
-                "src/main/java/org/strongroom/documents/kit/KitSheet.java")));
+        Matcher found = Pattern.compile("text\\(\"([a-z-]+)\"")
+                .matcher(java.nio.file.Files.readString(
+                        java.nio.file.Path.of("src/main/java/org/strongroom/documents/kit/KitSheet.java")));
         while (found.find()) {
             asked.add(found.group(1));
         }

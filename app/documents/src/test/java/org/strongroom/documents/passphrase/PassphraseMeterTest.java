@@ -38,7 +38,8 @@ final class PassphraseMeterTest {
 
     @Test
     void theNameOfTheVaultCountsOnlyWhereItIsKnown() {
-        assertThat(judge("Zwitschermaschine").bits()).isGreaterThan(judge("Zwitschermaschine", "Zwitschermaschine").bits() + 20);
+        assertThat(judge("Zwitschermaschine").bits())
+                .isGreaterThan(judge("Zwitschermaschine", "Zwitschermaschine").bits() + 20);
     }
 
     @Test
@@ -51,7 +52,9 @@ final class PassphraseMeterTest {
 
     @Test
     void whatWasDrawnIsCalledGood() {
-        assertThat(judge("unmasked parlor sprawl ninja guidance overture scrubber").level()).isIn(Level.GOOD, Level.STRONG);
+        assertThat(judge("unmasked parlor sprawl ninja guidance overture scrubber")
+                        .level())
+                .isIn(Level.GOOD, Level.STRONG);
         assertThat(judge("correct horse battery staple").level()).isEqualTo(Level.FAIR);
     }
 
@@ -62,7 +65,14 @@ final class PassphraseMeterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\0\0\0\0\0\0\0\0", "        ", "\u202epassword", "\uD800\uD800\uD800\uD800\uD800\uD800\uD800\uD800", "密码密码密码密码"})
+    @ValueSource(
+            strings = {
+                "\0\0\0\0\0\0\0\0",
+                "        ",
+                "\u202epassword",
+                "\uD800\uD800\uD800\uD800\uD800\uD800\uD800\uD800",
+                "密码密码密码密码"
+            })
     void anyTextIsJudged(String typed) {
         assertThat(judge(typed).bits()).isNotNegative().isFinite();
     }
