@@ -1,8 +1,6 @@
 package org.strongroom.crypto;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import org.strongroom.crypto.internal.Argon2;
 
 /**
  * Costs of Argon2id (RFC 9106), accepted only within bounds that are checked before any memory is allocated.
@@ -19,10 +17,10 @@ public record KdfParameters(int memoryKiB, int passes, int lanes) {
     /** For a vault that must open on small or foreign computers: 64 MiB, four passes. */
     public static final KdfParameters PORTABLE = new KdfParameters(64 * 1024, 4, 4);
 
-    private static final int MIN_MEMORY_KIB = 64 * 1024;
+    static final int MIN_MEMORY_KIB = 64 * 1024;
     private static final int MAX_MEMORY_KIB = 2 * 1024 * 1024;
-    private static final int MIN_PASSES = 3;
-    private static final int MAX_PASSES = 16;
+    static final int MIN_PASSES = 3;
+    static final int MAX_PASSES = 16;
     private static final int MAX_LANES = 8;
 
     public KdfParameters {
@@ -57,21 +55,6 @@ public record KdfParameters(int memoryKiB, int passes, int lanes) {
                 .putInt(passes)
                 .putInt(lanes)
                 .array();
-    }
-
-    /**
-     * The desktop parameters with as many passes as bring one derivation on this machine near {@code target}; never fewer
-     * than three.
-     */
-    public static KdfParameters calibrated(Duration target) throws CryptoException {
-        KdfParameters probe = new KdfParameters(MIN_MEMORY_KIB, MIN_PASSES, DESKTOP.lanes);
-        long start = System.nanoTime();
-        Argon2.derive(new byte[1], new byte[Argon2.SALT_BYTES], probe);
-        long probeNanos = Math.max(1, System.nanoTime() - start);
-        long passNanos = probeNanos / MIN_PASSES * (DESKTOP.memoryKiB / probe.memoryKiB);
-        long passes = Math.round((double) target.toNanos() / passNanos);
-        return new KdfParameters(
-                DESKTOP.memoryKiB, (int) Math.clamp(passes, MIN_PASSES, (long) MAX_PASSES), DESKTOP.lanes);
     }
 
     private static boolean acceptable(long memoryKiB, long passes, long lanes) {

@@ -48,7 +48,7 @@ public final class RecoveryWords {
         return secret.use(bytes -> {
             byte[] all = Arrays.copyOf(bytes, length + 1);
             all[length] = Sha256.of(bytes)[0];
-            List<String> out = write(all, (8 * length + length / CHECK_BITS_PER_BYTES) / BITS);
+            List<String> out = write(all, count(length));
             Arrays.fill(all, (byte) 0);
             return out;
         });
@@ -110,6 +110,16 @@ public final class RecoveryWords {
                 : LIST.stream().filter(word -> word.startsWith(beginning)).toList();
     }
 
+    /** All words there are, in the order of the alphabet. */
+    static List<String> list() {
+        return LIST;
+    }
+
+    /** How many words stand for a secret of so many bytes. */
+    static int count(int bytes) {
+        return (8 * bytes + bytes / CHECK_BITS_PER_BYTES) / BITS;
+    }
+
     /** The place of the first word that is none of the list, from 0; -1 where all are. */
     public static int firstUnknown(List<String> words) {
         for (int i = 0; i < words.size(); i++) {
@@ -132,13 +142,27 @@ public final class RecoveryWords {
         }
         byte[] all = read(words, bytes + 1);
         byte[] secret = Arrays.copyOf(all, bytes);
-        int spare = 8 - bytes / CHECK_BITS_PER_BYTES;
-        boolean right = (Sha256.of(secret)[0] & 0xFF) >> spare == (all[bytes] & 0xFF) >> spare;
+        boolean right = checks(all, secret);
         Arrays.fill(all, (byte) 0);
         if (!right) {
             Arrays.fill(secret, (byte) 0);
             throw new CryptoException.Malformed("words that do not belong together");
         }
         return Secret.take(secret);
+    }
+
+    /** Whether words of the list, as many as such a secret has, belong together. */
+    static boolean belong(List<String> words, int bytes) {
+        byte[] all = read(words, bytes + 1);
+        byte[] secret = Arrays.copyOf(all, bytes);
+        boolean right = checks(all, secret);
+        Arrays.fill(all, (byte) 0);
+        Arrays.fill(secret, (byte) 0);
+        return right;
+    }
+
+    private static boolean checks(byte[] all, byte[] secret) {
+        int spare = 8 - secret.length / CHECK_BITS_PER_BYTES;
+        return (Sha256.of(secret)[0] & 0xFF) >> spare == (all[secret.length] & 0xFF) >> spare;
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class KdfParametersTest {
@@ -45,11 +44,6 @@ final class KdfParametersTest {
             assertThatThrownBy(() -> new KdfParameters(c[0], c[1], c[2])).isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> KdfParameters.parse(new byte[11])).isInstanceOf(CryptoException.Malformed.class);
-    }
-
-    @Test
-    void calibrationStaysWithinBounds() throws CryptoException {
-        assertThat(KdfParameters.calibrated(Duration.ofDays(1)).passes()).isEqualTo(16);
     }
 
     static byte[] encoded(int[] costs) {

@@ -149,12 +149,30 @@ final class ArchitectureTest {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage("org.strongroom.documents.read..")
+                        .resideOutsideOfPackages("org.strongroom.documents.read..", "org.strongroom.documents.kit..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(
                                 "org.apache.poi..", "org.apache.pdfbox..", "org.jsoup..", "com.rtfparserkit.."),
                 "parsers are the largest attack surface and run apart from the keys");
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("org.strongroom.documents.kit..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "org.apache.poi..",
+                                "org.apache.pdfbox.pdfparser..",
+                                "org.apache.pdfbox.rendering..",
+                                "org.apache.pdfbox.text..",
+                                "com.google.zxing.multi..",
+                                "org.jsoup..",
+                                "com.rtfparserkit..")
+                        .orShould()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("org.apache.pdfbox.Loader"),
+                "the page of a kit is drawn, beside keys: no document is read there");
     }
 
     @Test

@@ -114,6 +114,12 @@ final class Arguments {
         throw new Refusal(ExitCode.USAGE, Message.BAD_PATH, text);
     }
 
+    /** What the last part of a path is called; nothing where it has none. */
+    static String called(Path path) {
+        Path last = path.toAbsolutePath().normalize().getFileName();
+        return last == null ? "" : last.toString();
+    }
+
     /** The value of up to nine decimal digits, -1 for anything else. */
     static int decimal(String text) {
         boolean digits = !text.isEmpty() && text.length() <= 9;

@@ -27,7 +27,7 @@ final class CreateCommand implements Command {
         Path folder = session.arguments().vault();
         NewVault settings = new NewVault(name(session.arguments(), folder), profile(session.arguments()));
         try (KeyFiles.Made keyFile = KeyFiles.make(session.arguments());
-                Passphrase passphrase = Passphrases.fresh(session.arguments(), session.terminal());
+                Passphrase passphrase = Passphrases.fresh(session.arguments(), session.terminal(), settings.name());
                 Libraries libraries = new Libraries(session.home());
                 Library library = libraries.create(
                         folder, passphrase, settings, session.terminal().progress())) {
@@ -38,8 +38,7 @@ final class CreateCommand implements Command {
     }
 
     private static String name(Arguments arguments, Path folder) {
-        Path last = folder.toAbsolutePath().normalize().getFileName();
-        return arguments.value(NAME).orElse(last == null ? "" : last.toString());
+        return arguments.value(NAME).orElseGet(() -> Arguments.called(folder));
     }
 
     private static NewVault.Profile profile(Arguments arguments) throws Refusal {

@@ -33,7 +33,8 @@ final class MemberJoinCommand implements Command {
         try (Libraries libraries = new Libraries(session.home())) {
             libraries.identify(copy);
             List<String> code = Passphrases.words(session.arguments().value(CODE), session.terminal());
-            try (Passphrase own = Passphrases.fresh(session.arguments(), session.terminal());
+            try (Passphrase own =
+                            Passphrases.fresh(session.arguments(), session.terminal(), Arguments.called(copy), name);
                     Library library = libraries.join(
                             folder, copy, code, name, own, session.terminal().progress())) {
                 OpenCommand.tell(session, library, Message.MEMBER_JOINED);

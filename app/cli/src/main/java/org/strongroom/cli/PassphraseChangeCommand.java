@@ -19,7 +19,8 @@ final class PassphraseChangeCommand implements Command {
     public ExitCode run(Session session) throws Refusal, VaultException, IOException {
         return session.inVault(library -> {
             try (Passphrase fresh =
-                    Passphrases.fresh(session.arguments().value(NEW_FILE), session.arguments(), session.terminal())) {
+                    Passphrases.fresh(
+                            session.arguments().value(NEW_FILE), session.arguments(), session.terminal(), library.name())) {
                 library.changePassphrase(fresh, session.terminal().progress());
             }
             session.terminal().note(Message.PASSPHRASE_CHANGE_DONE);

@@ -1,10 +1,12 @@
 package org.strongroom.cli;
 
-/** {@code passphrase}: the word before {@code change}. */
+/** {@code passphrase}: the word before {@code change}, {@code generate}. */
 final class PassphraseCommand implements Command {
     @Override
     public Syntax syntax() {
-        return Syntax.of("passphrase", Message.PASSPHRASE_SUMMARY).subcommand(new PassphraseChangeCommand());
+        return Syntax.of("passphrase", Message.PASSPHRASE_SUMMARY)
+                .subcommand(new PassphraseChangeCommand())
+                .subcommand(new PassphraseGenerateCommand());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.strongroom.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.crypto.RecoveryWords;
+import org.strongroom.documents.passphrase.PassphraseMeter;
+import org.strongroom.documents.passphrase.PassphraseQuality;
 
 /**
  * Gets passphrases: from a file, a descriptor, or the person at the terminal. Never from an argument or the environment,
@@ -22,7 +25,7 @@ final class Passphrases {
     /** Most bytes that a secret file may have. */
     static final int MAX_FILE_BYTES = 4096;
     /** Fewest characters of a new passphrase. */
-    static final int MIN_CHARACTERS = 8;
+    static final int MIN_CHARACTERS = PassphraseMeter.MIN_CHARACTERS;
 
     private Passphrases() {}
 
@@ -44,42 +47,58 @@ final class Passphrases {
         }
     }
 
-    /** A passphrase to be set: asked for twice, and not too short. */
-    static Passphrase fresh(Arguments arguments, Terminal terminal) throws Refusal {
+    /**
+     * A passphrase to be set: asked for twice, and not too short. One that is easy to guess is taken, and called so.
+     *
+     * @param names what an attacker would try first, such as the name of the vault
+     */
+    static Passphrase fresh(Arguments arguments, Terminal terminal, String... names) throws Refusal {
         try (KeyFiles.Given file = KeyFiles.read(arguments.value(Syntax.KEY_FILE))) {
-            return file.with(given(arguments) ? checked(bytes(arguments, terminal)) : typedTwice(terminal));
+            return file.with(
+                    given(arguments)
+                            ? checked(bytes(arguments, terminal), terminal, names)
+                            : typedTwice(terminal, names));
         } catch (CryptoException.Malformed e) {
             throw new Refusal(ExitCode.USAGE, Message.PASSPHRASE_UNUSABLE, Passphrase.MAX_BYTES);
         }
     }
 
-    /** A passphrase that takes the place of another: from {@code file}, or asked for twice; with the key file that was given. */
-    static Passphrase fresh(Optional<String> file, Arguments arguments, Terminal terminal) throws Refusal {
-        return fresh(file, arguments.value(Syntax.KEY_FILE), terminal);
+    /** As above, for one that takes the place of another: from {@code file}, or asked for twice; with the key file that was given. */
+    static Passphrase fresh(Optional<String> file, Arguments arguments, Terminal terminal, String... names)
+            throws Refusal {
+        return fresh(file, arguments.value(Syntax.KEY_FILE), terminal, names);
     }
 
     /** As above, with the key file {@code keyFile} or none. */
-    static Passphrase fresh(Optional<String> file, Optional<String> keyFile, Terminal terminal) throws Refusal {
+    static Passphrase fresh(Optional<String> file, Optional<String> keyFile, Terminal terminal, String... names)
+            throws Refusal {
         try (KeyFiles.Given given = KeyFiles.read(keyFile)) {
             return given.with(
-                    file.isPresent() ? checked(read(Arguments.path(file.get()), file.get())) : typedTwice(terminal));
+                    file.isPresent()
+                            ? checked(read(Arguments.path(file.get()), file.get()), terminal, names)
+                            : typedTwice(terminal, names));
         } catch (CryptoException.Malformed e) {
             throw new Refusal(ExitCode.USAGE, Message.PASSPHRASE_UNUSABLE, Passphrase.MAX_BYTES);
         }
     }
 
-    private static Passphrase checked(byte[] utf8) throws Refusal, CryptoException.Malformed {
+    private static Passphrase checked(byte[] utf8, Terminal terminal, String... names)
+            throws Refusal, CryptoException.Malformed {
         int characters = 0;
         for (byte b : utf8) {
             characters += (b & 0xC0) == 0x80 ? 0 : 1;
         }
         longEnough(characters, () -> Arrays.fill(utf8, (byte) 0));
+        CharBuffer typed = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(utf8));
+        judge(Arrays.copyOf(typed.array(), typed.length()), terminal, Message.PASSPHRASE_WEAK, names);
+        Arrays.fill(typed.array(), '\0');
         return Passphrase.takeUtf8(utf8);
     }
 
-    private static Passphrase typedTwice(Terminal terminal) throws Refusal, CryptoException.Malformed {
+    private static Passphrase typedTwice(Terminal terminal, String... names) throws Refusal, CryptoException.Malformed {
         char[] first = typed(terminal, Message.PROMPT_NEW_PASSPHRASE);
         longEnough(Character.codePointCount(first, 0, first.length), () -> Arrays.fill(first, '\0'));
+        judge(first.clone(), terminal, Message.PASSPHRASE_WEAK_TYPED, names);
         char[] second = typed(terminal, Message.PROMPT_REPEAT_PASSPHRASE);
         boolean same = Arrays.equals(first, second);
         Arrays.fill(second, '\0');
@@ -119,6 +138,30 @@ final class Passphrases {
             wipe.run();
             throw new Refusal(ExitCode.USAGE, Message.PASSPHRASE_SHORT, MIN_CHARACTERS);
         }
+    }
+
+    /** Says so where it is easy to guess; wipes it. Scripts cannot be asked whether they mean it, so nobody is refused. */
+    private static void judge(char[] typed, Terminal terminal, Message weak, String... names) {
+        PassphraseQuality quality = new PassphraseMeter().judge(typed, List.of(names));
+        Arrays.fill(typed, '\0');
+        if (quality.level() == PassphraseQuality.Level.WEAK) {
+            terminal.warn(weak, Messages.text(reason(quality.reason())));
+        }
+    }
+
+    private static Message reason(PassphraseQuality.Reason reason) {
+        return switch (reason) {
+            case LENGTH -> Message.WEAK_LENGTH;
+            case COMMON -> Message.WEAK_COMMON;
+            case LIKE_COMMON -> Message.WEAK_LIKE_COMMON;
+            case NAMED -> Message.WEAK_NAMED;
+            case NAME -> Message.WEAK_NAME;
+            case WORDS -> Message.WEAK_WORDS;
+            case KEYBOARD -> Message.WEAK_KEYBOARD;
+            case REPEATED -> Message.WEAK_REPEATED;
+            case SEQUENCE -> Message.WEAK_SEQUENCE;
+            case DATE -> Message.WEAK_DATE;
+        };
     }
 
     private static char[] typed(Terminal terminal, Message question) throws Refusal {

@@ -3,6 +3,7 @@ package org.strongroom.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.crypto.WordsVerdict;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
 import org.strongroom.vault.RecoveryWritten;
@@ -30,8 +31,15 @@ final class RecoveryRestoreCommand implements Command {
         try (Libraries libraries = new Libraries(session.home())) {
             libraries.identify(copy);
             RecoveryWritten written = ShareFiles.written(session.arguments(), WORDS, session.terminal());
+            if (!written.shared()) {
+                requireRight(libraries.checkKit(
+                        copy, written.words().getFirst(), session.terminal().progress()));
+            }
             try (Passphrase fresh = Passphrases.fresh(
-                            session.arguments().value(NEW_FILE), session.arguments(), session.terminal());
+                            session.arguments().value(NEW_FILE),
+                            session.arguments(),
+                            session.terminal(),
+                            Arguments.called(copy));
                     Library library = libraries.restore(
                             folder, copy, written, fresh, session.terminal().progress())) {
                 OpenCommand.tell(
@@ -43,5 +51,22 @@ final class RecoveryRestoreCommand implements Command {
                 throw ShareFiles.explained(e, written);
             }
         }
+    }
+
+    /** Before anybody chooses a passphrase. Says where, not which: the words are the secret. */
+    private static void requireRight(WordsVerdict verdict) throws Refusal {
+        switch (verdict) {
+            case WordsVerdict.Right ignored -> {}
+            case WordsVerdict.Miscounted count -> throw wrong(Message.KIT_MISCOUNTED, count.expected(), count.found());
+            case WordsVerdict.Unknown one -> throw wrong(Message.KIT_UNKNOWN_WORD, one.place() + 1);
+            case WordsVerdict.OneWrong one -> throw wrong(Message.KIT_ONE_WRONG, one.place() + 1);
+            case WordsVerdict.Swapped two -> throw wrong(Message.KIT_SWAPPED, two.first() + 1, two.second() + 1);
+            case WordsVerdict.Others ignored -> throw wrong(Message.KIT_OF_ANOTHER);
+            case WordsVerdict.Unclear ignored -> throw wrong(Message.KIT_UNCLEAR);
+        }
+    }
+
+    private static Refusal wrong(Message message, Object... arguments) {
+        return new Refusal(ExitCode.WRONG_PASSPHRASE, message, arguments);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -154,6 +155,59 @@ final class PassphrasesTest {
         assertRefused(ExitCode.USAGE, () -> Passphrases.fresh(arguments(), typing("short")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "password1, Many people use it",
+        "case files, It holds the name of the vault",
+        "aaaaaaaaaaaa, It repeats itself",
+        "qwertyuiop, ",
+        "xK4!pzR7, It is short",
+    })
+    void aPassphraseThatIsEasyToGuessIsTakenAndCalledSo(String weak, String reason) throws Refusal, IOException {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (Passphrase passphrase = Passphrases.fresh(file(weak), telling(err), "Case files")) {
+            assertThat(passphrase).isNotNull();
+        }
+        assertThat(err.toString(UTF_8))
+                .contains("easy to guess", "It is used all the same")
+                .doesNotContain(weak);
+        assertThat(err.toString(UTF_8)).contains(reason == null ? "" : reason);
+    }
+
+    @Test
+    void aGoodPassphraseIsNotSpokenOf() throws Refusal, IOException {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Passphrases.fresh(file("unmasked parlor sprawl ninja guidance"), telling(err), "Case files")
+                .close();
+        // Strength is of no concern where a passphrase is used.
+        Passphrases.existing(file("password1"), telling(err)).close();
+        assertThat(err.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void whoTypesAWeakOneIsAskedForItOnceMore() throws Refusal {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (Passphrase passphrase = Passphrases.fresh(arguments(), typing(err, "password1", "password1"))) {
+            assertThat(passphrase).isNotNull();
+        }
+        assertThat(err.toString(UTF_8)).contains("Type it once more to use it all the same, or stop with Ctrl+C");
+    }
+
+    @Test
+    void aPassphraseIsDrawn() {
+        Run run = Run.of(folder, "passphrase", "generate");
+        assertThat(run.code()).isZero();
+        assertThat(run.lines()).singleElement().asString().matches("[a-z-]+( [a-z-]+){6}");
+        assertThat(run.err()).contains("7 words", "7,776", "about 90 bits");
+        Run json = Run.of(folder, "passphrase", "generate", "--json");
+        assertThat(json.out()).matches("\\{\"passphrase\":\"[a-z -]+\",\"bits\":90}\n");
+        assertThat(json.out()).doesNotContain(run.lines().getFirst());
+    }
+
+    private static Terminal telling(OutputStream err) {
+        return new Terminal(NO_INPUT, OutputStream.nullOutputStream(), err, Optional::empty, () -> false, () -> false);
+    }
+
     private static void assertRefused(ExitCode code, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo(code));
@@ -183,6 +237,10 @@ final class PassphrasesTest {
     }
 
     private static Terminal typing(String... answers) {
+        return typing(OutputStream.nullOutputStream(), answers);
+    }
+
+    private static Terminal typing(OutputStream err, String... answers) {
         Deque<String> left = new ArrayDeque<>(List.of(answers));
         Prompt prompt = new Prompt() {
             @Override
@@ -196,12 +254,7 @@ final class PassphrasesTest {
             }
         };
         return new Terminal(
-                NO_INPUT,
-                OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream(),
-                () -> Optional.of(prompt),
-                () -> false,
-                () -> false);
+                NO_INPUT, OutputStream.nullOutputStream(), err, () -> Optional.of(prompt), () -> false, () -> false);
     }
 
     private static String plain(String escaped) {

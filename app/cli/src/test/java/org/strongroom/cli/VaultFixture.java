@@ -121,6 +121,20 @@ final class VaultFixture {
         return new VaultFixture(folder, other, home, vault).run(command, rest);
     }
 
+    /** Restores this device's vault from another's folder, by the words in a file. */
+    Run restore(VaultFixture from, Path words) {
+        return Run.of(
+                home,
+                "recovery",
+                "restore",
+                from.vault.toString(),
+                vault.toString(),
+                "--words-file",
+                words.toString(),
+                "--new-passphrase-file",
+                secret.toString());
+    }
+
     /** Runs and expects code 0. */
     Run done(String command, Object... rest) {
         Run run = run(command, rest);

@@ -157,6 +157,61 @@ class JoinTest extends WindowTest {
     }
 
     @Test
+    void whatIsWrongWithTheWordsOfAKitIsSaidWhileTheyAreTyped() throws IOException, VaultException {
+        Colleague anna = new Colleague(work.resolve("anna"));
+        List<String> kit;
+        try (Library library = anna.create();
+                RecoveryKit drawn = library.people().drawKit()) {
+            library.people().adopt(drawn, Progress.NONE);
+            kit = drawn.words();
+        }
+        Colleague carl = new Colleague(work.resolve("carl"));
+        carl.create().close();
+        start();
+        driver.press("welcome-kit");
+        List<String> wrong = wrong(kit);
+        paste(wrong);
+        verdict("Each word is one of the list, but they do not belong together");
+        driver.answer(anna.folder());
+        driver.press("join-choose");
+        says("One word is off, probably the one with number 7");
+        assertThat(nameless()).isEmpty();
+        List<String> swapped = new ArrayList<>(kit);
+        Collections.swap(swapped, 4, 20);
+        paste(swapped);
+        if (!valid(swapped, 32)) {
+            says("Two words may have changed places: numbers 5 and 21");
+        }
+        paste(kit);
+        says("These are the words of this vault.");
+        passphrase();
+        home();
+        driver.node("join-go", Node.class);
+        driver.answer(carl.folder());
+        driver.press("join-choose");
+        says("it belongs to another vault than the one in this folder");
+        assertThat(Driver.fx(() -> driver.node0("join-go", Node.class).isDisabled()))
+                .isTrue();
+        driver.answer(anna.folder());
+        driver.press("join-choose");
+        says("These are the words of this vault.");
+        driver.press("join-go");
+        table();
+    }
+
+    /** Another word in the seventh place, so that they do not belong together. */
+    private static List<String> wrong(List<String> kit) {
+        for (String other : RecoveryWords.completions("s")) {
+            List<String> out = new ArrayList<>(kit);
+            out.set(6, other);
+            if (!valid(out, 32)) {
+                return out;
+            }
+        }
+        throw new AssertionError("all of them fit");
+    }
+
+    @Test
     void backWipesAndLeadsToTheFirstScreen() throws IOException {
         start();
         driver.press("welcome-join");
@@ -218,8 +273,12 @@ class JoinTest extends WindowTest {
     }
 
     private static boolean valid(List<String> words) {
+        return valid(words, 16);
+    }
+
+    private static boolean valid(List<String> words, int bytes) {
         try {
-            RecoveryWords.parse(words, 16).close();
+            RecoveryWords.parse(words, bytes).close();
             return true;
         } catch (CryptoException.Malformed e) {
             return false;

@@ -3,12 +3,17 @@ package org.strongroom.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.strongroom.crypto.RecoveryWords;
@@ -134,6 +139,39 @@ class KeysTest extends WindowTest {
         driver.pulse();
         assertThat(Driver.fx(() -> driver.node0("keys-kit", Node.class).isDisabled()))
                 .isTrue();
+    }
+
+    @Test
+    void theKitIsSavedForItsOwnerCopiedAndSentToNoPrinter() throws IOException, VaultException {
+        start();
+        newVault();
+        List<String> words = kit();
+        assertThat(nameless()).isEmpty();
+        driver.giveUp();
+        driver.press("kit-save");
+        driver.answer(work.resolve("missing"));
+        driver.press("kit-save");
+        says("Nothing was saved.");
+        Path folder = Files.createDirectories(work.resolve("papers"));
+        Path page = Files.writeString(folder.resolve("Recovery kit.pdf"), "an older one");
+        driver.answer(folder);
+        driver.press("kit-save");
+        says("Saved for you alone as " + page);
+        assertThat(Files.readAllBytes(page)).startsWith("%PDF-1.".getBytes(StandardCharsets.US_ASCII));
+        if (File.separatorChar == '/') {
+            assertThat(Files.getPosixFilePermissions(page)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+        try (Stream<Path> beside = Files.list(folder)) {
+            assertThat(beside).containsExactly(page);
+        }
+        driver.press("kit-copy");
+        says("Copied. They leave the clipboard after 60 seconds");
+        assertThat(Driver.fx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo(String.join(" ", words));
+        driver.press("kit-print");
+        says("No printer was found.");
+        keep();
+        assertThat(Driver.fx(() -> Clipboard.getSystemClipboard().getString())).isNotEqualTo(String.join(" ", words));
+        restore(words, "one").close();
     }
 
     private List<String> kit() {

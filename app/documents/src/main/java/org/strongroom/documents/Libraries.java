@@ -9,7 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.KdfParameters;
+import org.strongroom.crypto.KdfSpeed;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.crypto.WordsVerdict;
 import org.strongroom.documents.limits.Limits;
 import org.strongroom.documents.read.Readers;
 import org.strongroom.vault.JoinRequest;
@@ -30,6 +32,10 @@ public final class Libraries implements AutoCloseable {
     private final Path home;
     private final Vaults vaults;
     private @Nullable Readers readers;
+    /** Held while measuring, so that nothing else waits for that. */
+    private final Object measuring = new Object();
+
+    private @Nullable KdfSpeed speed;
     private int open;
     private boolean closed;
 
@@ -76,11 +82,7 @@ public final class Libraries implements AutoCloseable {
      */
     public Library create(Path folder, Passphrase passphrase, NewVault settings, Progress progress)
             throws VaultException, IOException {
-        KdfParameters parameters = switch (settings.profile()) {
-            case PORTABLE -> KdfParameters.PORTABLE;
-            case DESKTOP -> calibrated();
-        };
-        return library(vaults.create(folder, passphrase, parameters, settings.name(), progress));
+        return library(vaults.create(folder, passphrase, costs(settings.profile()), settings.name(), progress));
     }
 
     /** Opens the vault in {@code folder}: its home copy. */
@@ -110,13 +112,18 @@ public final class Libraries implements AutoCloseable {
     /** Gives the owner a new passphrase by the words of the recovery kit: see {@link org.strongroom.vault.Vaults#restore}. */
     public Library restore(Path folder, Path copy, List<String> words, Passphrase passphrase, Progress progress)
             throws VaultException, IOException {
-        return library(vaults.restore(folder, copy, words, passphrase, calibrated(), progress));
+        return library(vaults.restore(folder, copy, words, passphrase, costs(NewVault.Profile.DESKTOP), progress));
     }
 
-    /** As above, by the words of a kit or of shares. */
+    /** What is wrong with the words of a recovery kit, if anything: see {@link org.strongroom.vault.Vaults#checkKit}. */
+    public WordsVerdict checkKit(Path copy, List<String> words, Progress progress) throws VaultException, IOException {
+        return vaults.checkKit(copy, words, progress);
+    }
+
+    /** As {@link #restore(Path, Path, List, Passphrase, Progress)}, by the words of a kit or of shares. */
     public Library restore(Path folder, Path copy, RecoveryWritten written, Passphrase passphrase, Progress progress)
             throws VaultException, IOException {
-        return library(vaults.restore(folder, copy, written, passphrase, calibrated(), progress));
+        return library(vaults.restore(folder, copy, written, passphrase, costs(NewVault.Profile.DESKTOP), progress));
     }
 
     /** The id of the vault in {@code folder}, without a passphrase; NotAVault where there is none. */
@@ -156,11 +163,47 @@ public final class Libraries implements AutoCloseable {
         }
     }
 
-    static KdfParameters calibrated() throws VaultException {
-        try {
-            return KdfParameters.calibrated(DERIVATION);
-        } catch (CryptoException e) {
-            throw new VaultException.NotEnoughMemory(e);
+    /**
+     * About how long it takes this computer to open a vault whose passphrase is set now, and anybody with one like it to try one
+     * passphrase. Measures when first asked, for some tenths of a second; what is made afterwards costs that.
+     */
+    public Duration guessTime(NewVault.Profile profile) throws VaultException {
+        return speed().of(costs(profile));
+    }
+
+    /**
+     * As above, for who joins with an invitation to the vault in {@code copy}: it costs what opening the invitation did.
+     *
+     * @throws VaultException.Incomplete when that cannot be told
+     */
+    public Duration guessTime(Path copy) throws VaultException, IOException {
+        return speed().of(vaults.costs(copy).orElseThrow(VaultException.Incomplete::new));
+    }
+
+    /** As above, for who asks to join: what the folder says of costs is not believed then. */
+    public Duration requestTime() throws VaultException {
+        return speed().of(KdfParameters.DESKTOP);
+    }
+
+    private KdfParameters costs(NewVault.Profile profile) throws VaultException {
+        return switch (profile) {
+            case PORTABLE -> KdfParameters.PORTABLE;
+            case DESKTOP -> speed().near(DERIVATION);
+        };
+    }
+
+    private KdfSpeed speed() throws VaultException {
+        synchronized (measuring) {
+            KdfSpeed measured = speed;
+            if (measured == null) {
+                try {
+                    measured = KdfSpeed.measure();
+                } catch (CryptoException e) {
+                    throw new VaultException.NotEnoughMemory(e);
+                }
+                speed = measured;
+            }
+            return measured;
         }
     }
 

@@ -3,6 +3,7 @@ package org.strongroom.documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.strongroom.crypto.CryptoException;
+import org.strongroom.crypto.KdfSpeed;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.documents.read.DocumentType;
 import org.strongroom.documents.read.Outcome;
@@ -498,6 +501,18 @@ public final class Library implements AutoCloseable {
         // As before, which the key that opened has proven: each further set of costs is one more derivation for
         // everybody.
         vault.changePassphrase(passphrase, vault.costs(), progress);
+    }
+
+    /**
+     * About how long it takes this computer to open the vault with a passphrase that is changed now, and anybody with one like it to
+     * try one passphrase. Measures, for some tenths of a second.
+     */
+    public Duration guessTime() throws VaultException {
+        try {
+            return KdfSpeed.measure().of(vault.costs());
+        } catch (CryptoException e) {
+            throw new VaultException.NotEnoughMemory(e);
+        }
     }
 
     /** A person knows how an alarm came about: see {@link Vault#explained}. */

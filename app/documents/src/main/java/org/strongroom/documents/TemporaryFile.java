@@ -150,6 +150,13 @@ final class TemporaryFile implements AutoCloseable {
         return true;
     }
 
+    /** Gives the whole file its name in place of what has it, and leaves it readable by its owner only. */
+    void finishClosed(Path target) throws IOException {
+        channel.force(true);
+        channel.close();
+        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /** Removes it, unless it has become the file that it was to be. */
     @Override
     public void close() throws IOException {

@@ -7,10 +7,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.AccessKey;
 import org.strongroom.crypto.CryptoException;
@@ -26,6 +28,7 @@ import org.strongroom.crypto.Secret;
 import org.strongroom.crypto.Sha256;
 import org.strongroom.crypto.VaultContext;
 import org.strongroom.vault.journal.RecordCodec;
+import org.strongroom.crypto.WordsVerdict;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
@@ -424,6 +427,17 @@ public final class Vaults {
         });
     }
 
+    /**
+     * Whether these are the words of a kit of the vault in {@code copy}, or what is wrong with them. One that was replaced since is
+     * right too. Takes some seconds where a word is wrong.
+     *
+     * @throws VaultException.Incomplete when what could tell has not arrived
+     */
+    public WordsVerdict checkKit(Path copy, List<String> words, Progress progress) throws VaultException, IOException {
+        ObjectStore there = store(copy.toAbsolutePath().normalize());
+        return new KitCheck(there, genesis(there), progress).judge(words);
+    }
+
     /** Words that open none of the keyrings are those of another vault; where one cannot be read, nobody knows. */
     private static void openByWords(Keys keys, ObjectStore there, Genesis genesis, Identity recovery)
             throws VaultException, IOException {
@@ -505,6 +519,26 @@ public final class Vaults {
     public VaultId identify(Path folder) throws VaultException, IOException {
         return VaultId.of(
                 Sha256.of(genesis(store(folder.toAbsolutePath().normalize())).bytes()));
+    }
+
+    /** What deriving a key for the vault in {@code folder} costs, where all ways in cost the same; nothing is proven by that. */
+    public Optional<KdfParameters> costs(Path folder) throws VaultException, IOException {
+        ObjectStore store = store(folder.toAbsolutePath().normalize());
+        Set<KdfParameters> found = new HashSet<>();
+        store.list(ObjectKind.ACCESS).sizes().keySet().stream()
+                .sorted()
+                .limit(MAX_ACCESS_FILES)
+                .forEach(name -> parameters(store, name).ifPresent(found::add));
+        return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
+    }
+
+    private static Optional<KdfParameters> parameters(ObjectStore store, ObjectName name) {
+        try {
+            return Optional.of(
+                    AccessFile.parse(store.get(name, AccessFile.MAX_BYTES)).parameters());
+        } catch (IOException | CryptoException e) {
+            return Optional.empty(); // It opens nothing, then: told where it is opened.
+        }
     }
 
     /** Removes what this computer knows of the vault in {@code folder}. */

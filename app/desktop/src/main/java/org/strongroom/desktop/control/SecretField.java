@@ -8,6 +8,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Skin;
@@ -34,6 +36,8 @@ public final class SecretField extends TextField {
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper capsLock = new ReadOnlyBooleanWrapper();
     private final BooleanProperty revealed = new SimpleBooleanProperty();
+    private final ReadOnlyLongWrapper edits = new ReadOnlyLongWrapper();
+    private boolean putting;
 
     public SecretField() {
         getStyleClass().add("secret-field");
@@ -46,7 +50,12 @@ public final class SecretField extends TextField {
         revealed.addListener(ignored -> setSkin(createDefaultSkin()));
     }
 
-    /** Number of UTF-16 units typed; changes with every edit. */
+    /** Counts the edits: changes whenever what is typed may have, also where it stays as long as it was. */
+    public ReadOnlyLongProperty edits() {
+        return edits.getReadOnlyProperty();
+    }
+
+    /** Number of UTF-16 units typed. */
     public ReadOnlyIntegerProperty count() {
         return count.getReadOnlyProperty();
     }
@@ -66,6 +75,19 @@ public final class SecretField extends TextField {
         return Arrays.copyOf(typed, count.get());
     }
 
+    /** Types {@code text} in place of what is there; the array is wiped. It must not be longer than {@link #MAX_CHARS}. */
+    public void put(char[] text) {
+        putting = true;
+        clear();
+        Arrays.fill(typed, '\0');
+        System.arraycopy(text, 0, typed, 0, text.length);
+        count.set(text.length);
+        setText(BULLET.repeat(text.length));
+        putting = false;
+        Arrays.fill(text, '\0');
+        edited();
+    }
+
     /** Whether both hold the same characters. */
     public boolean same(SecretField other) {
         return Arrays.equals(typed, 0, count.get(), other.typed, 0, other.count.get());
@@ -77,6 +99,7 @@ public final class SecretField extends TextField {
         Arrays.fill(typed, '\0');
         count.set(0);
         revealed.set(false);
+        edited();
     }
 
     /** Nothing: a passphrase is not copied out of its field. */
@@ -102,7 +125,7 @@ public final class SecretField extends TextField {
 
     /** Puts an edit into our own characters and lets the field have bullets for them. */
     private TextFormatter.Change take(TextFormatter.Change change) {
-        if (!change.isContentChange()) {
+        if (putting || !change.isContentChange()) {
             return change;
         }
         char[] added = printable(change.getText());
@@ -120,7 +143,12 @@ public final class SecretField extends TextField {
         int caret = from + taken;
         change.selectRange(caret, caret);
         count.set(now);
+        edited();
         return change;
+    }
+
+    private void edited() {
+        edits.set(edits.get() + 1);
     }
 
     private static char[] printable(String text) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
@@ -28,6 +30,7 @@ public final class WordsInput extends VBox {
     private final List<TextField> fields = new ArrayList<>();
     private final Label verdict = Card.text("");
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<List<String>> entered = new ReadOnlyObjectWrapper<>(List.of());
     private boolean filling;
 
     /** For the words of a secret of so many bytes. */
@@ -49,6 +52,11 @@ public final class WordsInput extends VBox {
     /** Whether all are there and belong together. */
     public ReadOnlyBooleanProperty valid() {
         return valid.getReadOnlyProperty();
+    }
+
+    /** The words, once each is one of the list, whether or not they belong together; none before. */
+    public ReadOnlyObjectProperty<List<String>> entered() {
+        return entered.getReadOnlyProperty();
     }
 
     /** What is typed. */
@@ -106,6 +114,8 @@ public final class WordsInput extends VBox {
         int caret = change.getRangeStart() + change.getText().length();
         change.selectRange(caret, caret);
         int next = fill(index + 1, more);
+        // Where this field stays as it was, nothing else would.
+        judge();
         boolean goesOn = next > index + 1 || Character.isWhitespace(text.charAt(text.length() - 1));
         if (goesOn && !(more.isEmpty() && change.getControlNewText().isEmpty())) {
             fields.get(Math.min(next, fields.size() - 1)).requestFocus();
@@ -154,6 +164,7 @@ public final class WordsInput extends VBox {
         }
         boolean all = typed == fields.size() && RecoveryWords.firstUnknown(words()) < 0;
         valid.set(all && belong());
+        entered.set(all ? words() : List.of());
         boolean bad = wrong > 0 || (all && !valid.get());
         verdict.setText(
                 wrong > 0

@@ -5,8 +5,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import org.strongroom.crypto.RecoveryShare;
+import org.strongroom.crypto.WordsVerdict;
 import org.strongroom.desktop.task.Failure;
 import org.strongroom.documents.AddListener;
+import org.strongroom.documents.passphrase.PassphraseQuality;
 import org.strongroom.documents.read.DocumentType;
 import org.strongroom.documents.read.Reason;
 import org.strongroom.vault.CopyStatus;
@@ -36,6 +38,57 @@ public final class Explain {
             case Failure.OfVault vault -> vault(vault.cause());
             case Failure.OfDisk disk -> disk(disk.cause());
             case Failure.OfProgram ignored -> messages.get("error.program");
+        };
+    }
+
+    /** What is wrong with the words of a kit: where, never which. */
+    public String words(WordsVerdict verdict) {
+        return switch (verdict) {
+            case WordsVerdict.Right ignored -> messages.get("join.kit.right");
+            case WordsVerdict.Miscounted ignored -> messages.get("join.kit.unclear");
+            case WordsVerdict.Unknown one -> messages.get("words.unknown", one.place() + 1);
+            case WordsVerdict.OneWrong one -> messages.get("join.kit.one-wrong", one.place() + 1);
+            case WordsVerdict.Swapped two -> messages.get("join.kit.swapped", two.first() + 1, two.second() + 1);
+            case WordsVerdict.Others ignored -> messages.get("join.kit.others");
+            case WordsVerdict.Unclear ignored -> messages.get("join.kit.unclear");
+        };
+    }
+
+    /** How good a passphrase is, in a word. */
+    public String level(PassphraseQuality.Level level) {
+        return switch (level) {
+            case TOO_SHORT -> messages.get("new.level.short");
+            case WEAK -> messages.get("new.level.weak");
+            case FAIR -> messages.get("new.level.fair");
+            case GOOD -> messages.get("new.level.good");
+            case STRONG -> messages.get("new.level.strong");
+        };
+    }
+
+    /** How good a passphrase is, and why it is not better. */
+    public String strength(PassphraseQuality quality) {
+        int bits = (int) quality.bits();
+        return switch (quality.level()) {
+            case TOO_SHORT -> messages.get("new.level.short");
+            case WEAK -> messages.get("new.strength.weak", bits, why(quality.reason()));
+            case FAIR -> messages.get("new.strength.fair", bits, why(quality.reason()));
+            case GOOD -> messages.get("new.strength.good", bits);
+            case STRONG -> messages.get("new.strength.strong", bits);
+        };
+    }
+
+    private String why(PassphraseQuality.Reason reason) {
+        return switch (reason) {
+            case LENGTH -> messages.get("new.why.length");
+            case COMMON -> messages.get("new.why.common");
+            case LIKE_COMMON -> messages.get("new.why.like-common");
+            case NAMED -> messages.get("new.why.named");
+            case NAME -> messages.get("new.why.name");
+            case WORDS -> messages.get("new.why.words");
+            case KEYBOARD -> messages.get("new.why.keyboard");
+            case REPEATED -> messages.get("new.why.repeated");
+            case SEQUENCE -> messages.get("new.why.sequence");
+            case DATE -> messages.get("new.why.date");
         };
     }
 

@@ -1,8 +1,12 @@
 package org.strongroom.desktop.keys;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,9 +14,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.desktop.activity.Deed;
+import org.strongroom.desktop.control.PassphraseHelp;
+import org.strongroom.desktop.task.Failure;
 import org.strongroom.desktop.task.Lanes;
 import org.strongroom.documents.KeyFiles;
+import org.strongroom.desktop.task.Work;
 import org.strongroom.documents.Library;
+import org.strongroom.documents.OwnerFile;
+import org.strongroom.documents.kit.KitPdf;
+import org.strongroom.documents.kit.KitSheet;
 import org.strongroom.vault.RecoveryKit;
 
 /** Changes the passphrase of whoever has opened the vault, and makes recovery kits. */
@@ -24,28 +34,59 @@ public final class KeysModel {
     private final RehearsalModel rehearsal;
     private final ReadOnlyObjectWrapper<Optional<Kit>> kit = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper mayMakeKit = new ReadOnlyBooleanWrapper();
+    private final PassphraseHelp help;
 
     public KeysModel(Library library, Lanes lanes) {
         this.library = library;
         this.lanes = lanes;
-        this.waysIn = new WaysInModel(library, lanes, deed);
+        this.help =
+                new PassphraseHelp(lanes.lists(), () -> List.of(library.name()), () -> ignored -> library.guessTime());
+        this.waysIn = new WaysInModel(library, lanes, deed, help);
         this.rehearsal = new RehearsalModel(library, lanes, deed);
     }
 
     /** A kit that counts only once a person has kept its words; until then the one before is good. */
     public final class Kit {
         private final RecoveryKit drawn;
+        private final KitSheet sheet;
         private final Runnable done;
         private boolean answered;
 
-        Kit(RecoveryKit drawn, Runnable done) {
+        Kit(RecoveryKit drawn, KitSheet sheet, Runnable done) {
             this.drawn = drawn;
+            this.sheet = sheet;
             this.done = done;
         }
 
         /** The words, 24. */
         public List<String> words() {
             return drawn.words();
+        }
+
+        /** The page with them. */
+        public KitSheet sheet() {
+            return sheet;
+        }
+
+        /** Writes the page to a file of this person alone; exactly one of the two follows. */
+        public void save(Path target, Runnable saved, Consumer<Failure> failed) {
+            beside(
+                    ignored -> {
+                        byte[] pdf = KitPdf.of(sheet);
+                        try {
+                            OwnerFile.write(target, pdf);
+                        } finally {
+                            Arrays.fill(pdf, (byte) 0);
+                        }
+                        return true;
+                    },
+                    ignored -> saved.run(),
+                    failed);
+        }
+
+        /** Does something slow with the page. */
+        public <T> void beside(Work<T> work, Consumer<? super T> done, Consumer<? super Failure> failed) {
+            lanes.takingOut().run(work, done, failed);
         }
 
         /** They are written down: the kit is to count. */
@@ -76,6 +117,11 @@ public final class KeysModel {
             kit.set(Optional.empty());
             return first;
         }
+    }
+
+    /** What helps to choose another passphrase. */
+    public PassphraseHelp help() {
+        return help;
     }
 
     /** What was asked for last. */
@@ -139,7 +185,15 @@ public final class KeysModel {
     public void makeKit(Runnable done) {
         deed.start(
                 lanes.changes(),
-                ignored -> library.people().drawKit(),
-                drawn -> kit.set(Optional.of(new Kit(drawn, done))));
+                ignored -> {
+                    RecoveryKit drawn = library.people().drawKit();
+                    KitSheet sheet = KitSheet.of(
+                            library.name(),
+                            library.id().toString(),
+                            LocalDate.now(ZoneId.systemDefault()),
+                            drawn.words());
+                    return new Kit(drawn, sheet, done);
+                },
+                made -> kit.set(Optional.of(made)));
     }
 }

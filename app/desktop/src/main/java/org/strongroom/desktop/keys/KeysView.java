@@ -76,7 +76,7 @@ public final class KeysView {
     }
 
     private void changePassphrase() {
-        NewPassphrase passphrase = new NewPassphrase(ui, ui.text("keys.passphrase.new"));
+        NewPassphrase passphrase = new NewPassphrase(ui, ui.text("keys.passphrase.new"), model.help());
         Label old = Card.text(ui.text("keys.passphrase.old"));
         old.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
         old.getStyleClass().add("caution");
@@ -137,7 +137,7 @@ public final class KeysView {
         about.setGraphic(Icons.of(Feather.EDIT_3));
         about.getStyleClass().add("caution");
         Card card = new Card(ui.text("keys.kit.words.title"))
-                .with(about, words, written)
+                .with(about, words, new KitButtons(ui, kit), written)
                 .buttons(refuse, keep);
         card.wide();
         card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.desktop.activity.Deed;
+import org.strongroom.desktop.control.PassphraseHelp;
 import org.strongroom.desktop.task.Lanes;
 import org.strongroom.desktop.task.Work;
 import org.strongroom.documents.KeyFiles;
@@ -23,12 +24,19 @@ public final class WaysInModel {
     private final Library library;
     private final Lanes lanes;
     private final Deed deed;
+    private final PassphraseHelp help;
     private final ReadOnlyObjectWrapper<List<Way>> list = new ReadOnlyObjectWrapper<>(List.of());
 
-    WaysInModel(Library library, Lanes lanes, Deed deed) {
+    WaysInModel(Library library, Lanes lanes, Deed deed, PassphraseHelp help) {
+        this.help = help;
         this.library = library;
         this.lanes = lanes;
         this.deed = deed;
+    }
+
+    /** What helps to choose a passphrase. */
+    PassphraseHelp help() {
+        return help;
     }
 
     /** A way in, with those that would fall with it. */

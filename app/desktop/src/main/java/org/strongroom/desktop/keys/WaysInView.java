@@ -149,7 +149,7 @@ final class WaysInView {
 
     private void add() {
         TextField name = nameField("");
-        NewPassphrase passphrase = new NewPassphrase(ui, ui.text("ways.add.passphrase"));
+        NewPassphrase passphrase = new NewPassphrase(ui, ui.text("ways.add.passphrase"), model.help());
         KeyFileInput keyFile = new KeyFileInput(ui);
         Path[] made = new Path[1];
         Button make = Icons.labelled(Feather.FILE_PLUS, ui.text("key-file.make"));

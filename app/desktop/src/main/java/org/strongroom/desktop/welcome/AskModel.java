@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.desktop.activity.Deed;
+import org.strongroom.desktop.control.PassphraseHelp;
 import org.strongroom.desktop.task.Background;
 import org.strongroom.documents.Libraries;
 import org.strongroom.vault.JoinRequest;
@@ -25,6 +26,7 @@ public final class AskModel {
     private final Deed deed = new Deed();
     private final ObjectProperty<Optional<Path>> copy = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Path> parent;
+    private final PassphraseHelp help;
     private final ReadOnlyObjectWrapper<Optional<Asked>> asked = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** Proposes a place in {@code parent}. */
@@ -32,6 +34,12 @@ public final class AskModel {
         this.libraries = libraries;
         this.background = background;
         this.parent = new SimpleObjectProperty<>(parent);
+        this.help = new PassphraseHelp(
+                background.common(),
+                () -> copy.get()
+                        .map(shared -> List.of(WelcomeView.nameOf(shared)))
+                        .orElse(List.of()),
+                () -> ignored -> libraries.requestTime());
         Libraries.warmUp();
     }
 
@@ -55,6 +63,11 @@ public final class AskModel {
     /** Where this computer's own copy is to be; nothing until it is known what it is a copy of. */
     public Optional<Path> folder() {
         return copy.get().map(shared -> parent.get().resolve(NewVaultModel.folderName(WelcomeView.nameOf(shared))));
+    }
+
+    /** What helps to choose a passphrase. */
+    public PassphraseHelp help() {
+        return help;
     }
 
     /** What was asked for last. */

@@ -38,7 +38,7 @@ public final class AskView extends BorderPane {
         this.ui = ui;
         this.model = model;
         this.back = back;
-        this.passphrase = new NewPassphrase(ui, ui.text("join.passphrase"));
+        this.passphrase = new NewPassphrase(ui, ui.text("join.passphrase"), model.help());
         this.choose = Icons.labelled(Feather.FOLDER, ui.text("join.choose"));
         this.following = build();
     }

@@ -2,19 +2,27 @@ package org.strongroom.desktop.welcome;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.crypto.WordsVerdict;
 import org.strongroom.desktop.activity.Deed;
+import org.strongroom.desktop.control.PassphraseHelp;
 import org.strongroom.desktop.task.Background;
+import org.strongroom.desktop.task.Job;
+import org.strongroom.desktop.task.Work;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
+import org.strongroom.documents.NewVault;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 
@@ -28,6 +36,9 @@ public final class JoinModel {
     private final StringProperty name = new SimpleStringProperty("");
     private final ObjectProperty<Optional<Path>> copy = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Path> parent;
+    private final PassphraseHelp help;
+    private final ReadOnlyObjectWrapper<Check> check = new ReadOnlyObjectWrapper<>(new Unasked());
+    private Optional<Job> checking = Optional.empty();
     private boolean left;
 
     /** Proposes a place in {@code parent}. */
@@ -37,6 +48,7 @@ public final class JoinModel {
         this.way = way;
         this.opened = opened;
         this.parent = new SimpleObjectProperty<>(parent);
+        this.help = new PassphraseHelp(background.common(), this::known, this::timing);
         Libraries.warmUp();
     }
 
@@ -65,6 +77,47 @@ public final class JoinModel {
         }
     }
 
+    /** Whether the words are those of the vault in the folder; for a kit. */
+    public sealed interface Check {}
+
+    /** There is nothing to look at yet, or it cannot be told before opening. */
+    public record Unasked() implements Check {}
+
+    /** Is being looked at, which takes seconds where a word is wrong. */
+    public record Looking() implements Check {}
+
+    public record Answered(WordsVerdict verdict) implements Check {}
+
+    /** What is known of the words that were given last. */
+    public ReadOnlyObjectProperty<Check> check() {
+        return check.getReadOnlyProperty();
+    }
+
+    /** Holds these words against the vault in the folder; none to forget what was known. */
+    public void check(List<String> words) {
+        checking.ifPresent(Job::cancel);
+        checking = Optional.empty();
+        Optional<Path> shared = copy.get();
+        if (way != Way.KIT || words.isEmpty() || shared.isEmpty() || left) {
+            check.set(new Unasked());
+            return;
+        }
+        check.set(new Looking());
+        checking = Optional.of(background
+                .common()
+                .start(
+                        progress -> libraries.checkKit(shared.get(), words, progress),
+                        (job, verdict) -> answered(job, new Answered(verdict)),
+                        (job, why) -> answered(job, new Unasked())));
+    }
+
+    private void answered(Job job, Check answer) {
+        if (checking.filter(job::equals).isPresent()) {
+            checking = Optional.empty();
+            check.set(answer);
+        }
+    }
+
     public Way way() {
         return way;
     }
@@ -87,6 +140,26 @@ public final class JoinModel {
     /** Where this computer's own copy is to be; nothing until it is known what it is a copy of. */
     public Optional<Path> folder() {
         return copy.get().map(shared -> parent.get().resolve(NewVaultModel.folderName(WelcomeView.nameOf(shared))));
+    }
+
+    /** What helps to choose the passphrase. */
+    public PassphraseHelp help() {
+        return help;
+    }
+
+    private List<String> known() {
+        return copy.get()
+                .map(shared -> List.of(WelcomeView.nameOf(shared), name.get()))
+                .orElseGet(() -> List.of(name.get()));
+    }
+
+    /** An owner who comes by a kit gets costs for this computer; who was invited, those of the invitation. */
+    private Work<Duration> timing() {
+        Optional<Path> shared = copy.get();
+        return switch (way) {
+            case CODE -> ignored -> libraries.guessTime(shared.orElseThrow(VaultException.NotAVault::new));
+            case KIT -> ignored -> libraries.guessTime(NewVault.Profile.DESKTOP);
+        };
     }
 
     /** What was asked for last. */
@@ -119,6 +192,7 @@ public final class JoinModel {
     /** The person has gone elsewhere. */
     public void leave() {
         left = true;
+        checking.ifPresent(Job::cancel);
         deed.cancel();
     }
 

@@ -16,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
+import org.strongroom.crypto.WordsVerdict;
 import org.strongroom.desktop.activity.DeedView;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Icons;
@@ -36,6 +37,7 @@ public final class JoinView extends BorderPane {
     private final TextField name = new TextField();
     private final Button choose;
     private final Label unusable = Card.text("");
+    private final Label check = Card.text("");
     private final Subscription following;
 
     /** Calls {@code back} when the person wants to leave. */
@@ -49,7 +51,8 @@ public final class JoinView extends BorderPane {
                 ui.text(code ? "join.words" : "join.kit.words"),
                 model.way().words(),
                 model.way().bytes());
-        this.passphrase = new NewPassphrase(ui, ui.text(code ? "join.passphrase" : "keys.passphrase.new"));
+        this.passphrase =
+                new NewPassphrase(ui, ui.text(code ? "join.passphrase" : "keys.passphrase.new"), model.help());
         this.choose = Icons.labelled(Feather.FOLDER, ui.text("join.choose"));
         this.following = build();
     }
@@ -79,6 +82,7 @@ public final class JoinView extends BorderPane {
         title.getStyleClass().add(Styles.TITLE_2);
         Label about = Card.text(ui.text(code ? "join.about" : "join.kit.about"));
         about.getStyleClass().add(Styles.TEXT_MUTED);
+        model.copy().subscribe(ignored -> passphrase.measure());
         choose.setId("join-choose");
         choose.setOnAction(ignored -> ui.chooser()
                 .folder(ui.text("join.choose"))
@@ -101,6 +105,11 @@ public final class JoinView extends BorderPane {
                         model.copy(),
                         model.parent()));
         VBox asking = new VBox(20, place(ui.text(code ? "join.folder" : "join.kit.folder"), shared, choose), words);
+        check.setId("kit-check");
+        asking.getChildren().add(check);
+        model.check().subscribe(this::tell);
+        words.entered().subscribe(ignored -> model.check(words.entered().get()));
+        model.copy().subscribe(ignored -> model.check(words.entered().get()));
         if (code) {
             name.setId("join-name");
             name.textProperty().bindBidirectional(model.name());
@@ -122,6 +131,7 @@ public final class JoinView extends BorderPane {
                         passphrase.acceptable(),
                         model.copy(),
                         model.name(),
+                        model.check(),
                         model.deed().running()));
         Button leave = Card.secondary(ui.text("new.back"), back);
         leave.setId("join-back");
@@ -159,8 +169,30 @@ public final class JoinView extends BorderPane {
         return words.valid().get()
                 && passphrase.acceptable().get()
                 && model.copy().get().isPresent()
+                && !(model.check().get() instanceof JoinModel.Answered answered
+                        && !(answered.verdict() instanceof WordsVerdict.Right))
                 && !(code && model.name().get().isBlank())
                 && !model.deed().busy();
+    }
+
+    /** A verdict is read out where it stands, and never holds a word. */
+    private void tell(JoinModel.Check now) {
+        boolean looking = now instanceof JoinModel.Looking;
+        boolean right = now instanceof JoinModel.Answered answered && answered.verdict() instanceof WordsVerdict.Right;
+        check.setText(
+                switch (now) {
+                    case JoinModel.Unasked ignored -> "";
+                    case JoinModel.Looking ignored -> ui.text("join.kit.looking");
+                    case JoinModel.Answered answered -> ui.explain().words(answered.verdict());
+                });
+        check.setGraphic(looking ? null : Icons.of(right ? Feather.CHECK : Feather.X));
+        check.getStyleClass()
+                .setAll(
+                        "label",
+                        Styles.TEXT_SMALL,
+                        looking ? Styles.TEXT_MUTED : right ? Styles.SUCCESS : Styles.DANGER);
+        check.setVisible(!check.getText().isEmpty());
+        check.setManaged(check.isVisible());
     }
 
     private void open() {

@@ -2,6 +2,7 @@ package org.strongroom.desktop.welcome;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -14,6 +15,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.desktop.control.PassphraseHelp;
 import org.strongroom.desktop.task.Background;
 import org.strongroom.desktop.task.Failure;
 import org.strongroom.desktop.task.Job;
@@ -31,6 +33,7 @@ public final class NewVaultModel {
     private final StringProperty name = new SimpleStringProperty("");
     private final ObjectProperty<Path> parent;
     private final BooleanProperty portable = new SimpleBooleanProperty();
+    private final PassphraseHelp help;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new Asking());
 
     /** Proposes a folder in {@code parent}. */
@@ -39,6 +42,10 @@ public final class NewVaultModel {
         this.background = background;
         this.created = created;
         this.parent = new SimpleObjectProperty<>(parent);
+        this.help = new PassphraseHelp(background.common(), () -> List.of(name.get()), () -> {
+            NewVault.Profile profile = profile();
+            return ignored -> libraries.guessTime(profile);
+        });
     }
 
     /** Where it stands. */
@@ -74,6 +81,15 @@ public final class NewVaultModel {
         return portable;
     }
 
+    /** What helps to choose the passphrase. */
+    public PassphraseHelp help() {
+        return help;
+    }
+
+    private NewVault.Profile profile() {
+        return portable.get() ? NewVault.Profile.PORTABLE : NewVault.Profile.DESKTOP;
+    }
+
     /** The vault's folder: its name, made safe for every system, in the parent; nothing while there is no name. */
     public Optional<Path> folder() {
         String safe = folderName(name.get());
@@ -102,8 +118,7 @@ public final class NewVaultModel {
             state.set(new Unusable());
             return;
         }
-        NewVault settings =
-                new NewVault(name.get().strip(), portable.get() ? NewVault.Profile.PORTABLE : NewVault.Profile.DESKTOP);
+        NewVault settings = new NewVault(name.get().strip(), profile());
         Job job = background
                 .common()
                 .run(

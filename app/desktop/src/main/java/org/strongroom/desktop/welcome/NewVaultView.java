@@ -38,7 +38,7 @@ public final class NewVaultView extends BorderPane {
         this.ui = ui;
         this.model = model;
         this.back = back;
-        this.passphrase = new NewPassphrase(ui, ui.text("new.passphrase"));
+        this.passphrase = new NewPassphrase(ui, ui.text("new.passphrase"), model.help());
         build();
         bind();
     }
@@ -79,6 +79,7 @@ public final class NewVaultView extends BorderPane {
                                 .orElseGet(() -> model.parent().get().toString()),
                         model.name(),
                         model.parent()));
+        model.portable().subscribe(ignored -> passphrase.measure());
         model.state().subscribe(this::show);
     }
 

@@ -1,0 +1,209 @@
+package org.strongroom.documents.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.strongroom.crypto.RecoveryWords;
+import org.strongroom.crypto.Secret;
+
+/** The sheet as a person and a scanner get it: text taken out of the PDF, the code read from the drawn page. */
+final class KitSheetTest {
+    private static final String ID = "0123456789abcdef".repeat(4);
+    private static final LocalDate DATE = LocalDate.of(2026, 11, 22);
+
+    @Test
+    void thePageHoldsAllThatOpensTheVault() throws IOException {
+        List<String> words = words();
+        try (PDDocument document = pdf("Client files, Müller & Söhne", words)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+            String text = new PDFTextStripper().getText(document);
+            assertThat(text)
+                    .contains("Recovery kit", "Client files, Müller & Söhne", ID, "22 November 2026")
+                    .contains("A hint for yourself");
+            for (int i = 0; i < words.size(); i++) {
+                assertThat(text).containsPattern("(?m)(^|\\s)" + (i + 1) + "\\.\\s+" + words.get(i) + "(\\s|$)");
+            }
+        }
+    }
+
+    @Test
+    void theCodeIsTheWords() throws IOException, ReaderException {
+        for (int i = 0; i < 10; i++) {
+            List<String> words = words();
+            try (PDDocument document = pdf("Papers", words)) {
+                for (int dpi : new int[] {150, 200, 300}) {
+                    BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, dpi);
+                    assertThat(RecoveryWords.split(scan(page)))
+                            .as("%d dpi", dpi)
+                            .isEqualTo(words);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theCodeIsReadThoughAPartOfItIsLost() throws IOException, ReaderException {
+        List<String> words = words();
+        KitSheet sheet = KitSheet.of("Papers", ID, DATE, words);
+        List<KitSheet.Part> rest = sheet.parts().stream()
+                .filter(part -> !(part instanceof KitSheet.Box box
+                        && box.x() > 460
+                        && box.x() < 500
+                        && box.y() > 495
+                        && box.y() < 535))
+                .toList();
+        assertThat(rest).hasSizeLessThan(sheet.parts().size());
+        try (PDDocument document = Loader.loadPDF(KitPdf.of(new KitSheet("Kit", rest)))) {
+            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 150);
+            assertThat(RecoveryWords.split(scan(page))).isEqualTo(words);
+        }
+    }
+
+    /** A name that the font draws is there; one that it cannot draw is said to be missing, and nothing fails. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ψάρια και άλλα",
+                "Дела клиентов",
+                "Żółć ąęł ő",
+                "Bu\u0308cher",
+                "e\u0301te\u0301",
+                "lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput lilliput ",
+                "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+                "Tom's “files” – 100 %",
+                "תיקי לקוחות"
+            })
+    void namesThatTheFontHasAreDrawn(String name) throws IOException {
+        try (PDDocument document = pdf(name, words())) {
+            String text = new PDFTextStripper().getText(document);
+            assertThat(text)
+                    .doesNotContain("characters that this page cannot show")
+                    .contains(ID);
+            String composed = java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFC);
+            assertThat(text).contains(composed.length() > 60 ? composed.substring(0, 30) : composed);
+            assertThat(inside(document)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "客户文件",
+                "ملفات",
+                "\uD83D\uDD12 vault",
+                "\uD800",
+                "a\u0000b",
+                "line\nbreak",
+                "\u202Etxt.exe",
+                "न\u092E\u0938\u094D\u0924\u0947",
+                "q\u0323\u0307",
+                "\uFFFE",
+                "\uDBFF\uDFFF"
+            })
+    void namesThatItHasNotAreSaidToBe(String name) throws IOException {
+        try (PDDocument document = pdf(name, words())) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("characters that this page cannot show", "Its id says which one it is", ID);
+        }
+    }
+
+    @Test
+    void everyCharacterThereIsMakesASheet() throws IOException {
+        StringBuilder all = new StringBuilder();
+        List<String> words = words();
+        for (int from = 0; from <= Character.MAX_CODE_POINT; from += 4096) {
+            all.setLength(0);
+            for (int i = from; i < from + 4096; i++) {
+                all.appendCodePoint(i);
+            }
+            KitSheet sheet = KitSheet.of(all.toString(), ID, DATE, words);
+            assertThat(sheet.parts()).isNotEmpty();
+        }
+        try (KitFont font = KitFont.load()) {
+            for (int i = 0; i <= Character.MAX_CODE_POINT; i++) {
+                if (font.drawable("a" + Character.toString(i)).isPresent() && i % 97 == 0) {
+                    assertThat(KitPdf.of(KitSheet.of("a" + Character.toString(i), ID, DATE, words)))
+                            .isNotEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void equalSheetsAreEqualBytesAndHoldNothingElse() throws IOException {
+        List<String> words = words();
+        byte[] pdf = KitPdf.of(KitSheet.of("Papers", ID, DATE, words));
+        assertThat(KitPdf.of(KitSheet.of("Papers", ID, DATE, words))).isEqualTo(pdf);
+        assertThat(new String(pdf, StandardCharsets.ISO_8859_1))
+                .doesNotContain("/CreationDate", "/Author", "/Producer", System.getProperty("user.name") + "/");
+    }
+
+    @Test
+    void thePageAndItsBundleHaveTheSameTexts() throws IOException {
+        Set<String> asked = new TreeSet<>(Set.of("step-1", "step-2", "step-3", "step-4", "step-5"));
+        Matcher found = Pattern.compile("text\\(\"([a-z-]+)\"")
+                .matcher(java.nio.file.Files.readString(
+                        java.nio.file.Path.of("src/main/java/org/strongroom/documents/kit/KitSheet.java")));
+        while (found.find()) {
+            asked.add(found.group(1));
+        }
+        asked.remove("step-");
+        assertThat(ResourceBundle.getBundle(KitSheet.BUNDLE).keySet()).isEqualTo(asked);
+    }
+
+    /** Nothing stands outside the page, and all of it within what a Letter page shows. */
+    private static boolean inside(PDDocument document) throws IOException {
+        BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 72);
+        for (int y = 0; y < page.getHeight(); y++) {
+            for (int x = 0; x < page.getWidth(); x++) {
+                boolean margin = x < 40 || x > page.getWidth() - 40 || y < 40 || y > 780;
+                if (margin && (page.getRGB(x, y) & 0xff) < 128) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static PDDocument pdf(String name, List<String> words) throws IOException {
+        return Loader.loadPDF(KitPdf.of(KitSheet.of(name, ID, DATE, words)));
+    }
+
+    private static String scan(BufferedImage page) throws ReaderException {
+        int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+        return new QRCodeReader()
+                .decode(new BinaryBitmap(
+                        new HybridBinarizer(new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels))))
+                .getText();
+    }
+
+    private static List<String> words() {
+        try (Secret secret = Secret.random(new SecureRandom(), 32)) {
+            return RecoveryWords.of(secret);
+        }
+    }
+}
