@@ -162,7 +162,8 @@ public record KitSheet(String name, List<Part> parts) {
             double height = 21;
             parts.add(new Rule(LEFT, y - 8, RIGHT - LEFT));
             for (int i = 0; i < words.size(); i++) {
-                double x = LEFT + i / rows * width;
+                int column = i / rows;
+                double x = LEFT + column * width;
                 put(x + 8, y + 12 + i % rows * height, 13, (i + 1) + ".  " + words.get(i));
             }
             y += rows * height + 4;
