@@ -348,9 +348,7 @@ final class ResealTest {
         copyMissing(bench.path("ben-vault").resolve("packs"), cloud.resolve("packs"));
         copyMissing(bench.path("ben-vault").resolve("journal"), cloud.resolve("journal"));
         ann.sync(Progress.NONE);
-        assertThat(ann.status().alarms())
-                .extracting(VaultStatus.Alarm::kind)
-                .contains(VaultStatus.Alarm.Kind.LATE);
+        assertThat(ann.status().alarms()).extracting(VaultStatus.Alarm::kind).contains(VaultStatus.Alarm.Kind.LATE);
         assertThat(piece(ann, "b").resealed()).hasSize(1);
         assertThat(contents(ann)).isEqualTo(before);
         // Under the epoch that he knows: sealed once more, and then it is gone.
