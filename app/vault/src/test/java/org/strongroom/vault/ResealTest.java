@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -129,9 +130,9 @@ final class ResealTest {
         laptop.sync(Progress.NONE);
         ann.sync(Progress.NONE);
         assertThat(ann.oldKeys().isNone()).isTrue();
-        var label = ann.catalogue().deviceLabels();
-        ann.removeDevice(label.keySet().stream()
-                .filter(device -> label.get(device).equals("laptop"))
+        ann.removeDevice(ann.catalogue().deviceLabels().entrySet().stream()
+                .filter(device -> device.getValue().equals("laptop"))
+                .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow());
         assertAllOldAndResealed("a device");
@@ -427,7 +428,7 @@ final class ResealTest {
 
     private static Set<String> sums(String shown) {
         Set<String> out = new HashSet<>();
-        for (String part : shown.split(" ")) {
+        for (String part : shown.split(" ", -1)) {
             if (!part.startsWith("[")) {
                 out.add(part.replace("*", ""));
             }
