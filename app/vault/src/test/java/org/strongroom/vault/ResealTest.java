@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -129,9 +130,9 @@ final class ResealTest {
         laptop.sync(Progress.NONE);
         ann.sync(Progress.NONE);
         assertThat(ann.oldKeys().isNone()).isTrue();
-        var label = ann.catalogue().deviceLabels();
-        ann.removeDevice(label.keySet().stream()
-                .filter(device -> label.get(device).equals("laptop"))
+        ann.removeDevice(ann.catalogue().deviceLabels().entrySet().stream()
+                .filter(device -> device.getValue().equals("laptop"))
+                .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow());
         assertAllOldAndResealed("a device");
@@ -348,9 +349,7 @@ final class ResealTest {
         copyMissing(bench.path("ben-vault").resolve("packs"), cloud.resolve("packs"));
         copyMissing(bench.path("ben-vault").resolve("journal"), cloud.resolve("journal"));
         ann.sync(Progress.NONE);
-        assertThat(ann.status().alarms())
-                .extracting(VaultStatus.Alarm::kind)
-                .contains(VaultStatus.Alarm.Kind.LATE);
+        assertThat(ann.status().alarms()).extracting(VaultStatus.Alarm::kind).contains(VaultStatus.Alarm.Kind.LATE);
         assertThat(piece(ann, "b").resealed()).hasSize(1);
         assertThat(contents(ann)).isEqualTo(before);
         // Under the epoch that he knows: sealed once more, and then it is gone.
@@ -429,7 +428,7 @@ final class ResealTest {
 
     private static Set<String> sums(String shown) {
         Set<String> out = new HashSet<>();
-        for (String part : shown.split(" ")) {
+        for (String part : shown.split(" ", -1)) {
             if (!part.startsWith("[")) {
                 out.add(part.replace("*", ""));
             }

@@ -151,7 +151,9 @@ final class TwoProgramsTest {
             }
             try (Vault vault = bench.open("home", folder)) {
                 checkSound(vault, "after kill " + i);
-                assertThat(Bench.contents(vault)).as("after kill %d, seed %d", i, SEED).isEqualTo(before);
+                assertThat(Bench.contents(vault))
+                        .as("after kill %d, seed %d", i, SEED)
+                        .isEqualTo(before);
             }
         }
         try (Vault vault = bench.open("home", folder)) {
