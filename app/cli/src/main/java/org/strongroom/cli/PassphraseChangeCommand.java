@@ -18,9 +18,8 @@ final class PassphraseChangeCommand implements Command {
     @Override
     public ExitCode run(Session session) throws Refusal, VaultException, IOException {
         return session.inVault(library -> {
-            try (Passphrase fresh =
-                    Passphrases.fresh(
-                            session.arguments().value(NEW_FILE), session.arguments(), session.terminal(), library.name())) {
+            try (Passphrase fresh = Passphrases.fresh(
+                    session.arguments().value(NEW_FILE), session.arguments(), session.terminal(), library.name())) {
                 library.changePassphrase(fresh, session.terminal().progress());
             }
             session.terminal().note(Message.PASSPHRASE_CHANGE_DONE);

@@ -27,8 +27,8 @@ import org.strongroom.crypto.Sealed;
 import org.strongroom.crypto.Secret;
 import org.strongroom.crypto.Sha256;
 import org.strongroom.crypto.VaultContext;
-import org.strongroom.vault.journal.RecordCodec;
 import org.strongroom.crypto.WordsVerdict;
+import org.strongroom.vault.journal.RecordCodec;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
@@ -230,8 +230,7 @@ public final class Vaults {
             Sealed file = AccessFile.seal(
                     key,
                     context,
-                    new AccessFile.Contents(
-                            key.way(), identity.publicIdentity().memberId(), 1, List.of(identity)));
+                    new AccessFile.Contents(key.way(), identity.publicIdentity().memberId(), 1, List.of(identity)));
             Folders.make(target);
             ObjectStore store = environment.stores().at(target);
             // The genesis last: without it, this is no vault, and the next attempt is told so.
