@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.strongroom.crypto.RecoveryShare;
 import org.strongroom.documents.ShareText;
 import org.strongroom.vault.RecoveryWritten;
@@ -27,7 +28,7 @@ final class ShareFiles {
                 .append("\n\nWords:\n");
         List<String> words = share.words();
         for (int i = 0; i < words.size(); i++) {
-            out.append(i % PER_LINE == 0 ? "\n" : "  ").append("%2d %s".formatted(i + 1, words.get(i)));
+            out.append(i % PER_LINE == 0 ? "\n" : "  ").append(String.format(Locale.ROOT, "%2d %s", i + 1, words.get(i)));
         }
         return out.append('\n').toString();
     }
