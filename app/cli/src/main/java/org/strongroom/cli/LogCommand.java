@@ -1,6 +1,7 @@
 package org.strongroom.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,15 +11,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.strongroom.documents.Activity;
+import org.strongroom.documents.report.TablePdf;
+import org.strongroom.documents.report.TableReport;
 import org.strongroom.vault.LoggedRecord.Standing;
 import org.strongroom.vault.model.VaultException;
 
-/** {@code log VAULT [--since DATE] [--by NAME] [--of TEXT] [--csv F]}: what people did, from the signed journal, the oldest first. */
+/** {@code log VAULT [--since DATE] [--by NAME] [--of TEXT] [--csv F] [--pdf F]}: what people did, from the signed journal, the oldest first. */
 final class LogCommand implements Command {
     private static final String SINCE = "--since";
     private static final String BY = "--by";
     private static final String OF = "--of";
     private static final String CSV = "--csv";
+    private static final String PDF = "--pdf";
 
     @Override
     public Syntax syntax() {
@@ -27,7 +31,8 @@ final class LogCommand implements Command {
                 .value(Message.LOG_SINCE, "DATE", SINCE)
                 .value(Message.LOG_BY, "NAME", BY)
                 .value(Message.LOG_OF, "TEXT", OF)
-                .value(Message.LOG_CSV, "F", CSV);
+                .value(Message.LOG_CSV, "F", CSV)
+                .value(Message.LOG_PDF, "F", PDF);
     }
 
     @Override
@@ -37,11 +42,8 @@ final class LogCommand implements Command {
         Optional<Instant> from = since.isPresent() ? Optional.of(midnight(since.get())) : Optional.empty();
         Optional<String> by = arguments.value(BY);
         Optional<String> of = arguments.value(OF);
-        Optional<String> csv = arguments.value(CSV);
-        Optional<Path> file = csv.isPresent() ? Optional.of(Arguments.path(csv.get())) : Optional.empty();
-        if (file.isPresent()) {
-            SecretFile.requireAbsent(file.get());
-        }
+        Optional<Path> csv = absent(arguments.value(CSV));
+        Optional<Path> pdf = absent(arguments.value(PDF));
         return session.inVault(library -> {
             List<Activity> found = library.activities().stream()
                     .filter(activity -> from.filter(activity.time()::isBefore).isEmpty())
@@ -51,12 +53,15 @@ final class LogCommand implements Command {
                                     && !activity.detail().contains(text))
                             .isEmpty())
                     .toList();
-            if (file.isPresent()) {
-                try (SecretFile out = SecretFile.create(file)) {
-                    out.write(csv(found));
-                    out.keep();
+            if (csv.isPresent() || pdf.isPresent()) {
+                TableReport report = report(Messages.text(Message.LOG_TITLE, library.name()), found);
+                if (csv.isPresent()) {
+                    write(session.terminal(), csv.get(), report.csv().getBytes(StandardCharsets.UTF_8));
                 }
-                session.terminal().note(Message.LOG_WRITTEN, file.get());
+                if (pdf.isPresent()) {
+                    byte[] bytes = TablePdf.of(report, session.terminal().progress());
+                    write(session.terminal(), pdf.get(), bytes);
+                }
             } else if (session.json()) {
                 found.forEach(activity -> session.terminal().line(json(activity)));
             } else {
@@ -64,6 +69,22 @@ final class LogCommand implements Command {
             }
             return ExitCode.DONE;
         });
+    }
+
+    private static Optional<Path> absent(Optional<String> file) throws Refusal {
+        Optional<Path> path = file.isPresent() ? Optional.of(Arguments.path(file.get())) : Optional.empty();
+        if (path.isPresent()) {
+            SecretFile.requireAbsent(path.get());
+        }
+        return path;
+    }
+
+    private static void write(Terminal terminal, Path file, byte[] content) throws Refusal, IOException {
+        try (SecretFile out = SecretFile.create(Optional.of(file))) {
+            out.write(content);
+            out.keep();
+        }
+        terminal.note(Message.LOG_WRITTEN, file);
     }
 
     private static Instant midnight(String date) throws Refusal {
@@ -113,28 +134,26 @@ final class LogCommand implements Command {
         return table;
     }
 
-    /** As RFC 4180 says; what a spreadsheet would take for a formula is marked as text. */
-    private static String csv(List<Activity> activities) {
-        StringBuilder out = new StringBuilder("time,member,device,what,subject,detail,standing\r\n");
-        for (Activity activity : activities) {
-            List<String> cells = List.of(
-                    Times.iso(activity.time()),
-                    activity.member(),
-                    activity.computer(),
-                    name(activity.what()),
-                    activity.subject(),
-                    activity.detail(),
-                    name(activity.standing()));
-            for (int i = 0; i < cells.size(); i++) {
-                out.append(i == 0 ? "" : ",").append(cell(cells.get(i)));
-            }
-            out.append("\r\n");
-        }
-        return out.toString();
-    }
-
-    private static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return '"' + safe.replace("\"", "\"\"") + '"';
+    private static TableReport report(String title, List<Activity> activities) {
+        return new TableReport(
+                title,
+                List.of(
+                        new TableReport.Column("time", 4),
+                        new TableReport.Column("member", 3),
+                        new TableReport.Column("device", 3),
+                        new TableReport.Column("what", 3.5),
+                        new TableReport.Column("subject", 6),
+                        new TableReport.Column("detail", 4),
+                        new TableReport.Column("standing", 2)),
+                activities.stream()
+                        .map(activity -> List.of(
+                                Times.iso(activity.time()),
+                                activity.member(),
+                                activity.computer(),
+                                name(activity.what()),
+                                activity.subject(),
+                                activity.detail(),
+                                name(activity.standing())))
+                        .toList());
     }
 }

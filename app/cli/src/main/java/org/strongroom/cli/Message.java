@@ -64,6 +64,8 @@ enum Message {
     LOG_BY,
     LOG_OF,
     LOG_CSV,
+    LOG_PDF,
+    LOG_TITLE,
     LOG_WRITTEN,
     LOG_NO_EFFECT,
     RENAME_SUMMARY,

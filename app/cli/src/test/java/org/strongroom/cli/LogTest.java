@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,10 @@ final class LogTest {
         assertThat(Files.readAllLines(file)).first().isEqualTo("time,member,device,what,subject,detail,standing");
         assertThat(Files.readString(file)).contains(",\"tagged\",\"/a.txt\",\"'=1+1\",\"counts\"\r\n");
         assertThat(vault.run("log", "--csv", file).code()).isEqualTo(6);
+        Path pdf = vault.path("log.pdf");
+        vault.done("log", "--pdf", pdf);
+        assertThat(Files.readString(pdf, StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
+        assertThat(vault.run("log", "--pdf", pdf).code()).isEqualTo(6);
         assumeThat(File.separatorChar).as("a system with owners of files").isEqualTo('/');
         assertThat(Files.getPosixFilePermissions(file)).containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE);
     }

@@ -254,6 +254,7 @@ final class MainWindow {
                 new SeparatorMenuItem(),
                 item(Shortcut.PEOPLE),
                 item(Shortcut.KEYS),
+                item(Shortcut.LOG),
                 new SeparatorMenuItem(),
                 item(Shortcut.SETTINGS),
                 item(Shortcut.SHORTCUTS),
@@ -311,6 +312,7 @@ final class MainWindow {
                     SYNC,
                     PEOPLE,
                     KEYS,
+                    LOG,
                     PREVIEW -> {
                 return screen instanceof Open open && open.view().handle(shortcut);
             }

@@ -193,6 +193,9 @@ public final class Vaults {
         try {
             ways = unlock(there, genesis, false, passphrase, progress);
         } catch (VaultException.WrongPassphrase | VaultException.Incomplete e) {
+            if (!Files.isDirectory(target)) {
+                throw e;
+            }
             ObjectStore own = environment.stores().at(target);
             if (!hasRequested(own, there)) {
                 throw e;

@@ -28,6 +28,7 @@ public enum Shortcut {
     SYNC(KeyCode.R, KeyCombination.SHORTCUT_DOWN),
     PEOPLE(KeyCode.U, KeyCombination.SHORTCUT_DOWN),
     KEYS(KeyCode.K, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+    LOG(KeyCode.H, KeyCombination.SHORTCUT_DOWN),
     PREVIEW(KeyCode.P, KeyCombination.SHORTCUT_DOWN),
     SETTINGS(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN),
     SHORTCUTS(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN),
@@ -87,6 +88,7 @@ public enum Shortcut {
             case SYNC -> messages.get("shortcut.sync");
             case PEOPLE -> messages.get("shortcut.people");
             case KEYS -> messages.get("shortcut.keys");
+            case LOG -> messages.get("shortcut.log");
             case PREVIEW -> messages.get("shortcut.preview");
             case SETTINGS -> messages.get("shortcut.settings");
             case SHORTCUTS -> messages.get("shortcut.shortcuts");

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import org.strongroom.crypto.RecoveryShare;
 import org.strongroom.crypto.WordsVerdict;
 import org.strongroom.desktop.task.Failure;
+import org.strongroom.documents.Activity;
 import org.strongroom.documents.AddListener;
 import org.strongroom.documents.passphrase.PassphraseQuality;
 import org.strongroom.documents.read.DocumentType;
@@ -250,6 +251,40 @@ public final class Explain {
     }
 
     /** What somebody may do, in a word. */
+    /** What somebody did, in words. */
+    public String did(Activity.Kind kind) {
+        return switch (kind) {
+            case VAULT_NAMED -> messages.get("log.kind.vault-named");
+            case FOLDER_MADE -> messages.get("log.kind.folder-made");
+            case DOCUMENT_ADDED -> messages.get("log.kind.document-added");
+            case VERSION_STORED -> messages.get("log.kind.version-stored");
+            case RENAMED -> messages.get("log.kind.renamed");
+            case MOVED -> messages.get("log.kind.moved");
+            case TRASHED -> messages.get("log.kind.trashed");
+            case RESTORED -> messages.get("log.kind.restored");
+            case TAGGED -> messages.get("log.kind.tagged");
+            case UNTAGGED -> messages.get("log.kind.untagged");
+            case COMPUTER_ADDED -> messages.get("log.kind.computer-added");
+            case COMPUTER_REMOVED -> messages.get("log.kind.computer-removed");
+            case MEMBER_INVITED -> messages.get("log.kind.member-invited");
+            case MEMBER_REMOVED -> messages.get("log.kind.member-removed");
+            case ROLE_CHANGED -> messages.get("log.kind.role-changed");
+            case OWNERSHIP_HANDED_OVER -> messages.get("log.kind.ownership-handed-over");
+            case MEMBER_NAMED -> messages.get("log.kind.member-named");
+            case KEYS_CHANGED -> messages.get("log.kind.keys-changed");
+            case OWNER_RECOVERED -> messages.get("log.kind.owner-recovered");
+            case KIT_MADE -> messages.get("log.kind.kit-made");
+            case SHARES_MADE -> messages.get("log.kind.shares-made");
+            case KIT_REMOVED -> messages.get("log.kind.kit-removed");
+            case KIT_REHEARSED -> messages.get("log.kind.kit-rehearsed");
+            case WAY_IN_ADDED -> messages.get("log.kind.way-in-added");
+            case WAY_IN_NAMED -> messages.get("log.kind.way-in-named");
+            case WAY_IN_REMOVED -> messages.get("log.kind.way-in-removed");
+            case EPOCH_BEGUN -> messages.get("log.kind.epoch-begun");
+            case RESEALED -> messages.get("log.kind.resealed");
+        };
+    }
+
     public String role(Role role) {
         return switch (role) {
             case READER -> messages.get("role.reader");

@@ -20,6 +20,7 @@ import org.strongroom.desktop.activity.Activities;
 import org.strongroom.desktop.activity.Activity;
 import org.strongroom.desktop.copies.CopiesModel;
 import org.strongroom.desktop.keys.KeysModel;
+import org.strongroom.desktop.log.LogModel;
 import org.strongroom.desktop.people.PeopleModel;
 import org.strongroom.desktop.reseal.ResealModel;
 import org.strongroom.desktop.task.Background;
@@ -52,6 +53,7 @@ public final class LibraryModel {
     private final Activities activities = new Activities();
     private final CopiesModel copies;
     private final PeopleModel people;
+    private final LogModel log;
     private final KeysModel keys;
     private final ResealModel reseal;
     private final AtomicBoolean refreshWaits = new AtomicBoolean();
@@ -74,6 +76,7 @@ public final class LibraryModel {
         this.lanes = background.forVault();
         this.copies = new CopiesModel(library, lanes, activities, background.clock());
         this.people = new PeopleModel(library, lanes);
+        this.log = new LogModel(library, lanes);
         this.keys = new KeysModel(library, lanes);
         this.reseal = new ResealModel(library, lanes, activities);
         copies.onEnded(this::refresh);
@@ -99,6 +102,10 @@ public final class LibraryModel {
     }
 
     /** Who shares this vault. */
+    public LogModel log() {
+        return log;
+    }
+
     public PeopleModel people() {
         return people;
     }

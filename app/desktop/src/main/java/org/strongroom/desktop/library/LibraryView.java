@@ -37,6 +37,7 @@ import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.copies.CopiesModel;
 import org.strongroom.desktop.copies.CopiesView;
 import org.strongroom.desktop.keys.KeysView;
+import org.strongroom.desktop.log.LogView;
 import org.strongroom.desktop.people.PeopleView;
 import org.strongroom.desktop.preview.PreviewModel;
 import org.strongroom.desktop.preview.PreviewView;
@@ -115,6 +116,7 @@ public final class LibraryView extends BorderPane {
             case SYNC -> copies.sync();
             case PEOPLE -> people.show();
             case KEYS -> keys.show();
+            case LOG -> new LogView(ui, model.log()).show();
             case PREVIEW -> togglePreview();
             case OPEN, NEW_VAULT, LOCK, SETTINGS, SHORTCUTS, QUIT -> {
                 return false;

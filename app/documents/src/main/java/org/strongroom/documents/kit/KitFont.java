@@ -27,7 +27,8 @@ public final class KitFont implements AutoCloseable {
         this.glyphs = font.getUnicodeCmapLookup();
     }
 
-    static KitFont load() throws IOException {
+    /** Loads it; closed by the caller. */
+    public static KitFont load() throws IOException {
         try (InputStream in = open()) {
             return new KitFont(new TTFParser().parse(new RandomAccessReadBuffer(in)));
         }
@@ -38,12 +39,13 @@ public final class KitFont implements AutoCloseable {
         return Objects.requireNonNull(PDDocument.class.getResourceAsStream(RESOURCE), "PDFBox has lost its font");
     }
 
-    TrueTypeFont font() {
+    /** The font itself, to be embedded. */
+    public TrueTypeFont font() {
         return font;
     }
 
     /** The text in the order in which it is drawn from the left; nothing where the font lacks a character of it. */
-    Optional<String> drawable(String text) {
+    public Optional<String> drawable(String text) {
         String composed = Normalizer2.getNFCInstance().normalize(text);
         if (composed.isBlank() || composed.codePoints().anyMatch(KitFont::isShapeless)) {
             return Optional.empty();
@@ -71,7 +73,7 @@ public final class KitFont implements AutoCloseable {
     }
 
     /** Width of a drawable text in points. */
-    double width(String text, double size) throws IOException {
+    public double width(String text, double size) throws IOException {
         long units = 0;
         for (int codePoint : text.codePoints().toArray()) {
             units += font.getAdvanceWidth(glyphs.getGlyphId(codePoint));

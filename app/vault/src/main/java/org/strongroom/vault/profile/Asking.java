@@ -2,6 +2,7 @@ package org.strongroom.vault.profile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,6 +41,9 @@ public final class Asking {
 
     /** The copy that a request of one of these identities waits for; nothing where there is no such request. */
     public static Optional<Path> copy(Path home, VaultContext context, List<Identity> identities) throws IOException {
+        if (!Files.isDirectory(home.resolve(FOLDER))) {
+            return Optional.empty();
+        }
         Optional<byte[]> stored = LocalFiles.in(home).read(file(context), MAX_BYTES);
         if (stored.isEmpty() || stored.get().length < ID_BYTES) {
             return Optional.empty();
@@ -58,7 +62,9 @@ public final class Asking {
 
     /** Forgets the note: the vault has opened. */
     public static void ended(Path home, VaultContext context) throws IOException {
-        LocalFiles.in(home).delete(file(context));
+        if (Files.isDirectory(home.resolve(FOLDER))) {
+            LocalFiles.in(home).delete(file(context));
+        }
     }
 
     private static String file(VaultContext context) {
