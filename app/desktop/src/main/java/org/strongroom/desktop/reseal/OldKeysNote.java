@@ -29,6 +29,7 @@ public final class OldKeysNote extends VBox {
         left.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
         rest.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         reseal.setId("reseal");
+        reseal.setMinWidth(USE_PREF_SIZE);
         reseal.setOnAction(ignored -> {
             // How it goes on is shown below the list.
             ui.layer().closeCard();
