@@ -189,7 +189,8 @@ final class PackTest {
             altered[altered.length - 1] ^= 1;
             try (PackReader reader = epoch.openPack(sealed.id(), new Stored(altered))) {
                 assertThat(reader.readUnnamed(0, 100)).isEqualTo(TestVault.filled(100, 1));
-                assertThatThrownBy(() -> reader.readUnnamed(0, 60_000)).isInstanceOf(CryptoException.NotAuthentic.class);
+                assertThatThrownBy(() -> reader.readUnnamed(0, 60_000))
+                        .isInstanceOf(CryptoException.NotAuthentic.class);
             }
         }
     }

@@ -28,7 +28,8 @@ final class ShareFiles {
                 .append("\n\nWords:\n");
         List<String> words = share.words();
         for (int i = 0; i < words.size(); i++) {
-            out.append(i % PER_LINE == 0 ? "\n" : "  ").append(String.format(Locale.ROOT, "%2d %s", i + 1, words.get(i)));
+            out.append(i % PER_LINE == 0 ? "\n" : "  ")
+                    .append(String.format(Locale.ROOT, "%2d %s", i + 1, words.get(i)));
         }
         return out.append('\n').toString();
     }

@@ -69,8 +69,6 @@ class HistoryTest extends WindowTest {
     /** The table, now; on either thread. */
     @SuppressWarnings("unchecked") // The id belongs to this table.
     private TableView<Activity> log() {
-        return driver.find("log")
-                .map(node -> (TableView<Activity>) node)
-                .orElseGet(TableView::new);
+        return driver.find("log").map(node -> (TableView<Activity>) node).orElseGet(TableView::new);
     }
 }

@@ -90,7 +90,8 @@ public final class LogModel {
     public List<Activity> found() {
         String wanted = text.get().strip().toLowerCase(Locale.ROOT);
         return all.get().orElse(List.of()).stream()
-                .filter(one -> by.get().filter(name -> !one.member().equals(name)).isEmpty())
+                .filter(one ->
+                        by.get().filter(name -> !one.member().equals(name)).isEmpty())
                 .filter(one -> wanted.isEmpty()
                         || Stream.of(one.subject(), one.detail(), one.member(), one.computer())
                                 .anyMatch(part -> part.toLowerCase(Locale.ROOT).contains(wanted)))

@@ -40,8 +40,7 @@ public final class LogView {
     public LogView(Ui ui, LogModel model) {
         this.ui = ui;
         this.model = model;
-        this.by = Choices.of(
-                List.of(Optional.empty()), name -> name.orElseGet(() -> ui.text("log.everybody")));
+        this.by = Choices.of(List.of(Optional.empty()), name -> name.orElseGet(() -> ui.text("log.everybody")));
         build();
     }
 

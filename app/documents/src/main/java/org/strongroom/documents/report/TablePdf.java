@@ -69,7 +69,12 @@ public final class TablePdf {
                 String number = (page + 1) + " / " + pages;
                 put(out, (float) (WIDTH - EDGE - font.width(number, TEXT)), y, TEXT, 2 * EDGE, number);
                 y -= 2 * LINE;
-                row(out, y, table.columns().stream().map(TableReport.Column::heading).toList());
+                row(
+                        out,
+                        y,
+                        table.columns().stream()
+                                .map(TableReport.Column::heading)
+                                .toList());
                 out.moveTo(EDGE, y - RULE * 8);
                 out.lineTo(WIDTH - EDGE, y - RULE * 8);
                 out.stroke();
@@ -83,9 +88,8 @@ public final class TablePdf {
     }
 
     private void row(PDPageContentStream out, float y, Iterable<String> cells) throws IOException {
-        double all = table.columns().stream()
-                .mapToDouble(TableReport.Column::share)
-                .sum();
+        double all =
+                table.columns().stream().mapToDouble(TableReport.Column::share).sum();
         float x = EDGE;
         int column = 0;
         for (String cell : cells) {
@@ -113,7 +117,8 @@ public final class TablePdf {
             StringBuilder out = new StringBuilder();
             text.codePoints()
                     .mapToObj(Character::toString)
-                    .forEach(one -> out.append(one.isBlank() ? " " : font.drawable(one).orElse(UNKNOWN)));
+                    .forEach(one ->
+                            out.append(one.isBlank() ? " " : font.drawable(one).orElse(UNKNOWN)));
             return out.toString().strip();
         });
     }

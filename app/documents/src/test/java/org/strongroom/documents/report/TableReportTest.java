@@ -3,7 +3,6 @@ package org.strongroom.documents.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
@@ -53,7 +52,9 @@ final class TableReportTest {
             assertThat(text).contains("1 / " + pages, pages + " / " + pages);
             assertThat(text.split("What happened in Papers", -1)).hasSize(pages + 1);
         }
-        assertThat(TablePdf.of(table, Progress.NONE)).as("equal tables, equal bytes").isEqualTo(pdf);
+        assertThat(TablePdf.of(table, Progress.NONE))
+                .as("equal tables, equal bytes")
+                .isEqualTo(pdf);
     }
 
     @Test
@@ -72,7 +73,8 @@ final class TableReportTest {
                     .contains("x\u2026", "?? a ?", "?gnp.exe")
                     .doesNotContain(wide);
         }
-        try (PDDocument empty = Loader.loadPDF(TablePdf.of(new TableReport("none", COLUMNS, List.of()), Progress.NONE))) {
+        try (PDDocument empty =
+                Loader.loadPDF(TablePdf.of(new TableReport("none", COLUMNS, List.of()), Progress.NONE))) {
             assertThat(empty.getNumberOfPages()).isEqualTo(1);
         }
     }
