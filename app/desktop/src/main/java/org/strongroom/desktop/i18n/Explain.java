@@ -250,7 +250,6 @@ public final class Explain {
                 .orElse(what);
     }
 
-    /** What somebody may do, in a word. */
     /** What somebody did, in words. */
     public String did(Activity.Kind kind) {
         return switch (kind) {
@@ -285,6 +284,7 @@ public final class Explain {
         };
     }
 
+    /** What somebody may do, in a word. */
     public String role(Role role) {
         return switch (role) {
             case READER -> messages.get("role.reader");
