@@ -2,7 +2,7 @@
 # Tries the packaged program with real parts that a fresh computer lacks: cloud drive clients, sticks that fill up or are
 # pulled, files beyond 4 GiB, documents written by another office program.
 #
-#   tests/real/run.sh [PART...]     clients | stick | documents | large; without a word all but large
+#   tests/real/run.sh [PART...]     clients | people | stick | documents | large; without a word all but large
 #
 # Needs `mvn package` before. What a part needs and does not find is SKIPPED by name; on Debian all of it comes with
 #   apt-get install syncthing unison rclone curl python3 exfat-fuse exfatprogs ntfs-3g libreoffice python3-uno openssl time
@@ -15,10 +15,10 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 export STRONGROOM=${STRONGROOM:-$root/installers/target/strongroom/bin/strongroom}
 [ -x "$STRONGROOM" ] || { echo "build first: mvn package" >&2; exit 1; }
-[ $# -gt 0 ] || set -- clients stick documents
+[ $# -gt 0 ] || set -- clients people stick documents
 for part in "$@"; do
     case $part in
-        clients | stick | documents | large) ;;
+        clients | people | stick | documents | large) ;;
         *) echo "no such part: $part" >&2; exit 2 ;;
     esac
 done

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.strongroom.vault.catalogue.Catalogue;
+import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.PackId;
 import org.strongroom.vault.model.PieceRef;
@@ -130,6 +131,9 @@ final class Replaced {
             return Removed.NOTHING;
         }
         Map<ObjectName, Long> there = among(store.list(ObjectKind.PACK).sizes());
+        if (!there.isEmpty()) {
+            there.keySet().removeAll(namedWithoutEffect(session));
+        }
         int count = 0;
         long bytes = 0;
         int done = 0;
@@ -167,6 +171,21 @@ final class Replaced {
             return new Removed(count, bytes);
         }
         return new Removed(count, bytes);
+    }
+
+    /** The packs of records that have no effect now: by what arrives later they may have one, and only they know their content. */
+    private static Set<ObjectName> namedWithoutEffect(Session session) throws IOException {
+        Set<ObjectName> out = new HashSet<>();
+        for (LoggedRecord record : session.log()) {
+            if (record.standing() != LoggedRecord.Standing.COUNTS) {
+                for (Operation operation : record.operations()) {
+                    List<PieceRef> named = operation instanceof Operation.VersionAdded o ? o.pieces() : List.of();
+                    named.forEach(piece -> out.add(
+                            ObjectName.ofBytes(ObjectKind.PACK, piece.pack().bytes())));
+                }
+            }
+        }
+        return out;
     }
 
     private record Checked(Map.Entry<ObjectName, Long> pack, Future<Boolean> sound) {}

@@ -32,7 +32,10 @@ public final class Icons {
 
     /** A button with an icon and words. */
     public static Button labelled(Feather icon, String words) {
-        return new Button(words, of(icon));
+        Button button = new Button(words, of(icon));
+        // Whatever stands beside it: its words are not cut.
+        button.setMinWidth(Button.USE_PREF_SIZE);
+        return button;
     }
 
     /** Gives a control that has no words its name and tooltip. */
