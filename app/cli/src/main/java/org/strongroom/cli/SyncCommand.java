@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.strongroom.documents.KeepSynced;
+import org.strongroom.documents.People;
 import org.strongroom.vault.CopyStatus;
 import org.strongroom.vault.VaultStatus;
 import org.strongroom.vault.model.VaultException;
@@ -54,6 +55,11 @@ final class SyncCommand implements Command {
             ExitCode code = wentBack.get() ? ExitCode.DECISION_NEEDED : ExitCode.DONE;
             for (CopyStatus copy : copies) {
                 code = code.and(code(session, copy));
+            }
+            if (library.people().list().stream().noneMatch(People.Person::self)) {
+                // What waits then is what others write, and never opens.
+                session.terminal().warn(Message.NOT_A_MEMBER);
+                code = code.and(ExitCode.NOT_ALLOWED);
             }
             return code;
         });
