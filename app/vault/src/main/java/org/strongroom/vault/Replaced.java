@@ -173,11 +173,11 @@ final class Replaced {
         return new Removed(count, bytes);
     }
 
-    /** The packs of records that have no effect now: by what arrives later they may have one, and only they know their content. */
+    /** The packs of records that are struck: by what arrives later they may have one, and only they know their content. */
     private static Set<ObjectName> namedWithoutEffect(Session session) throws IOException {
         Set<ObjectName> out = new HashSet<>();
         for (LoggedRecord record : session.log()) {
-            if (record.standing() != LoggedRecord.Standing.COUNTS) {
+            if (record.standing() == LoggedRecord.Standing.STRUCK) {
                 for (Operation operation : record.operations()) {
                     List<PieceRef> named = operation instanceof Operation.VersionAdded o ? o.pieces() : List.of();
                     named.forEach(piece -> out.add(
