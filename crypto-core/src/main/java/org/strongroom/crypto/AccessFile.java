@@ -44,7 +44,9 @@ public final class AccessFile {
         /** The code of an invitation. */
         INVITATION(2),
         /** A passphrase together with a key file. */
-        KEY_FILE(3);
+        KEY_FILE(3),
+        /** A random secret that a system's keychain keeps. */
+        KEYCHAIN(4);
 
         private final int code;
 
@@ -59,7 +61,7 @@ public final class AccessFile {
 
         /** What an access key must be for it: the code of an invitation is derived as a passphrase is. */
         private Way derived() {
-            return this == KEY_FILE ? KEY_FILE : PASSPHRASE;
+            return this == INVITATION ? PASSPHRASE : this;
         }
 
         private static Way of(int code) throws CryptoException {
@@ -167,7 +169,7 @@ public final class AccessFile {
     /**
      * Opens the file, stored under {@code id}.
      *
-     * @throws CryptoException.NotAuthentic when the passphrase or the costs behind {@code key} are not this file's
+     * @throws CryptoException.NotAuthentic when the passphrase, the secret or the costs behind {@code key} are not this file's
      */
     public Contents open(byte[] id, AccessKey key, VaultContext context) throws CryptoException {
         if (!parameters.equals(key.parameters())) {

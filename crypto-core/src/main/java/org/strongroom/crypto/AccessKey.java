@@ -7,11 +7,14 @@ import org.strongroom.crypto.internal.Argon2;
 
 /**
  * What a passphrase gives after Argon2id, mixed with the key of the key file where one belongs to it: one derivation serves every
- * access file with the same costs.
+ * access file with the same costs. Or what a secret from a keychain gives, which needs no such costs.
  *
  * <p>The salt comes from vault id and costs, so that one guess is one derivation per vault, never shared between vaults.
  */
 public final class AccessKey implements AutoCloseable {
+    /** Bytes of a secret that a keychain keeps. */
+    public static final int KEYCHAIN_BYTES = 32;
+
     private static final byte[] SALT = "Strongroom suite 1 argon2id salt".getBytes(StandardCharsets.US_ASCII);
 
     private final Secret key;
@@ -43,6 +46,19 @@ public final class AccessKey implements AutoCloseable {
         }
     }
 
+    /**
+     * From the secret that a system's keychain keeps: quick, for nobody guesses 32 random bytes.
+     *
+     * @param parameters the costs that the access file names; nothing is derived with them
+     * @throws IllegalArgumentException when the secret has not {@link #KEYCHAIN_BYTES}
+     */
+    public static AccessKey ofKeychain(Secret secret, KdfParameters parameters, byte[] vaultId) {
+        if (secret.length() != KEYCHAIN_BYTES) {
+            throw new IllegalArgumentException("no secret of a keychain has this length");
+        }
+        return new AccessKey(Purpose.KEYCHAIN.derive(secret, vaultId), parameters, AccessFile.Way.KEYCHAIN);
+    }
+
     private static Secret mixed(Secret typed, Secret keyFile, byte[] vaultId) {
         byte[] both = typed.use(bytes -> Arrays.copyOf(bytes, bytes.length + keyFile.length()));
         keyFile.use(bytes -> {
@@ -59,7 +75,7 @@ public final class AccessKey implements AutoCloseable {
         return way;
     }
 
-    /** The costs that it was derived with. */
+    /** The costs of the access files that it is for: those it was derived with, if it comes from a passphrase. */
     public KdfParameters parameters() {
         return parameters;
     }

@@ -101,6 +101,19 @@ public final class Envelope implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens an object that is stored under {@code id} for reading ranges of it. For local files: nobody else has their key.
+     *
+     * @throws CryptoException.Malformed when the bytes are no sealed object (cut short, for one)
+     * @throws CryptoException.NotAuthentic when the key, the id or the first segment is another one
+     */
+    public EnvelopeReader reader(byte[] id, PackReader.Source source) throws CryptoException, IOException {
+        if (key.kind() != Kind.LOCAL) {
+            throw new IllegalStateException("what others can write is opened whole");
+        }
+        return EnvelopeReader.open(key, id, source);
+    }
+
     private int paddedLength(int place, int content) {
         return Math.toIntExact(Padme.padded(8L + place + content, key.kind().minimumPlain()));
     }

@@ -12,6 +12,7 @@ import org.strongroom.crypto.internal.Hkdf;
 enum Purpose {
     SEAL_ACCESS("access file"),
     KEY_FILE("key file"),
+    KEYCHAIN("keychain"),
     SEAL_KEYRING("keyring entry"),
     SEAL_RECORD("record"),
     SEAL_PACK("pack"),

@@ -135,6 +135,32 @@ final class VectorsGenerator {
                 "set 24 00000003",
                 "checksum");
         accessWithKeyFile();
+        accessByKeychain();
+    }
+
+    private void accessByKeychain() throws IOException, CryptoException {
+        try (AccessKey key = KeychainAccessTest.accessKey("keychain");
+                AccessFile.Contents contents = TestVault.contents(AccessFile.Way.KEYCHAIN)) {
+            Sealed sealed = AccessFile.seal(key, TestVault.context(), contents);
+            String secret = hex("keychain", TestVault.seed("keychain"));
+            changed("access/keychain", "the secret of a keychain, no Argon2id", "ok", secret, id(sealed));
+            changed(
+                    "access/keychain-other",
+                    "another secret",
+                    "NotAuthentic",
+                    hex("keychain", TestVault.seed("another keychain")),
+                    id(sealed));
+            changed("access/keychain-passphrase", "a passphrase for it", "NotAuthentic", id(sealed));
+            changed("access/keychain-needless", "a secret for what a passphrase opens", "NotAuthentic", secret);
+            changed(
+                    "access/keychain-costs-edited",
+                    "costs that are accepted, but others",
+                    "NotAuthentic",
+                    secret,
+                    id(sealed),
+                    "edit: set 24 00000003",
+                    "edit: checksum");
+        }
     }
 
     private void accessWithKeyFile() throws IOException, CryptoException {

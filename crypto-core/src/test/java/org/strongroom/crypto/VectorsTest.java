@@ -95,10 +95,20 @@ final class VectorsTest {
         }
     }
 
+    private static AccessKey accessKey(VectorFile v, AccessFile file) throws CryptoException {
+        if (!v.fields().getOrDefault("keychain", "").isBlank()) {
+            try (Secret secret = Secret.take(v.bytes("keychain"))) {
+                return AccessKey.ofKeychain(secret, file.parameters(), v.bytes("vault"));
+            }
+        }
+        try (Passphrase passphrase = passphrase(v)) {
+            return AccessKey.derive(passphrase, file.parameters(), v.bytes("vault"));
+        }
+    }
+
     private static void access(VectorFile v) throws CryptoException {
         AccessFile file = AccessFile.parse(v.object());
-        try (Passphrase passphrase = passphrase(v);
-                AccessKey key = AccessKey.derive(passphrase, file.parameters(), v.bytes("vault"));
+        try (AccessKey key = accessKey(v, file);
                 AccessFile.Contents contents = file.open(v.bytes("id"), key, context(v))) {
             assertThat(contents.memberId()).isEqualTo(v.bytes("member"));
             assertThat(seeds(contents.identities())).isEqualTo(v.bytes("identities"));
