@@ -100,7 +100,9 @@ final class Members {
                             SignatureUse.IDENTITY,
                             opened.codec().identity(session.device().id(), member, keys)))));
             acts.addAll(more);
-            acts.add(added(member, name, sha256, key.way().code(), label(now, opened.accessName())));
+            // A keychain's is called after its computer, which is no name for a passphrase.
+            String label = before.way() == AccessFile.Way.KEYCHAIN ? "" : label(now, opened.accessName());
+            acts.add(added(member, name, sha256, key.way().code(), label));
             List<ObjectName> gone = waysIn(now, member);
             List<IdentityKeys> recipients = recipients(now, member, keys);
             session.requireAllowed(acts);

@@ -239,7 +239,9 @@ final class Session implements AutoCloseable {
         }
         try {
             LastUsed.note(opened, Bytes.of(opened.accessName().bytes()));
-            opened.profile().needsKeyFile(opened.contents().way() == AccessFile.Way.KEY_FILE);
+            if (opened.contents().way() != AccessFile.Way.KEYCHAIN) {
+                opened.profile().needsKeyFile(opened.contents().way() == AccessFile.Way.KEY_FILE);
+            }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "when the vault was opened is not remembered");
         }

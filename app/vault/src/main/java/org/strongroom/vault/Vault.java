@@ -15,9 +15,11 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.strongroom.crypto.Identity;
 import org.strongroom.crypto.KdfParameters;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.crypto.RecoveryShare;
+import org.strongroom.crypto.Secret;
 import org.strongroom.vault.catalogue.Catalogue;
 import org.strongroom.vault.catalogue.Document;
 import org.strongroom.vault.catalogue.Version;
@@ -36,6 +38,8 @@ import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.model.VersionId;
+import org.strongroom.vault.profile.KeychainNote;
+import org.strongroom.vault.profile.SealedFolder;
 import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
 import org.strongroom.vault.store.ObjectStore;
@@ -46,7 +50,7 @@ import org.strongroom.vault.sync.SyncReport;
  *
  * <p>Reading works on {@link #catalogue()}, an immutable state; writing goes through {@link #change}, {@link #importing} and
  * the copies, one at a time for this profile, also across programs. Safe for use by several threads. Closing it wipes the
- * keys.
+ * keys. Long because it is the list of what can be done with an open vault.
  */
 public final class Vault implements AutoCloseable {
     private final Session session;
@@ -298,6 +302,16 @@ public final class Vault implements AutoCloseable {
     }
 
     /**
+     * Makes sure that whoever asks knows what the vault is open by: somebody else may sit at a computer that was left unlocked.
+     *
+     * @throws VaultException.WrongPassphrase when {@code own} is not it
+     * @throws VaultException.WrongPassphraseOrKeyFile when it is not, together with the key file
+     */
+    public void requireOpens(Passphrase own, Progress progress) throws VaultException, IOException {
+        waysIn.requireOpens(own, progress);
+    }
+
+    /**
      * Seals everything anew that lies under keys that somebody may have who has left, and removes from the folder what that takes
      * the place of, where no other device needs it. Takes turns with other changes; a job that was ended goes on with what is left.
      *
@@ -365,6 +379,30 @@ public final class Vault implements AutoCloseable {
         waysIn.removeRecovery();
     }
 
+    /**
+     * One more way in, by a secret that the keychain of this computer was given before; the one that there was here goes.
+     *
+     * @param secret {@link org.strongroom.crypto.AccessKey#KEYCHAIN_BYTES} random bytes, lent
+     * @param label what this computer is called
+     * @throws VaultException.NotAllowed when there are 64 already
+     */
+    public void addKeychain(Secret secret, String label) throws VaultException, IOException {
+        waysIn.addKeychain(secret, label);
+    }
+
+    /**
+     * Takes the way in away whose secret the keychain of this computer had, and which nobody has any more: unlike {@link
+     * #removeWayIn} it leaves keys and other ways in as they are. Nothing happens where there is none.
+     */
+    public void removeKeychain() throws VaultException, IOException {
+        waysIn.removeKeychain();
+    }
+
+    /** What this computer notes of its keychain's way in; empty where it has none. */
+    public Optional<KeychainNote> keychain() throws IOException {
+        return waysIn.keychain();
+    }
+
     private static ObjectName accessName(WayIn one) {
         if (one.isRecovery()) {
             throw new IllegalArgumentException("no access file");
@@ -380,6 +418,18 @@ public final class Vault implements AutoCloseable {
     /** A reader of content; one for each thread. */
     public ContentReader reader() {
         return new ContentReader(session.pieceReader());
+    }
+
+    /**
+     * A folder of the profile for what is derived from the vault, sealed: it can be lost, and is made again. Closed by the caller,
+     * before the vault is.
+     */
+    public SealedFolder derived(String name) throws IOException {
+        Opened opened = session.opened();
+        List<Identity> identities = new ArrayList<>(opened.identities());
+        identities.remove(opened.identity());
+        identities.addFirst(opened.identity());
+        return opened.profile().folder(name, identities, opened.context());
     }
 
     private boolean wasHere(PackId pack) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.AccessKey;
 import org.strongroom.crypto.CryptoException;
@@ -34,6 +35,7 @@ import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.profile.Asking;
 import org.strongroom.vault.profile.Beginning;
+import org.strongroom.vault.profile.KeychainNote;
 import org.strongroom.vault.profile.Profile;
 import org.strongroom.vault.store.FolderStore;
 import org.strongroom.vault.store.Folders;
@@ -166,6 +168,56 @@ public final class Vaults {
         if (known && ways.size() > 1) {
             ways = ownFirst(genesis.context(), ways);
         }
+        return open(target, store, genesis, ways, progress);
+    }
+
+    /**
+     * Opens the vault in {@code folder} by the secret that the keychain of this computer keeps for it.
+     *
+     * @param secret lent
+     * @throws VaultException.KeychainUnusable when it opens the vault no more
+     */
+    public Vault openByKeychain(Path folder, Secret secret, Progress progress) throws VaultException, IOException {
+        Path target = folder.toAbsolutePath().normalize();
+        ObjectStore store = store(target);
+        Genesis genesis = genesis(store);
+        WarmUp.start();
+        VaultId id = VaultId.of(genesis.context().vaultId());
+        try {
+            List<Session.Way> ways = unlock(
+                    store,
+                    genesis,
+                    Profile.exists(home, id),
+                    costs -> AccessKey.ofKeychain(
+                            secret, costs, genesis.context().vaultId()),
+                    VaultException.WrongPassphrase::new,
+                    progress);
+            WarmUp.enough();
+            return open(target, store, genesis, ways, progress);
+        } catch (VaultException.WrongPassphrase | VaultException.PassphraseChanged e) {
+            throw new VaultException.KeychainUnusable(VaultException.KeychainUnusable.Problem.OUTDATED, e);
+        }
+    }
+
+    /** What this computer notes of its keychain's way in to the vault in {@code folder}; empty where it has none. */
+    public Optional<KeychainNote> keychain(Path folder) throws VaultException, IOException {
+        VaultId id = identify(folder);
+        return Profile.exists(home, id) ? KeychainNote.read(Profile.open(home, id)) : Optional.empty();
+    }
+
+    /**
+     * Notes that the keychain of this computer keeps no secret for the vault in {@code folder} any more: {@link
+     * Vault#removeKeychain} does away with its file when the vault is open.
+     */
+    public void forgetKeychain(Path folder) throws VaultException, IOException {
+        Optional<KeychainNote> note = keychain(folder);
+        if (note.isPresent()) {
+            note.get().in(KeychainNote.State.FORGOTTEN).write(Profile.open(home, identify(folder)));
+        }
+    }
+
+    private Vault open(Path target, ObjectStore store, Genesis genesis, List<Session.Way> ways, Progress progress)
+            throws VaultException, IOException {
         return withEach(ways, way -> {
             refuseInvitation(way);
             Optional<Path> asked =
@@ -440,6 +492,23 @@ public final class Vaults {
         return new KitCheck(there, genesis(there), progress).judge(words);
     }
 
+    /**
+     * Whether shares together are a recovery key that was made for the vault in {@code copy}. Whether another has taken its place since,
+     * only opening tells.
+     *
+     * @param shares the words of each
+     * @throws VaultException.UnusableShares when they give no key
+     */
+    public boolean checkShares(Path copy, List<List<String>> shares) throws VaultException, IOException {
+        Genesis genesis = genesis(store(copy.toAbsolutePath().normalize()));
+        try {
+            RecoveryWritten.shares(shares).identity(genesis.context()).close();
+            return true;
+        } catch (VaultException.WrongPassphrase ignored) {
+            return false;
+        }
+    }
+
     /** Words that open none of the keyrings are those of another vault; where one cannot be read, nobody knows. */
     private static void openByWords(Keys keys, ObjectStore there, Genesis genesis, Identity recovery)
             throws VaultException, IOException {
@@ -646,6 +715,31 @@ public final class Vaults {
     private static List<Session.Way> unlock(
             ObjectStore store, Genesis genesis, boolean known, Passphrase passphrase, Progress progress)
             throws VaultException, IOException {
+        return unlock(
+                store,
+                genesis,
+                known,
+                costs -> AccessKey.derive(passphrase, costs, genesis.context().vaultId()),
+                passphrase.hasKeyFile()
+                        ? VaultException.WrongPassphraseOrKeyFile::new
+                        : VaultException.WrongPassphrase::new,
+                progress);
+    }
+
+    /** What gives a key for access files of certain costs. */
+    private interface Deriving {
+        AccessKey key(KdfParameters costs) throws CryptoException;
+    }
+
+    /** As above, by whatever gives keys. */
+    private static List<Session.Way> unlock(
+            ObjectStore store,
+            Genesis genesis,
+            boolean known,
+            Deriving given,
+            Supplier<VaultException> wrong,
+            Progress progress)
+            throws VaultException, IOException {
         Map<KdfParameters, Map<ObjectName, AccessFile>> byCost = new LinkedHashMap<>();
         Map<ObjectName, byte[]> hashes = new HashMap<>();
         Optional<VaultException> refused = Optional.empty();
@@ -685,7 +779,7 @@ public final class Vaults {
         for (Map.Entry<KdfParameters, Map<ObjectName, AccessFile>> cost : byCost.entrySet()) {
             progress.report(Progress.Step.UNLOCKING, 0, 1, 0, 0);
             progress.check();
-            try (AccessKey key = AccessKey.derive(passphrase, cost.getKey(), context.vaultId())) {
+            try (AccessKey key = given.key(cost.getKey())) {
                 progress.check();
                 for (Map.Entry<ObjectName, AccessFile> file : cost.getValue().entrySet()) {
                     try {
@@ -717,10 +811,7 @@ public final class Vaults {
             // Somebody flooded the folder: among what was not tried may be the right one.
             throw new VaultException.DamagedVault();
         }
-        throw damaged.orElseGet(
-                passphrase.hasKeyFile()
-                        ? VaultException.WrongPassphraseOrKeyFile::new
-                        : VaultException.WrongPassphrase::new);
+        throw damaged.orElseGet(wrong);
     }
 
     /** What a failure below means to whoever wants to open a vault. */

@@ -29,6 +29,8 @@ public record WayIn(
         PASSPHRASE,
         /** A passphrase together with a key file. */
         KEY_FILE,
+        /** A secret that the keychain of a computer keeps. */
+        KEYCHAIN,
         /** The words of the recovery kit. */
         KIT,
         /** Some of the shares that the recovery key was split into. */
@@ -40,6 +42,7 @@ public record WayIn(
             return switch (way) {
                 case 1 -> PASSPHRASE;
                 case 3 -> KEY_FILE;
+                case 4 -> KEYCHAIN;
                 default -> OTHER;
             };
         }

@@ -86,6 +86,22 @@ final class WaysInTest {
     }
 
     @Test
+    void whoIsAskedMustKnowWhatTheVaultIsOpenByNotAnother() throws Exception {
+        try (Vault vault = open("ann", home, plain(FIRST))) {
+            add(vault, plain(SECOND), "");
+            try (Passphrase own = plain(FIRST);
+                    Passphrase second = plain(SECOND);
+                    Passphrase withFile = plain(FIRST).with(file)) {
+                vault.requireOpens(own, Progress.NONE);
+                assertThatThrownBy(() -> vault.requireOpens(second, Progress.NONE))
+                        .isInstanceOf(VaultException.WrongPassphrase.class);
+                assertThatThrownBy(() -> vault.requireOpens(withFile, Progress.NONE))
+                        .isInstanceOf(VaultException.WrongPassphraseOrKeyFile.class);
+            }
+        }
+    }
+
+    @Test
     void aNameIsChangedWithoutTouchingWhatItOpens() throws Exception {
         try (Vault vault = open("ann", home, plain(FIRST))) {
             vault.nameWayIn(vault.waysIn().getFirst(), "the long one");

@@ -24,6 +24,8 @@ public interface Progress {
         TAKING_OUT,
         /** Extracting text and pictures. */
         DESCRIBING,
+        /** Making documents findable. */
+        INDEXING,
         /** Bringing a copy up to date. */
         SYNCING,
         /** Checking what is stored. */

@@ -111,6 +111,42 @@ public abstract sealed class VaultException extends Exception {
         }
     }
 
+    /** The keychain of this computer does not open the vault; a passphrase still does. */
+    public static final class KeychainUnusable extends VaultException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final Problem problem;
+
+        /** Why. */
+        public enum Problem {
+            /** There is none, or this program cannot speak to it. */
+            ABSENT,
+            /** It is locked, and stayed so: whoever was asked did not unlock it. */
+            LOCKED,
+            /** It has no secret for the vault, or does not give it out. */
+            MISSING,
+            /** Its secret opens the vault no more. */
+            OUTDATED,
+            /** It did not answer, or answered with an error. */
+            FAILED
+        }
+
+        public KeychainUnusable(Problem problem) {
+            super("the keychain cannot be used");
+            this.problem = problem;
+        }
+
+        public KeychainUnusable(Problem problem, Throwable cause) {
+            super("the keychain cannot be used", cause);
+            this.problem = problem;
+        }
+
+        public Problem problem() {
+            return problem;
+        }
+    }
+
     /** A file that was named as a key file is none, or a character in it is wrong. */
     public static final class NotAKeyFile extends VaultException {
         @Serial

@@ -130,6 +130,11 @@ public final class Profile {
         }
     }
 
+    /** A folder of sealed files; closed by the caller, before the identities are. */
+    public SealedFolder folder(String name, List<Identity> identities, VaultContext context) throws IOException {
+        return SealedFolder.in(folder, name, identities, context);
+    }
+
     /**
      * Notes whether a key file is needed to open the vault here. An empty file, in the clear: it is wanted before anything is open,
      * and tells what a look at this computer's disk tells anyway.
@@ -145,6 +150,21 @@ public final class Profile {
     /** Whether {@code vault} was last opened with a key file here. */
     public static boolean needsKeyFile(Path home, VaultId vault) {
         return Files.isRegularFile(place(home, vault).resolve(KEY_FILE_NEEDED), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The content of a file that is not sealed, at most {@code most} bytes; empty where there is none. */
+    Optional<byte[]> readClear(String name, int most) throws IOException {
+        return files.read(name, most);
+    }
+
+    void writeClear(String name, byte[] content) throws IOException {
+        files.write(name, content);
+    }
+
+    void deleteClear(String name) throws IOException {
+        if (has(name)) {
+            files.delete(name);
+        }
     }
 
     /** Whether there is a sealed file {@code name}. */

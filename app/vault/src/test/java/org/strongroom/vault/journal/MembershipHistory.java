@@ -86,6 +86,20 @@ final class MembershipHistory {
         return new MemberAdded(keys(number).id(), keys(number), role, "member " + number, 0, UNSIGNED);
     }
 
+    /** An invitation that can be claimed for ever. */
+    static MemberAdded invited(int number, Role role) {
+        return new MemberAdded(keys(number).id(), keys(number), role, "member " + number, Limits.NUMBER, UNSIGNED);
+    }
+
+    /** The name of an access file. */
+    static Bytes way(int number) {
+        return Bytes.of(Sha256.of(new byte[] {10, (byte) number}));
+    }
+
+    static Operation.AccessAdded opened(MemberId member, int number) {
+        return new Operation.AccessAdded(member, way(number), way(number), 1, "");
+    }
+
     static IdentityReplaced replaced(MemberId member, IdentityKeys by) {
         return new IdentityReplaced(member, by, UNSIGNED);
     }
@@ -296,8 +310,17 @@ final class MembershipHistory {
             Membership got = intake.membership();
             Map<MemberId, Person> members = new TreeMap<>();
             got.members()
-                    .forEach((id, m) ->
-                            members.put(id, new Person(id, m.role(), m.identity(), m.admitted(), m.suspended())));
+                    .forEach((id, m) -> members.put(
+                            id, new Person(id, m.role(), m.identity(), m.admitted(), m.suspended(), m.isInvitation())));
+            Map<MembershipModel.Way, String> ways = new HashMap<>();
+            got.access()
+                    .forEach(access ->
+                            ways.put(new MembershipModel.Way(access.member(), access.name()), access.label()));
+            // A file is retired once it was somebody's and is nobody's any more.
+            boolean retired = state.retired.stream()
+                    .allMatch(way -> got.isRetired(way.name())
+                            == state.ways.keySet().stream()
+                                    .noneMatch(other -> other.name().equals(way.name())));
             Map<DeviceId, MemberId> devices = new TreeMap<>();
             got.devices().forEach((id, enrolment) -> devices.put(id, enrolment.member()));
             Set<EpochId> open = new HashSet<>();
@@ -307,7 +330,10 @@ final class MembershipHistory {
                     && devices.equals(state.devices)
                     && got.formerDevices().keySet().equals(state.formerDevices)
                     && open.equals(new HashSet<>(state.open()))
-                    && got.recovery().equals(state.recovery);
+                    && got.recovery().equals(state.recovery)
+                    && got.recoveryKept().equals(state.kept)
+                    && ways.equals(state.ways)
+                    && retired;
             Set<RecordHash> intakeStruck = new HashSet<>();
             Set<RecordHash> intakeCounted = new HashSet<>();
             Set<RecordHash> counted = new HashSet<>();
@@ -336,6 +362,9 @@ final class MembershipHistory {
                 assertThat(got.formerDevices().keySet()).as(what).isEqualTo(state.formerDevices);
                 assertThat(open).as(what).isEqualTo(new HashSet<>(state.open()));
                 assertThat(got.recovery()).as(what).isEqualTo(state.recovery);
+                assertThat(got.recoveryKept()).as(what).isEqualTo(state.kept);
+                assertThat(ways).as(what).isEqualTo(state.ways);
+                assertThat(retired).as("retired, " + what).isTrue();
                 assertThat(intakeStruck).as(what).isEqualTo(struck);
             }
         }
@@ -387,6 +416,10 @@ final class MembershipHistory {
         return id.equals(OWNER) ? "owner" : id.toString().substring(0, 4);
     }
 
+    private static String brief(Bytes name) {
+        return " by " + Byte.toUnsignedInt(name.toArray()[0]);
+    }
+
     private static String brief(Operation operation) {
         return switch (operation) {
             case DeviceEnrolled o -> "enrol " + o.device().toString().substring(0, 4) + " of " + brief(o.member());
@@ -397,6 +430,9 @@ final class MembershipHistory {
             case IdentityReplaced o -> "replace " + brief(o.identity().id());
             case OwnerRecovered o -> "recover " + brief(o.identity().id());
             case Operation.EpochBegun o -> "epoch " + o.epoch().toString().substring(0, 4);
+            case Operation.AccessAdded o -> "open " + brief(o.member()) + brief(o.access());
+            case Operation.AccessNamed o -> "name " + brief(o.member()) + brief(o.access()) + " " + o.label();
+            case Operation.AccessRemoved o -> "close " + brief(o.member()) + brief(o.access());
             default -> operation.getClass().getSimpleName();
         };
     }

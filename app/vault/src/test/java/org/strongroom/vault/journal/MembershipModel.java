@@ -23,6 +23,7 @@ import org.strongroom.vault.journal.Operation.MemberRemoved;
 import org.strongroom.vault.journal.Operation.OwnerRecovered;
 import org.strongroom.vault.journal.Operation.RecoveryReplaced;
 import org.strongroom.vault.journal.Operation.RoleChanged;
+import org.strongroom.vault.model.Bytes;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.EpochId;
 import org.strongroom.vault.model.MemberId;
@@ -48,7 +49,7 @@ final class MembershipModel {
             EpochId genesis,
             DeviceId firstDevice) {
         this.firstDevice = firstDevice;
-        this.founder = new Person(owner, Role.OWNER, identity, Stamp.NONE, false);
+        this.founder = new Person(owner, Role.OWNER, identity, Stamp.NONE, false, false);
         this.recovery = recovery;
         this.genesis = genesis;
     }
@@ -113,15 +114,19 @@ final class MembershipModel {
         }
     }
 
-    record Person(MemberId id, Role role, IdentityKeys identity, Stamp admitted, boolean suspended) {
+    /** {@code invited}: nobody has claimed the invitation. */
+    record Person(MemberId id, Role role, IdentityKeys identity, Stamp admitted, boolean suspended, boolean invited) {
         Person with(Role other) {
-            return new Person(id, other, identity, admitted, suspended);
+            return new Person(id, other, identity, admitted, suspended, invited);
         }
 
         Person with(IdentityKeys other) {
-            return new Person(id, role, other, admitted, suspended);
+            return new Person(id, role, other, admitted, suspended, false);
         }
     }
+
+    /** A way in by whose it is. */
+    record Way(MemberId member, Bytes name) {}
 
     /** What a set of acts makes of the vault. */
     static final class State {
@@ -131,7 +136,20 @@ final class MembershipModel {
         final Set<DeviceId> formerDevices = new TreeSet<>();
         final Map<EpochId, Boolean> superseded = new HashMap<>();
         final List<EpochId> epochs = new ArrayList<>();
+        final Map<Way, String> ways = new HashMap<>();
+        final Set<Way> retired = new HashSet<>();
         Optional<IdentityKeys> recovery = Optional.empty();
+        Optional<IdentityKeys> keptKey = Optional.empty();
+        RecoveryKept kept = RecoveryKept.NOWHERE;
+
+        long waysOf(MemberId id) {
+            return ways.keySet().stream().filter(way -> way.member().equals(id)).count();
+        }
+
+        void retire(MemberId id) {
+            ways.keySet().stream().filter(way -> way.member().equals(id)).forEach(retired::add);
+            ways.keySet().removeIf(way -> way.member().equals(id));
+        }
 
         Optional<Person> person(MemberId id) {
             return Optional.ofNullable(members.get(id));
@@ -192,13 +210,14 @@ final class MembershipModel {
         if (kinds.contains(EpochBegun.class)) {
             return false;
         }
-        kinds.remove(Operation.AccessRemoved.class);
         boolean enrols = kinds.remove(DeviceEnrolled.class);
         boolean renews = kinds.remove(IdentityReplaced.class) || kinds.remove(OwnerRecovered.class);
         boolean rest = kinds.contains(DeviceEnrolled.class)
                 || kinds.contains(IdentityReplaced.class)
                 || kinds.contains(OwnerRecovered.class);
         if (renews) {
+            kinds.removeAll(
+                    List.of(Operation.AccessAdded.class, Operation.AccessRemoved.class, Operation.MemberNamed.class));
             return kinds.isEmpty();
         }
         long acts = operations.stream().filter(Act.class::isInstance).count();
@@ -302,9 +321,21 @@ final class MembershipModel {
                                                 o.proof().toArray()))
                                 .isPresent();
             case Operation.MembershipSeen o -> true;
-            case Operation.AccessAdded o -> true;
-            case Operation.AccessRemoved o -> o.member().equals(author);
-            default -> throw new IllegalArgumentException("not in this model");
+            case Operation.MemberNamed o -> o.member().equals(author);
+            case Operation.AccessAdded o ->
+                (o.member().equals(author)
+                                || (isAbove(role, o.member(), now)
+                                        && now.person(o.member())
+                                                .filter(Person::invited)
+                                                .isPresent()))
+                        && now.waysOf(o.member()) < 64
+                        && !now.ways.containsKey(new Way(o.member(), o.access()));
+            case Operation.AccessNamed o ->
+                o.member().equals(author) && now.ways.containsKey(new Way(author, o.access()));
+            case Operation.AccessRemoved o ->
+                now.ways.containsKey(new Way(o.member(), o.access()))
+                        && (o.member().equals(author) || isAbove(role, o.member(), now));
+            case Operation.RecoveryRehearsed o -> true;
         };
     }
 
@@ -324,6 +355,8 @@ final class MembershipModel {
         return switch (operation) {
             case DeviceRemoved o -> over(then.devices.get(o.device()), author, then);
             case MemberRemoved o -> over(o.member(), author, then);
+            case Operation.AccessAdded o -> over(o.member(), author, then);
+            case Operation.AccessRemoved o -> over(o.member(), author, then);
             case MemberAdded o -> o.role().isAtLeast(Role.ADMIN) ? Role.OWNER : Role.ADMIN;
             case RoleChanged o ->
                 o.role().isAtLeast(Role.ADMIN) || then.has(o.member(), Role.ADMIN) ? Role.OWNER : Role.ADMIN;
@@ -694,7 +727,9 @@ final class MembershipModel {
             switch (placed.act()) {
                 case MemberAdded o ->
                     people.putIfAbsent(
-                            o.member(), new Person(o.member(), o.role(), o.identity(), placed.stamp(), false));
+                            o.member(),
+                            new Person(
+                                    o.member(), o.role(), o.identity(), placed.stamp(), false, o.expiresMillis() > 0));
                 case DeviceEnrolled o -> devices.putIfAbsent(o.device(), o.member());
                 case IdentityReplaced o -> people.computeIfPresent(o.member(), (id, p) -> p.with(o.identity()));
                 case OwnerRecovered o -> {
@@ -722,7 +757,14 @@ final class MembershipModel {
                 out.former.add(id);
             } else {
                 out.members.put(
-                        id, new Person(id, person.role(), person.identity(), person.admitted(), isSuspended(id, acts)));
+                        id,
+                        new Person(
+                                id,
+                                person.role(),
+                                person.identity(),
+                                person.admitted(),
+                                isSuspended(id, acts),
+                                person.invited()));
             }
         });
         devices.forEach((device, member) -> {
@@ -736,6 +778,10 @@ final class MembershipModel {
         acts.forEach(placed -> by.add(placed.by()));
         Set<Known> disputed = new HashSet<>();
         people.keySet().forEach(id -> pairs(id, by).forEach(disputed::addAll));
+        for (Placed placed : acts) {
+            openings(placed.act(), disputed.contains(placed.by()), out);
+            kept(placed.act(), out);
+        }
         for (EpochId epoch : out.epochs) {
             boolean inDispute = acts.stream()
                     .anyMatch(p -> p.act() instanceof EpochBegun b
@@ -753,6 +799,59 @@ final class MembershipModel {
                                             later -> !disputed.contains(later.by()) && supersedes(later, epoch, acts)));
         }
         return out;
+    }
+
+    /** What an act does to the ways in, in the order of their stamps. */
+    private static void openings(Act act, boolean disputed, State out) {
+        switch (act) {
+            case OwnerRecovered o -> out.retire(o.member());
+            case MemberRemoved o -> out.retire(o.member());
+            case Operation.AccessAdded o -> {
+                Way way = new Way(o.member(), o.access());
+                if (!out.retired.contains(way)) {
+                    out.ways.putIfAbsent(way, o.label());
+                }
+            }
+            case IdentityReplaced o -> {
+                if (!disputed) {
+                    out.retire(o.member());
+                }
+            }
+            case Operation.AccessRemoved o -> {
+                if (!disputed) {
+                    Way way = new Way(o.member(), o.access());
+                    out.ways.remove(way);
+                    out.retired.add(way);
+                }
+            }
+            case Operation.AccessNamed o -> {
+                if (!disputed) {
+                    out.ways.replace(new Way(o.member(), o.access()), o.label());
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** What an act says of how the recovery key is kept; the key itself is known by the same acts before it. */
+    private void kept(Act act, State out) {
+        switch (act) {
+            case RecoveryReplaced o -> {
+                out.keptKey = Optional.of(o.recovery());
+                out.kept = RecoveryKept.of(o.threshold(), o.shares());
+            }
+            case OwnerRecovered o -> {
+                boolean same = out.keptKey.or(() -> recovery).equals(Optional.of(o.recovery()));
+                out.kept = same ? out.kept : RecoveryKept.of(1, 1);
+                out.keptKey = Optional.of(o.recovery());
+            }
+            case Operation.RecoveryRehearsed o -> {
+                if (out.keptKey.or(() -> recovery).map(IdentityKeys::id).equals(Optional.of(o.recovery()))) {
+                    out.kept = out.kept.rehearsed(o.timeMillis());
+                }
+            }
+            default -> {}
+        }
     }
 
     private boolean supersedes(Placed later, EpochId epoch, List<Placed> acts) {

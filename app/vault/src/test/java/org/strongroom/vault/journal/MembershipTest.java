@@ -9,9 +9,12 @@ import static org.strongroom.vault.journal.MembershipHistory.begun;
 import static org.strongroom.vault.journal.MembershipHistory.edit;
 import static org.strongroom.vault.journal.MembershipHistory.epoch;
 import static org.strongroom.vault.journal.MembershipHistory.intake;
+import static org.strongroom.vault.journal.MembershipHistory.invited;
 import static org.strongroom.vault.journal.MembershipHistory.keys;
+import static org.strongroom.vault.journal.MembershipHistory.opened;
 import static org.strongroom.vault.journal.MembershipHistory.recovered;
 import static org.strongroom.vault.journal.MembershipHistory.replaced;
+import static org.strongroom.vault.journal.MembershipHistory.way;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,11 +32,14 @@ import org.strongroom.vault.journal.MembershipHistory.Verdict;
 import org.strongroom.vault.journal.MembershipModel.Known;
 import org.strongroom.vault.journal.MembershipModel.State;
 import org.strongroom.vault.journal.Operation.AccessAdded;
+import org.strongroom.vault.journal.Operation.AccessNamed;
 import org.strongroom.vault.journal.Operation.AccessRemoved;
 import org.strongroom.vault.journal.Operation.DeviceRemoved;
 import org.strongroom.vault.journal.Operation.MemberAdded;
 import org.strongroom.vault.journal.Operation.MemberRemoved;
 import org.strongroom.vault.journal.Operation.MembershipSeen;
+import org.strongroom.vault.journal.Operation.RecoveryRehearsed;
+import org.strongroom.vault.journal.Operation.RecoveryReplaced;
 import org.strongroom.vault.journal.Operation.RoleChanged;
 import org.strongroom.vault.journal.Operation.VaultNamed;
 import org.strongroom.vault.model.Bytes;
@@ -266,7 +272,8 @@ final class MembershipTest {
         for (int i = 1; i < members; i++) {
             Role role = role(random);
             if (random.nextInt(4) > 0) {
-                known.getFirst().add(out.write(devices.getFirst(), known.getFirst(), added(i, role)));
+                MemberAdded adding = random.nextInt(4) == 0 ? invited(i, role) : added(i, role);
+                known.getFirst().add(out.write(devices.getFirst(), known.getFirst(), adding));
             }
         }
         boolean together = random.nextBoolean();
@@ -298,7 +305,7 @@ final class MembershipTest {
             }
             MemberId other = people.get(random.nextInt(members));
             Device theirs = devices.get(random.nextInt(devices.size()));
-            switch (random.nextInt(24)) {
+            switch (random.nextInt(30)) {
                 case 0, 1, 2 -> operations.add(new RoleChanged(other, role(random)));
                 case 3, 4 -> operations.add(new RoleChanged(other, Role.OWNER));
                 case 5, 6 -> operations.add(new MemberRemoved(other));
@@ -315,6 +322,29 @@ final class MembershipTest {
                     }
                 }
                 case 18 -> operations.addAll(List.of(edit(i), new MemberRemoved(other)));
+                case 19, 20 -> operations.add(opened(random.nextInt(4) == 0 ? other : member, random.nextInt(3)));
+                case 21 ->
+                    operations.add(new AccessNamed(
+                            random.nextInt(8) == 0 ? other : member, way(random.nextInt(3)), "name " + i));
+                case 22, 23 ->
+                    operations.add(new AccessRemoved(random.nextInt(4) == 0 ? other : member, way(random.nextInt(3))));
+                case 24 ->
+                    operations.add(new RecoveryRehearsed(
+                            then.recovery
+                                    .filter(keys -> random.nextInt(4) > 0)
+                                    .orElse(OWNER_KEYS)
+                                    .id(),
+                            i));
+                case 25 -> {
+                    int shares = random.nextInt(3);
+                    operations.add(new RecoveryReplaced(keys(700 + random.nextInt(3)), shares, shares));
+                }
+                case 26 -> {
+                    if (random.nextBoolean()) {
+                        operations.add(new AccessRemoved(member, way(random.nextInt(3))));
+                    }
+                    operations.addAll(List.of(replaced(member, keys(300 + i)), opened(member, random.nextInt(4))));
+                }
                 default -> operations.add(edit(i));
             }
             boolean begins = operations.stream().anyMatch(Operation.EpochBegun.class::isInstance);
@@ -846,6 +876,50 @@ final class MembershipTest {
                         .map(Epoch::id))
                 .as("neither the first of the new keys, which the second took the place of, nor any of the old ones")
                 .containsExactly(epoch(3, ADMIN).epoch());
+    }
+
+    @Test
+    void aWayInIsNamedByItsOwnerAloneAndARetiredOneComesNotBack() {
+        MembershipHistory history = three();
+        history.write(e1, opened(EDITOR, 1));
+        assertThat(history.write(e1, new AccessNamed(EDITOR, way(2), "none")).allowed())
+                .isFalse();
+        assertThat(history.write(o1, new AccessNamed(EDITOR, way(1), "mine")).allowed())
+                .isFalse();
+        assertThat(history.write(e1, new AccessNamed(EDITOR, way(1), "the stick"))
+                        .allowed())
+                .isTrue();
+        assertThat(all(history).membership().access()).extracting(Access::label).containsExactly("the stick");
+        assertThat(history.write(a1, new AccessRemoved(EDITOR, way(1))).allowed())
+                .as("admins take away those of members below")
+                .isTrue();
+        history.write(e1, opened(EDITOR, 1));
+        history.write(e1, new AccessNamed(EDITOR, way(1), "again"));
+        assertThat(all(history).membership().access()).isEmpty();
+    }
+
+    @Test
+    void inADisputeNoWayInIsRetiredOrNamed() {
+        MembershipHistory history = three();
+        history.write(e1, opened(EDITOR, 1));
+        history.write(e2, e2.by(EDITOR, EDITOR_KEYS));
+        Set<Known> before = history.counted();
+        history.write(e1, before, new AccessRemoved(EDITOR, way(1)), replaced(EDITOR, keys(21)), opened(EDITOR, 2));
+        history.write(e2, before, new AccessRemoved(EDITOR, way(1)), replaced(EDITOR, keys(22)), opened(EDITOR, 3));
+        Membership now = all(history).membership();
+        assertThat(now.member(EDITOR).filter(Member::suspended)).isPresent();
+        assertThat(now.access()).extracting(Access::name).containsExactlyInAnyOrder(way(1), way(2), way(3));
+        assertThat(now.isRetired(way(1))).isFalse();
+    }
+
+    @Test
+    void aRehearsalIsOfTheRecoveryKeyThatThereIs() {
+        MembershipHistory history = three();
+        history.write(e1, new RecoveryRehearsed(keys(700).id(), 5));
+        history.write(o1, new RecoveryReplaced(keys(700), 2, 3));
+        history.write(e1, new RecoveryRehearsed(keys(700).id(), 7));
+        history.write(e1, new RecoveryRehearsed(RECOVERY.id(), 9));
+        assertThat(all(history).membership().recoveryKept()).isEqualTo(new RecoveryKept(2, 3, 7));
     }
 
     @Test
