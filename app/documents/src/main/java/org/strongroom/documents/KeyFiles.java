@@ -45,6 +45,35 @@ public final class KeyFiles {
         }
     }
 
+    /** What is done with a passphrase that is set. */
+    @FunctionalInterface
+    public interface Setting<T> {
+        T with(Passphrase whole) throws VaultException, IOException;
+    }
+
+    /**
+     * Sets a passphrase together with a key file, where one is named.
+     *
+     * @param make whether the file is to be made: it is gone again where the passphrase was not set
+     */
+    public static <T> T set(Passphrase typed, Optional<Path> file, boolean make, Setting<T> setting)
+            throws VaultException, IOException {
+        boolean made = make && file.isPresent();
+        if (made) {
+            make(file.get());
+        }
+        boolean done = false;
+        try (Passphrase whole = with(typed, file)) {
+            T out = setting.with(whole);
+            done = true;
+            return out;
+        } finally {
+            if (made && !done) {
+                Files.deleteIfExists(file.get());
+            }
+        }
+    }
+
     /**
      * Makes one that its owner alone can read, durable when this returns.
      *

@@ -6,12 +6,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.KdfParameters;
-import org.strongroom.crypto.KdfSpeed;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.crypto.Secret;
 import org.strongroom.crypto.WordsVerdict;
+import org.strongroom.documents.keychain.Keychain;
 import org.strongroom.documents.limits.Limits;
 import org.strongroom.documents.read.Readers;
 import org.strongroom.vault.JoinRequest;
@@ -20,6 +21,7 @@ import org.strongroom.vault.Vaults;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
+import org.strongroom.vault.profile.KeychainNote;
 
 /**
  * Creates and opens vaults for one local profile; each program makes one. Closing it ends the reader processes.
@@ -29,18 +31,32 @@ import org.strongroom.vault.model.VaultId;
 public final class Libraries implements AutoCloseable {
     private static final Duration DERIVATION = Duration.ofSeconds(1);
 
+    private final Optional<KdfParameters> fixed;
     private final Path home;
     private final Vaults vaults;
+    private final Keychain keychain;
     private @Nullable Readers readers;
-    /** Held while measuring, so that nothing else waits for that. */
-    private final Object measuring = new Object();
-
-    private @Nullable KdfSpeed speed;
     private int open;
     private boolean closed;
 
-    /** With the profile in {@code home}, a folder that is made when needed. */
+    /** With the profile in {@code home}, a folder that is made when needed, and the keychain of this system. */
     public Libraries(Path home) {
+        this(home, Keychain.ofSystem(), Optional.empty());
+    }
+
+    /** As above, with another keychain. */
+    public Libraries(Path home, Keychain keychain) {
+        this(home, keychain, Optional.empty());
+    }
+
+    /** As above, where deriving a key costs {@code costs} for all that is made, however fast the computer is. */
+    public Libraries(Path home, Keychain keychain, KdfParameters costs) {
+        this(home, keychain, Optional.of(costs));
+    }
+
+    private Libraries(Path home, Keychain keychain, Optional<KdfParameters> fixed) {
+        this.keychain = keychain;
+        this.fixed = fixed;
         this.home = home.toAbsolutePath().normalize();
         this.vaults = new Vaults(this.home, Clock.systemUTC(), new SecureRandom(), Home.deviceLabel(System.getenv()));
     }
@@ -90,6 +106,37 @@ public final class Libraries implements AutoCloseable {
         return library(vaults.open(folder, passphrase, progress));
     }
 
+    /**
+     * Opens the vault in {@code folder} by the keychain of this computer.
+     *
+     * @throws VaultException.KeychainUnusable where that does not open it; a passphrase does
+     */
+    public Library openByKeychain(Path folder, Progress progress) throws VaultException, IOException {
+        VaultId id = vaults.identify(folder);
+        progress.report(Progress.Step.UNLOCKING, 0, 1, 0, 0);
+        try (Secret secret = keychain.get(id, progress)) {
+            progress.check();
+            return library(vaults.openByKeychain(folder, secret, progress));
+        }
+    }
+
+    /** Whether the vault in {@code folder} was set up to be opened by the keychain of this computer. Does not ask the keychain. */
+    public boolean hasKeychain(Path folder) throws VaultException, IOException {
+        return vaults.keychain(folder)
+                .filter(note -> note.state() == KeychainNote.State.READY)
+                .isPresent();
+    }
+
+    /**
+     * Has the keychain forget the vault in {@code folder} while it is locked; its way in goes when the vault is open.
+     *
+     * @throws VaultException.KeychainUnusable when the keychain did not give up the secret, which is not used any more
+     */
+    public void forgetKeychain(Path folder, Progress progress) throws VaultException, IOException {
+        vaults.forgetKeychain(folder);
+        keychain.remove(vaults.identify(folder), progress);
+    }
+
     /** Fills {@code folder} (absent or empty) from the copy in {@code copy}, remembers that copy, and opens it. */
     public Library openFrom(Path folder, Path copy, Passphrase passphrase, Progress progress)
             throws VaultException, IOException {
@@ -99,7 +146,7 @@ public final class Libraries implements AutoCloseable {
     /** Asks to join: see {@link org.strongroom.vault.Vaults#request}. */
     public JoinRequest request(Path folder, Path copy, Passphrase passphrase, Progress progress)
             throws VaultException, IOException {
-        return vaults.request(folder, copy, passphrase, KdfParameters.DESKTOP, progress);
+        return vaults.request(folder, copy, passphrase, requested(), progress);
     }
 
     /** Joins with the words of an invitation's code: see {@link org.strongroom.vault.Vaults#join}. */
@@ -120,6 +167,11 @@ public final class Libraries implements AutoCloseable {
         return vaults.checkKit(copy, words, progress);
     }
 
+    /** Whether shares are of the vault in {@code copy}: see {@link org.strongroom.vault.Vaults#checkShares}. */
+    public boolean checkShares(Path copy, List<List<String>> shares) throws VaultException, IOException {
+        return vaults.checkShares(copy, shares);
+    }
+
     /** As {@link #restore(Path, Path, List, Passphrase, Progress)}, by the words of a kit or of shares. */
     public Library restore(Path folder, Path copy, RecoveryWritten written, Passphrase passphrase, Progress progress)
             throws VaultException, IOException {
@@ -136,16 +188,27 @@ public final class Libraries implements AutoCloseable {
         return SafeNames.strict(vaultName.isBlank() ? "Vault" : vaultName);
     }
 
-    /** Removes what this profile knows of the vault in {@code folder}; the vault itself stays. */
+    /**
+     * Removes what this profile knows of the vault in {@code folder}, and what the keychain keeps for it; the vault itself stays.
+     *
+     * @throws VaultException.KeychainUnusable when the keychain did not give up its secret; all else is removed then
+     */
     public void forget(Path folder) throws VaultException, IOException {
+        boolean keeps = hasKeychain(folder);
+        VaultId id = vaults.identify(folder);
         vaults.forget(folder);
+        if (keeps) {
+            keychain.remove(id, Progress.NONE);
+        }
     }
 
     private Library library(org.strongroom.vault.Vault vault) {
         synchronized (this) {
             open++;
         }
-        return new Library(vault, this::readers, home, this::closed);
+        Library library = new Library(vault, this::readers, home, keychain, this::closed);
+        library.quickUnlock().settle();
+        return library;
     }
 
     /** With the last vault the readers end too: the memory of those processes holds what they have read. */
@@ -168,7 +231,7 @@ public final class Libraries implements AutoCloseable {
      * passphrase. Measures when first asked, for some tenths of a second; what is made afterwards costs that.
      */
     public Duration guessTime(NewVault.Profile profile) throws VaultException {
-        return speed().of(costs(profile));
+        return Speed.ofThisComputer().of(costs(profile));
     }
 
     /**
@@ -177,34 +240,26 @@ public final class Libraries implements AutoCloseable {
      * @throws VaultException.Incomplete when that cannot be told
      */
     public Duration guessTime(Path copy) throws VaultException, IOException {
-        return speed().of(vaults.costs(copy).orElseThrow(VaultException.Incomplete::new));
+        return Speed.ofThisComputer().of(vaults.costs(copy).orElseThrow(VaultException.Incomplete::new));
     }
 
     /** As above, for who asks to join: what the folder says of costs is not believed then. */
     public Duration requestTime() throws VaultException {
-        return speed().of(KdfParameters.DESKTOP);
+        return Speed.ofThisComputer().of(requested());
+    }
+
+    private KdfParameters requested() {
+        return fixed.orElse(KdfParameters.DESKTOP);
     }
 
     private KdfParameters costs(NewVault.Profile profile) throws VaultException {
+        if (fixed.isPresent()) {
+            return fixed.get();
+        }
         return switch (profile) {
             case PORTABLE -> KdfParameters.PORTABLE;
-            case DESKTOP -> speed().near(DERIVATION);
+            case DESKTOP -> Speed.ofThisComputer().near(DERIVATION);
         };
-    }
-
-    private KdfSpeed speed() throws VaultException {
-        synchronized (measuring) {
-            KdfSpeed measured = speed;
-            if (measured == null) {
-                try {
-                    measured = KdfSpeed.measure();
-                } catch (CryptoException e) {
-                    throw new VaultException.NotEnoughMemory(e);
-                }
-                speed = measured;
-            }
-            return measured;
-        }
     }
 
     @Override

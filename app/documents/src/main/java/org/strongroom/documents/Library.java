@@ -9,14 +9,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.strongroom.crypto.CryptoException;
-import org.strongroom.crypto.KdfSpeed;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.documents.keychain.Keychain;
 import org.strongroom.documents.read.DocumentType;
 import org.strongroom.documents.read.Outcome;
 import org.strongroom.documents.read.Page;
@@ -55,18 +56,27 @@ public final class Library implements AutoCloseable {
     private final Supplier<Readers> readers;
     private final Path home;
     private final Runnable closed;
+    private final Search search;
+    private final QuickUnlock quickUnlock;
     private final AtomicBoolean ended = new AtomicBoolean();
 
     Library(Vault vault, Supplier<Readers> readers, Path home) {
-        this(vault, readers, home, () -> {});
+        this(vault, readers, home, Keychain.ofSystem(), () -> {});
     }
 
     /** Calls {@code closed} once it is closed. */
-    Library(Vault vault, Supplier<Readers> readers, Path home, Runnable closed) {
+    Library(Vault vault, Supplier<Readers> readers, Path home, Keychain keychain, Runnable closed) {
         this.vault = vault;
         this.readers = readers;
         this.home = home;
         this.closed = closed;
+        this.search = new Search(vault, new Describer(vault, readers));
+        this.quickUnlock = new QuickUnlock(vault, keychain);
+    }
+
+    /** Opening it by the keychain of this computer. */
+    public QuickUnlock quickUnlock() {
+        return quickUnlock;
     }
 
     /** Path of the vault's home copy. */
@@ -272,11 +282,23 @@ public final class Library implements AutoCloseable {
         return stored.isPresent() ? stored.get() : describer.read(found, hint(document));
     }
 
+    /** Search in names, tags and texts; closed with the library. */
+    public Search search() {
+        return search;
+    }
+
     /** A page of a version for looking at: text, or a picture of at most {@code maxPixels} at its longer side. */
-    public Page page(NodeId document, Optional<VersionId> version, int number, int maxPixels)
+    public Page page(NodeId document, Optional<VersionId> version, int number, int maxPixels, Progress progress)
             throws VaultException, IOException {
         Version found = version(document, version);
-        return readers.get().page(new Describer(vault, readers).source(found, hint(document)), number, maxPixels);
+        Page page = readers.get()
+                .page(
+                        new Describer(vault, readers).source(found, hint(document)),
+                        number,
+                        maxPixels,
+                        progress::cancelled);
+        progress.check();
+        return page;
     }
 
     private String hint(NodeId document) {
@@ -344,6 +366,54 @@ public final class Library implements AutoCloseable {
             }
             return out;
         });
+    }
+
+    /**
+     * Copies nodes and all that lies in them into a folder of another open vault: their current versions, without history. Whoever
+     * reads the other vault reads them. Where a name is taken there, a number is added. What was copied before a failure or a
+     * cancellation stays there, whole documents only.
+     *
+     * @return the number of documents
+     * @throws VaultException.NotAllowed to who may only read there
+     * @throws VaultException.Incomplete when content of one of them has not arrived here; nothing was copied then
+     */
+    public long copyTo(Library other, List<NodeId> nodes, NodeId folder, Progress progress)
+            throws VaultException, IOException {
+        return new Transfer(vault, other.vault, progress).copy(nodes, folder);
+    }
+
+    /**
+     * As {@link #copyTo}, and then puts the originals into the trash of this vault: only when every document has been read again from
+     * the other one and is the same. Their history stays with them.
+     *
+     * @throws VaultException.NotAllowed to who may only read in one of the two; nothing was copied then
+     */
+    public long moveTo(Library other, List<NodeId> nodes, NodeId folder, Progress progress)
+            throws VaultException, IOException {
+        Transfer.requireEditor(vault);
+        Map<NodeId, List<VersionId>> before = currents(nodes);
+        long copied = copyTo(other, nodes, folder, progress);
+        progress.check();
+        if (!before.equals(currents(nodes))) {
+            // Changed meanwhile: what is here now is not what is there.
+            throw new VaultException.VaultBusy();
+        }
+        trash(nodes);
+        return copied;
+    }
+
+    private Map<NodeId, List<VersionId>> currents(List<NodeId> nodes) {
+        Catalogue now = vault.catalogue();
+        Map<NodeId, List<VersionId>> out = new LinkedHashMap<>();
+        Deque<NodeId> todo = new ArrayDeque<>(nodes);
+        while (!todo.isEmpty()) {
+            NodeId next = todo.pop();
+            out.put(next, now.heads(next).stream().map(Version::id).toList());
+            if (now.folder(next).isPresent()) {
+                now.children(next).forEach(child -> todo.push(child.id()));
+            }
+        }
+        return out;
     }
 
     /** Puts nodes into the trash. */
@@ -493,6 +563,7 @@ public final class Library implements AutoCloseable {
 
     /**
      * Another passphrase for the member who opened the vault, at the costs of the one before: see {@link Vault#changePassphrase}.
+     * The other ways in of this member end with it: {@link People#fallingWithPassphrase}.
      */
     public void changePassphrase(Passphrase passphrase, Progress progress) throws VaultException, IOException {
         // What other computers have written is to be known: a device that the new keys do not know of is taken for a
@@ -501,18 +572,22 @@ public final class Library implements AutoCloseable {
         // As before, which the key that opened has proven: each further set of costs is one more derivation for
         // everybody.
         vault.changePassphrase(passphrase, vault.costs(), progress);
+        quickUnlock.tidy();
+    }
+
+    /** As above, for who may have left the vault open to others: once {@code own} is what opens it, see {@link Vault#requireOpens}. */
+    public void changePassphrase(Passphrase own, Passphrase passphrase, Progress progress)
+            throws VaultException, IOException {
+        vault.requireOpens(own, progress);
+        changePassphrase(passphrase, progress);
     }
 
     /**
      * About how long it takes this computer to open the vault with a passphrase that is changed now, and anybody with one like it to
-     * try one passphrase. Measures, for some tenths of a second.
+     * try one passphrase. Measures when first asked, for some tenths of a second.
      */
     public Duration guessTime() throws VaultException {
-        try {
-            return KdfSpeed.measure().of(vault.costs());
-        } catch (CryptoException e) {
-            throw new VaultException.NotEnoughMemory(e);
-        }
+        return Speed.ofThisComputer().of(vault.costs());
     }
 
     /** A person knows how an alarm came about: see {@link Vault#explained}. */
@@ -562,6 +637,14 @@ public final class Library implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        try {
+            search.close();
+        } finally {
+            closeVault();
+        }
+    }
+
+    private void closeVault() throws IOException {
         try {
             vault.close();
         } finally {

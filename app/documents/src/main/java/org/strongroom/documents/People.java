@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -165,6 +166,39 @@ public final class People {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
+    /** Somebody who belonged to the vault once. */
+    public record Former(MemberId id, String name, Role role) {}
+
+    /** All who belonged to the vault and were removed, by name; withdrawn invitations among them. */
+    public List<Former> former() {
+        return vault.membership().former().values().stream()
+                .map(member -> new Former(member.id(), member.name(), member.role()))
+                .sorted(Comparator.comparing(Former::name))
+                .toList();
+    }
+
+    /** The one who has or had this name, or whose id begins so; who belongs to the vault goes before who did. */
+    public Optional<MemberId> findEver(String who) throws IOException {
+        Optional<MemberId> present = find(who).map(Person::id);
+        if (present.isPresent()) {
+            return present;
+        }
+        for (Predicate<Former> fits : List.<Predicate<Former>>of(
+                one -> one.name().equals(who),
+                one -> who.length() >= LEAST_PREFIX && one.id().toString().startsWith(who))) {
+            List<Former> found = former().stream().filter(fits).toList();
+            if (!found.isEmpty()) {
+                return found.size() == 1 ? Optional.of(found.getFirst().id()) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What somebody can read and could, who belongs to the vault or did: see {@link MemberStatement}. */
+    public MemberStatement statement(MemberId who) throws VaultException, IOException {
+        return MemberStatement.of(vault, who);
+    }
+
     /** What somebody needs who was invited; the words are kept nowhere. */
     public record Invitation(List<String> words, Instant expires) {}
 
@@ -291,12 +325,26 @@ public final class People {
 
     /** Those that fall together with one that is taken away, and have to be added again: see {@link Vault#removeWayIn}. */
     public List<WayIn> fallingWith(WayIn gone) throws IOException {
-        return gone.isRecovery()
-                ? List.of()
-                : vault.waysIn().stream()
-                        .filter(way ->
-                                !way.isRecovery() && !way.current() && !way.id().equals(gone.id()))
-                        .toList();
+        if (gone.isRecovery()) {
+            return List.of();
+        }
+        List<WayIn> others = vault.waysIn().stream()
+                .filter(way -> !way.isRecovery() && !way.id().equals(gone.id()))
+                .toList();
+        Predicate<WayIn> keychain = way -> way.kind() == WayIn.Kind.KEYCHAIN;
+        if (others.stream().anyMatch(way -> way.current() && keychain.test(way))) {
+            // It falls itself: a passphrase stays. Which one is said by whoever takes away; of one alone, it is known.
+            boolean one = others.stream().filter(keychain.negate()).count() == 1;
+            return one ? others.stream().filter(keychain).toList() : others;
+        }
+        return others.stream().filter(way -> !way.current()).toList();
+    }
+
+    /** Those that end when the passphrase is changed that the vault is open by, and have to be added again; a kit and shares stay. */
+    public List<WayIn> fallingWithPassphrase() throws IOException {
+        return vault.waysIn().stream()
+                .filter(way -> !way.isRecovery() && !way.current())
+                .toList();
     }
 
     /** One more way in, at the costs of the one that the vault is open by: see {@link Vault#addWayIn}. */

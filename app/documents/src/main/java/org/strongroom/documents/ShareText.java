@@ -11,13 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.strongroom.crypto.RecoveryWords;
 
-/** The words of a recovery share in a text, as programs write it or as somebody has typed it off. */
+/** The words of a recovery share in a text or page, as programs write it or as somebody has typed it off. */
 public final class ShareText {
     /** Most bytes of the file of a share. */
-    public static final int MAX_BYTES = 16 << 10;
+    public static final int MAX_BYTES = 256 << 10;
 
     /** What stands before the words; where it is missing, all that is in the text is words. */
-    private static final Pattern MARK = Pattern.compile("(?im)^[ \t]*words:");
+    private static final Pattern MARK = Pattern.compile("(?im)^[ \t%]*words:");
+    /** What stands before the words behind the end of a PDF. */
+    static final String IN_PDF = "% words: ";
 
     private ShareText() {}
 

@@ -122,7 +122,7 @@ final class CorporaTest {
                 }
             }
         }
-        switch (library.page(node, Optional.empty(), 1, 800)) {
+        switch (library.page(node, Optional.empty(), 1, 800, Progress.NONE)) {
             case Page.Unavailable none -> {
                 if (outcome instanceof Described) {
                     refused.add(outside.relativize(file) + ": page " + none.reason());

@@ -210,7 +210,7 @@ final class LibraryTest {
                 .isInstanceOfSatisfying(
                         Described.class, d -> assertThat(d.text()).contains("quick brown"));
         assertThat(library.read(node("outside", "noise.bin"), Optional.empty())).isInstanceOf(NoPreview.class);
-        assertThat(library.page(node("outside", "letter.txt"), Optional.empty(), 1, 800))
+        assertThat(library.page(node("outside", "letter.txt"), Optional.empty(), 1, 800, Progress.NONE))
                 .isInstanceOf(Page.TextPage.class);
     }
 

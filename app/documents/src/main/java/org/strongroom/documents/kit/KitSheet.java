@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import org.strongroom.crypto.RecoveryShare;
 
 /**
- * What stands where on the one page of a recovery kit: the vault's name and id, the date, 24 numbered words, the same words as a QR
- * code, what to do with them, and a line for a hint. Holds the words; whoever holds a sheet holds the kit.
+ * What stands where on the one page of a recovery kit, or of a share of one: the vault's name and id, the date, its numbered words, the
+ * same words as a QR code, what to do with them, and a line for a hint. Holds the words; whoever holds a sheet holds what they open.
  *
  * <p>Places are in points of 1/72 inch from the upper left corner of an A4 page; everything keeps within what a Letter page shows too.
  *
@@ -70,8 +71,25 @@ public record KitSheet(String name, List<Part> parts) {
      * @param words as they are written, 24
      */
     public static KitSheet of(String vaultName, String vaultId, LocalDate date, List<String> words) {
+        return lay(layout -> layout.kit(vaultName, vaultId, date, words));
+    }
+
+    /**
+     * Lays out a share, as above.
+     *
+     * @param count how many there are of its set
+     */
+    public static KitSheet of(String vaultName, String vaultId, LocalDate date, RecoveryShare share, int count) {
+        return lay(layout -> layout.share(vaultName, vaultId, date, share, count));
+    }
+
+    private interface Laying {
+        KitSheet lay(Layout layout) throws IOException;
+    }
+
+    private static KitSheet lay(Laying laying) {
         try (KitFont font = KitFont.load()) {
-            return new Layout(font).lay(vaultName, vaultId, date, words);
+            return laying.lay(new Layout(font));
         } catch (IOException e) {
             throw new UncheckedIOException("the font cannot be read", e);
         }
@@ -87,32 +105,59 @@ public record KitSheet(String name, List<Part> parts) {
             this.font = font;
         }
 
-        KitSheet lay(String vaultName, String vaultId, LocalDate date, List<String> words) throws IOException {
-            line(LEFT, 24, text("title"));
+        KitSheet kit(String vaultName, String vaultId, LocalDate date, List<String> words) throws IOException {
+            begin(text("title"), vaultName, vaultId, text("made", day(date)), text("caution"));
+            return end(text("title"), words, text("steps"), "step-", text("hint"));
+        }
+
+        KitSheet share(String vaultName, String vaultId, LocalDate date, RecoveryShare share, int count)
+                throws IOException {
+            String title = text("share-title", share.index(), count);
+            int enough = share.threshold();
+            begin(
+                    title,
+                    vaultName,
+                    vaultId,
+                    text("share-made", share.set(), day(date)),
+                    text("share-caution", enough, enough - 1));
+            return end(title, share.words(), text("share-steps"), "share-step-", text("share-hint"));
+        }
+
+        private static String day(LocalDate date) {
+            return date.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH));
+        }
+
+        private void begin(String title, String vaultName, String vaultId, String made, String caution)
+                throws IOException {
+            line(LEFT, 24, title);
             y += 8;
             Optional<String> drawn = font.drawable(vaultName);
             line(LEFT, drawn.isPresent() ? 14 : TEXT, drawn.isPresent() ? fitting(drawn.get(), 14) : text("no-name"));
             y += 2;
             line(LEFT, 8, text("id", vaultId));
-            line(LEFT, TEXT, text("made", date.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH))));
+            paragraph(LEFT, RIGHT - LEFT, made);
             y += 6;
-            paragraph(LEFT, RIGHT - LEFT, text("caution"));
+            paragraph(LEFT, RIGHT - LEFT, caution);
             y += 8;
+        }
+
+        private KitSheet end(String title, List<String> words, String heading, String step, String hint)
+                throws IOException {
             words(words);
             y += 26;
             double top = y;
             code(words, RIGHT - QR_SIDE, top - TEXT);
             double column = RIGHT - QR_SIDE - 24 - LEFT;
-            line(LEFT, 13, text("steps"));
+            line(LEFT, 13, heading);
             for (int i = 1; i <= STEPS; i++) {
                 put(LEFT, y, TEXT, i + ".");
-                paragraph(LEFT + 18, column - 18, text("step-" + i));
+                paragraph(LEFT + 18, column - 18, text(step + i));
                 y += 3;
             }
             y = Math.max(y, top + QR_SIDE) + 10;
-            paragraph(LEFT, RIGHT - LEFT, text("hint"));
+            paragraph(LEFT, RIGHT - LEFT, hint);
             parts.add(new Rule(LEFT, y + 16, RIGHT - LEFT));
-            return new KitSheet(text("title"), parts);
+            return new KitSheet(title, parts);
         }
 
         private String text(String key, Object... values) {

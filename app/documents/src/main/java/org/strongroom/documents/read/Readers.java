@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.documents.limits.Limits;
@@ -65,14 +66,16 @@ public final class Readers implements AutoCloseable {
      *
      * @param number from 1; beyond the end means the last one
      * @param maxPixels longest side of a drawn page; held within 16 and {@link Limits#pictureSide()}
+     * @param cancelled once it says so, the process is ended soon: what it reads nobody waits for
      */
-    public Page page(Source source, int number, int maxPixels) {
+    public Page page(Source source, int number, int maxPixels, BooleanSupplier cancelled) {
         Optional<Reason> refused = refused(source);
         if (refused.isPresent()) {
             return new Page.Unavailable(refused.get());
         }
         return using(
-                worker -> worker.page(source, number, maxPixels), () -> new Page.Unavailable(Reason.READER_FAILED));
+                worker -> worker.page(source, number, maxPixels, cancelled),
+                () -> new Page.Unavailable(Reason.READER_FAILED));
     }
 
     /** Kills the processes, busy or not, and returns when they have gone. Calls under way end with a reason. */

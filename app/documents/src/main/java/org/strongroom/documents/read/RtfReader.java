@@ -48,19 +48,34 @@ final class RtfReader implements FormatReader {
                         return new ByteArrayInputStream(bytes, 0, at + 1);
                     }
                 }
-                case '\\' -> at = TypeDetector.startsWith(bytes, at, "\\bin") ? afterBinary(bytes, at + 4) : at + 1;
+                case '\\' -> {
+                    if (TypeDetector.startsWith(bytes, at, "\\bin")) {
+                        long last = endOfBinary(bytes, at + 4);
+                        if (last >= bytes.length) {
+                            // The parser makes room for as much as is said to come, and here it does not come.
+                            return closed(bytes, at, open);
+                        }
+                        at = (int) last;
+                    } else {
+                        at++;
+                    }
+                }
                 default -> {
                     // Text and names of control words.
                 }
             }
         }
-        byte[] closing = new byte[open];
-        Arrays.fill(closing, (byte) '}');
-        return new SequenceInputStream(new ByteArrayInputStream(bytes), new ByteArrayInputStream(closing));
+        return closed(bytes, bytes.length, open);
     }
 
-    /** The last byte of raw data whose length stands at {@code from}, in decimal digits. */
-    private static int afterBinary(byte[] bytes, int from) {
+    private static InputStream closed(byte[] bytes, int length, int open) {
+        byte[] closing = new byte[open];
+        Arrays.fill(closing, (byte) '}');
+        return new SequenceInputStream(new ByteArrayInputStream(bytes, 0, length), new ByteArrayInputStream(closing));
+    }
+
+    /** Where the last byte of raw data lies, or would lie, whose length stands at {@code from} in decimal digits. */
+    private static long endOfBinary(byte[] bytes, int from) {
         int at = from;
         long length = 0;
         while (at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9' && length < bytes.length) {
@@ -68,6 +83,6 @@ final class RtfReader implements FormatReader {
             at++;
         }
         boolean space = at < bytes.length && bytes[at] == ' ';
-        return (int) Math.min(bytes.length, at + length + (space ? 1 : 0) - 1);
+        return at + length + (space ? 1 : 0) - 1;
     }
 }

@@ -19,6 +19,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.strongroom.documents.limits.Limits;
 
 /**
@@ -31,6 +33,8 @@ final class WorkerProcess implements AutoCloseable {
 
     private static final Duration START_TIME = Duration.ofSeconds(30);
     private static final Duration CHUNK_TIME = Duration.ofSeconds(30);
+    private static final Duration LOOK_TIME = Duration.ofMillis(200);
+    private static final int LOOKS_AFTER_CANCEL = 5;
     private static final int EXIT_OUT_OF_MEMORY = 3;
     private static final int EXIT_KILLED = 128 + 9;
 
@@ -43,6 +47,7 @@ final class WorkerProcess implements AutoCloseable {
     private boolean greeted;
     private volatile boolean failed;
     private volatile boolean late;
+    private volatile boolean unwanted;
 
     private WorkerProcess(Process process, Limits limits, ScheduledExecutorService alarms) {
         this.process = process;
@@ -121,14 +126,47 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    Page page(Source source, int number, int side) {
-        try {
+    Page page(Source source, int number, int side, BooleanSupplier cancelled) {
+        try (CancelWatch ignored = new CancelWatch(cancelled)) {
             send(Wire.PAGE, number, side, source);
             return within(limits.pageTime(), () -> Wire.readPage(in, limits));
         } catch (SourceFailed e) {
             return new Page.Unavailable(e.reason);
         } catch (IOException e) {
             return new Page.Unavailable(buried());
+        }
+    }
+
+    /** Ends the process when what it does was cancelled some time ago. Most pages are there before it pays to start another one. */
+    private final class CancelWatch implements AutoCloseable {
+        private final AtomicBoolean over = new AtomicBoolean();
+        private final AtomicInteger looks = new AtomicInteger();
+        private final ScheduledFuture<?> repeated;
+
+        CancelWatch(BooleanSupplier cancelled) throws IOException {
+            try {
+                repeated = alarms.scheduleWithFixedDelay(
+                        () -> look(cancelled), LOOK_TIME.toMillis(), LOOK_TIME.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                throw new IOException("closed meanwhile", e);
+            }
+        }
+
+        private void look(BooleanSupplier cancelled) {
+            if (cancelled.getAsBoolean()
+                    && looks.incrementAndGet() >= LOOKS_AFTER_CANCEL
+                    && over.compareAndSet(false, true)) {
+                unwanted = true;
+                failed = true;
+                process.destroyForcibly();
+            }
+        }
+
+        /** From here on the process is somebody else's. */
+        @Override
+        public void close() {
+            over.set(true);
+            repeated.cancel(false);
         }
     }
 
@@ -256,6 +294,9 @@ final class WorkerProcess implements AutoCloseable {
         close();
         if (late) {
             return Reason.TOOK_TOO_LONG;
+        }
+        if (unwanted) {
+            return Reason.READER_FAILED;
         }
         return exit == EXIT_OUT_OF_MEMORY || exit == EXIT_KILLED ? Reason.TOO_MUCH_MEMORY : Reason.READER_FAILED;
     }

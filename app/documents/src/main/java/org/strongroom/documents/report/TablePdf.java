@@ -2,6 +2,8 @@ package org.strongroom.documents.report;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -56,8 +58,28 @@ public final class TablePdf {
     }
 
     private void draw(Progress progress) throws IOException, VaultException {
-        int fit = (int) ((HEIGHT - 2 * EDGE - TITLE - 2 * LINE) / LINE) - 1;
-        int pages = Math.max(1, (table.rows().size() + fit - 1) / fit);
+        List<String> notes = new ArrayList<>();
+        for (String note : table.notes()) {
+            wrap(note, notes);
+        }
+        int lines = (int) ((HEIGHT - 2 * EDGE - TITLE - 2 * LINE) / LINE) - 1;
+        List<Integer> begins = new ArrayList<>();
+        List<Integer> noted = new ArrayList<>();
+        int note = 0;
+        int row = 0;
+        do {
+            // Notes go on over as many pages as they take; the heading of the columns stands on each page that has
+            // rows.
+            int onThis = Math.min(notes.size() - note, lines - 1);
+            noted.add(note);
+            begins.add(row);
+            note += onThis;
+            boolean last = note == notes.size();
+            row += last ? Math.min(table.rows().size() - row, lines - onThis - (onThis > 0 ? 1 : 0)) : 0;
+        } while (note < notes.size() || row < table.rows().size());
+        noted.add(notes.size());
+        begins.add(table.rows().size());
+        int pages = begins.size() - 1;
         for (int page = 0; page < pages; page++) {
             progress.check();
             PDPage sheet = new PDPage(new PDRectangle(WIDTH, HEIGHT));
@@ -69,6 +91,16 @@ public final class TablePdf {
                 String number = (page + 1) + " / " + pages;
                 put(out, (float) (WIDTH - EDGE - font.width(number, TEXT)), y, TEXT, 2 * EDGE, number);
                 y -= 2 * LINE;
+                List<String> said = notes.subList(noted.get(page), noted.get(page + 1));
+                for (String line : said) {
+                    put(out, EDGE, y, TEXT, WIDTH - 2 * EDGE, line);
+                    y -= LINE;
+                }
+                y -= said.isEmpty() ? 0 : LINE;
+                List<List<String>> rows = table.rows().subList(begins.get(page), begins.get(page + 1));
+                if (rows.isEmpty() && !said.isEmpty()) {
+                    continue;
+                }
                 row(
                         out,
                         y,
@@ -78,13 +110,26 @@ public final class TablePdf {
                 out.moveTo(EDGE, y - RULE * 8);
                 out.lineTo(WIDTH - EDGE, y - RULE * 8);
                 out.stroke();
-                int last = Math.min(table.rows().size(), (page + 1) * fit);
-                for (int i = page * fit; i < last; i++) {
+                for (List<String> cells : rows) {
                     y -= LINE;
-                    row(out, y, table.rows().get(i));
+                    row(out, y, cells);
                 }
             }
         }
+    }
+
+    /** A paragraph as lines that fit the page. */
+    private void wrap(String text, List<String> out) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            String more = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && font.width(drawable(more), TEXT) > WIDTH - 2 * EDGE) {
+                out.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        out.add(line.toString());
     }
 
     private void row(PDPageContentStream out, float y, Iterable<String> cells) throws IOException {

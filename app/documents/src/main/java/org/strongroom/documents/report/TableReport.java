@@ -8,16 +8,23 @@ import java.util.List;
  * @param title what the table is about
  * @param columns what each column holds, and its share of the width
  * @param rows as many cells in each as there are columns
+ * @param notes paragraphs above the rows; not in {@link #csv}, which is for programs
  */
-public record TableReport(String title, List<Column> columns, List<List<String>> rows) {
+public record TableReport(String title, List<Column> columns, List<List<String>> rows, List<String> notes) {
     public TableReport {
         columns = List.copyOf(columns);
+        notes = List.copyOf(notes);
         rows = rows.stream().map(List::copyOf).toList();
         for (List<String> row : rows) {
             if (row.size() != columns.size()) {
                 throw new IllegalArgumentException("a row of another length");
             }
         }
+    }
+
+    /** Rows alone. */
+    public TableReport(String title, List<Column> columns, List<List<String>> rows) {
+        this(title, columns, rows, List.of());
     }
 
     /** A column. */

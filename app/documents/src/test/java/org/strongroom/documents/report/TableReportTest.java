@@ -80,6 +80,29 @@ final class TableReportTest {
     }
 
     @Test
+    void notesStandBeforeTheRowsHoweverManyThereAre() throws Exception {
+        List<TableReport.Column> columns = List.of(new TableReport.Column("what", 1));
+        for (int count : new int[] {1, 40, 45, 90}) {
+            List<String> notes = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                notes.add("note" + i + " " + "and so on ".repeat(i % 30) + "end" + i);
+            }
+            List<List<String>> rows = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                rows.add(List.of("row" + i));
+            }
+            try (PDDocument pdf =
+                    Loader.loadPDF(TablePdf.of(new TableReport("Title", columns, rows, notes), Progress.NONE))) {
+                String text = new PDFTextStripper().getText(pdf);
+                for (int i = 0; i < count; i++) {
+                    assertThat(text).contains("note" + i, "end" + i, "row" + i);
+                }
+                assertThat(text.indexOf("end" + (count - 1))).isLessThan(text.indexOf("row0"));
+            }
+        }
+    }
+
+    @Test
     void itStopsWhenItIsCancelled() {
         TableReport table = new TableReport("t", COLUMNS, List.of());
         Progress cancelled = new Progress() {

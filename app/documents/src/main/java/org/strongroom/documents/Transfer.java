@@ -1,0 +1,306 @@
+package org.strongroom.documents;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.strongroom.vault.ContentReader;
+import org.strongroom.vault.Importer;
+import org.strongroom.vault.Vault;
+import org.strongroom.vault.catalogue.Catalogue;
+import org.strongroom.vault.catalogue.Document;
+import org.strongroom.vault.catalogue.Folder;
+import org.strongroom.vault.catalogue.Node;
+import org.strongroom.vault.catalogue.Version;
+import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PieceRef;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.Role;
+import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.store.ByteSource;
+
+/**
+ * Copies documents and folders from one open vault into another: the current version of each, read piece by piece in memory and
+ * sealed there; nothing of them lies on a disk in the clear. History stays behind. What was copied is read again and compared.
+ *
+ * <p>Where a name is taken in the other vault, a number is added: nothing there becomes a version of something else, and no folders
+ * are mixed.
+ */
+final class Transfer {
+    private static final int BUFFER = 64 * 1024;
+    private static final int MAX_DEPTH = 256;
+
+    private final Vault from;
+    private final Vault to;
+    private final Progress progress;
+    private final List<Copied> copied = new ArrayList<>();
+    private long items;
+    private long totalItems;
+    private long bytes;
+    private long totalBytes;
+
+    Transfer(Vault from, Vault to, Progress progress) {
+        this.from = from;
+        this.to = to;
+        this.progress = progress;
+    }
+
+    private record Copied(NodeId source, Version version, NodeId parent, String name, NodeId target) {}
+
+    /**
+     * Copies nodes and all that lies in them.
+     *
+     * @return the number of documents
+     * @throws VaultException.NotAllowed where the other vault's member may only read there
+     * @throws VaultException.DamagedVault where what was sealed there is not what was read here: it is to be looked at by a check
+     */
+    long copy(List<NodeId> nodes, NodeId folder) throws VaultException, IOException {
+        requireEditor(to);
+        if (from.id().equals(to.id())) {
+            throw new VaultException.AlreadyExists();
+        }
+        Catalogue now = from.catalogue();
+        List<Node> found = new ArrayList<>();
+        for (NodeId id : nodes) {
+            Node node = now.node(id).orElseThrow(VaultException.NotFound::new);
+            found.add(node);
+            count(now, node, 0);
+        }
+        progress.report(Progress.Step.ADDING, 0, totalItems, 0, totalBytes);
+        try (ContentReader reader = from.reader()) {
+            to.importing(importer -> {
+                if (!folder.equals(NodeId.ROOT) && to.catalogue().folder(folder).isEmpty()) {
+                    throw new VaultException.NotFound();
+                }
+                for (Node node : found) {
+                    copy(now, node, importer, folder, reader);
+                }
+            });
+            verify(reader);
+        }
+        tag(now);
+        return copied.size();
+    }
+
+    static void requireEditor(Vault vault) throws VaultException {
+        Optional<Role> role = vault.membership().role(vault.member());
+        if (role.isEmpty() || !role.get().isAtLeast(Role.EDITOR)) {
+            throw new VaultException.NotAllowed();
+        }
+    }
+
+    private void count(Catalogue now, Node node, int depth) throws VaultException {
+        progress.check();
+        if (depth > MAX_DEPTH) {
+            throw new VaultException.DamagedVault();
+        }
+        if (node instanceof Document) {
+            Version version = now.current(node.id()).orElseThrow(VaultException.NotFound::new);
+            if (!from.isHere(version.pieces())) {
+                // Before anything is written: nobody wants half of what they have dragged.
+                throw new VaultException.Incomplete();
+            }
+            totalItems++;
+            totalBytes += version.size();
+        } else {
+            for (Node child : now.children(node.id())) {
+                count(now, child, depth + 1);
+            }
+        }
+    }
+
+    private void copy(Catalogue now, Node node, Importer importer, NodeId parent, ContentReader reader)
+            throws VaultException, IOException {
+        progress.check();
+        String name = free(importer, parent, node.name(), node instanceof Folder);
+        if (node instanceof Folder) {
+            NodeId made = importer.folder(parent, name);
+            for (Node child : now.children(node.id())) {
+                copy(now, child, importer, made, reader);
+            }
+            return;
+        }
+        Version version = now.current(node.id()).orElseThrow(VaultException.NotFound::new);
+        try {
+            importer.add(
+                    new VersionSource(version, reader, progress),
+                    parent,
+                    name,
+                    version.modifiedMillis(),
+                    Optional.empty(),
+                    Importer.Guard.NONE,
+                    ignored -> {});
+        } catch (SourceFailure e) {
+            throw e.failure();
+        }
+        NodeId target = importer.find(parent, name).orElseThrow(VaultException.NotFound::new);
+        copied.add(new Copied(node.id(), version, parent, name, target));
+        bytes += version.size();
+        progress.report(Progress.Step.ADDING, ++items, totalItems, bytes, totalBytes);
+    }
+
+    /** The name, or the first of "name (2).end", "name (3).end", ... that nothing there has. */
+    private static String free(Importer importer, NodeId parent, String name, boolean folder) {
+        int dot = folder ? -1 : name.lastIndexOf('.');
+        String stem = dot > 0 ? name.substring(0, dot) : name;
+        String end = dot > 0 ? name.substring(dot) : "";
+        String tried = name;
+        for (int number = 2; importer.find(parent, tried).isPresent(); number++) {
+            tried = stem + " (" + number + ")" + end;
+        }
+        return tried;
+    }
+
+    /** Reads both and compares every byte: only then an original may go. */
+    private void verify(ContentReader reader) throws VaultException, IOException {
+        long checked = 0;
+        try (ContentReader there = to.reader()) {
+            for (Copied one : copied) {
+                progress.report(Progress.Step.CHECKING, checked++, copied.size(), 0, 0);
+                Version made = to.catalogue().current(one.target()).orElseThrow(VaultException.DamagedVault::new);
+                if (!same(
+                        new VersionSource(one.version(), reader, progress), new VersionSource(made, there, progress))) {
+                    throw new VaultException.DamagedVault();
+                }
+            }
+        }
+    }
+
+    private static boolean same(ByteSource one, ByteSource other) throws VaultException, IOException {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        byte[] here = new byte[BUFFER];
+        byte[] there = new byte[BUFFER];
+        try {
+            for (long at = 0; at < one.size(); at += BUFFER) {
+                int length = (int) Math.min(BUFFER, one.size() - at);
+                if (one.read(at, here, 0, length) != length
+                        || other.read(at, there, 0, length) != length
+                        || !Arrays.equals(here, 0, length, there, 0, length)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (SourceFailure e) {
+            throw e.failure();
+        } finally {
+            Arrays.fill(here, (byte) 0);
+            Arrays.fill(there, (byte) 0);
+        }
+    }
+
+    private void tag(Catalogue now) throws VaultException, IOException {
+        Map<NodeId, List<String>> tags = new HashMap<>();
+        for (Copied one : copied) {
+            now.node(one.source())
+                    .map(node -> List.copyOf(node.tags()))
+                    .filter(list -> !list.isEmpty())
+                    .ifPresent(list -> tags.put(one.target(), list));
+        }
+        to.change(there -> {
+            List<Operation> out = new ArrayList<>();
+            for (Copied one : copied) {
+                for (String tag : tags.getOrDefault(one.target(), List.of())) {
+                    out.add(new Operation.Tagged(one.target(), tag));
+                }
+            }
+            return out;
+        });
+    }
+
+    /** A version of a document in an open vault, with one piece in memory at a time. */
+    private static final class VersionSource implements ByteSource {
+        private final Version version;
+        private final ContentReader reader;
+        private final Progress progress;
+        private final long[] starts;
+        private int held = -1;
+        private byte @Nullable [] piece;
+
+        VersionSource(Version version, ContentReader reader, Progress progress) {
+            this.version = version;
+            this.reader = reader;
+            this.progress = progress;
+            this.starts = new long[version.pieces().size()];
+            long at = 0;
+            for (int i = 0; i < starts.length; i++) {
+                starts[i] = at;
+                at += version.pieces().get(i).length();
+            }
+        }
+
+        @Override
+        public long size() {
+            return version.size();
+        }
+
+        @Override
+        public int read(long position, byte[] into, int offset, int length) throws IOException {
+            int wanted = (int) Math.min(length, Math.max(0, version.size() - position));
+            int done = 0;
+            while (done < wanted) {
+                long at = position + done;
+                int index = Arrays.binarySearch(starts, at);
+                index = index < 0 ? -index - 2 : index;
+                byte[] bytes = piece(index);
+                int within = (int) (at - starts[index]);
+                int count = Math.min(wanted - done, bytes.length - within);
+                if (count <= 0) {
+                    break;
+                }
+                System.arraycopy(bytes, within, into, offset + done, count);
+                done += count;
+            }
+            return done;
+        }
+
+        private byte[] piece(int index) throws IOException {
+            byte[] known = piece;
+            if (known != null && held == index) {
+                return known;
+            }
+            try {
+                progress.check();
+                PieceRef ref = version.pieces().get(index);
+                byte[] read = reader.readAll(List.of(ref), ref.length());
+                piece = read;
+                held = index;
+                return read;
+            } catch (VaultException e) {
+                throw new SourceFailure(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            byte[] known = piece;
+            if (known != null) {
+                Arrays.fill(known, (byte) 0);
+            }
+        }
+    }
+
+    /** Carries a failure of the vault that is read through the writing of the other. */
+    private static final class SourceFailure extends IOException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final VaultException failure;
+
+        SourceFailure(VaultException failure) {
+            super("a document could not be read", failure);
+            this.failure = failure;
+        }
+
+        VaultException failure() {
+            return failure;
+        }
+    }
+}
