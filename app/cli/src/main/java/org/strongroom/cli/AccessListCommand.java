@@ -53,6 +53,7 @@ final class AccessListCommand implements Command {
         return switch (way.kind()) {
             case PASSPHRASE -> Messages.text(Message.ACCESS_PASSPHRASE);
             case KEY_FILE -> Messages.text(Message.ACCESS_KEY_FILE);
+            case KEYCHAIN -> Messages.text(Message.ACCESS_KEYCHAIN);
             case KIT -> Messages.text(Message.ACCESS_KIT);
             case SHARES -> Messages.text(Message.ACCESS_SHARES, way.threshold(), way.shares());
             case OTHER -> Messages.text(Message.ACCESS_OTHER);

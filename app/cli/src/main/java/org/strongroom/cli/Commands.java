@@ -13,6 +13,7 @@ final class Commands {
             "list",
             "read",
             "get",
+            "find",
             "history",
             "log",
             "rename",
@@ -43,6 +44,7 @@ final class Commands {
             case "list" -> Optional.of(new ListCommand());
             case "read" -> Optional.of(new ReadCommand());
             case "get" -> Optional.of(new GetCommand());
+            case "find" -> Optional.of(new FindCommand());
             case "history" -> Optional.of(new HistoryCommand());
             case "log" -> Optional.of(new LogCommand());
             case "rename" -> Optional.of(new RenameCommand());

@@ -24,6 +24,7 @@ record Failure(Exception what, ExitCode code, Message message) {
                 new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.WRONG_PASSPHRASE_OR_KEY_FILE);
             case VaultException.UnusableShares e ->
                 new Failure(e, ExitCode.WRONG_PASSPHRASE, ShareFiles.message(e.problem()));
+            case VaultException.KeychainUnusable e -> new Failure(e, ExitCode.WRONG_PASSPHRASE, keychain(e.problem()));
             case VaultException.NotAKeyFile e -> new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.NO_KEY_FILE_IN_IT);
             case VaultException.KeyFileNeeded e -> new Failure(e, ExitCode.WRONG_PASSPHRASE, Message.KEY_FILE_NEEDED);
             case VaultException.PassphraseChanged e ->
@@ -50,6 +51,16 @@ record Failure(Exception what, ExitCode code, Message message) {
             case VaultException.AlreadyExists e -> new Failure(e, ExitCode.DECISION_NEEDED, Message.ALREADY_EXISTS);
             case VaultException.NotEnoughMemory e -> new Failure(e, ExitCode.UNEXPECTED, Message.NOT_ENOUGH_MEMORY);
             case VaultException.Cancelled e -> new Failure(e, ExitCode.UNEXPECTED, Message.CANCELLED);
+        };
+    }
+
+    private static Message keychain(VaultException.KeychainUnusable.Problem problem) {
+        return switch (problem) {
+            case ABSENT -> Message.KEYCHAIN_ABSENT;
+            case LOCKED -> Message.KEYCHAIN_LOCKED;
+            case MISSING -> Message.KEYCHAIN_MISSING;
+            case OUTDATED -> Message.KEYCHAIN_OUTDATED;
+            case FAILED -> Message.KEYCHAIN_FAILED;
         };
     }
 

@@ -1,6 +1,7 @@
 package org.strongroom.cli;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One JSON object (RFC 8259) on one line, written member by member.
@@ -21,6 +22,12 @@ final class Json {
 
     Json put(String name, long value) {
         name(name).append(value);
+        return this;
+    }
+
+    /** A finite number, to three places. */
+    Json put(String name, double value) {
+        name(name).append(String.format(Locale.ROOT, "%.3f", value));
         return this;
     }
 

@@ -42,8 +42,8 @@ final class LogCommand implements Command {
         Optional<Instant> from = since.isPresent() ? Optional.of(midnight(since.get())) : Optional.empty();
         Optional<String> by = arguments.value(BY);
         Optional<String> of = arguments.value(OF);
-        Optional<Path> csv = absent(arguments.value(CSV));
-        Optional<Path> pdf = absent(arguments.value(PDF));
+        Optional<Path> csv = ReportFile.absent(arguments.value(CSV));
+        Optional<Path> pdf = ReportFile.absent(arguments.value(PDF));
         return session.inVault(library -> {
             List<Activity> found = library.activities().stream()
                     .filter(activity -> from.filter(activity.time()::isBefore).isEmpty())
@@ -56,11 +56,11 @@ final class LogCommand implements Command {
             if (csv.isPresent() || pdf.isPresent()) {
                 TableReport report = report(Messages.text(Message.LOG_TITLE, library.name()), found);
                 if (csv.isPresent()) {
-                    write(session.terminal(), csv.get(), report.csv().getBytes(StandardCharsets.UTF_8));
+                    ReportFile.write(session.terminal(), csv.get(), report.csv().getBytes(StandardCharsets.UTF_8));
                 }
                 if (pdf.isPresent()) {
                     byte[] bytes = TablePdf.of(report, session.terminal().progress());
-                    write(session.terminal(), pdf.get(), bytes);
+                    ReportFile.write(session.terminal(), pdf.get(), bytes);
                 }
             } else if (session.json()) {
                 found.forEach(activity -> session.terminal().line(json(activity)));
@@ -69,22 +69,6 @@ final class LogCommand implements Command {
             }
             return ExitCode.DONE;
         });
-    }
-
-    private static Optional<Path> absent(Optional<String> file) throws Refusal {
-        Optional<Path> path = file.isPresent() ? Optional.of(Arguments.path(file.get())) : Optional.empty();
-        if (path.isPresent()) {
-            SecretFile.requireAbsent(path.get());
-        }
-        return path;
-    }
-
-    private static void write(Terminal terminal, Path file, byte[] content) throws Refusal, IOException {
-        try (SecretFile out = SecretFile.create(Optional.of(file))) {
-            out.write(content);
-            out.keep();
-        }
-        terminal.note(Message.LOG_WRITTEN, file);
     }
 
     private static Instant midnight(String date) throws Refusal {

@@ -12,7 +12,8 @@ final class MemberCommand implements Command {
                 .subcommand(new MemberRoleCommand())
                 .subcommand(new MemberRequestCommand())
                 .subcommand(new MemberApproveCommand())
-                .subcommand(new MemberVerifyCommand());
+                .subcommand(new MemberVerifyCommand())
+                .subcommand(new MemberStatementCommand());
     }
 
     @Override

@@ -36,6 +36,7 @@ final class Passphrases {
 
     /** As above, with the key file {@code keyFile} or none. */
     static Passphrase existing(Arguments arguments, Optional<String> keyFile, Terminal terminal) throws Refusal {
+        noKeychain(arguments);
         // First the file: nobody types a passphrase for one that is not there.
         try (KeyFiles.Given file = KeyFiles.read(keyFile)) {
             return file.with(
@@ -53,6 +54,7 @@ final class Passphrases {
      * @param names what an attacker would try first, such as the name of the vault
      */
     static Passphrase fresh(Arguments arguments, Terminal terminal, String... names) throws Refusal {
+        noKeychain(arguments);
         try (KeyFiles.Given file = KeyFiles.read(arguments.value(Syntax.KEY_FILE))) {
             return file.with(
                     given(arguments)
@@ -79,6 +81,13 @@ final class Passphrases {
                             : typedTwice(terminal, names));
         } catch (CryptoException.Malformed e) {
             throw new Refusal(ExitCode.USAGE, Message.PASSPHRASE_UNUSABLE, Passphrase.MAX_BYTES);
+        }
+    }
+
+    /** What needs a passphrase does not go on without it, as if it had not been told to. */
+    private static void noKeychain(Arguments arguments) throws Refusal {
+        if (arguments.has(Syntax.KEYCHAIN)) {
+            throw new Refusal(ExitCode.USAGE, Message.KEYCHAIN_NEEDS_PASSPHRASE);
         }
     }
 

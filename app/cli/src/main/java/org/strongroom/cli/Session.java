@@ -68,6 +68,12 @@ record Session(Arguments arguments, Terminal terminal, Path home) {
     private Library open(Libraries libraries, Path folder) throws Refusal, VaultException, IOException {
         // Nobody types a passphrase for a folder that holds no vault.
         libraries.identify(folder);
+        if (arguments.has(Syntax.KEYCHAIN)) {
+            if (Passphrases.given(arguments) || arguments.has(Syntax.KEY_FILE)) {
+                throw new Refusal(ExitCode.USAGE, Message.ONE_PASSPHRASE);
+            }
+            return libraries.openByKeychain(folder, terminal.progress());
+        }
         try (Passphrase passphrase = Passphrases.existing(arguments, terminal)) {
             return libraries.open(folder, passphrase, terminal.progress());
         }

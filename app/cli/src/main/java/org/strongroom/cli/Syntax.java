@@ -17,6 +17,7 @@ final class Syntax {
     static final String PASSPHRASE_FILE = "--passphrase-file";
     static final String PASSPHRASE_FD = "--passphrase-fd";
     static final String KEY_FILE = "--key-file";
+    static final String KEYCHAIN = "--keychain";
 
     private final String name;
     private final Message summary;
@@ -40,7 +41,8 @@ final class Syntax {
                 .flag(Message.OPTION_QUIET, QUIET, "-q")
                 .value(Message.OPTION_PASSPHRASE_FILE, "F", PASSPHRASE_FILE)
                 .value(Message.OPTION_PASSPHRASE_FD, "N", PASSPHRASE_FD)
-                .value(Message.OPTION_KEY_FILE, "F", KEY_FILE);
+                .value(Message.OPTION_KEY_FILE, "F", KEY_FILE)
+                .flag(Message.OPTION_KEYCHAIN, KEYCHAIN);
     }
 
     Syntax flag(Message help, String... names) {

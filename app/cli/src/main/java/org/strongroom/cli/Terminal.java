@@ -171,6 +171,7 @@ final class Terminal {
             case ADDING -> Message.STEP_ADDING;
             case TAKING_OUT -> Message.STEP_TAKING_OUT;
             case DESCRIBING -> Message.STEP_DESCRIBING;
+            case INDEXING -> Message.STEP_INDEXING;
             case SYNCING -> Message.STEP_SYNCING;
             case CHECKING -> Message.STEP_CHECKING;
             case RESEALING -> Message.STEP_RESEALING;

@@ -62,6 +62,28 @@ final class AccessTest {
     }
 
     @Test
+    void changingThePassphraseSaysWhatEndsAndWhatStays() throws IOException {
+        vault.done("recovery kit", "--words-file", temp.resolve("kit"));
+        vault.done("access add", "--name", "The stick", "--key-file", temp.resolve("key"), "--new");
+        Path changed = vault.file("changed", "the changed passphrase");
+        Run change = vault.done("passphrase change", "--new-passphrase-file", changed, "--json");
+        assertThat(change.err())
+                .contains("What was sealed before, in every copy of the folder that there is, can still be opened")
+                .contains("These other ways in end with it, and have to be added again: The stick")
+                .contains("The recovery kit or its shares stay good.");
+        assertThat(change.out())
+                .startsWith("{\"retired\":[{\"id\":\"")
+                .contains("\"kind\":\"key-file\",\"name\":\"The stick\"}]}");
+        assertThat(vault.runWith(changed, "access list").out())
+                .contains("recovery kit")
+                .doesNotContain("The stick");
+        Path again = vault.file("again", "the passphrase after it");
+        Run alone = vault.runWith(changed, "passphrase change", "--new-passphrase-file", again, "--json");
+        assertThat(alone.out()).isEqualTo("{\"retired\":[]}\n");
+        assertThat(alone.err()).doesNotContain("ways in end");
+    }
+
+    @Test
     void whatIsNotThereOrInUseIsNotTakenAway() {
         assertThat(vault.run("access remove", "nothing").code()).isEqualTo(7);
         Run current = vault.run("access remove", "passphrase");

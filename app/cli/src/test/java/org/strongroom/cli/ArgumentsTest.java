@@ -58,6 +58,7 @@ final class ArgumentsTest {
                 "list V /a /b",
                 "read V",
                 "get V",
+                "find V",
                 "history V",
                 "rename V /a",
                 "rename V /a b c",

@@ -29,7 +29,7 @@ final class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"find", "unlock", "audit", "LIST", "--json", ""})
+    @ValueSource(strings = {"seek", "unlock", "audit", "LIST", "--json", ""})
     void unknownCommandsAreUsageErrors(String command) {
         Run run = Run.of(home, command, "V");
 

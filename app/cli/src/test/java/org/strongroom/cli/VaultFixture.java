@@ -83,6 +83,11 @@ final class VaultFixture {
         return new VaultFixture(folder, secret, folder.resolve(name + "-home"), folder.resolve(name + "-vault"));
     }
 
+    /** The file with the passphrase. */
+    Path secret() {
+        return secret;
+    }
+
     Path vault() {
         return vault;
     }
