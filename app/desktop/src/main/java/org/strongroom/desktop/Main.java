@@ -37,9 +37,13 @@ public final class Main {
 
     /** The window with everything it needs, keeping its profile in {@code home}; {@code clock} goes on while the computer sleeps. */
     static MainWindow assemble(Path home, Stage stage, Chooser chooser, InstantSource clock) {
+        return assemble(home, new Libraries(home), stage, chooser, clock);
+    }
+
+    /** As above, with the libraries of that profile. */
+    static MainWindow assemble(Path home, Libraries libraries, Stage stage, Chooser chooser, InstantSource clock) {
         Background background = new Background(clock);
         Preferences preferences = new Preferences(new SettingsFile(home), background);
-        Libraries libraries = new Libraries(home);
         Messages messages = new Messages(Locale.ENGLISH, ZoneId.systemDefault());
         Explain explain = new Explain(messages);
         Ui ui = new Ui(messages, explain, chooser, new ModalLayer(), new Toasts());

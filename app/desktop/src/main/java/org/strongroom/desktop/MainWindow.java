@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.Animation;
@@ -15,6 +16,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.strongroom.desktop.control.Logo;
@@ -53,9 +55,12 @@ final class MainWindow {
     private final Background background;
     private final Preferences preferences;
     private final StackPane root = new StackPane();
+    private final BorderPane frame = new BorderPane();
     private final IdleLock idle;
     private final Animation poll = Background.ticker(Duration.ofSeconds(10), this::poll);
     private final Animation follow = Background.ticker(Duration.ofSeconds(1), this::follow);
+    private final List<Open> opens = new ArrayList<>();
+    private final VaultBar bar;
     private Screen screen = new Locking();
     private boolean quitting;
 
@@ -65,7 +70,8 @@ final class MainWindow {
         this.libraries = libraries;
         this.background = background;
         this.preferences = preferences;
-        this.idle = new IdleLock(preferences, background.clock(), this::lock);
+        this.idle = new IdleLock(preferences, background.clock(), this::lockAll);
+        this.bar = new VaultBar(ui, this::switchTo);
     }
 
     /** What is on the screen. */
@@ -89,6 +95,7 @@ final class MainWindow {
     /** Shows the window with the first screen. */
     void show() {
         root.getChildren().setAll(ui.layer(), ui.toasts());
+        frame.setTop(bar.node());
         Settings settings = preferences.get();
         Scene scene = new Scene(root, settings.width(), settings.height());
         scene.getStylesheets()
@@ -119,7 +126,62 @@ final class MainWindow {
         show(new Welcome(view, model), view);
     }
 
-    /** Locks the open vault, if there is one, and asks for its passphrase again. */
+    /** Shows an open vault by its number, from 0. */
+    void switchTo(int number) {
+        boolean leaves = !(screen instanceof Locking) && !ui.layer().hasCard();
+        if (number < opens.size() && leaves && !screen.equals(opens.get(number))) {
+            shown(opens.get(number));
+        }
+    }
+
+    private void shown(Open open) {
+        show(open, open.view());
+        stage.setTitle(ui.text("app.title", open.model().name()));
+        // The list is in the scene only after the first layout.
+        background.later(open.view()::focus);
+    }
+
+    private List<LibraryModel> others(LibraryModel model) {
+        return opens.stream().map(Open::model).filter(other -> other != model).toList();
+    }
+
+    private void showBar() {
+        int current = screen instanceof Open open ? opens.indexOf(open) : -1;
+        bar.show(
+                opens.stream()
+                        .map(open -> new VaultBar.Tab(
+                                open.model().name(),
+                                open.model()
+                                        .status()
+                                        .get()
+                                        .filter(status -> !status.alarms().isEmpty())
+                                        .isPresent()))
+                        .toList(),
+                current < 0 ? Optional.empty() : Optional.of(current));
+    }
+
+    /** Locks every open vault, as when nobody is there. */
+    void lockAll() {
+        if (!(screen instanceof Locking) && !opens.isEmpty()) {
+            Path folder = screen instanceof Open open
+                    ? open.folder()
+                    : opens.getLast().folder();
+            closeAll(() -> {
+                unlock(new WelcomeModel.Target(folder, false));
+                background.discard(libraries::prepareReaders);
+            });
+        }
+    }
+
+    private void closeAll(Runnable after) {
+        if (opens.isEmpty()) {
+            after.run();
+        } else {
+            close(opens.getLast(), () -> closeAll(after));
+        }
+    }
+
+    /** Locks the open vault that is shown, and asks for its passphrase again. */
     void lock() {
         if (screen instanceof Open open) {
             close(open, () -> {
@@ -139,11 +201,7 @@ final class MainWindow {
             preferences.change(now ->
                     now.withWindow(stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized()));
         }
-        if (screen instanceof Open open) {
-            close(open, this::leave);
-        } else {
-            leave();
-        }
+        closeAll(this::leave);
     }
 
     private void leave() {
@@ -153,9 +211,12 @@ final class MainWindow {
     }
 
     private void close(Open open, Runnable after) {
-        idle.stop();
-        poll.stop();
-        follow.stop();
+        opens.remove(open);
+        if (opens.isEmpty()) {
+            idle.stop();
+            poll.stop();
+            follow.stop();
+        }
         ui.toasts().clear();
         // The screen goes first, so that nothing of the library is seen while its work comes to an end.
         show(new Locking(), Screens.locking(ui));
@@ -163,15 +224,11 @@ final class MainWindow {
     }
 
     private void follow() {
-        if (screen instanceof Open open) {
-            open.model().follow();
-        }
+        opens.forEach(open -> open.model().follow());
     }
 
     private void poll() {
-        if (screen instanceof Open open) {
-            open.model().poll();
-        }
+        opens.forEach(open -> open.model().poll());
     }
 
     private void newVault() {
@@ -196,7 +253,7 @@ final class MainWindow {
         AskModel model = new AskModel(libraries, background, place);
         // The vault is among those of the first screen from now on: it opens there once it is approved.
         model.asked()
-                .subscribe(made -> made.flatMap(ignored -> model.folder())
+                .subscribe(made -> made.flatMap(ignored -> model.folder().own())
                         .ifPresent(folder -> preferences.change(settings -> settings.withRecent(folder))));
         AskView view = new AskView(ui, model, this::welcome);
         show(new Ask(view), view);
@@ -207,32 +264,43 @@ final class MainWindow {
         if (screen instanceof Open) {
             return;
         }
+        for (Open open : opens) {
+            if (open.folder().equals(target.folder().toAbsolutePath())) {
+                shown(open);
+                return;
+            }
+        }
         UnlockModel model = new UnlockModel(libraries, background, target.folder(), this::opened);
         Path home = Path.of(System.getProperty("user.home"), "Strongroom", WelcomeView.nameOf(target.folder()));
         UnlockView view = new UnlockView(ui, model, target.copy(), home, this::welcome);
         show(new Unlock(view), view);
         view.focus();
+        // Once more after the first layout, in which the toolkit may have chosen the first control that takes the
+        // focus.
+        background.later(view::focus);
     }
 
     private void opened(Library library) {
         Path folder = library.folder().toAbsolutePath();
         preferences.change(settings -> settings.withRecent(folder));
         LibraryModel model = new LibraryModel(library, background);
-        LibraryView view = new LibraryView(ui, model, preferences, this::lock, menu());
-        show(new Open(view, model, folder), view);
-        stage.setTitle(ui.text("app.title", model.name()));
+        LibraryView view = new LibraryView(ui, model, preferences, this::lock, menu(), () -> others(model));
+        Open open = new Open(view, model, folder);
+        opens.add(open);
+        model.status().subscribe(ignored -> showBar());
         idle.start();
         poll.play();
         follow.play();
-        // The list is in the scene only after the first layout.
-        background.later(view::focus);
+        shown(open);
     }
 
     private void show(Screen next, Parent view) {
         wipe();
         screen = next;
         stage.setTitle(ui.text("app.name"));
-        ui.layer().setContent(view);
+        showBar();
+        frame.setCenter(view);
+        ui.layer().setContent(frame);
     }
 
     private void wipe() {
@@ -273,7 +341,17 @@ final class MainWindow {
             return; // it takes back what was typed
         }
         // While a card is shown, keys belong to it.
-        if (!ui.layer().hasCard()) {
+        if (!ui.layer().hasCard()
+                && event.isShortcutDown()
+                && !opens.isEmpty()
+                && event.getCode().isDigitKey()) {
+            int digit = Character.digit(
+                    event.getCode().getName().charAt(event.getCode().getName().length() - 1), 10);
+            if (digit > 0) {
+                switchTo(digit - 1);
+                event.consume();
+            }
+        } else if (!ui.layer().hasCard()) {
             Shortcut.of(event).filter(this::handle).ifPresent(ignored -> event.consume());
         } else if (Shortcut.of(event).equals(Optional.of(Shortcut.LOCK))) {
             lock();
@@ -320,11 +398,9 @@ final class MainWindow {
         return true;
     }
 
-    /** Goes somewhere else, after locking what is open. */
+    /** Goes somewhere else; what is open stays so. */
     private void away(Runnable there) {
-        if (screen instanceof Open open) {
-            close(open, there);
-        } else if (!(screen instanceof Locking)) {
+        if (!(screen instanceof Locking)) {
             there.run();
         }
     }
@@ -377,7 +453,7 @@ final class MainWindow {
 
     /** Whether no work of the open library runs or waits. */
     boolean idle() {
-        return !(screen instanceof Open open) || !open.model().lanes().busy();
+        return opens.stream().noneMatch(open -> open.model().lanes().busy());
     }
 
     /** Whether the window is on the screen. */

@@ -10,6 +10,7 @@ import org.strongroom.crypto.Passphrase;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
 import org.strongroom.documents.NewVault;
+import org.strongroom.documents.keychain.MemoryKeychain;
 import org.strongroom.vault.JoinRequest;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
@@ -23,7 +24,7 @@ final class Colleague {
     /** Keeps everything in {@code place}. */
     Colleague(Path place) throws IOException {
         Files.createDirectories(place);
-        this.libraries = new Libraries(place.resolve("profile"));
+        this.libraries = new Libraries(place.resolve("profile"), new MemoryKeychain(), Driver.COSTS);
         this.folder = place.resolve("vault");
         this.name = String.valueOf(place.getFileName());
     }

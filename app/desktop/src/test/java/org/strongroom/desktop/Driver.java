@@ -26,12 +26,19 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.strongroom.crypto.KdfParameters;
 import org.strongroom.desktop.control.Chooser;
 import org.strongroom.desktop.control.SecretField;
+import org.strongroom.documents.Libraries;
+import org.strongroom.documents.keychain.Keychain;
+import org.strongroom.documents.keychain.MemoryKeychain;
 import org.strongroom.documents.read.Picture;
 
 /** Drives one window from another thread: looks, waits for conditions, presses. */
 final class Driver implements Chooser {
+    /** The least that is accepted: what deriving a key costs is not what these tests are about. */
+    static final KdfParameters COSTS = new KdfParameters(64 * 1024, 3, 4);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     // Before the window: its clock reads it.
@@ -40,11 +47,15 @@ final class Driver implements Chooser {
     private Optional<Path> folder = Optional.empty();
     private List<Path> files = List.of();
 
-    private Driver(Path home) {
+    private Driver(Path home, Keychain keychain) {
         this.window = fx(() -> {
             Stage stage = new Stage();
-            MainWindow made =
-                    Main.assemble(home, stage, this, () -> Instant.now().plus(passed.get()));
+            MainWindow made = Main.assemble(
+                    home,
+                    new Libraries(home, keychain, COSTS),
+                    stage,
+                    this,
+                    () -> Instant.now().plus(passed.get()));
             made.show();
             return made;
         });
@@ -52,7 +63,12 @@ final class Driver implements Chooser {
 
     /** A window whose profile is in {@code home}. */
     static Driver start(Path home) {
-        return new Driver(home);
+        return start(home, new MemoryKeychain());
+    }
+
+    /** As above, with a keychain. Never that of whoever runs the tests. */
+    static Driver start(Path home, Keychain keychain) {
+        return new Driver(home, keychain);
     }
 
     MainWindow window() {

@@ -5,21 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.RecoveryWords;
+import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.documents.AddListener;
 import org.strongroom.documents.AddOptions;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.Library;
+import org.strongroom.documents.SharePages;
 import org.strongroom.vault.RecoveryKit;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
@@ -197,6 +201,95 @@ class JoinTest extends WindowTest {
         says("These are the words of this vault.");
         driver.press("join-go");
         table();
+    }
+
+    @Test
+    void enoughSharesGiveANewPassphraseWithAKeyFileOfItsOwn() throws IOException, VaultException {
+        Colleague anna = new Colleague(work.resolve("anna"));
+        Path old = Files.createDirectories(work.resolve("old"));
+        Path good = Files.createDirectories(work.resolve("good"));
+        List<SharePages.Page> pages;
+        try (Library library = anna.create()) {
+            shares(library, 2, 3, old);
+            pages = shares(library, 2, 3, good);
+        }
+        Colleague carl = new Colleague(work.resolve("carl"));
+        carl.create().close();
+        start();
+        driver.press("welcome-kit");
+        Driver.fx(driver.node("by-shares", RadioButton.class)::fire);
+        says("No share is given yet.");
+        assertThat(nameless()).isEmpty();
+        give(good.resolve("1.pdf"));
+        says("1 of 2 shares that are needed. One more is missing.");
+        give(good.resolve("1.pdf"), old.resolve("2.pdf"), file("letter.txt", "Dear Ann"));
+        says("it is the same as one before it");
+        says("it belongs to another set than the first one");
+        says("it has no words of a share, a wrong one, or too many or too few");
+        assertThat(nameless()).isEmpty();
+        says("1 of 2 shares that are needed.");
+        driver.press("shares-type");
+        TextField first = driver.node("share-word-1", TextField.class);
+        Driver.fx(() -> first.replaceSelection(String.join(" ", pages.get(2).words())));
+        driver.press("shares-add");
+        says("2 shares of one set, of which 2 are needed: enough.");
+        driver.answer(carl.folder());
+        driver.press("join-choose");
+        says("These shares are sound, but they belong to another vault");
+        passphrase();
+        driver.answer(work);
+        driver.press("key-file-make");
+        home();
+        assertThat(Driver.fx(() -> driver.node0("join-go", Node.class).isDisabled()))
+                .isTrue();
+        driver.answer(anna.folder());
+        driver.press("join-choose");
+        says("These are shares of this vault.");
+        driver.press("join-go");
+        table();
+        handle(Shortcut.KEYS);
+        says("Passphrase and key file");
+        assertThat(work.resolve("Key of my vault.key")).content().startsWith("STRONGROOM-KEY-1 ");
+    }
+
+    @Test
+    void sharesThatWereReplacedAreSaidToBeAndLeaveNoKeyFile() throws IOException, VaultException {
+        Colleague anna = new Colleague(work.resolve("anna"));
+        Path old = Files.createDirectories(work.resolve("old"));
+        try (Library library = anna.create()) {
+            shares(library, 2, 2, old);
+            shares(library, 2, 2, Files.createDirectories(work.resolve("newer")));
+        }
+        start();
+        driver.press("welcome-kit");
+        Driver.fx(driver.node("by-shares", RadioButton.class)::fire);
+        give(old.resolve("1.pdf"), old.resolve("2.pdf"));
+        driver.answer(anna.folder());
+        driver.press("join-choose");
+        passphrase();
+        driver.answer(work);
+        driver.press("key-file-make");
+        home();
+        driver.press("join-go");
+        problem("These shares were replaced since by a newer kit or newer shares.");
+        assertThat(work.resolve("Key of my vault.key")).doesNotExist();
+    }
+
+    private void give(Path... files) {
+        driver.answerFiles(files);
+        driver.press("shares-choose");
+    }
+
+    /** Makes shares the vault's, each a page in {@code folder} that is called by its number. */
+    private static List<SharePages.Page> shares(Library library, int threshold, int count, Path folder)
+            throws VaultException, IOException {
+        try (RecoveryKit drawn = library.people().drawShares(threshold, count)) {
+            List<SharePages.Page> pages =
+                    SharePages.of(drawn, library.name(), library.id().toString(), LocalDate.of(2026, 11, 22));
+            SharePages.write(pages, folder, index -> index + ".pdf", Progress.NONE);
+            library.people().adopt(drawn, Progress.NONE);
+            return pages;
+        }
     }
 
     /** Another word in the seventh place, so that they do not belong together. */

@@ -13,14 +13,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.strongroom.crypto.RecoveryWords;
 import org.strongroom.desktop.control.SecretField;
 import org.strongroom.desktop.control.Shortcut;
+import org.strongroom.documents.Entry;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
+import org.strongroom.documents.keychain.MemoryKeychain;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
@@ -28,6 +32,7 @@ import org.strongroom.vault.model.VaultException;
 /** What opens a vault: another passphrase, and a kit that counts only once it is kept. */
 class KeysTest extends WindowTest {
     private static final String NEW = "nine slow trains in fog";
+    private static final String OTHER = "four green boats at noon";
 
     @Test
     void theNewPassphraseOpensAndTheOldOneIsSaidToBeChanged() throws IOException {
@@ -37,7 +42,9 @@ class KeysTest extends WindowTest {
         driver.node("keys-passphrase", Node.class);
         assertThat(nameless()).isEmpty();
         driver.press("keys-passphrase");
-        says("What was written before can still be opened by whoever knows the old passphrase");
+        says("What was sealed before can still be opened by whoever knows it");
+        assertThat(saysNow("These other ways in end")).isFalse();
+        driver.type("keys-own", PASSPHRASE + "x");
         driver.type("new-passphrase", NEW);
         driver.type("new-repeat", NEW.substring(1));
         assertThat(Driver.fx(
@@ -45,6 +52,9 @@ class KeysTest extends WindowTest {
                 .isTrue();
         driver.type("new-repeat", NEW);
         assertThat(nameless()).isEmpty();
+        driver.press("keys-passphrase-go");
+        says("This passphrase does not open the vault.");
+        driver.type("keys-own", PASSPHRASE);
         driver.press("keys-passphrase-go");
         says("The passphrase is changed.");
         Driver.fx(() -> driver.window().closeCard());
@@ -55,6 +65,79 @@ class KeysTest extends WindowTest {
                 "refused",
                 () -> driver.find("unlock-problem").filter(Node::isVisible).isPresent());
         driver.type("unlock-passphrase", NEW);
+        driver.press("unlock");
+        table();
+    }
+
+    @Test
+    void theOtherWaysInEndByNameAndTheKitStays() throws IOException, VaultException {
+        start();
+        TableView<Entry> table = newVault();
+        add(table, file("letter.txt", "Dear Ann"));
+        List<String> kit = kit();
+        keep();
+        driver.press("ways-add");
+        TextField name = driver.node("ways-name", TextField.class);
+        Driver.fx(() -> name.setText("The stick"));
+        driver.type("new-passphrase", OTHER);
+        driver.type("new-repeat", OTHER);
+        driver.press("ways-add-go");
+        says("The stick (Passphrase)");
+        driver.press("keys-passphrase");
+        says("These other ways in end, and have to be added again: The stick (Passphrase).");
+        says("The recovery kit or its shares stay good.");
+        driver.type("keys-own", PASSPHRASE);
+        driver.type("new-passphrase", NEW);
+        driver.type("new-repeat", NEW);
+        driver.press("keys-passphrase-go");
+        says("Add again what has ended, under “What opens this vault for you”: The stick (Passphrase).");
+        driver.node("reseal", Node.class);
+        assertThat(nameless()).isEmpty();
+        restore(kit, "by-kit").close();
+        Driver.fx(() -> driver.window().closeCard());
+        handle(Shortcut.LOCK);
+        driver.type("unlock-passphrase", OTHER);
+        driver.press("unlock");
+        says("This passphrase does not open the vault.");
+        driver.type("unlock-passphrase", NEW);
+        driver.press("unlock");
+        table();
+    }
+
+    @Test
+    void theKeyFileOfTheOldPassphraseIsAskedForAndCanBelongToTheNewOne() throws IOException {
+        start();
+        newVault();
+        handle(Shortcut.KEYS);
+        driver.press("ways-add");
+        driver.type("new-passphrase", OTHER);
+        driver.type("new-repeat", OTHER);
+        Path key = work.resolve("Key of my vault.key");
+        driver.answer(work);
+        driver.press("key-file-make");
+        driver.press("ways-add-go");
+        says("The way in is added.");
+        driver.answerFiles(key);
+        unlockWithKeyFile(OTHER);
+        handle(Shortcut.KEYS);
+        says("The vault is open by it now.");
+        driver.press("keys-passphrase");
+        driver.type("keys-own", OTHER);
+        driver.type("new-passphrase", NEW);
+        driver.type("new-repeat", NEW);
+        driver.press("keys-passphrase-go");
+        says("This passphrase does not open the vault.");
+        driver.press("key-file-choose");
+        driver.press("keys-passphrase-go");
+        says("The passphrase is changed.");
+        unlockWithKeyFile(NEW);
+    }
+
+    private void unlockWithKeyFile(String passphrase) {
+        Driver.fx(() -> driver.window().closeCard());
+        handle(Shortcut.LOCK);
+        driver.press("key-file-choose");
+        driver.type("unlock-passphrase", passphrase);
         driver.press("unlock");
         table();
     }
@@ -135,7 +218,7 @@ class KeysTest extends WindowTest {
         driver.press("unlock");
         table();
         handle(Shortcut.KEYS);
-        says("Only the owner of the vault makes a recovery kit.");
+        says("Only the owner of the vault makes a recovery kit or shares.");
         driver.pulse();
         assertThat(Driver.fx(() -> driver.node0("keys-kit", Node.class).isDisabled()))
                 .isTrue();
@@ -195,7 +278,8 @@ class KeysTest extends WindowTest {
     /** Opens the vault with the words on another computer. */
     private Library restore(List<String> words, String computer) throws VaultException, IOException {
         try (var passphrase = Colleague.passphrase(PASSPHRASE)) {
-            Libraries libraries = new Libraries(work.resolve(computer + "-profile"));
+            Libraries libraries =
+                    new Libraries(work.resolve(computer + "-profile"), new MemoryKeychain(), Driver.COSTS);
             return libraries.restore(work.resolve(computer), shot(computer), words, passphrase, Progress.NONE);
         }
     }

@@ -117,6 +117,7 @@ class PassphraseTest extends WindowTest {
         table();
         handle(Shortcut.KEYS);
         driver.press("keys-passphrase");
+        driver.type("keys-own", GOOD);
         Label again = driver.node("new-guess", Label.class);
         assertThat(Driver.fx(again::getText)).startsWith("Opening takes about");
         type("Papers2026");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.strongroom.crypto.RecoveryWords;
 import org.strongroom.desktop.control.SecretField;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.people.PeopleModel;
+import org.strongroom.documents.Entry;
 import org.strongroom.documents.Library;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.Role;
@@ -29,6 +31,58 @@ import org.strongroom.vault.model.VaultException;
 
 /** Who shares a vault: the window and, without one, those who are invited. */
 class PeopleTest extends WindowTest {
+    @Test
+    void aStatementSaysWhatSomebodyCanReadAndWhatWhoLeftCould() throws IOException, VaultException {
+        start();
+        TableView<Entry> table = newVault();
+        add(table, file("first.txt", "sealed before anybody came"));
+        handle(Shortcut.PEOPLE);
+        TableView<PeopleModel.Member> people = people();
+        invited("Ben");
+        invited("Eva");
+        Driver.until("both", () -> people.getItems().size() == 3);
+        Driver.fx(() -> people.getSelectionModel().select(1));
+        driver.pulse();
+        driver.press("people-remove");
+        driver.press("confirm");
+        says("Who has left:");
+        assertThat(nameless()).isEmpty();
+        Driver.fx(() -> driver.window().closeCard());
+        add(table, file("second.txt", "sealed after Ben"));
+        handle(Shortcut.PEOPLE);
+        driver.press("former-statement");
+        says("The keys that they had still open, to who gets at the folder or at a copy: 1 document, 1 version");
+        says("Sealed after they left, and never open to their keys: 1 document, 1 version");
+        says("What somebody really read, printed or copied out while they could, no record shows");
+        assertThat(nameless()).isEmpty();
+        Path folder = Files.createDirectories(work.resolve("papers"));
+        driver.answer(folder);
+        driver.press("statement-pdf");
+        says("Written to " + folder.resolve("Statement.pdf"));
+        driver.press("statement-table");
+        Driver.until("table", () -> Files.exists(folder.resolve("Statement.csv")));
+        assertThat(Files.readAllLines(folder.resolve("Statement.csv")))
+                .first()
+                .isEqualTo("document,version,sealed,bytes,reach,before");
+        assertThat(Files.readAllBytes(folder.resolve("Statement.pdf")))
+                .startsWith("%PDF-1.".getBytes(StandardCharsets.US_ASCII));
+        driver.giveUp();
+        driver.press("statement-pdf");
+        Driver.fx(() -> driver.window().closeCard());
+        handle(Shortcut.PEOPLE);
+        Driver.fx(() -> people.getSelectionModel().select(0));
+        driver.press("people-statement");
+        says("They can read now: 2 documents, 2 versions");
+    }
+
+    private void invited(String called) {
+        driver.press("people-invite");
+        TextField name = driver.node("invite-name", TextField.class);
+        Driver.fx(() -> name.setText(called));
+        driver.press("invite-go");
+        driver.press("invite-done");
+    }
+
     @Test
     void theWordsThatAreShownLetSomebodyInWhoCanBeRemovedAgain() throws IOException, VaultException {
         start();

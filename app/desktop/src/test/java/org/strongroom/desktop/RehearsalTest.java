@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 import org.strongroom.desktop.control.Shortcut;
+import org.strongroom.documents.Library;
+import org.strongroom.documents.SharePages;
+import org.strongroom.vault.RecoveryKit;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.VaultException;
 
 /** A kit that is made, and tried from a copy before it is needed. */
 class RehearsalTest extends WindowTest {
@@ -35,6 +42,73 @@ class RehearsalTest extends WindowTest {
         says("It works: the kit and this copy bring back");
         Driver.until("said", () -> driver.find("keys-rehearsed").isPresent());
         says("Last rehearsed");
+    }
+
+    @Test
+    void sharesAreRehearsedAsShares() throws IOException, VaultException {
+        start();
+        newVault();
+        Path first = shares("first");
+        says("Nobody has tried yet whether the shares work.");
+        Path second = shares("second");
+        Path copy = work.resolve("copy");
+        Colleague.carry(vault(), copy);
+        rehearseShares(copy, first);
+        says("These shares were replaced since");
+        driver.press("page-back");
+        Path other = work.resolve("other");
+        try (Library library = new Colleague(other).create();
+                RecoveryKit drawn = library.people().drawShares(2, 2)) {
+            SharePages.write(
+                    SharePages.of(drawn, "Papers", library.id().toString(), LocalDate.of(2026, 11, 22)),
+                    other,
+                    index -> "Recovery share " + index + ".pdf",
+                    Progress.NONE);
+        }
+        rehearseShares(copy, other);
+        says("These shares are sound, but they belong to another vault.");
+        driver.press("page-back");
+        rehearseShares(copy, second);
+        says("It works: the shares and this copy bring back");
+    }
+
+    private void rehearseShares(Path copy, Path pages) {
+        driver.press("keys-rehearse");
+        driver.answer(copy);
+        driver.press("rehearse-choose");
+        driver.answerFiles(pages.resolve("Recovery share 1.pdf"));
+        driver.press("shares-choose");
+        says("1 of 2 shares that are needed. One more is missing.");
+        assertThat(Driver.fx(() -> driver.node0("rehearse-go", Node.class).isDisabled()))
+                .isTrue();
+        assertThat(nameless()).isEmpty();
+        driver.answerFiles(pages.resolve("Recovery share 2.pdf"));
+        driver.press("shares-choose");
+        driver.press("rehearse-go");
+    }
+
+    /** Two shares, both needed, as pages in a new folder. */
+    private Path shares(String folder) throws IOException {
+        if (Driver.fx(() -> driver.find("keys-shares").isEmpty())) {
+            handle(Shortcut.KEYS);
+        }
+        driver.press("keys-shares");
+        ComboBox<?> count = driver.node("shares-count", ComboBox.class);
+        ComboBox<?> threshold = driver.node("shares-threshold", ComboBox.class);
+        Driver.fx(() -> {
+            count.getSelectionModel().select(0);
+            threshold.getSelectionModel().select(0);
+        });
+        driver.press("shares-go");
+        Path into = Files.createDirectories(work.resolve(folder));
+        driver.answer(into);
+        driver.press("shares-save");
+        says("All 2 pages are saved for you alone in " + into);
+        Driver.fx(driver.node("shares-written", CheckBox.class)::fire);
+        driver.press("shares-keep");
+        says("The shares are good from now on.");
+        Driver.until("kept", () -> driver.find("keys-shares").isPresent());
+        return into;
     }
 
     private void rehearse(List<String> words, Path copy) {

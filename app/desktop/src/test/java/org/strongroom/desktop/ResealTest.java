@@ -26,6 +26,7 @@ class ResealTest extends WindowTest {
         driver.node("keys-passphrase", Node.class);
         assertThat(shown("old-keys")).as("nobody has left").isFalse();
         driver.press("keys-passphrase");
+        driver.type("keys-own", PASSPHRASE);
         driver.type("new-passphrase", "nine slow trains in fog");
         driver.type("new-repeat", "nine slow trains in fog");
         driver.press("keys-passphrase-go");

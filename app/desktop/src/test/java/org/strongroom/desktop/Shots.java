@@ -3,14 +3,22 @@ package org.strongroom.desktop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.documents.Entry;
+import org.strongroom.documents.Library;
+import org.strongroom.documents.SharePages;
+import org.strongroom.vault.RecoveryKit;
+import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 
 /**
@@ -50,12 +58,72 @@ final class Shots {
         Shots shots = new Shots(driver, Path.of(arguments[1]), look + ("1".equals(scale) ? "" : "-x" + scale));
         if (arguments.length > 4 && arguments[4].equals("reseal")) {
             shots.takeReseal(home, Path.of(arguments[0]));
+        } else if (arguments.length > 4 && arguments[4].equals("vaults")) {
+            shots.takeVaults(home, Path.of(arguments[0]));
+        } else if (arguments.length > 4 && arguments[4].equals("keychain")) {
+            shots.takeKeychain(home);
         } else if (arguments.length > 4) {
             shots.takePeople(home);
         } else {
             shots.take(home, Path.of(arguments[0]));
         }
         Platform.exit();
+    }
+
+    private void takeKeychain(Path home) throws IOException {
+        make(home);
+        handle(Shortcut.KEYS);
+        driver.node("keychain-set-up", Node.class);
+        driver.pulse();
+        shot("50-keys-off");
+        driver.press("keychain-set-up");
+        shot("51-keychain-set-up");
+        driver.press("keychain-go");
+        driver.node("keychain-forget", Node.class);
+        driver.pulse();
+        shot("52-keys-on");
+        close();
+        handle(Shortcut.LOCK);
+        driver.node("unlock-keychain", Node.class);
+        shot("53-unlock");
+        driver.press("unlock-keychain-forget");
+        driver.node("unlock-passphrase", Node.class);
+        shot("54-unlock-forgotten");
+    }
+
+    private void takeVaults(Path home, Path documents) throws IOException {
+        make(home);
+        driver.answerFiles(list(documents));
+        press("Add files …");
+        TableView<Entry> table = table();
+        Driver.until("documents", () -> table.getItems().size() >= 5);
+        handle(Shortcut.NEW_VAULT);
+        driver.answer(Files.createDirectory(home.resolve("shared")));
+        driver.node("new-name", TextField.class);
+        driver.pressWords("Choose a place …");
+        Driver.fx(() -> driver.node0("new-name", TextField.class).setText("Shared with the office"));
+        driver.pressWords("Next");
+        driver.type("new-passphrase", PASSPHRASE);
+        driver.type("new-repeat", PASSPHRASE);
+        driver.press("new-create");
+        driver.node("vault-2", Node.class);
+        driver.pulse();
+        shot("60-second-vault");
+        driver.press("vault-1");
+        Driver.until(
+                "first",
+                () -> driver.node0("documents", TableView.class).getItems().size() >= 5);
+        Driver.fx(() -> {
+            driver.node0("documents", TableView.class).getSelectionModel().clearAndSelect(2);
+            ((org.strongroom.desktop.library.LibraryView) Driver.all(
+                                    driver.window().root(),
+                                    org.strongroom.desktop.library.LibraryView.class::isInstance)
+                            .getFirst())
+                    .transfer(true);
+        });
+        driver.node("transfer-go", Node.class);
+        driver.pulse();
+        shot("61-transfer");
     }
 
     private void take(Path home, Path documents) throws IOException {
@@ -81,6 +149,26 @@ final class Shots {
             Driver.until("read", () -> driver.window().idle());
             shot("0" + number++ + "-preview" + end.replace('.', '-'));
         }
+        TextField search = driver.node("search", TextField.class);
+        Driver.fx(() -> search.setText("the co"));
+        Driver.until("found", () -> driver.window().idle());
+        driver.pulse();
+        shot("10b-found");
+        Driver.fx(() -> table.getSelectionModel().clearAndSelect(0));
+        Driver.until("lit", () -> driver.window().idle());
+        driver.pulse();
+        shot("10c-lit");
+        Driver.fx(() -> search.setText("contarct before:soon"));
+        Driver.until("similar", () -> driver.window().idle());
+        driver.pulse();
+        shot("10d-similar");
+        driver.press("search-help");
+        driver.pulse();
+        shot("10e-help");
+        Driver.fx(() -> search.setText("xylophone"));
+        Driver.until("nothing", () -> driver.window().idle());
+        shot("10f-nothing");
+        Driver.fx(() -> search.setText(""));
         handle(Shortcut.COPIES);
         shot("11-copies-none");
         Path copy = Files.createDirectories(home.resolve("Nextcloud").resolve("Client files"));
@@ -147,6 +235,33 @@ final class Shots {
         driver.press("welcome-kit");
         driver.node("word-24", TextField.class);
         shot("22-kit");
+        Driver.fx(driver.node("by-shares", RadioButton.class)::fire);
+        driver.pulse();
+        shot("22a-shares-none");
+        Path pages = Files.createDirectories(home.resolve("pages"));
+        try (Library library = new Colleague(home.resolve("Olga")).create();
+                RecoveryKit drawn = library.people().drawShares(2, 3)) {
+            SharePages.write(
+                    SharePages.of(drawn, "Papers", library.id().toString(), LocalDate.now(ZoneId.systemDefault())),
+                    pages,
+                    index -> "Recovery share " + index + ".pdf",
+                    Progress.NONE);
+            library.people().adopt(drawn, Progress.NONE);
+        }
+        driver.answerFiles(
+                pages.resolve("Recovery share 1.pdf"),
+                pages.resolve("Recovery share 1.pdf"),
+                home.resolve("desktop.properties"));
+        driver.press("shares-choose");
+        Driver.until("judged", () -> driver.text(driver.window().root()).contains("One more is missing"));
+        shot("22b-shares-some");
+        driver.answerFiles(pages.resolve("Recovery share 3.pdf"));
+        driver.press("shares-choose");
+        driver.press("shares-type");
+        driver.answer(home.resolve("Olga").resolve("vault"));
+        driver.press("join-choose");
+        Driver.until("held", () -> driver.text(driver.window().root()).contains("These are shares of this vault"));
+        shot("22c-shares-right");
         driver.press("join-back");
         ask(home);
         make(home);
@@ -206,15 +321,59 @@ final class Shots {
         driver.press("page-back");
         driver.press("people-remove");
         shot("29-remove");
-        driver.press("page-back");
+        driver.press("confirm");
+        driver.node("people-former", Node.class);
+        shot("29b-left");
+        driver.press("former-statement");
+        driver.node("statement", Node.class);
+        shot("29c-statement");
+        close();
+        handle(Shortcut.LOG);
+        Driver.until(
+                "log",
+                () -> driver.text(driver.window().root()).contains("made the recovery")
+                        || driver.text(driver.window().root()).contains("entries"));
+        shot("29d-log");
         close();
         handle(Shortcut.KEYS);
         driver.node("keys-kit", Node.class);
+        Driver.until("ways", () -> driver.text(driver.window().root()).contains("open by it now"));
         shot("30-keys");
+        driver.press("ways-add");
+        driver.type("new-passphrase", "kittens");
+        driver.answer(home);
+        driver.press("key-file-make");
+        shot("30b-way-in");
+        driver.type("new-passphrase", "nine slow trains in fog");
+        driver.type("new-repeat", "nine slow trains in fog");
+        driver.press("ways-add-go");
+        Driver.until("added", () -> driver.find("ways-add").isPresent());
+        driver.node("keys-kit", Node.class);
+        driver.pulse();
+        shot("30c-ways-in");
         driver.press("keys-passphrase");
         driver.type("new-passphrase", PASSPHRASE);
         driver.type("new-repeat", PASSPHRASE.substring(3));
         shot("31-passphrase");
+        driver.press("page-back");
+        driver.press("keys-shares");
+        driver.node("shares-count", Node.class);
+        shot("31b-shares");
+        driver.press("shares-go");
+        driver.node("shares-print", Node.class);
+        shot("31c-shares-pages");
+        driver.answer(Files.createDirectories(home.resolve("my pages")));
+        driver.press("shares-save");
+        Driver.until("saved", () -> driver.text(driver.window().root()).contains("pages are saved"));
+        Driver.fx(driver.node("shares-written", CheckBox.class)::fire);
+        shot("31d-shares-saved");
+        driver.press("shares-keep");
+        driver.node("keys-rehearse", Node.class);
+        driver.pulse();
+        shot("31e-keys-shares");
+        driver.press("keys-rehearse");
+        driver.node("rehearse-choose", Node.class);
+        shot("31f-rehearse-shares");
         driver.press("page-back");
         driver.press("keys-kit");
         shot("32-kit-before");

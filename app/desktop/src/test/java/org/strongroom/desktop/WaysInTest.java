@@ -57,6 +57,41 @@ class WaysInTest extends WindowTest {
     }
 
     @Test
+    void aVaultIsMadeWithAKeyFileOfItsOwn() throws IOException {
+        start();
+        driver.press("welcome-new");
+        driver.answer(work);
+        TextField name = driver.node("new-name", TextField.class);
+        driver.pressWords("Choose a place …");
+        Driver.fx(() -> name.setText("Papers"));
+        driver.pressWords("Next");
+        driver.type("new-passphrase", PASSPHRASE);
+        driver.type("new-repeat", PASSPHRASE);
+        driver.pressWords("It must open on small and on other people’s computers too");
+        driver.press("key-file-make");
+        says("Keep a second one elsewhere");
+        Path key = work.resolve("Key of my vault.key");
+        assertThat(key).as("made with the vault, not before").doesNotExist();
+        Path inTheWay = Files.createDirectories(vault());
+        Files.writeString(inTheWay.resolve("mine.txt"), "mine");
+        driver.press("new-create");
+        says("Something of this name is already there.");
+        assertThat(key).as("gone where no vault was made").doesNotExist();
+        Files.delete(inTheWay.resolve("mine.txt"));
+        assertThat(nameless()).isEmpty();
+        driver.press("new-create");
+        table();
+        assertThat(Files.readString(key)).startsWith("STRONGROOM-KEY-1 ");
+        lock();
+        tryUnlock(PASSPHRASE);
+        says("was last opened here with a key file");
+        driver.answerFiles(key);
+        driver.press("key-file-choose");
+        tryUnlock(PASSPHRASE);
+        table();
+    }
+
+    @Test
     void oneIsNamedAndAnotherTakenAway() throws IOException {
         start();
         newVault();

@@ -25,6 +25,8 @@ import org.strongroom.documents.AddOptions;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
+import org.strongroom.documents.keychain.Keychain;
+import org.strongroom.documents.keychain.MemoryKeychain;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
@@ -38,6 +40,9 @@ abstract class WindowTest {
 
     @TempDir
     Path work;
+
+    /** What the window uses, unless it is replaced before it starts. */
+    Keychain keychain = new MemoryKeychain();
 
     Driver driver;
     FxRobot robot;
@@ -71,7 +76,7 @@ abstract class WindowTest {
     void start(String computer, String settings) throws IOException {
         Path home = Files.createDirectories(work.resolve(computer));
         Files.writeString(home.resolve("desktop.properties"), settings);
-        driver = Driver.start(home);
+        driver = Driver.start(home, keychain);
         robot = new FxRobot();
         robot.targetWindow(driver.window().root().getScene().getWindow());
         driver.pulse();
@@ -213,7 +218,7 @@ abstract class WindowTest {
     Library elsewhere(Path copy) throws VaultException, IOException {
         Path profile = work.resolve("elsewhere-profile");
         boolean first = Files.notExists(profile);
-        Libraries libraries = new Libraries(profile);
+        Libraries libraries = new Libraries(profile, new MemoryKeychain(), Driver.COSTS);
         try (Passphrase passphrase = Passphrase.take(PASSPHRASE.toCharArray())) {
             return first
                     ? libraries.openFrom(work.resolve("elsewhere"), copy, passphrase, Progress.NONE)

@@ -24,8 +24,11 @@ public final class Activity {
     public enum Kind {
         ADD,
         TAKE_OUT,
+        COPY_TO_VAULT,
+        MOVE_TO_VAULT,
         SYNC,
         DESCRIBE,
+        INDEX,
         NEW_FOLDER,
         RENAME,
         MOVE,

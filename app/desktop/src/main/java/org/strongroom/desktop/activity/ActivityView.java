@@ -172,9 +172,12 @@ public final class ActivityView extends VBox {
         return switch (kind) {
             case ADD -> ui.text("activity.added", summary.done(), summary.unchanged());
             case TAKE_OUT -> ui.text("activity.taken-out", summary.done());
+            case COPY_TO_VAULT -> ui.text("activity.copied-to-vault", summary.done());
+            case MOVE_TO_VAULT -> ui.text("activity.moved-to-vault", summary.done());
             case SYNC -> ui.text("activity.synced", summary.done());
             case RESEAL -> ui.text(summary.problems().isEmpty() ? "activity.resealed" : "activity.resealed.partly");
             case DESCRIBE,
+                    INDEX,
                     NEW_FOLDER,
                     RENAME,
                     MOVE,
@@ -193,8 +196,11 @@ public final class ActivityView extends VBox {
         return switch (activity.kind()) {
             case ADD -> ui.text("activity.adding");
             case TAKE_OUT -> ui.text("activity.taking-out");
+            case COPY_TO_VAULT -> ui.text("activity.copying-to-vault");
+            case MOVE_TO_VAULT -> ui.text("activity.moving-to-vault");
             case SYNC -> ui.text("activity.syncing");
             case DESCRIBE -> ui.text("activity.describing");
+            case INDEX -> ui.text("activity.indexing");
             case NEW_FOLDER -> ui.text("activity.new-folder", subject);
             case RENAME -> ui.text("activity.rename", subject);
             case MOVE -> ui.text("activity.move", subject);

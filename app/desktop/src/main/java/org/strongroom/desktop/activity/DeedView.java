@@ -1,9 +1,11 @@
 package org.strongroom.desktop.activity;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -27,6 +29,7 @@ public final class DeedView extends VBox {
     private final Label problem = Card.text("");
     private final HBox working = new HBox(12);
     private Subscription following = Subscription.EMPTY;
+    private Optional<Node> focusBefore = Optional.empty();
 
     /** With the usual words for what went wrong. */
     public DeedView(Ui ui, Deed deed) {
@@ -52,12 +55,23 @@ public final class DeedView extends VBox {
         following.unsubscribe();
         following = Subscription.combine(
                 deed.running().subscribe(job -> {
+                    Scene scene = getScene();
+                    if (job.isPresent() && scene != null) {
+                        focusBefore = Optional.ofNullable(scene.getFocusOwner());
+                    }
                     asking.setDisable(job.isPresent());
                     shown(working, job.isPresent());
                     working.getChildren().clear();
                     job.ifPresent(this::show);
                     setVisible(job.isPresent() || problem.isVisible());
                     setManaged(isVisible());
+                    if (job.isEmpty()) {
+                        // What had the focus was closed to input, and whoever uses the keyboard goes on there.
+                        focusBefore
+                                .filter(node -> Objects.equals(node.getScene(), scene))
+                                .ifPresent(Node::requestFocus);
+                        focusBefore = Optional.empty();
+                    }
                 }),
                 deed.problem().subscribe(this::show));
         return following;

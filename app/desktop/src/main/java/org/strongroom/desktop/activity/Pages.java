@@ -55,6 +55,19 @@ public final class Pages {
         ui.layer().show(card, first, () -> {});
     }
 
+    /** Once what this card was answered with has ended, tells why it was not done, or leads back: it is none to come back to. */
+    public void follow(Card card, Consumer<Failure> failed) {
+        Subscription[] following = new Subscription[1];
+        following[0] = deed.running().subscribe((before, job) -> {
+            if (job.isEmpty()) {
+                following[0].unsubscribe();
+                if (card.getScene() != null) {
+                    deed.problem().get().ifPresentOrElse(failed, back);
+                }
+            }
+        });
+    }
+
     /** Back to where this began. */
     public void back() {
         back.run();
@@ -86,10 +99,13 @@ public final class Pages {
                 back.run();
             }
         });
-        Subscription following = status.follow(asking).and(deed.running().subscribe(job -> {
-            leave.setDisable(job.isPresent());
-            go.setVisible(job.isEmpty());
-        }));
+        // First, so that the one that was pressed can have the focus again.
+        Subscription following = deed.running()
+                .subscribe(job -> {
+                    leave.setDisable(job.isPresent());
+                    go.setVisible(job.isEmpty());
+                })
+                .and(status.follow(asking));
         ui.layer().show(card, first, following::unsubscribe);
     }
 

@@ -44,6 +44,12 @@ public final class Card extends VBox {
         return this;
     }
 
+    /** Makes it as wide as a window mostly is, for tables of many columns. */
+    public Card widest() {
+        getStyleClass().add("widest");
+        return this;
+    }
+
     /** Adds buttons, the last one rightmost. */
     public Card buttons(Button... more) {
         for (Button button : more) {

@@ -17,9 +17,14 @@ import org.kordamp.ikonli.feather.Feather;
 public final class KeyFileInput extends VBox {
     private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
     private final HBox row = new HBox(8);
+    private Optional<Path> made = Optional.empty();
 
     /** With none at first. */
     public KeyFileInput(Ui ui) {
+        this(ui, ui.text("key-file.without"));
+    }
+
+    private KeyFileInput(Ui ui, String without) {
         super(6);
         Label caption = new Label(ui.text("key-file.title"));
         Label chosen = Card.text("");
@@ -39,7 +44,7 @@ public final class KeyFileInput extends VBox {
         row.setAlignment(Pos.CENTER_LEFT);
         row.getChildren().setAll(chosen, choose, none);
         file.subscribe(path -> {
-            chosen.setText(path.map(Path::toString).orElseGet(() -> ui.text("key-file.without")));
+            chosen.setText(path.map(Path::toString).orElse(without));
             none.setVisible(path.isPresent());
             none.setManaged(path.isPresent());
         });
@@ -51,10 +56,29 @@ public final class KeyFileInput extends VBox {
         return file;
     }
 
-    /** One more button beside the one that chooses. */
-    public KeyFileInput with(Button more) {
-        more.setMinWidth(Button.USE_PREF_SIZE);
-        row.getChildren().add(2, more);
-        return this;
+    /** One that may also be made; then it says what to do with it. */
+    public static KeyFileInput making(Ui ui) {
+        KeyFileInput input = new KeyFileInput(ui, ui.text("key-file.without.new"));
+        Button make = Icons.labelled(Feather.FILE_PLUS, ui.text("key-file.make"));
+        make.setId("key-file-make");
+        make.setMinWidth(Button.USE_PREF_SIZE);
+        make.setOnAction(ignored -> ui.chooser()
+                .save(ui.text("key-file.make.title"), ui.text("key-file.name"))
+                .ifPresent(path -> {
+                    input.made = Optional.of(path);
+                    input.file.set(Optional.of(path));
+                }));
+        input.row.getChildren().add(2, make);
+        Label keep = Card.text(ui.text("key-file.keep"));
+        keep.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        keep.visibleProperty().bind(input.file.map(Optional::isPresent));
+        keep.managedProperty().bind(keep.visibleProperty());
+        input.getChildren().add(keep);
+        return input;
+    }
+
+    /** Whether the file is still to be made. */
+    public boolean isNew() {
+        return file.get().isPresent() && file.get().equals(made);
     }
 }

@@ -52,12 +52,20 @@ public final class ModalLayer extends StackPane {
         focusBefore = before;
         whenClosed = onClose;
         card.getStyleClass().add("card");
-        ScrollPane scroll = new ScrollPane(new StackPane(card));
+        // The shadow falls from a plate behind the card: it need not be drawn again whenever something on the card
+        // moves.
+        Region plate = new Region();
+        plate.getStyleClass().add("plate");
+        plate.setCache(true);
+        StackPane held = new StackPane(plate, card);
+        held.setMinHeight(Region.USE_PREF_SIZE);
+        held.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        ScrollPane scroll = new ScrollPane(new StackPane(held));
         scroll.getStyleClass().add("modal-scroll");
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
-        StackPane.setAlignment(card, Pos.CENTER);
+        StackPane.setAlignment(held, Pos.CENTER);
         card.setMaxHeight(Region.USE_PREF_SIZE);
         // A card that is higher than the window is scrolled; squeezed, its lists and words would be cut.
         card.setMinHeight(Region.USE_PREF_SIZE);

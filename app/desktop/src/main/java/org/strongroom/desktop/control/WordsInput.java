@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,6 +18,7 @@ import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.crypto.CryptoException;
+import org.strongroom.crypto.RecoveryShare;
 import org.strongroom.crypto.RecoveryWords;
 
 /**
@@ -26,7 +28,7 @@ import org.strongroom.crypto.RecoveryWords;
  */
 public final class WordsInput extends VBox {
     private final Ui ui;
-    private final int bytes;
+    private final Predicate<List<String>> belong;
     private final List<TextField> fields = new ArrayList<>();
     private final Label verdict = Card.text("");
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper();
@@ -35,16 +37,39 @@ public final class WordsInput extends VBox {
 
     /** For the words of a secret of so many bytes. */
     public WordsInput(Ui ui, String label, int count, int bytes) {
+        this(ui, label, "word", count, words -> {
+            try {
+                RecoveryWords.parse(words, bytes).close();
+                return true;
+            } catch (CryptoException.Malformed ignored) {
+                return false;
+            }
+        });
+    }
+
+    /** For the words of a share of a recovery key. */
+    static WordsInput ofShare(Ui ui, String label) {
+        return new WordsInput(ui, label, "share-word", RecoveryShare.WORDS, words -> {
+            try {
+                RecoveryShare.parse(words).close();
+                return true;
+            } catch (CryptoException.Malformed ignored) {
+                return false;
+            }
+        });
+    }
+
+    private WordsInput(Ui ui, String label, String id, int count, Predicate<List<String>> belong) {
         super(8);
         this.ui = ui;
-        this.bytes = bytes;
+        this.belong = belong;
         TilePane tiles = new TilePane(8, 8);
         tiles.setPrefColumns(3);
         tiles.getStyleClass().add("words-typed");
         for (int i = 0; i < count; i++) {
-            tiles.getChildren().add(cell(i));
+            tiles.getChildren().add(cell(id + "-" + (i + 1), i));
         }
-        verdict.setId("words-verdict");
+        verdict.setId(id + "s-verdict");
         getChildren().setAll(new Label(label), tiles, verdict);
         judge();
     }
@@ -77,9 +102,9 @@ public final class WordsInput extends VBox {
         judge();
     }
 
-    private HBox cell(int index) {
+    private HBox cell(String id, int index) {
         TextField field = new TextField();
-        field.setId("word-" + (index + 1));
+        field.setId(id);
         field.setAccessibleText(ui.text("words.field", index + 1));
         field.setPrefColumnCount(6);
         field.setTextFormatter(new TextFormatter<>(change -> take(index, change)));
@@ -163,7 +188,7 @@ public final class WordsInput extends VBox {
             wrong = good ? wrong : i;
         }
         boolean all = typed == fields.size() && RecoveryWords.firstUnknown(words()) < 0;
-        valid.set(all && belong());
+        valid.set(all && belong.test(words()));
         entered.set(all ? words() : List.of());
         boolean bad = wrong > 0 || (all && !valid.get());
         verdict.setText(
@@ -178,14 +203,5 @@ public final class WordsInput extends VBox {
                         "label",
                         Styles.TEXT_SMALL,
                         valid.get() ? Styles.SUCCESS : bad ? Styles.DANGER : Styles.TEXT_MUTED);
-    }
-
-    private boolean belong() {
-        try {
-            RecoveryWords.parse(words(), bytes).close();
-            return true;
-        } catch (CryptoException.Malformed ignored) {
-            return false;
-        }
     }
 }

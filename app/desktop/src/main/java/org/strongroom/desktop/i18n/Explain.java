@@ -93,11 +93,22 @@ public final class Explain {
         };
     }
 
+    private String keychain(VaultException.KeychainUnusable.Problem problem) {
+        return switch (problem) {
+            case ABSENT -> messages.get("error.keychain-absent");
+            case LOCKED -> messages.get("error.keychain-locked");
+            case MISSING -> messages.get("error.keychain-missing");
+            case OUTDATED -> messages.get("error.keychain-outdated");
+            case FAILED -> messages.get("error.keychain-failed");
+        };
+    }
+
     private String vault(VaultException cause) {
         return switch (cause) {
             case VaultException.WrongPassphrase ignored -> messages.get("error.wrong-passphrase");
             case VaultException.WrongPassphraseOrKeyFile ignored -> messages.get("error.wrong-passphrase-or-key-file");
             case VaultException.UnusableShares shares -> shares(shares.problem());
+            case VaultException.KeychainUnusable keychain -> keychain(keychain.problem());
             case VaultException.NotAKeyFile ignored -> messages.get("error.not-a-key-file");
             case VaultException.KeyFileNeeded ignored -> messages.get("error.key-file-needed");
             case VaultException.PassphraseChanged ignored -> messages.get("error.passphrase-changed");
@@ -313,6 +324,7 @@ public final class Explain {
             case ADDING -> messages.get("step.adding");
             case TAKING_OUT -> messages.get("step.taking-out");
             case DESCRIBING -> messages.get("step.describing");
+            case INDEXING -> messages.get("step.indexing");
             case SYNCING -> messages.get("step.syncing");
             case CHECKING -> messages.get("step.checking");
             case RESEALING -> messages.get("step.resealing");

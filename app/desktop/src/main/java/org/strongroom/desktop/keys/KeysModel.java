@@ -3,7 +3,6 @@ package org.strongroom.desktop.keys;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,19 +10,16 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.desktop.activity.Deed;
 import org.strongroom.desktop.control.PassphraseHelp;
-import org.strongroom.desktop.task.Failure;
 import org.strongroom.desktop.task.Lanes;
-import org.strongroom.desktop.task.Work;
 import org.strongroom.documents.KeyFiles;
 import org.strongroom.documents.Library;
-import org.strongroom.documents.OwnerFile;
-import org.strongroom.documents.kit.KitPdf;
+import org.strongroom.documents.SharePages;
 import org.strongroom.documents.kit.KitSheet;
 import org.strongroom.vault.RecoveryKit;
+import org.strongroom.vault.WayIn;
 
 /** Changes the passphrase of whoever has opened the vault, and makes recovery kits. */
 public final class KeysModel {
@@ -32,7 +28,9 @@ public final class KeysModel {
     private final Deed deed = new Deed();
     private final WaysInModel waysIn;
     private final RehearsalModel rehearsal;
+    private final QuickUnlockModel quickUnlock;
     private final ReadOnlyObjectWrapper<Optional<Kit>> kit = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Shares>> shares = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper mayMakeKit = new ReadOnlyBooleanWrapper();
     private final PassphraseHelp help;
 
@@ -43,80 +41,7 @@ public final class KeysModel {
                 new PassphraseHelp(lanes.lists(), () -> List.of(library.name()), () -> ignored -> library.guessTime());
         this.waysIn = new WaysInModel(library, lanes, deed, help);
         this.rehearsal = new RehearsalModel(library, lanes, deed);
-    }
-
-    /** A kit that counts only once a person has kept its words; until then the one before is good. */
-    public final class Kit {
-        private final RecoveryKit drawn;
-        private final KitSheet sheet;
-        private final Runnable done;
-        private boolean answered;
-
-        Kit(RecoveryKit drawn, KitSheet sheet, Runnable done) {
-            this.drawn = drawn;
-            this.sheet = sheet;
-            this.done = done;
-        }
-
-        /** The words, 24. */
-        public List<String> words() {
-            return drawn.words();
-        }
-
-        /** The page with them. */
-        public KitSheet sheet() {
-            return sheet;
-        }
-
-        /** Writes the page to a file of this person alone; exactly one of the two follows. */
-        public void save(Path target, Runnable saved, Consumer<Failure> failed) {
-            beside(
-                    ignored -> {
-                        byte[] pdf = KitPdf.of(sheet);
-                        try {
-                            OwnerFile.write(target, pdf);
-                        } finally {
-                            Arrays.fill(pdf, (byte) 0);
-                        }
-                        return true;
-                    },
-                    ignored -> saved.run(),
-                    failed);
-        }
-
-        /** Does something slow with the page. */
-        public <T> void beside(Work<T> work, Consumer<? super T> done, Consumer<? super Failure> failed) {
-            lanes.takingOut().run(work, done, failed);
-        }
-
-        /** They are written down: the kit is to count. */
-        public void keep() {
-            if (answer()) {
-                deed.start(
-                        lanes.changes(),
-                        progress -> {
-                            try (drawn) {
-                                library.people().adopt(drawn, progress);
-                                return true;
-                            }
-                        },
-                        ignored -> done.run());
-            }
-        }
-
-        /** They are not: everything stays as it was. */
-        public void refuse() {
-            if (answer()) {
-                drawn.close();
-            }
-        }
-
-        private boolean answer() {
-            boolean first = !answered;
-            answered = true;
-            kit.set(Optional.empty());
-            return first;
-        }
+        this.quickUnlock = new QuickUnlockModel(library, lanes, deed);
     }
 
     /** What helps to choose another passphrase. */
@@ -134,6 +59,11 @@ public final class KeysModel {
         return kit.getReadOnlyProperty();
     }
 
+    /** The shares whose pages wait to be kept. */
+    public ReadOnlyObjectProperty<Optional<Shares>> shares() {
+        return shares.getReadOnlyProperty();
+    }
+
     /** Whether this person may make a kit; known some time after {@link #refresh}. */
     public ReadOnlyBooleanProperty mayMakeKit() {
         return mayMakeKit.getReadOnlyProperty();
@@ -149,36 +79,44 @@ public final class KeysModel {
         return rehearsal;
     }
 
+    /** The keychain of this computer. */
+    public QuickUnlockModel quickUnlock() {
+        return quickUnlock;
+    }
+
     /** Looks what this person may do. */
     public void refresh() {
         waysIn.refresh();
         rehearsal.refresh();
+        quickUnlock.refresh();
         lanes.lists().run(ignored -> library.people().mayMakeKit(), mayMakeKit::set, ignored -> {});
     }
 
-    /** Another passphrase, with a key file or none; the array is wiped. Whether it can be one. */
-    public boolean changePassphrase(char[] typed, Optional<Path> keyFile, Runnable done) {
-        Passphrase passphrase;
-        try {
-            passphrase = Passphrase.take(typed);
-        } catch (CryptoException.Malformed ignored) {
-            return false;
-        }
-        if (deed.busy()) {
-            passphrase.close();
-            return true;
-        }
-        deed.start(
+    /**
+     * Another passphrase, once the present one was given; the arrays are wiped.
+     *
+     * @param own what the vault is open by
+     * @param keyFile the key file that belongs to it, or none
+     * @param keep whether it belongs to the new passphrase, too
+     * @param done is told which other ways in have ended
+     * @return whether both can be passphrases
+     */
+    public boolean changePassphrase(
+            char[] own, Optional<Path> keyFile, char[] typed, boolean keep, Consumer<List<WayIn>> done) {
+        return deed.start(
                 lanes.changes(),
-                progress -> {
-                    try (passphrase;
-                            Passphrase whole = KeyFiles.with(passphrase, keyFile)) {
-                        library.changePassphrase(whole, progress);
-                        return true;
+                (passphrases, progress) -> {
+                    try (Passphrase present = KeyFiles.with(passphrases.getFirst(), keyFile);
+                            Passphrase whole =
+                                    KeyFiles.with(passphrases.getLast(), keep ? keyFile : Optional.empty())) {
+                        List<WayIn> ending = library.people().fallingWithPassphrase();
+                        library.changePassphrase(present, whole, progress);
+                        return ending;
                     }
                 },
-                ignored -> done.run());
-        return true;
+                done,
+                own,
+                typed);
     }
 
     /** Draws a kit: {@link #kit} has it until a person has answered; {@code done} is called where it counts. */
@@ -192,8 +130,21 @@ public final class KeysModel {
                             library.id().toString(),
                             LocalDate.now(ZoneId.systemDefault()),
                             drawn.words());
-                    return new Kit(drawn, sheet, done);
+                    return new Kit(library, lanes, deed, drawn, sheet, () -> kit.set(Optional.empty()), done);
                 },
                 made -> kit.set(Optional.of(made)));
+    }
+
+    /** Draws shares, any {@code threshold} of {@code count}: {@link #shares} has them until a person has answered. */
+    public void makeShares(int threshold, int count, Runnable done) {
+        deed.start(
+                lanes.changes(),
+                ignored -> {
+                    RecoveryKit drawn = library.people().drawShares(threshold, count);
+                    List<SharePages.Page> pages = SharePages.of(
+                            drawn, library.name(), library.id().toString(), LocalDate.now(ZoneId.systemDefault()));
+                    return new Shares(library, lanes, deed, drawn, pages, () -> shares.set(Optional.empty()), done);
+                },
+                made -> shares.set(Optional.of(made)));
     }
 }

@@ -1,24 +1,27 @@
 package org.strongroom.desktop.keys;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.activity.Pages;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.KeyFileInput;
 import org.strongroom.desktop.control.NewPassphrase;
+import org.strongroom.desktop.control.SecretInput;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.control.WordsShown;
 import org.strongroom.desktop.reseal.OldKeysNote;
 import org.strongroom.desktop.task.Failure;
+import org.strongroom.vault.WayIn;
 
 /** The card with what opens the vault. */
 public final class KeysView {
@@ -26,16 +29,20 @@ public final class KeysView {
     private final KeysModel model;
     private final OldKeysNote oldKeys;
     private final Pages pages;
+    private final QuickUnlockView quickUnlock;
     private final WaysInView waysIn;
     private final RehearsalView rehearsal;
+    private final SharesView shares;
 
     public KeysView(Ui ui, KeysModel model, OldKeysNote oldKeys) {
         this.ui = ui;
         this.model = model;
         this.oldKeys = oldKeys;
         this.pages = new Pages(ui, model.deed(), this::show);
-        this.waysIn = new WaysInView(ui, model.waysIn(), pages);
+        this.quickUnlock = new QuickUnlockView(ui, model.quickUnlock(), pages);
+        this.waysIn = new WaysInView(ui, model.waysIn(), pages, quickUnlock);
         this.rehearsal = new RehearsalView(ui, model.rehearsal(), pages);
+        this.shares = new SharesView(ui, model, pages);
         model.kit().subscribe(kit -> kit.ifPresent(this::words));
     }
 
@@ -49,6 +56,7 @@ public final class KeysView {
         make.setId("keys-kit");
         make.setOnAction(ignored -> makeKit());
         make.disableProperty().bind(model.mayMakeKit().not());
+        FlowPane making = new FlowPane(8, 8, make, shares.button());
         Label mayNot = Card.text(ui.text("keys.kit.may-not"));
         mayNot.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         mayNot.visibleProperty().bind(model.mayMakeKit().not());
@@ -57,7 +65,8 @@ public final class KeysView {
         Card card = new Card(ui.text("keys.title"))
                 .with(
                         section(ui.text("keys.passphrase"), ui.text("keys.passphrase.about"), change),
-                        section(ui.text("keys.kit"), ui.text("keys.kit.about"), make, mayNot, rehearsal.note()),
+                        quickUnlock.section(),
+                        section(ui.text("keys.kit"), ui.text("keys.kit.about"), making, mayNot, rehearsal.note()),
                         section(ui.text("ways.title"), ui.text("ways.about"), waysIn.list()),
                         oldKeys.refreshed())
                 .buttons(close);
@@ -76,32 +85,84 @@ public final class KeysView {
     }
 
     private void changePassphrase() {
+        WaysInModel ways = model.waysIn();
+        SecretInput own = new SecretInput(ui.messages(), ui.text("keys.passphrase.own"));
+        own.field().setId("keys-own");
+        // What the vault is open by says whether there is a key file to ask for.
+        boolean needsKeyFile = ways.needsKeyFile();
+        KeyFileInput keyFile = new KeyFileInput(ui);
+        CheckBox keep = new CheckBox(ui.text("keys.passphrase.keep-key-file"));
+        keep.setId("keys-keep-key-file");
+        keep.setSelected(needsKeyFile);
+        keep.setWrapText(true);
         NewPassphrase passphrase = new NewPassphrase(ui, ui.text("keys.passphrase.new"), model.help());
-        Label old = Card.text(ui.text("keys.passphrase.old"));
-        old.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
-        old.getStyleClass().add("caution");
         Label unusable = Card.text(ui.text("new.unusable"));
         unusable.getStyleClass().add("problem");
         unusable.setVisible(false);
         unusable.managedProperty().bind(unusable.visibleProperty());
-        // What the vault is open by says whether the next one is to need a key file too.
-        KeyFileInput keyFile = new KeyFileInput(ui);
-        keyFile.setVisible(model.waysIn().needsKeyFile());
-        keyFile.setManaged(model.waysIn().needsKeyFile());
         Button go = Card.primary(ui.text("keys.passphrase.do"), () -> {
             boolean usable = model.changePassphrase(
-                    passphrase.typed(), keyFile.file().get(), () -> pages.done(ui.text("keys.passphrase.done")));
+                    own.field().typed(),
+                    keyFile.file().get(),
+                    passphrase.typed(),
+                    keep.isSelected(),
+                    this::passphraseChanged);
             unusable.setVisible(!usable);
         });
         go.setId("keys-passphrase-go");
-        go.disableProperty().bind(passphrase.acceptable().not());
+        go.disableProperty()
+                .bind(passphrase.acceptable().not().or(own.field().count().isEqualTo(0)));
         // Whatever becomes of the card, what was typed into it goes with it.
         passphrase.sceneProperty().subscribe((before, scene) -> {
             if (scene == null) {
                 passphrase.wipe();
+                own.field().wipe();
             }
         });
-        pages.ask(ui.text("keys.passphrase.change.title"), passphrase.field(), go, old, passphrase, keyFile, unusable);
+        for (Node node : List.of(keyFile, keep)) {
+            node.setVisible(needsKeyFile);
+            node.setManaged(needsKeyFile);
+        }
+        pages.ask(
+                ui.text("keys.passphrase.change.title"),
+                own.field(),
+                go,
+                before(ways),
+                own,
+                keyFile,
+                passphrase,
+                keep,
+                unusable);
+    }
+
+    /** What the old passphrase still opens, and what ends with it. */
+    private Label before(WaysInModel ways) {
+        StringBuilder text = new StringBuilder(ui.text("keys.passphrase.old"));
+        List<WayIn> ending = ways.fallingWithPassphrase();
+        if (!ending.isEmpty()) {
+            text.append(' ').append(ui.text("keys.passphrase.ends", waysIn.named(ending)));
+        }
+        if (ways.hasRecovery()) {
+            text.append(' ').append(ui.text("keys.passphrase.recovery"));
+        }
+        Label old = Card.text(text.toString());
+        old.setId("keys-passphrase-before");
+        old.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
+        old.getStyleClass().add("caution");
+        return old;
+    }
+
+    /** It is done; what has ended can be added again from here, and what is sealed with old keys sealed anew. */
+    private void passphraseChanged(List<WayIn> ended) {
+        model.refresh();
+        Label done = Card.text(ui.text("keys.passphrase.done"));
+        done.setGraphic(Icons.of(Feather.CHECK));
+        Label again = Card.text(ui.text("keys.passphrase.ended", waysIn.named(ended)));
+        again.setId("keys-ended");
+        again.setVisible(!ended.isEmpty());
+        again.setManaged(!ended.isEmpty());
+        Button close = Card.primary(ui.text("close"), pages::back);
+        pages.tell(ui.text("keys.passphrase.done.title"), close, close, done, again, oldKeys.refreshed());
     }
 
     private void makeKit() {
@@ -118,7 +179,7 @@ public final class KeysView {
     }
 
     /** The words are there and wait: what is asked now decides whether they count. */
-    private void words(KeysModel.Kit kit) {
+    private void words(Kit kit) {
         WordsShown words = new WordsShown(ui, kit.words());
         words.setId("kit-words");
         CheckBox written = new CheckBox(ui.text("keys.kit.written"));
@@ -148,20 +209,7 @@ public final class KeysView {
         });
         // Whatever takes the card away before it was answered, as locking does, refuses.
         ui.layer().show(card, words, kit::refuse);
-        follow(card);
-    }
-
-    /** Once it is answered, the person sees what becomes of it: the card with the words is none to come back to. */
-    private void follow(Card card) {
-        Subscription[] following = new Subscription[1];
-        following[0] = model.deed().running().subscribe((before, job) -> {
-            if (job.isEmpty()) {
-                following[0].unsubscribe();
-                if (card.getScene() != null) {
-                    model.deed().problem().get().ifPresentOrElse(this::failed, this::show);
-                }
-            }
-        });
+        pages.follow(card, this::failed);
     }
 
     /** The words were taken for good, and are not: that is told until it was read. */

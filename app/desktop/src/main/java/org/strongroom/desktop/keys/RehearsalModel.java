@@ -3,16 +3,15 @@ package org.strongroom.desktop.keys;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.strongroom.desktop.activity.Deed;
+import org.strongroom.desktop.task.Lane;
 import org.strongroom.desktop.task.Lanes;
 import org.strongroom.documents.Library;
-import org.strongroom.documents.ShareText;
 import org.strongroom.vault.CopyStatus;
 import org.strongroom.vault.RecoveryWritten;
 import org.strongroom.vault.Rehearsal;
@@ -85,25 +84,13 @@ public final class RehearsalModel {
                 : Optional.of(Instant.ofEpochMilli(kept.rehearsedMillis()));
     }
 
-    /** Tries the words of a kit. */
-    void rehearse(Path copy, List<String> words, Consumer<Rehearsal> done) {
-        deed.start(
-                lanes.changes(),
-                progress -> library.people().rehearse(copy, RecoveryWritten.kit(words), progress),
-                done);
+    /** Where files are read. */
+    Lane reading() {
+        return lanes.lists();
     }
 
-    /** Tries the shares in files. */
-    void rehearseShares(Path copy, List<Path> files, Consumer<Rehearsal> done) {
-        deed.start(
-                lanes.changes(),
-                progress -> {
-                    List<List<String>> shares = new ArrayList<>();
-                    for (Path file : files) {
-                        shares.add(ShareText.read(file));
-                    }
-                    return library.people().rehearse(copy, RecoveryWritten.shares(shares), progress);
-                },
-                done);
+    /** Tries what was kept. */
+    void rehearse(Path copy, RecoveryWritten written, Consumer<Rehearsal> done) {
+        deed.start(lanes.changes(), progress -> library.people().rehearse(copy, written, progress), done);
     }
 }

@@ -3,8 +3,8 @@ package org.strongroom.desktop.keys;
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -19,9 +19,11 @@ import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.activity.Pages;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Icons;
+import org.strongroom.desktop.control.SharesInput;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.control.WordsInput;
 import org.strongroom.desktop.task.Failure;
+import org.strongroom.vault.RecoveryWritten;
 import org.strongroom.vault.Rehearsal;
 import org.strongroom.vault.model.VaultException;
 
@@ -57,7 +59,7 @@ final class RehearsalView {
                     String last = RehearsalModel.last(look.kept())
                             .map(ui.messages()::moment)
                             .orElse("");
-                    note.setText(words(said, last));
+                    note.setText(words(said, last, look.kept().isShared()));
                     boolean urgent = said == RehearsalModel.Note.NEVER || said == RehearsalModel.Note.DUE;
                     note.setGraphic(urgent ? Icons.of(Feather.ALERT_TRIANGLE) : null);
                     note.getStyleClass().setAll("label", urgent ? "caution" : Styles.TEXT_MUTED);
@@ -72,10 +74,10 @@ final class RehearsalView {
         return box;
     }
 
-    private String words(RehearsalModel.Note note, String last) {
+    private String words(RehearsalModel.Note note, String last, boolean shared) {
         return switch (note) {
             case NO_KIT -> "";
-            case NEVER -> ui.text("rehearse.never");
+            case NEVER -> ui.text(shared ? "rehearse.never.shares" : "rehearse.never");
             case DUE -> ui.text("rehearse.due", last);
             case DONE -> ui.text("rehearse.last", last);
         };
@@ -103,72 +105,89 @@ final class RehearsalView {
 
     private void askWords(ObjectProperty<Optional<Path>> copy, BooleanBinding noCopy, Node from) {
         WordsInput words = new WordsInput(ui, ui.text("rehearse.words"), KIT_WORDS, KIT_BYTES);
-        Button go = Card.primary(
-                ui.text("rehearse.do"),
-                () -> copy.get().ifPresent(path -> model.rehearse(path, words.words(), this::tell)));
-        go.disableProperty().bind(words.valid().not().or(noCopy));
-        // Whatever becomes of the card, what was typed into it goes with it.
-        words.sceneProperty().subscribe((before, scene) -> {
-            if (scene == null) {
-                words.wipe();
-            }
-        });
-        ask(words.field(), go, from, words);
+        go(
+                copy,
+                () -> RecoveryWritten.kit(words.words()),
+                words.valid().not().or(noCopy),
+                false,
+                words.field(),
+                from,
+                words);
+        wipe(words, words::wipe);
     }
 
     private void askShares(
             RehearsalModel.Look look, ObjectProperty<Optional<Path>> copy, BooleanBinding noCopy, Node from) {
-        ObjectProperty<List<Path>> files = new SimpleObjectProperty<>(List.of());
-        Label chosen = Card.text("");
-        files.subscribe(paths -> chosen.setText(
-                paths.isEmpty()
-                        ? ui.text("rehearse.shares.none")
-                        : paths.stream().map(Path::toString).collect(Collectors.joining("\n"))));
-        Button choose = Icons.labelled(Feather.FILE, ui.text("rehearse.shares.choose"));
-        choose.setId("rehearse-shares");
-        choose.setOnAction(ignored -> files.set(ui.chooser().files(ui.text("rehearse.shares.title"))));
+        SharesInput shares = new SharesInput(
+                ui,
+                model.reading(),
+                ui.text("rehearse.shares", look.kept().threshold(), look.kept().shares()));
+        BooleanBinding none =
+                Bindings.createBooleanBinding(() -> shares.entered().get().isEmpty(), shares.entered());
+        go(
+                copy,
+                () -> RecoveryWritten.shares(shares.entered().get()),
+                none.or(noCopy),
+                true,
+                shares.field(),
+                from,
+                shares);
+        wipe(shares, shares::wipe);
+    }
+
+    /** Whatever becomes of the card, what was typed into it goes with it. */
+    private static void wipe(Node typedInto, Runnable wiping) {
+        typedInto.sceneProperty().subscribe((before, scene) -> {
+            if (scene == null) {
+                wiping.run();
+            }
+        });
+    }
+
+    private void go(
+            ObjectProperty<Optional<Path>> copy,
+            Supplier<RecoveryWritten> written,
+            BooleanBinding notYet,
+            boolean shared,
+            Node first,
+            Node from,
+            Node kept) {
         Button go = Card.primary(
                 ui.text("rehearse.do"),
-                () -> copy.get().ifPresent(path -> model.rehearseShares(path, files.get(), this::tell)));
-        go.disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> files.get().isEmpty(), files)
-                        .or(noCopy));
-        ask(
-                choose,
-                go,
-                from,
-                new VBox(
-                        6,
-                        new Label(ui.text(
-                                "rehearse.shares",
-                                look.kept().threshold(),
-                                look.kept().shares())),
-                        chosen,
-                        choose));
-    }
-
-    private void ask(Node first, Button go, Node from, Node kept) {
+                () -> copy.get()
+                        .ifPresent(path -> model.rehearse(path, written.get(), outcome -> tell(outcome, shared))));
         go.setId("rehearse-go");
+        go.disableProperty().bind(notYet);
         pages.ask(
-                ui.text("rehearse.title"), first, go, this::explain, Card.text(ui.text("rehearse.about")), from, kept);
+                ui.text("rehearse.title"),
+                first,
+                go,
+                failure -> explain(failure, shared),
+                Card.text(ui.text(shared ? "rehearse.about.shares" : "rehearse.about")),
+                from,
+                kept);
     }
 
-    private String explain(Failure failure) {
+    private String explain(Failure failure, boolean shared) {
         if (!(failure instanceof Failure.OfVault vault)) {
             return ui.explain().failure(failure);
         }
         return switch (vault.cause()) {
-            case VaultException.WrongPassphrase ignored -> ui.text("rehearse.wrong");
-            case VaultException.PassphraseChanged ignored -> ui.text("rehearse.replaced");
-            case VaultException.Incomplete ignored -> ui.text("rehearse.incomplete");
-            case VaultException.DamagedVault ignored -> ui.text("rehearse.damaged");
+            case VaultException.WrongPassphrase ignored -> ui.text(shared ? "rehearse.wrong.shares" : "rehearse.wrong");
+            case VaultException.PassphraseChanged ignored ->
+                ui.text(shared ? "rehearse.replaced.shares" : "rehearse.replaced");
+            case VaultException.Incomplete ignored ->
+                ui.text(shared ? "rehearse.incomplete.shares" : "rehearse.incomplete");
+            case VaultException.DamagedVault ignored ->
+                ui.text(shared ? "rehearse.damaged.shares" : "rehearse.damaged");
             default -> ui.explain().failure(failure);
         };
     }
 
-    private void tell(Rehearsal rehearsal) {
+    private void tell(Rehearsal rehearsal, boolean shared) {
         if (rehearsal.succeeded()) {
-            pages.done(ui.text("rehearse.done", rehearsal.documents(), rehearsal.read()));
+            pages.done(ui.text(
+                    shared ? "rehearse.done.shares" : "rehearse.done", rehearsal.documents(), rehearsal.read()));
             return;
         }
         String some = rehearsal.missing().stream()
@@ -177,7 +196,10 @@ final class RehearsalView {
                 .collect(Collectors.joining("\n"));
         Label missing = Card.text(some);
         missing.setId("rehearse-missing");
-        Label problem = Card.text(ui.text("rehearse.missing", rehearsal.missingCount(), rehearsal.documents()));
+        Label problem = Card.text(ui.text(
+                shared ? "rehearse.missing.shares" : "rehearse.missing",
+                rehearsal.missingCount(),
+                rehearsal.documents()));
         problem.getStyleClass().add("problem");
         problem.setGraphic(Icons.of(Feather.ALERT_CIRCLE));
         Button close = Card.primary(ui.text("close"), pages::back);

@@ -1,19 +1,16 @@
 package org.strongroom.desktop.keys;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.desktop.activity.Deed;
 import org.strongroom.desktop.control.PassphraseHelp;
 import org.strongroom.desktop.task.Lanes;
-import org.strongroom.desktop.task.Work;
 import org.strongroom.documents.KeyFiles;
 import org.strongroom.documents.Library;
 import org.strongroom.documents.People;
@@ -39,8 +36,8 @@ public final class WaysInModel {
         return help;
     }
 
-    /** A way in, with those that would fall with it. */
-    public record Way(WayIn in, List<WayIn> falling) {}
+    /** A way in, with those that would fall with it; {@code here} for that of this computer's keychain. */
+    public record Way(WayIn in, List<WayIn> falling, boolean here) {}
 
     /** All, the oldest first; known some time after {@link #refresh}. */
     public ReadOnlyObjectProperty<List<Way>> list() {
@@ -53,6 +50,19 @@ public final class WaysInModel {
                 .anyMatch(way -> way.in().current() && way.in().kind() == WayIn.Kind.KEY_FILE);
     }
 
+    /** Those that end when the passphrase is changed. */
+    List<WayIn> fallingWithPassphrase() {
+        return list.get().stream()
+                .map(Way::in)
+                .filter(way -> !way.isRecovery() && !way.current())
+                .toList();
+    }
+
+    /** Whether there is a recovery kit, or shares, that this person sees. */
+    boolean hasRecovery() {
+        return list.get().stream().anyMatch(way -> way.in().isRecovery());
+    }
+
     /** Reads the list. */
     void refresh() {
         lanes.lists().run(ignored -> read(), list::set, ignored -> {});
@@ -62,7 +72,7 @@ public final class WaysInModel {
         People people = library.people();
         List<Way> out = new ArrayList<>();
         for (WayIn way : people.waysIn()) {
-            out.add(new Way(way, people.fallingWith(way)));
+            out.add(new Way(way, people.fallingWith(way), library.quickUnlock().isHere(way)));
         }
         return List.copyOf(out);
     }
@@ -74,31 +84,28 @@ public final class WaysInModel {
      * @return whether what was typed can be a passphrase
      */
     boolean add(char[] typed, Optional<Path> keyFile, boolean make, String name, Runnable done) {
-        return with(typed, done, passphrase -> progress -> {
-            if (make && keyFile.isPresent()) {
-                KeyFiles.make(keyFile.get());
-            }
-            boolean added = false;
-            try (Passphrase whole = KeyFiles.with(passphrase, keyFile)) {
-                library.people().addWayIn(whole, name, progress);
-                added = true;
-                return true;
-            } finally {
-                if (make && !added && keyFile.isPresent()) {
-                    Files.deleteIfExists(keyFile.get());
-                }
-            }
-        });
+        return deed.start(
+                lanes.changes(),
+                (passphrases, progress) -> KeyFiles.set(passphrases.getFirst(), keyFile, make, whole -> {
+                    library.people().addWayIn(whole, name, progress);
+                    return true;
+                }),
+                ignored -> done.run(),
+                typed);
     }
 
     /** Takes one away, with what the vault is open by; the array is wiped. Whether what was typed can be a passphrase. */
     boolean remove(Way way, char[] typed, Optional<Path> keyFile, Runnable done) {
-        return with(typed, done, passphrase -> progress -> {
-            try (Passphrase whole = KeyFiles.with(passphrase, keyFile)) {
-                library.people().removeWayIn(way.in(), whole, progress);
-                return true;
-            }
-        });
+        return deed.start(
+                lanes.changes(),
+                (passphrases, progress) -> {
+                    try (Passphrase whole = KeyFiles.with(passphrases.getFirst(), keyFile)) {
+                        library.people().removeWayIn(way.in(), whole, progress);
+                        return true;
+                    }
+                },
+                ignored -> done.run(),
+                typed);
     }
 
     /** Does away with the recovery kit or shares. */
@@ -121,31 +128,5 @@ public final class WaysInModel {
                     return true;
                 },
                 ignored -> done.run());
-    }
-
-    private interface Job {
-        Work<Boolean> with(Passphrase passphrase);
-    }
-
-    private boolean with(char[] typed, Runnable done, Job job) {
-        Passphrase passphrase;
-        try {
-            passphrase = Passphrase.take(typed);
-        } catch (CryptoException.Malformed ignored) {
-            return false;
-        }
-        if (deed.busy()) {
-            passphrase.close();
-            return true;
-        }
-        deed.start(
-                lanes.changes(),
-                progress -> {
-                    try (passphrase) {
-                        return job.with(passphrase).run(progress);
-                    }
-                },
-                ignored -> done.run());
-        return true;
     }
 }

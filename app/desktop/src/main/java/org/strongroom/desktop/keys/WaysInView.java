@@ -1,7 +1,6 @@
 package org.strongroom.desktop.keys;
 
 import atlantafx.base.theme.Styles;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -33,8 +32,10 @@ final class WaysInView {
     private final Ui ui;
     private final WaysInModel model;
     private final Pages pages;
+    private final QuickUnlockView quickUnlock;
 
-    WaysInView(Ui ui, WaysInModel model, Pages pages) {
+    WaysInView(Ui ui, WaysInModel model, Pages pages, QuickUnlockView quickUnlock) {
+        this.quickUnlock = quickUnlock;
         this.ui = ui;
         this.model = model;
         this.pages = pages;
@@ -76,7 +77,7 @@ final class WaysInView {
             rename.setOnAction(ignored -> rename(way));
             row.getChildren().add(rename);
         }
-        if (!way.in().current()) {
+        if (!way.in().current() || way.here()) {
             Button remove = Icons.button(Feather.X, ui.text("ways.remove.which", called(way.in())));
             remove.setOnAction(ignored -> remove(way));
             row.getChildren().add(remove);
@@ -88,6 +89,7 @@ final class WaysInView {
         return switch (way.kind()) {
             case PASSPHRASE -> Feather.KEY;
             case KEY_FILE -> Feather.FILE;
+            case KEYCHAIN -> Feather.MONITOR;
             case KIT, SHARES -> Feather.LIFE_BUOY;
             case OTHER -> Feather.HELP_CIRCLE;
         };
@@ -97,6 +99,7 @@ final class WaysInView {
         return switch (way.kind()) {
             case PASSPHRASE -> ui.text("ways.passphrase");
             case KEY_FILE -> ui.text("ways.key-file");
+            case KEYCHAIN -> ui.text("ways.keychain");
             case KIT -> ui.text("ways.kit");
             case SHARES -> ui.text("ways.shares", way.threshold(), way.shares());
             case OTHER -> ui.text("ways.other");
@@ -150,29 +153,13 @@ final class WaysInView {
     private void add() {
         TextField name = nameField("");
         NewPassphrase passphrase = new NewPassphrase(ui, ui.text("ways.add.passphrase"), model.help());
-        KeyFileInput keyFile = new KeyFileInput(ui);
-        Path[] made = new Path[1];
-        Button make = Icons.labelled(Feather.FILE_PLUS, ui.text("key-file.make"));
-        make.setId("key-file-make");
-        make.setOnAction(ignored -> ui.chooser()
-                .save(ui.text("key-file.make.title"), ui.text("key-file.name"))
-                .ifPresent(path -> {
-                    made[0] = path;
-                    keyFile.file().set(Optional.of(path));
-                }));
-        keyFile.with(make);
-        Label keep = Card.text(ui.text("key-file.keep"));
-        keep.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-        keep.visibleProperty().bind(keyFile.file().map(Optional::isPresent));
-        keep.managedProperty().bind(keep.visibleProperty());
+        KeyFileInput keyFile = KeyFileInput.making(ui);
         Label unusable = unusable();
         Button go = Card.primary(ui.text("ways.add.do"), () -> {
-            Optional<Path> file = keyFile.file().get();
-            boolean make1 = file.filter(path -> path.equals(made[0])).isPresent();
             unusable.setVisible(!model.add(
                     passphrase.typed(),
-                    file,
-                    make1,
+                    keyFile.file().get(),
+                    keyFile.isNew(),
                     name.getText().strip(),
                     () -> pages.done(ui.text("ways.add.done"))));
         });
@@ -187,11 +174,14 @@ final class WaysInView {
                 captioned(ui.text("ways.name"), name),
                 passphrase,
                 keyFile,
-                keep,
                 unusable);
     }
 
     private void remove(WaysInModel.Way way) {
+        if (way.here()) {
+            quickUnlock.forget();
+            return;
+        }
         if (way.in().isRecovery()) {
             pages.confirm(
                     ui.text("ways.remove.title", called(way.in())),
@@ -234,7 +224,12 @@ final class WaysInView {
     }
 
     private String falling(List<WayIn> ways) {
-        return ui.text("ways.remove.falling", ways.stream().map(this::called).collect(Collectors.joining(", ")));
+        return ui.text("ways.remove.falling", named(ways));
+    }
+
+    /** By what they are called. */
+    String named(List<WayIn> ways) {
+        return ways.stream().map(this::called).collect(Collectors.joining(", "));
     }
 
     private Label unusable() {

@@ -42,6 +42,11 @@ public final class Contents {
         return all;
     }
 
+    /** The document or folder with this id, outside the trash. */
+    public Optional<Entry> entry(NodeId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
     /** What lies in the trash, newest first. */
     public List<Entry> trash() {
         return trash;

@@ -11,9 +11,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -24,8 +26,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+import org.strongroom.desktop.control.MarkedText;
 import org.strongroom.desktop.control.Ui;
+import org.strongroom.desktop.search.SearchModel;
 import org.strongroom.documents.Entry;
+import org.strongroom.documents.search.Marked;
 import org.strongroom.vault.model.NodeId;
 
 /** The list in the middle: folders first, then by the column a person chose. */
@@ -40,6 +47,7 @@ final class DocumentTable {
     private final Columns columns;
     private final Consumer<List<Entry>> selection;
     private boolean replacing;
+    private Optional<List<TableColumn<Entry, ?>>> orderBefore = Optional.empty();
 
     /**
      * Shows what the model shows.
@@ -79,7 +87,7 @@ final class DocumentTable {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         TableColumn<Entry, Entry> name = column(
                 "column.name", Comparator.comparing((Entry entry) -> entry.name(), String.CASE_INSENSITIVE_ORDER));
-        name.setCellFactory(ignored -> new NameCell(ui));
+        name.setCellFactory(ignored -> new NameCell(ui, model.search()));
         folder.setText(ui.text("column.folder"));
         folder.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
         folder.setCellFactory(ignored -> text(entry -> String.join(
@@ -103,7 +111,8 @@ final class DocumentTable {
         sorted.comparatorProperty()
                 .bind(Bindings.createObjectBinding(
                         () -> table.getComparator() == null
-                                ? FOLDERS_FIRST
+                                ? Comparator.comparingInt((Entry entry) -> model.rank(entry.id()))
+                                        .thenComparing(FOLDERS_FIRST)
                                 : FOLDERS_FIRST.thenComparing(table.getComparator()),
                         table.comparatorProperty()));
         table.setSortPolicy(ignored -> true);
@@ -114,7 +123,11 @@ final class DocumentTable {
                 selection.accept(selected());
             }
         });
-        model.query().subscribe(ignored -> folderColumn());
+        model.query().subscribe(ignored -> {
+            folderColumn();
+            order();
+        });
+        model.search().answer().subscribe(ignored -> table.refresh());
         model.place().subscribe(ignored -> folderColumn());
         table.setRowFactory(ignored -> {
             TableRow<Entry> row = new TableRow<>();
@@ -177,6 +190,18 @@ final class DocumentTable {
         selection.accept(selected());
     }
 
+    /** What is found comes the best first, until a person chooses a column. */
+    private void order() {
+        if (model.searching() && orderBefore.isEmpty()) {
+            orderBefore = Optional.of(List.copyOf(table.getSortOrder()));
+            table.getSortOrder().clear();
+        } else if (!model.searching() && orderBefore.isPresent()) {
+            List<TableColumn<Entry, ?>> before = orderBefore.get();
+            orderBefore = Optional.empty();
+            table.getSortOrder().setAll(before);
+        }
+    }
+
     private void folderColumn() {
         columns.withFolder().set(model.searching() || model.place().get() instanceof Place.Trash);
     }
@@ -214,10 +239,14 @@ final class DocumentTable {
 
     /** Icon, name, and marks for a conflict or for content that has not arrived. */
     private static final class NameCell extends TableCell<Entry, Entry> {
-        private final Ui ui;
+        private static final double LINE_EMS = 1.3;
 
-        NameCell(Ui ui) {
+        private final Ui ui;
+        private final SearchModel search;
+
+        NameCell(Ui ui, SearchModel search) {
             this.ui = ui;
+            this.search = search;
             setGraphicTextGap(10);
             // The end of a long name tells as much as its beginning.
             setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -226,6 +255,7 @@ final class DocumentTable {
         @Override
         protected void updateItem(Entry entry, boolean empty) {
             super.updateItem(entry, empty);
+            setAccessibleText(null);
             if (empty || entry == null) {
                 setText(null);
                 setGraphic(null);
@@ -239,6 +269,29 @@ final class DocumentTable {
             }
             setGraphic(TypeIcon.of(entry));
             setTooltip(new Tooltip(entry.name()));
+            Optional.ofNullable(search.answer().get().parts().get(entry.id())).ifPresent(this::light);
+        }
+
+        /** Below the name the part of the text in which it was found. */
+        private void light(Marked part) {
+            Label name = new Label(getText(), getGraphic());
+            name.setGraphicTextGap(10);
+            name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            MarkedText words = new MarkedText(part);
+            // Two lines, however wide it is: the height of a row does not hang on how its text wraps.
+            DoubleBinding height =
+                    Bindings.createDoubleBinding(() -> 2 * LINE_EMS * getFont().getSize(), fontProperty());
+            words.minHeightProperty().bind(height);
+            words.prefHeightProperty().bind(height);
+            words.maxHeightProperty().bind(height);
+            Rectangle clip = new Rectangle();
+            clip.widthProperty().bind(words.widthProperty());
+            clip.heightProperty().bind(words.heightProperty());
+            words.setClip(clip);
+            words.prefWidthProperty().bind(widthProperty().subtract(24));
+            setText(null);
+            setGraphic(new VBox(2, name, words));
+            setAccessibleText(name.getText() + ". " + part.text());
         }
     }
 }

@@ -20,8 +20,15 @@ final class LibraryActions {
     private final LibraryModel model;
     private final AddOriginals adding;
     private final Supplier<List<Entry>> selection;
+    private final Supplier<List<LibraryModel>> others;
 
-    LibraryActions(Ui ui, LibraryModel model, AddOriginals adding, Supplier<List<Entry>> selection) {
+    LibraryActions(
+            Ui ui,
+            LibraryModel model,
+            AddOriginals adding,
+            Supplier<List<Entry>> selection,
+            Supplier<List<LibraryModel>> others) {
+        this.others = others;
         this.ui = ui;
         this.model = model;
         this.adding = adding;
@@ -119,6 +126,13 @@ final class LibraryActions {
                 .with(tree)
                 .buttons(Card.secondary(ui.text("cancel"), ui.layer()::closeCard), ok);
         ui.layer().show(card, tree, () -> {});
+    }
+
+    void transfer(boolean move) {
+        if (usable()) {
+            List<NodeId> nodes = ids();
+            TransferCard.show(ui, others.get(), move, (other, folder) -> model.transfer(nodes, other, folder, move));
+        }
     }
 
     void trash() {

@@ -3,7 +3,10 @@ package org.strongroom.desktop.library;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +26,7 @@ import org.strongroom.desktop.keys.KeysModel;
 import org.strongroom.desktop.log.LogModel;
 import org.strongroom.desktop.people.PeopleModel;
 import org.strongroom.desktop.reseal.ResealModel;
+import org.strongroom.desktop.search.SearchModel;
 import org.strongroom.desktop.task.Background;
 import org.strongroom.desktop.task.Failure;
 import org.strongroom.desktop.task.Lanes;
@@ -33,6 +37,7 @@ import org.strongroom.documents.AddOptions;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.Library;
 import org.strongroom.documents.TakenOut;
+import org.strongroom.documents.search.Found;
 import org.strongroom.vault.VaultStatus;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
@@ -58,13 +63,16 @@ public final class LibraryModel {
     private final ResealModel reseal;
     private final AtomicBoolean refreshWaits = new AtomicBoolean();
     private final AtomicBoolean stale = new AtomicBoolean();
+    private final AtomicBoolean unindexed = new AtomicBoolean(true);
     private final ReadOnlyObjectWrapper<Contents> contents = new ReadOnlyObjectWrapper<>(Contents.EMPTY);
+    private final SearchModel search;
     private final ReadOnlyObjectWrapper<Optional<VaultStatus>> status = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.TOP);
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<Entry> shown = FXCollections.observableArrayList();
     // Kept: a view listens to this wrapper, which itself is only weakly known to the list below.
     private final ObservableList<Entry> view = FXCollections.unmodifiableObservableList(shown);
+    private final Map<NodeId, Integer> ranks = new HashMap<>();
     private final AtomicLong newest = new AtomicLong();
     private Consumer<Notice> notices = ignored -> {};
     private Consumer<Runnable> replacing = Runnable::run;
@@ -79,9 +87,14 @@ public final class LibraryModel {
         this.log = new LogModel(library, lanes);
         this.keys = new KeysModel(library, lanes);
         this.reseal = new ResealModel(library, lanes, activities);
+        this.search = new SearchModel(library, lanes, activities);
         copies.onEnded(this::refresh);
         place.subscribe(ignored -> arrange());
-        query.subscribe(ignored -> arrange());
+        query.subscribe(ignored -> {
+            search.ask(query.get());
+            arrange();
+        });
+        search.answer().subscribe(ignored -> arrange());
         library.onChange(this::changed);
         refresh();
     }
@@ -108,6 +121,11 @@ public final class LibraryModel {
 
     public PeopleModel people() {
         return people;
+    }
+
+    /** What the index answers. */
+    public SearchModel search() {
+        return search;
     }
 
     /** What opens this vault. */
@@ -149,6 +167,11 @@ public final class LibraryModel {
     /** What the list shows, unsorted. */
     public ObservableList<Entry> shown() {
         return view;
+    }
+
+    /** While something is searched for, how far from the best a document is that was found; else 0 for all. */
+    public int rank(NodeId id) {
+        return ranks.getOrDefault(id, 0);
     }
 
     /** Who is told what happened; one listener. */
@@ -235,6 +258,22 @@ public final class LibraryModel {
                 ignored -> {});
     }
 
+    /** Copies or moves into a folder of another open vault, as work of that vault: locking it waits until this has stopped. */
+    public void transfer(List<NodeId> nodes, LibraryModel other, NodeId folder, boolean move) {
+        activities.start(
+                move ? Activity.Kind.MOVE_TO_VAULT : Activity.Kind.COPY_TO_VAULT,
+                other.lanes().changes(),
+                progress -> move
+                        ? library.moveTo(other.library(), nodes, folder, progress)
+                        : library.copyTo(other.library(), nodes, folder, progress),
+                done -> new Activity.Summary(done, 0, List.of()),
+                ignored -> {
+                    refresh();
+                    other.refresh();
+                    other.describe();
+                });
+    }
+
     public void newFolder(String name) {
         NodeId parent = folder();
         change(Activity.Kind.NEW_FOLDER, name, ignored -> library.newFolder(parent, name), ignored -> {});
@@ -291,6 +330,7 @@ public final class LibraryModel {
         notices = ignored -> {};
         lanes.close(library::close, () -> {
             shown.clear();
+            search.forget();
             contents.set(Contents.EMPTY);
             status.set(Optional.empty());
             after.run();
@@ -323,6 +363,7 @@ public final class LibraryModel {
 
     private void changed() {
         stale.set(true);
+        unindexed.set(true);
         // While a long job adds thousands, the lists follow once a second instead of after each document.
         if (!lanes.changes().busy()) {
             background.later(this::follow);
@@ -344,6 +385,9 @@ public final class LibraryModel {
         arrivedNumber = look.number();
         people.refresh();
         contents.set(look.contents());
+        if (unindexed.getAndSet(false)) {
+            search.catchUp();
+        }
         status.set(Optional.of(look.status()));
         if (place.get() instanceof Place.Folder at
                 && look.contents().pathOf(at.id()).isEmpty()) {
@@ -355,14 +399,39 @@ public final class LibraryModel {
     private void arrange() {
         Contents now = contents.get();
         List<Entry> entries = searching()
-                ? now.search(query.get())
+                ? found(now)
                 : switch (place.get()) {
                     case Place.Folder at -> now.in(now.pathOf(at.id()).orElse(List.of()));
                     case Place.Trash ignored -> now.trash();
                 };
         if (!entries.equals(shown)) {
+            ranks.clear();
+            if (searching()) {
+                entries.forEach(entry -> ranks.put(entry.id(), ranks.size()));
+            }
             replacing.accept(() -> shown.setAll(entries));
         }
+    }
+
+    /**
+     * Folders whose names match, then what the index found, the best first; then what matches by name or tag and is not in the
+     * index yet.
+     */
+    private List<Entry> found(Contents now) {
+        List<Entry> byName = now.search(query.get());
+        SearchModel.Answer answer = search.answer().get();
+        if (!answer.typed().equals(query.get())) {
+            return byName;
+        }
+        Map<NodeId, Entry> out = new LinkedHashMap<>();
+        byName.stream().filter(Entry::folder).forEach(entry -> out.put(entry.id(), entry));
+        for (Found.Hit hit : answer.found().hits()) {
+            now.entry(hit.document()).ifPresent(entry -> out.put(entry.id(), entry));
+        }
+        if (!answer.found().similar()) {
+            byName.forEach(entry -> out.putIfAbsent(entry.id(), entry));
+        }
+        return List.copyOf(out.values());
     }
 
     private Activity.Summary add(List<Path> sources, NodeId into, AddOptions options, Progress progress)

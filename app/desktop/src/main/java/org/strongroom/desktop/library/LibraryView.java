@@ -4,7 +4,9 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
@@ -42,8 +44,11 @@ import org.strongroom.desktop.people.PeopleView;
 import org.strongroom.desktop.preview.PreviewModel;
 import org.strongroom.desktop.preview.PreviewView;
 import org.strongroom.desktop.reseal.OldKeysNote;
+import org.strongroom.desktop.search.SearchHelp;
+import org.strongroom.desktop.search.SearchModel;
 import org.strongroom.desktop.settings.Preferences;
 import org.strongroom.documents.Entry;
+import org.strongroom.documents.search.Found;
 import org.strongroom.vault.VaultStatus;
 
 /**
@@ -67,23 +72,36 @@ public final class LibraryView extends BorderPane {
     private final CustomTextField search = new CustomTextField();
     private final HBox crumbs = new HBox(2);
     private final VBox banner = new VBox(8);
+    private final VBox note = new VBox(4);
     private final Label count = new Label();
     private final Button copiesButton = new Button();
     private final SplitPane panes = new SplitPane();
     private Optional<Notice.Trashed> trashed = Optional.empty();
 
-    /** Calls {@code lock} when the vault is to be locked; {@code menu} are the items for the whole program. */
-    public LibraryView(Ui ui, LibraryModel model, Preferences preferences, Runnable lock, List<MenuItem> menu) {
+    /**
+     * Shows an open vault.
+     *
+     * @param lock called when the vault is to be locked
+     * @param menu the items for the whole program
+     * @param others the other vaults that are open
+     */
+    public LibraryView(
+            Ui ui,
+            LibraryModel model,
+            Preferences preferences,
+            Runnable lock,
+            List<MenuItem> menu,
+            Supplier<List<LibraryModel>> others) {
         this.ui = ui;
         this.model = model;
         this.lock = lock;
         this.copies = model.copies();
         this.people = new PeopleView(ui, model.people(), new OldKeysNote(ui, model.reseal()), this);
         this.keys = new KeysView(ui, model.keys(), new OldKeysNote(ui, model.reseal()));
-        this.preview = new PreviewModel(model.library(), model.lanes(), model.activities());
+        this.preview = new PreviewModel(model.library(), model.lanes(), model.activities(), model.search());
         this.documents = new DocumentTable(ui, model, this::open, preview::show);
         this.adding = new AddOriginals(ui, model, preferences);
-        this.actions = new LibraryActions(ui, model, adding, documents::selected);
+        this.actions = new LibraryActions(ui, model, adding, documents::selected, others);
         this.previewView = new PreviewView(ui, preview, actions::tags);
         this.folders = new FolderTree(ui, model);
         build(menu);
@@ -125,6 +143,11 @@ public final class LibraryView extends BorderPane {
         return true;
     }
 
+    /** Asks for another open vault, and copies or moves there what is selected. */
+    public void transfer(boolean move) {
+        actions.transfer(move);
+    }
+
     private void open(Entry entry) {
         if (entry.folder()) {
             model.query().set("");
@@ -151,7 +174,10 @@ public final class LibraryView extends BorderPane {
         VBox.setVgrow(folders.node(), Priority.ALWAYS);
         left.getStyleClass().add("side");
         BorderPane middle = new BorderPane(documents.pane());
-        middle.setTop(actionBar());
+        note.setId("search-note");
+        note.getStyleClass().add("search-note");
+        shown(note, false);
+        middle.setTop(new VBox(actionBar(), note));
         middle.setMinWidth(300);
         previewView.setMinWidth(240);
         panes.setOrientation(Orientation.HORIZONTAL);
@@ -180,6 +206,7 @@ public final class LibraryView extends BorderPane {
         search.setLeft(Icons.of(Feather.SEARCH));
         search.setPrefColumnCount(22);
         search.setTooltip(new Tooltip(Shortcut.SEARCH.shown()));
+        search.setRight(SearchHelp.button(ui));
         SplitMenuButton add = new SplitMenuButton(
                 item("library.add-folder", Feather.FOLDER_PLUS, Shortcut.ADD_FOLDER),
                 item("library.new-folder", Feather.FOLDER, Shortcut.NEW_FOLDER));
@@ -277,6 +304,12 @@ public final class LibraryView extends BorderPane {
         read.setOnAction(ignored -> documents.selected().stream().findFirst().ifPresent(this::open));
         MenuItem trash = new MenuItem(ui.text("library.to-trash"), Icons.of(Feather.TRASH_2));
         trash.setOnAction(ignored -> actions.trash());
+        MenuItem copyTo = new MenuItem(ui.text("transfer.copy"), Icons.of(Feather.COPY));
+        copyTo.setId("copy-to-vault");
+        copyTo.setOnAction(ignored -> transfer(false));
+        MenuItem moveTo = new MenuItem(ui.text("transfer.move"), Icons.of(Feather.LOG_OUT));
+        moveTo.setId("move-to-vault");
+        moveTo.setOnAction(ignored -> transfer(true));
         MenuItem restore = new MenuItem(ui.text("library.restore"), Icons.of(Feather.CORNER_UP_LEFT));
         restore.setOnAction(ignored -> actions.restore());
         List<MenuItem> selected = List.of(
@@ -285,6 +318,8 @@ public final class LibraryView extends BorderPane {
                 item("library.rename", Feather.EDIT_2, Shortcut.RENAME),
                 item("library.tags", Feather.TAG, Shortcut.TAGS),
                 item("library.move", Feather.CORNER_UP_RIGHT, Shortcut.MOVE),
+                copyTo,
+                moveTo,
                 trash);
         List<MenuItem> always = List.of(
                 item("library.add-files", Feather.PLUS, Shortcut.ADD_FILES),
@@ -330,6 +365,7 @@ public final class LibraryView extends BorderPane {
         model.contents().subscribe(ignored -> refreshed());
         model.place().subscribe(ignored -> refreshed());
         model.query().subscribe(ignored -> refreshed());
+        model.search().answer().subscribe(this::answered);
         model.status().subscribe(this::alarms);
         model.onNotice(this::say);
         copies.copies().addListener((InvalidationListener) ignored -> {
@@ -339,12 +375,34 @@ public final class LibraryView extends BorderPane {
         copiesState();
     }
 
+    /** How to take what was found. */
+    private void answered(SearchModel.Answer answer) {
+        refreshed();
+        note.getChildren().clear();
+        if (answer.found().similar()) {
+            note.getChildren().add(Card.text(ui.text("search.similar")));
+        }
+        answer.found()
+                .unclear()
+                .forEach(one -> note.getChildren()
+                        .add(Card.text(ui.text(
+                                "search.unclear", one.filter().name().toLowerCase(Locale.ROOT) + ":" + one.value()))));
+        shown(note, !note.getChildren().isEmpty());
+    }
+
     private void refreshed() {
         Contents now = model.contents().get();
         count.setText(ui.text("library.count", now.documents()));
         crumbs.getChildren().clear();
         if (model.searching()) {
-            crumb(ui.text("library.found", model.shown().size()), Optional.empty());
+            Found found = model.search().answer().get().found();
+            boolean cut = found.total() > found.hits().size()
+                    && model.shown().size() >= found.hits().size();
+            crumb(
+                    cut
+                            ? ui.text("search.more", model.shown().size(), found.total() + (found.more() ? "+" : ""))
+                            : ui.text("library.found", model.shown().size()),
+                    Optional.empty());
         } else {
             switch (model.place().get()) {
                 case Place.Trash ignored -> crumb(ui.text("library.trash"), Optional.empty());

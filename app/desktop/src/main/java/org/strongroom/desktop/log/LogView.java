@@ -63,7 +63,7 @@ public final class LogView {
         Card card = new Card(ui.text("log.title"))
                 .with(about, finding, table, count, status)
                 .buttons(csv, pdf, close);
-        card.wide();
+        card.widest();
         Subscription following = model.all()
                 .subscribe(ignored -> known())
                 .and(model.text().subscribe(ignored -> fill()))
@@ -103,12 +103,12 @@ public final class LogView {
         table.setPlaceholder(nothing);
         table.getColumns()
                 .setAll(List.of(
-                        column("log.time", 140, one -> ui.messages().moment(one.time())),
-                        column("log.who", 100, this::who),
-                        column("log.computer", 100, Activity::computer),
-                        column("log.what", 160, this::what),
-                        column("log.subject", 220, Activity::subject),
-                        column("log.detail", 140, Activity::detail)));
+                        column("log.time", 160, one -> ui.messages().moment(one.time())),
+                        column("log.who", 110, this::who),
+                        column("log.computer", 120, Activity::computer),
+                        column("log.what", 200, this::what),
+                        column("log.subject", 240, Activity::subject),
+                        column("log.detail", 150, Activity::detail)));
     }
 
     private TableColumn<Activity, String> column(String key, int width, Function<Activity, String> value) {

@@ -2,20 +2,28 @@ package org.strongroom.desktop.people;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.strongroom.desktop.activity.Deed;
 import org.strongroom.desktop.task.Failure;
 import org.strongroom.desktop.task.Lanes;
 import org.strongroom.documents.Library;
+import org.strongroom.documents.OwnerFile;
 import org.strongroom.documents.People;
+import org.strongroom.documents.StatementText;
+import org.strongroom.documents.report.TablePdf;
+import org.strongroom.documents.report.TableReport;
 import org.strongroom.vault.JoinRequest;
+import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
@@ -38,14 +46,16 @@ public final class PeopleModel {
      * What there is.
      *
      * @param invitable the roles that this person may invite others as; none where they may invite nobody
+     * @param former who was removed
      */
-    public record Look(List<Member> members, List<Role> invitable) {
+    public record Look(List<Member> members, List<Role> invitable, List<People.Former> former) {
         /** Before the first look. */
-        static final Look NOTHING = new Look(List.of(), List.of());
+        static final Look NOTHING = new Look(List.of(), List.of(), List.of());
 
         public Look {
             members = List.copyOf(members);
             invitable = List.copyOf(invitable);
+            former = List.copyOf(former);
         }
 
         /** Whoever has opened the vault. */
@@ -135,6 +145,31 @@ public final class PeopleModel {
         act(ignored -> library.people().compared(person.id(), same), done);
     }
 
+    /** Looks what somebody can read and could, who belongs to the vault or did; {@code size} puts bytes into words. */
+    public void statement(
+            MemberId who, LongFunction<String> size, Consumer<StatementText> done, Consumer<Failure> failed) {
+        lanes.lists()
+                .run(
+                        ignored -> new StatementText(
+                                library.people().statement(who), library.name(), ZoneId.systemDefault(), size),
+                        done,
+                        failed);
+    }
+
+    /** Writes a statement to a new file that only this person can read: as a table, or as a PDF. */
+    public void save(StatementText statement, Path file, boolean pdf, Runnable done) {
+        deed.start(
+                lanes.takingOut(),
+                progress -> {
+                    TableReport report = statement.report();
+                    OwnerFile.write(
+                            file,
+                            pdf ? TablePdf.of(report, progress) : report.csv().getBytes(StandardCharsets.UTF_8));
+                    return true;
+                },
+                ignored -> done.run());
+    }
+
     /** Removes somebody, or withdraws their invitation. */
     public void remove(People.Person person, Runnable done) {
         act(progress -> library.people().remove(person.id(), progress), done);
@@ -179,6 +214,7 @@ public final class PeopleModel {
                                         .map(computer -> new Machine(computer, people.mayRemove(computer)))
                                         .toList()))
                         .toList(),
-                people.invitable());
+                people.invitable(),
+                people.former());
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -39,6 +40,8 @@ public final class PeopleView {
     private final Button invite;
     private final Button approve;
     private final ApproveCard comparing;
+    private final StatementCard statements;
+    private final VBox former = new VBox();
     private final Label mayNot = Card.text("");
     private boolean filling;
 
@@ -51,6 +54,7 @@ public final class PeopleView {
         this.invite = Icons.labelled(Feather.USER_PLUS, ui.text("people.invite"));
         this.approve = Icons.labelled(Feather.USER_CHECK, ui.text("people.approve"));
         this.comparing = new ApproveCard(ui, model, pages);
+        this.statements = new StatementCard(ui, model, pages);
         approve.setOnAction(ignored -> comparing.ask());
         InviteCard inviting = new InviteCard(ui, model, pages, home);
         invite.setOnAction(ignored -> inviting.ask());
@@ -63,7 +67,7 @@ public final class PeopleView {
         Label about = Card.text(ui.text("people.about"));
         about.getStyleClass().add(Styles.TEXT_MUTED);
         Card card = new Card(ui.text("people.title"))
-                .with(about, caution, table, detail, mayNot, oldKeys.refreshed())
+                .with(about, caution, table, detail, former, mayNot, oldKeys.refreshed())
                 .buttons(approve, invite, close);
         card.wide();
         Subscription following = model.look().subscribe(this::fill);
@@ -148,6 +152,8 @@ public final class PeopleView {
                 .ifPresent(table.getSelectionModel()::select);
         filling = false;
         detail(table.getSelectionModel().getSelectedItem());
+        former.getChildren().setAll(statements.former(look.former()));
+        shown(former, !look.former().isEmpty());
         boolean known = !look.members().isEmpty();
         boolean suspended =
                 look.self().filter(self -> self.person().suspended()).isPresent();
@@ -199,9 +205,7 @@ public final class PeopleView {
             }
             detail.getChildren().addAll(list, words(person, name(member)));
         }
-        if (!person.self()) {
-            detail.getChildren().add(actions(member));
-        }
+        detail.getChildren().add(person.self() ? new HBox(statements.button(person.id())) : actions(member));
     }
 
     /** Whether the words of somebody's keys were compared, and the way there. */
@@ -225,7 +229,7 @@ public final class PeopleView {
         return row;
     }
 
-    private HBox actions(PeopleModel.Member member) {
+    private VBox actions(PeopleModel.Member member) {
         boolean invited = member.person().invited().isPresent();
         Button role = Icons.labelled(Feather.AWARD, ui.text("people.change-role"));
         role.setId("people-role");
@@ -236,21 +240,22 @@ public final class PeopleView {
         remove.setId("people-remove");
         remove.setDisable(!member.removable());
         remove.setOnAction(ignored -> remove(member));
-        HBox row = new HBox(8, role, remove);
+        FlowPane row = new FlowPane(
+                8, 8, role, remove, statements.button(member.person().id()));
         row.setAlignment(Pos.CENTER_LEFT);
+        VBox box = new VBox(8, row);
         // Where all is refused, the sentence below the table says why.
         boolean partly =
                 !model.look().get().invitable().isEmpty() && (member.roles().isEmpty() || !member.removable());
         if (partly) {
             Label why = Card.text(ui.text(member.removable() ? "people.may-not.role" : "people.may-not.above"));
             why.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-            HBox.setHgrow(why, Priority.ALWAYS);
-            row.getChildren().add(why);
+            box.getChildren().add(why);
         }
         for (Button button : List.of(role, remove)) {
             button.setMinWidth(Button.USE_PREF_SIZE);
         }
-        return row;
+        return box;
     }
 
     private HBox machine(PeopleModel.Machine machine) {

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.strongroom.desktop.activity.Activities;
 import org.strongroom.desktop.activity.Activity;
+import org.strongroom.desktop.search.SearchModel;
 import org.strongroom.desktop.task.Failure;
 import org.strongroom.desktop.task.Job;
 import org.strongroom.desktop.task.Lane;
@@ -22,6 +23,7 @@ public final class PreviewModel {
     static final int PIXELS = 1600;
 
     private final Library library;
+    private final SearchModel search;
     private final Lane lane;
     private final Lane changes;
     private final Activities activities;
@@ -32,8 +34,9 @@ public final class PreviewModel {
     private Optional<Job> job = Optional.empty();
 
     /** A pane that shows nothing yet. */
-    public PreviewModel(Library library, Lanes lanes, Activities activities) {
+    public PreviewModel(Library library, Lanes lanes, Activities activities, SearchModel search) {
         this.library = library;
+        this.search = search;
         this.lane = lanes.reading();
         this.changes = lanes.changes();
         this.activities = activities;
@@ -125,6 +128,11 @@ public final class PreviewModel {
                 why -> state.set(new Failed(document, why))));
     }
 
+    /** What is searched for at the moment, and lit up in texts. */
+    public SearchModel search() {
+        return search;
+    }
+
     private void load(int number) {
         Entry document = entry.orElseThrow();
         Optional<VersionId> wanted = version;
@@ -135,7 +143,7 @@ public final class PreviewModel {
         job = Optional.of(lane.start(
                 progress -> {
                     progress.check();
-                    return library.page(document.id(), wanted, number, PIXELS);
+                    return library.page(document.id(), wanted, number, PIXELS, progress);
                 },
                 (from, page) -> {
                     if (!from.cancelled()) {

@@ -45,6 +45,7 @@ public final class PreviewView extends BorderPane {
     private final FlowPane tags = new FlowPane(6, 6);
     private final BorderPane page = new BorderPane();
     private final VBox versions = new VBox(4);
+    private Optional<TextArea> written = Optional.empty();
     private final TabPane tabs = new TabPane();
     private final VBox head = new VBox(6, title, facts, tags);
     private int number = 1;
@@ -63,8 +64,8 @@ public final class PreviewView extends BorderPane {
     public void focus() {
         tabs.getSelectionModel().select(0);
         page.requestFocus();
-        if (page.getCenter() instanceof TextArea text) {
-            text.requestFocus();
+        if (page.getCenter() instanceof TextArea || page.getCenter() instanceof LitText) {
+            page.getCenter().requestFocus();
         }
     }
 
@@ -93,6 +94,11 @@ public final class PreviewView extends BorderPane {
     private void bind() {
         model.state().subscribe(this::show);
         model.versions().subscribe(this::list);
+        model.search().answer().subscribe((before, now) -> {
+            if (!before.typed().equals(now.typed())) {
+                written.ifPresent(this::light);
+            }
+        });
     }
 
     private void turn(KeyEvent event) {
@@ -115,6 +121,7 @@ public final class PreviewView extends BorderPane {
 
     private void show(PreviewModel.State state) {
         count = 1;
+        written = Optional.empty();
         switch (state) {
             case PreviewModel.Nothing ignored -> say(Feather.EYE, ui.text("preview.nothing"));
             case PreviewModel.Several several ->
@@ -213,11 +220,37 @@ public final class PreviewView extends BorderPane {
         area.setId("preview-text");
         area.setAccessibleText(ui.text("preview.text"));
         page.setCenter(area);
+        written = Optional.of(area);
+        light(area);
         if (cut || more) {
             Label note = Card.text(ui.text("preview.cut"));
             note.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
             page.setBottom(note);
         }
+    }
+
+    /** While something is searched for, the text with its words lit up takes the place of the plain one. */
+    private void light(TextArea plain) {
+        model.search().mark(plain.getText(), marked -> {
+            if (!written.equals(Optional.of(plain)) || page.getScene() == null) {
+                return;
+            }
+            if (marked.marks().isEmpty()) {
+                page.setTop(page.getTop() instanceof HitBar ? null : page.getTop());
+                page.setCenter(plain);
+                return;
+            }
+            LitText lit = new LitText(marked);
+            lit.setAccessibleText(ui.text("preview.text"));
+            page.setCenter(lit);
+            if (page.getTop() == null || page.getTop() instanceof HitBar) {
+                page.setTop(new HitBar(ui, lit, () -> {
+                    page.setTop(null);
+                    page.setCenter(plain);
+                    plain.requestFocus();
+                }));
+            }
+        });
     }
 
     private void image(Picture picture, int at, int of) {

@@ -9,18 +9,21 @@ import java.util.List;
  * @param reading looking at documents
  * @param lists what the lists show
  * @param takingOut writing copies of documents to places outside
+ * @param searching what the index answers to what is typed
+ * @param indexing what keeps the index up to the vault
  * @param watch looking at folders that may be slow to answer, such as those of a drive that went away
  */
-public record Lanes(Lane changes, Lane reading, Lane lists, Lane takingOut, Lane watch) {
+public record Lanes(Lane changes, Lane reading, Lane lists, Lane takingOut, Lane searching, Lane indexing, Lane watch) {
     /** Whether work runs or waits. */
     public boolean busy() {
-        return List.of(changes, reading, lists, takingOut, watch).stream().anyMatch(Lane::busy);
+        return List.of(changes, reading, lists, takingOut, searching, indexing, watch).stream()
+                .anyMatch(Lane::busy);
     }
 
     /** Ends all work, does {@code last} off the user interface's thread, then {@code after} on it. */
     public void close(Release last, Runnable after) {
         // Not awaited: it uses no keys, and a share that does not answer must not keep a vault from being locked.
         watch.stop();
-        Lane.close(List.of(changes, reading, lists, takingOut), last, after);
+        Lane.close(List.of(changes, reading, lists, takingOut, searching, indexing), last, after);
     }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -28,6 +30,7 @@ public final class UnlockModel {
     private final ObjectProperty<Optional<Path>> homeCopy = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Path>> keyFile = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new Asking());
+    private final ReadOnlyBooleanWrapper keychain = new ReadOnlyBooleanWrapper();
     private Optional<Job> job = Optional.empty();
 
     public UnlockModel(Libraries libraries, Background background, Path folder, Consumer<Library> opened) {
@@ -36,6 +39,7 @@ public final class UnlockModel {
         this.folder = folder;
         this.opened = opened;
         Libraries.warmUp();
+        background.common().run(ignored -> libraries.hasKeychain(folder), keychain::set, ignored -> {});
     }
 
     /** Where it stands. */
@@ -44,8 +48,11 @@ public final class UnlockModel {
     /** Waits for the passphrase. */
     public record Asking() implements State {}
 
-    /** Derives keys and reads records. */
-    public record Working(Job job) implements State {}
+    /** Derives keys and reads records; {@code keychain} where the keychain is waited for first. */
+    public record Working(Job job, boolean keychain) implements State {}
+
+    /** The keychain has forgotten the vault. */
+    public record Forgotten() implements State {}
 
     /** It did not open; the field keeps what was typed. */
     public record Failed(Failure why) implements State {}
@@ -69,6 +76,49 @@ public final class UnlockModel {
         return keyFile;
     }
 
+    /** Whether the keychain of this computer was set up to open the vault; known soon. */
+    public ReadOnlyBooleanProperty keychain() {
+        return keychain.getReadOnlyProperty();
+    }
+
+    /** Asks the keychain. */
+    public void unlockByKeychain() {
+        if (state.get() instanceof Working) {
+            return;
+        }
+        Job started = background
+                .common()
+                .start(
+                        progress -> unlessCancelled(libraries.openByKeychain(folder, progress), progress),
+                        this::arrived,
+                        this::failed);
+        job = Optional.of(started);
+        state.set(new Working(started, true));
+    }
+
+    /** Has the keychain forget the vault; its way in goes when the vault is open. */
+    public void forgetKeychain() {
+        if (state.get() instanceof Working) {
+            return;
+        }
+        keychain.set(false);
+        Job started = background
+                .common()
+                .start(
+                        progress -> {
+                            libraries.forgetKeychain(folder, progress);
+                            return true;
+                        },
+                        (from, ignored) -> {
+                            if (!from.cancelled()) {
+                                state.set(new Forgotten());
+                            }
+                        },
+                        this::failed);
+        job = Optional.of(started);
+        state.set(new Working(started, true));
+    }
+
     /** Tries a passphrase; the array is wiped. */
     public void unlock(char[] typed) {
         if (state.get() instanceof Working) {
@@ -88,7 +138,7 @@ public final class UnlockModel {
                 .common()
                 .start(progress -> open(passphrase, file, home, progress), this::arrived, this::failed);
         job = Optional.of(started);
-        state.set(new Working(started));
+        state.set(new Working(started, false));
     }
 
     /** Gives up waiting; the derivation ends by itself and its result is thrown away. */
@@ -102,15 +152,20 @@ public final class UnlockModel {
             throws VaultException, IOException {
         try (passphrase;
                 Passphrase whole = KeyFiles.with(passphrase, file)) {
-            Library library = home.isPresent()
-                    ? libraries.openFrom(home.get(), folder, whole, progress)
-                    : libraries.open(folder, whole, progress);
-            if (progress.cancelled()) {
-                library.close();
-                throw new VaultException.Cancelled();
-            }
-            return library;
+            return unlessCancelled(
+                    home.isPresent()
+                            ? libraries.openFrom(home.get(), folder, whole, progress)
+                            : libraries.open(folder, whole, progress),
+                    progress);
         }
+    }
+
+    private static Library unlessCancelled(Library library, Progress progress) throws VaultException, IOException {
+        if (progress.cancelled()) {
+            library.close();
+            throw new VaultException.Cancelled();
+        }
+        return library;
     }
 
     private void arrived(Job from, Library library) {

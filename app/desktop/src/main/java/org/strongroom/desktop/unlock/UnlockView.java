@@ -42,6 +42,8 @@ public final class UnlockView extends BorderPane {
     private final Label problem = Card.text("");
     private final Label elapsed = new Label();
     private final Button unlock;
+    private final Button keychain;
+    private final VBox byKeychain;
     private final HBox working = new HBox(12);
     private final Animation clock = Background.ticker(Duration.ofMillis(200), this::tick);
     private long started;
@@ -62,6 +64,8 @@ public final class UnlockView extends BorderPane {
         this.secret = new SecretInput(ui.messages(), ui.text("unlock.passphrase"));
         this.keyFile = new KeyFileInput(ui);
         this.unlock = Card.primary(ui.text("unlock.unlock"), this::tryIt);
+        this.keychain = Icons.labelled(Feather.MONITOR, ui.text("unlock.keychain"));
+        this.byKeychain = new VBox(4);
         build();
         bind();
     }
@@ -109,7 +113,20 @@ public final class UnlockView extends BorderPane {
         others.setId("unlock-back");
         others.setCancelButton(true);
         unlock.setMaxWidth(Double.MAX_VALUE);
-        VBox column = new VBox(16, head, secret, keyFile, problem);
+        keychain.setId("unlock-keychain");
+        keychain.setMaxWidth(Double.MAX_VALUE);
+        keychain.setOnAction(ignored -> tryKeychain());
+        Button forget = new Button(ui.text("unlock.keychain.forget"));
+        forget.setId("unlock-keychain-forget");
+        forget.setAccessibleText(ui.text("unlock.keychain.forget.which"));
+        forget.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        forget.setOnAction(ignored -> {
+            started = System.nanoTime();
+            model.forgetKeychain();
+        });
+        byKeychain.getChildren().setAll(keychain, forget);
+        byKeychain.setAlignment(Pos.CENTER);
+        VBox column = new VBox(16, head, byKeychain, secret, keyFile, problem);
         if (copy) {
             column.getChildren().add(homeChoice());
         }
@@ -155,6 +172,9 @@ public final class UnlockView extends BorderPane {
     private void bind() {
         unlock.disableProperty().bind(secret.field().count().isEqualTo(0));
         model.keyFile().bind(keyFile.file());
+        secret.field().setOnAction(ignored -> enter());
+        secret.field().count().subscribe(ignored -> whatEnterDoes());
+        model.keychain().subscribe(ignored -> show(model.state().get()));
         model.state().subscribe(this::show);
     }
 
@@ -163,15 +183,44 @@ public final class UnlockView extends BorderPane {
         model.unlock(secret.field().typed());
     }
 
+    /** Does what was meant: what was typed is tried, else the keychain is asked. */
+    private void enter() {
+        if (secret.field().count().get() > 0) {
+            tryIt();
+        } else if (byKeychain.isVisible()) {
+            tryKeychain();
+        }
+    }
+
+    private void tryKeychain() {
+        started = System.nanoTime();
+        model.unlockByKeychain();
+    }
+
     private void tick() {
         long seconds = Duration.ofNanos(System.nanoTime() - started).toSeconds();
-        elapsed.setText(ui.text("unlock.working", seconds));
+        boolean waits = model.state().get() instanceof UnlockModel.Working now && now.keychain();
+        elapsed.setText(waits ? ui.text("unlock.keychain.working", seconds) : ui.text("unlock.working", seconds));
+    }
+
+    /** What was typed is tried, wherever the focus is; the keychain is asked only where nothing is. */
+    private void whatEnterDoes() {
+        boolean asks = byKeychain.isVisible() && secret.field().count().get() == 0;
+        (asks ? unlock : keychain).setDefaultButton(false);
+        (asks ? keychain : unlock).setDefaultButton(true);
     }
 
     private void show(UnlockModel.State state) {
         boolean busy = state instanceof UnlockModel.Working;
         working.setVisible(busy);
         working.setManaged(busy);
+        boolean offered = !busy && !copy && model.keychain().get();
+        keychain.getStyleClass().remove(Styles.ACCENT);
+        unlock.getStyleClass().remove(Styles.ACCENT);
+        (offered ? keychain : unlock).getStyleClass().add(Styles.ACCENT);
+        byKeychain.setVisible(offered);
+        whatEnterDoes();
+        byKeychain.setManaged(offered);
         unlock.setVisible(!busy);
         unlock.setManaged(!busy);
         secret.setDisable(busy);
@@ -183,6 +232,10 @@ public final class UnlockView extends BorderPane {
             case UnlockModel.Working ignored -> {
                 tick();
                 clock.play();
+            }
+            case UnlockModel.Forgotten ignored -> {
+                ui.toasts().show(ui.text("unlock.keychain.forgotten"));
+                focus();
             }
             case UnlockModel.Failed failed -> {
                 problem.setText(ui.explain().failure(failed.why()));

@@ -1,22 +1,16 @@
 package org.strongroom.desktop.welcome;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import org.strongroom.crypto.CryptoException;
-import org.strongroom.crypto.Passphrase;
 import org.strongroom.desktop.activity.Deed;
 import org.strongroom.desktop.control.PassphraseHelp;
 import org.strongroom.desktop.task.Background;
 import org.strongroom.documents.Libraries;
 import org.strongroom.vault.JoinRequest;
-import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 
 /** Asking to join a vault without a code: a file for somebody who may approve it, and words to compare. */
@@ -24,8 +18,7 @@ public final class AskModel {
     private final Libraries libraries;
     private final Background background;
     private final Deed deed = new Deed();
-    private final ObjectProperty<Optional<Path>> copy = new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<Path> parent;
+    private final SharedFolder folder;
     private final PassphraseHelp help;
     private final ReadOnlyObjectWrapper<Optional<Asked>> asked = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -33,10 +26,11 @@ public final class AskModel {
     public AskModel(Libraries libraries, Background background, Path parent) {
         this.libraries = libraries;
         this.background = background;
-        this.parent = new SimpleObjectProperty<>(parent);
+        this.folder = new SharedFolder(parent);
         this.help = new PassphraseHelp(
                 background.common(),
-                () -> copy.get()
+                () -> folder.copy()
+                        .get()
                         .map(shared -> List.of(WelcomeView.nameOf(shared)))
                         .orElse(List.of()),
                 () -> ignored -> libraries.requestTime());
@@ -50,19 +44,9 @@ public final class AskModel {
         }
     }
 
-    /** The folder of sealed files that all share. */
-    public ObjectProperty<Optional<Path>> copy() {
-        return copy;
-    }
-
-    /** Where the folder of this computer's own copy is made. */
-    public ObjectProperty<Path> parent() {
-        return parent;
-    }
-
-    /** Where this computer's own copy is to be; nothing until it is known what it is a copy of. */
-    public Optional<Path> folder() {
-        return copy.get().map(shared -> parent.get().resolve(NewVaultModel.folderName(WelcomeView.nameOf(shared))));
+    /** The folder of sealed files that all share, and where this computer's own copy is to be. */
+    public SharedFolder folder() {
+        return folder;
     }
 
     /** What helps to choose a passphrase. */
@@ -82,32 +66,21 @@ public final class AskModel {
 
     /** Makes the request with a passphrase of one's own, whose array is wiped. Whether it can be one. */
     public boolean ask(char[] typed, Path file) {
-        Optional<Path> folder = folder();
-        Passphrase passphrase;
-        try {
-            passphrase = Passphrase.take(typed);
-        } catch (CryptoException.Malformed ignored) {
-            return false;
-        }
-        if (deed.busy() || folder.isEmpty()) {
-            passphrase.close();
-            return true;
-        }
-        Path shared = copy.get().orElseThrow();
-        deed.start(
+        Optional<Path> own = folder.own();
+        Optional<Path> shared = folder.copy().get();
+        return deed.start(
                 background.common(),
-                progress -> ask(folder.get(), shared, passphrase, file, progress),
-                made -> asked.set(Optional.of(made)));
-        return true;
-    }
-
-    private Asked ask(Path folder, Path shared, Passphrase passphrase, Path file, Progress progress)
-            throws VaultException, IOException {
-        try (passphrase) {
-            JoinRequest request = libraries.request(folder, shared, passphrase, progress);
-            Files.write(file, request.bytes());
-            return new Asked(file, request.words());
-        }
+                (passphrases, progress) -> {
+                    JoinRequest request = libraries.request(
+                            own.orElseThrow(VaultException.NotAVault::new),
+                            shared.orElseThrow(VaultException.NotAVault::new),
+                            passphrases.getFirst(),
+                            progress);
+                    Files.write(file, request.bytes());
+                    return new Asked(file, request.words());
+                },
+                made -> asked.set(Optional.of(made)),
+                typed);
     }
 
     /** The person has gone elsewhere. */

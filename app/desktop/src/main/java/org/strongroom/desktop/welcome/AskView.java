@@ -4,14 +4,10 @@ import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
@@ -29,7 +25,7 @@ public final class AskView extends BorderPane {
     private final Runnable back;
     private final NewPassphrase passphrase;
     private final Button choose;
-    private final Label unusable = Card.text("");
+    private final Label unusable;
     private final VBox column = new VBox(20);
     private final Subscription following;
 
@@ -39,7 +35,8 @@ public final class AskView extends BorderPane {
         this.model = model;
         this.back = back;
         this.passphrase = new NewPassphrase(ui, ui.text("join.passphrase"), model.help());
-        this.choose = Icons.labelled(Feather.FOLDER, ui.text("join.choose"));
+        this.choose = Wizard.choose(ui, model.folder());
+        this.unusable = Wizard.unusable(ui);
         this.following = build();
     }
 
@@ -51,7 +48,7 @@ public final class AskView extends BorderPane {
     /** Takes a folder that was dropped for the shared one. */
     public void dropped(Path folder) {
         if (!model.deed().busy() && model.asked().get().isEmpty()) {
-            model.copy().set(Optional.of(folder));
+            model.folder().copy().set(Optional.of(folder));
         }
     }
 
@@ -66,34 +63,11 @@ public final class AskView extends BorderPane {
         Label about = Card.text(ui.text("ask.about"));
         about.getStyleClass().add(Styles.TEXT_MUTED);
         choose.setId("ask-choose");
-        choose.setOnAction(ignored -> ui.chooser()
-                .folder(ui.text("join.choose"))
-                .ifPresent(folder -> model.copy().set(Optional.of(folder))));
-        Button change = Icons.labelled(Feather.FOLDER, ui.text("unlock.home.change"));
-        change.setOnAction(
-                ignored -> ui.chooser().folder(ui.text("unlock.home.choose")).ifPresent(model.parent()::set));
-        change.disableProperty().bind(model.copy().map(Optional::isEmpty));
-        Label shared = Card.text("");
-        shared.textProperty()
-                .bind(model.copy()
-                        .map(folder -> folder.map(Path::toString).orElseGet(() -> ui.text("join.folder.none"))));
-        Label own = Card.text("");
-        own.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> model.folder()
-                                .map(Path::toString)
-                                .orElseGet(() -> model.parent().get().toString()),
-                        model.copy(),
-                        model.parent()));
-        unusable.setText(ui.text("new.unusable"));
-        unusable.getStyleClass().add("problem");
-        unusable.setVisible(false);
-        unusable.managedProperty().bind(unusable.visibleProperty());
         VBox asking = new VBox(
                 20,
-                place(ui.text("join.folder"), shared, choose),
+                Wizard.shared(ui, model.folder(), ui.text("join.folder"), choose),
                 passphrase,
-                place(ui.text("join.home"), own, change),
+                Wizard.own(ui, model.folder()),
                 unusable);
         Button go = Card.primary(ui.text("ask.do"), this::ask);
         go.setId("ask-go");
@@ -101,21 +75,19 @@ public final class AskView extends BorderPane {
                 .bind(Bindings.createBooleanBinding(
                         () -> !ready(),
                         passphrase.acceptable(),
-                        model.copy(),
+                        model.folder().copy(),
                         model.deed().running()));
         Button leave = Card.secondary(ui.text("new.back"), back);
         leave.setId("ask-back");
         leave.setCancelButton(true);
         DeedView status = new DeedView(ui, model.deed(), ui.explain()::failure);
-        column.getChildren().setAll(new VBox(4, title(ui.text("ask.title")), about), asking, status, row(leave, go));
-        column.getStyleClass().addAll("page", "panel", "wizard");
-        column.setMaxHeight(USE_PREF_SIZE);
-        StackPane middle = new StackPane(column);
-        middle.getStyleClass().add("page-margin");
-        ScrollPane scroll = new ScrollPane(middle);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
+        column.getChildren()
+                .setAll(
+                        new VBox(4, Wizard.title(ui.text("ask.title")), about),
+                        asking,
+                        status,
+                        Wizard.buttons(leave, go));
+        ScrollPane scroll = Wizard.page(column);
         setCenter(scroll);
         return status.follow(asking)
                 .and(model.deed().running().subscribe(job -> leave.setDisable(job.isPresent())))
@@ -135,35 +107,13 @@ public final class AskView extends BorderPane {
         Label then = Card.text(ui.text("ask.then"));
         Button done = Card.primary(ui.text("ask.done"), back);
         done.setId("ask-done");
-        column.getChildren().setAll(title(ui.text("ask.made")), file, words, call, then, row(done));
+        column.getChildren().setAll(Wizard.title(ui.text("ask.made")), file, words, call, then, Wizard.buttons(done));
         words.requestFocus();
-    }
-
-    private static Label title(String text) {
-        Label title = new Label(text);
-        title.getStyleClass().add(Styles.TITLE_2);
-        return title;
-    }
-
-    private static HBox row(Button... buttons) {
-        HBox row = new HBox(8, buttons);
-        row.setAlignment(Pos.CENTER_RIGHT);
-        return row;
-    }
-
-    private VBox place(String title, Label where, Button choosing) {
-        where.getStyleClass().add(Styles.TEXT_MUTED);
-        where.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(where, Priority.ALWAYS);
-        choosing.setMinWidth(USE_PREF_SIZE);
-        HBox row = new HBox(12, where, choosing);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(6, new Label(title), row);
     }
 
     private boolean ready() {
         return passphrase.acceptable().get()
-                && model.copy().get().isPresent()
+                && model.folder().copy().get().isPresent()
                 && !model.deed().busy();
     }
 

@@ -6,27 +6,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.property.ObjectProperty;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.crypto.WordsVerdict;
 import org.strongroom.desktop.activity.Deed;
 import org.strongroom.desktop.control.PassphraseHelp;
 import org.strongroom.desktop.task.Background;
 import org.strongroom.desktop.task.Job;
+import org.strongroom.desktop.task.Lane;
 import org.strongroom.desktop.task.Work;
+import org.strongroom.documents.KeyFiles;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
 import org.strongroom.documents.NewVault;
+import org.strongroom.vault.RecoveryWritten;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 
-/** A vault that words open: the code of an invitation, or a recovery kit. Its own copy is made on this computer. */
+/** A vault that words open: the code of an invitation, a recovery kit, or shares of one. Its own copy is made on this computer. */
 public final class JoinModel {
     private final Libraries libraries;
     private final Background background;
@@ -34,8 +35,7 @@ public final class JoinModel {
     private final Consumer<Library> opened;
     private final Deed deed = new Deed();
     private final StringProperty name = new SimpleStringProperty("");
-    private final ObjectProperty<Optional<Path>> copy = new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<Path> parent;
+    private final SharedFolder folder;
     private final PassphraseHelp help;
     private final ReadOnlyObjectWrapper<Check> check = new ReadOnlyObjectWrapper<>(new Unasked());
     private Optional<Job> checking = Optional.empty();
@@ -47,7 +47,7 @@ public final class JoinModel {
         this.background = background;
         this.way = way;
         this.opened = opened;
-        this.parent = new SimpleObjectProperty<>(parent);
+        this.folder = new SharedFolder(parent);
         this.help = new PassphraseHelp(background.common(), this::known, this::timing);
         Libraries.warmUp();
     }
@@ -56,7 +56,7 @@ public final class JoinModel {
     public enum Way {
         /** The code of an invitation. */
         CODE(12, 16),
-        /** A recovery kit. */
+        /** A recovery kit, or shares. */
         KIT(24, 32);
 
         private final int words;
@@ -88,6 +88,9 @@ public final class JoinModel {
 
     public record Answered(WordsVerdict verdict) implements Check {}
 
+    /** Whether shares are of the vault. */
+    public record SharesAnswered(boolean right) implements Check {}
+
     /** What is known of the words that were given last. */
     public ReadOnlyObjectProperty<Check> check() {
         return check.getReadOnlyProperty();
@@ -95,20 +98,26 @@ public final class JoinModel {
 
     /** Holds these words against the vault in the folder; none to forget what was known. */
     public void check(List<String> words) {
+        check(words.isEmpty(), shared -> progress -> new Answered(libraries.checkKit(shared, words, progress)));
+    }
+
+    /** As above, for the words of shares that belong together. */
+    public void checkShares(List<List<String>> shares) {
+        check(shares.isEmpty(), shared -> ignored -> new SharesAnswered(libraries.checkShares(shared, shares)));
+    }
+
+    private void check(boolean nothing, Function<Path, Work<Check>> looking) {
         checking.ifPresent(Job::cancel);
         checking = Optional.empty();
-        Optional<Path> shared = copy.get();
-        if (way != Way.KIT || words.isEmpty() || shared.isEmpty() || left) {
+        Optional<Path> shared = folder.copy().get();
+        if (way != Way.KIT || nothing || shared.isEmpty() || left) {
             check.set(new Unasked());
             return;
         }
         check.set(new Looking());
         checking = Optional.of(background
                 .common()
-                .start(
-                        progress -> libraries.checkKit(shared.get(), words, progress),
-                        (job, verdict) -> answered(job, new Answered(verdict)),
-                        (job, why) -> answered(job, new Unasked())));
+                .start(looking.apply(shared.get()), this::answered, (job, why) -> answered(job, new Unasked())));
     }
 
     private void answered(Job job, Check answer) {
@@ -127,19 +136,14 @@ public final class JoinModel {
         return name;
     }
 
-    /** The folder of sealed files that all share, or what is left of it. */
-    public ObjectProperty<Optional<Path>> copy() {
-        return copy;
+    /** The folder of sealed files that all share, and where this computer's own copy is to be. */
+    public SharedFolder folder() {
+        return folder;
     }
 
-    /** Where the folder of this computer's own copy is made. */
-    public ObjectProperty<Path> parent() {
-        return parent;
-    }
-
-    /** Where this computer's own copy is to be; nothing until it is known what it is a copy of. */
-    public Optional<Path> folder() {
-        return copy.get().map(shared -> parent.get().resolve(NewVaultModel.folderName(WelcomeView.nameOf(shared))));
+    /** Where files are read. */
+    Lane reading() {
+        return background.common();
     }
 
     /** What helps to choose the passphrase. */
@@ -148,14 +152,15 @@ public final class JoinModel {
     }
 
     private List<String> known() {
-        return copy.get()
+        return folder.copy()
+                .get()
                 .map(shared -> List.of(WelcomeView.nameOf(shared), name.get()))
                 .orElseGet(() -> List.of(name.get()));
     }
 
     /** An owner who comes by a kit gets costs for this computer; who was invited, those of the invitation. */
     private Work<Duration> timing() {
-        Optional<Path> shared = copy.get();
+        Optional<Path> shared = folder.copy().get();
         return switch (way) {
             case CODE -> ignored -> libraries.guessTime(shared.orElseThrow(VaultException.NotAVault::new));
             case KIT -> ignored -> libraries.guessTime(NewVault.Profile.DESKTOP);
@@ -167,26 +172,46 @@ public final class JoinModel {
         return deed;
     }
 
-    /** Opens with the words and a passphrase of one's own, whose array is wiped. Whether it can be one. */
-    public boolean open(List<String> words, char[] typed) {
-        Optional<Path> folder = folder();
-        Passphrase passphrase;
-        try {
-            passphrase = Passphrase.take(typed);
-        } catch (CryptoException.Malformed ignored) {
-            return false;
-        }
-        if (deed.busy() || folder.isEmpty()) {
-            passphrase.close();
-            return true;
-        }
-        Path shared = copy.get().orElseThrow();
+    /** Joins with the words of a code and a passphrase of one's own, whose array is wiped. Whether it can be one. */
+    public boolean join(List<String> words, char[] typed) {
         String called = name.get().strip();
-        deed.start(
+        return open(
+                typed,
+                (own, shared, passphrase, progress) ->
+                        libraries.join(own, shared, words, called, passphrase, progress));
+    }
+
+    /**
+     * Opens with what was kept of a recovery key and a new passphrase, whose array is wiped.
+     *
+     * @param keyFile what is to belong to the passphrase
+     * @param make whether that is to be made
+     * @return whether it can be a passphrase
+     */
+    public boolean restore(RecoveryWritten written, char[] typed, Optional<Path> keyFile, boolean make) {
+        return open(
+                typed,
+                (own, shared, passphrase, progress) -> KeyFiles.set(
+                        passphrase, keyFile, make, whole -> libraries.restore(own, shared, written, whole, progress)));
+    }
+
+    private interface Opening {
+        Library open(Path own, Path shared, Passphrase passphrase, Progress progress)
+                throws VaultException, IOException;
+    }
+
+    private boolean open(char[] typed, Opening opening) {
+        Optional<Path> own = folder.own();
+        Optional<Path> shared = folder.copy().get();
+        return deed.start(
                 background.common(),
-                progress -> open(folder.get(), shared, words, called, passphrase, progress),
-                this::arrived);
-        return true;
+                (passphrases, progress) -> opening.open(
+                        own.orElseThrow(VaultException.NotAVault::new),
+                        shared.orElseThrow(VaultException.NotAVault::new),
+                        passphrases.getFirst(),
+                        progress),
+                this::arrived,
+                typed);
     }
 
     /** The person has gone elsewhere. */
@@ -201,17 +226,6 @@ public final class JoinModel {
             background.discard(library::close);
         } else {
             opened.accept(library);
-        }
-    }
-
-    private Library open(
-            Path folder, Path shared, List<String> words, String called, Passphrase passphrase, Progress progress)
-            throws VaultException, IOException {
-        try (passphrase) {
-            return switch (way) {
-                case CODE -> libraries.join(folder, shared, words, called, passphrase, progress);
-                case KIT -> libraries.restore(folder, shared, words, passphrase, progress);
-            };
         }
     }
 }

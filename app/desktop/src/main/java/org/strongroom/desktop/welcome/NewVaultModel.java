@@ -1,6 +1,5 @@
 package org.strongroom.desktop.welcome;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +18,10 @@ import org.strongroom.desktop.control.PassphraseHelp;
 import org.strongroom.desktop.task.Background;
 import org.strongroom.desktop.task.Failure;
 import org.strongroom.desktop.task.Job;
+import org.strongroom.documents.KeyFiles;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
 import org.strongroom.documents.NewVault;
-import org.strongroom.vault.model.Progress;
-import org.strongroom.vault.model.VaultException;
 
 /** The wizard for a new vault: a name, a place, a passphrase. */
 public final class NewVaultModel {
@@ -106,7 +104,7 @@ public final class NewVaultModel {
     }
 
     /** Makes the vault; the array is wiped. */
-    public void create(char[] typed) {
+    public void create(char[] typed, Optional<Path> keyFile, boolean make) {
         Optional<Path> folder = folder();
         if (state.get() instanceof Working || folder.isEmpty()) {
             return;
@@ -122,16 +120,17 @@ public final class NewVaultModel {
         Job job = background
                 .common()
                 .run(
-                        progress -> make(folder.get(), passphrase, settings, progress),
+                        progress -> {
+                            try (passphrase) {
+                                return KeyFiles.set(
+                                        passphrase,
+                                        keyFile,
+                                        make,
+                                        whole -> libraries.create(folder.get(), whole, settings, progress));
+                            }
+                        },
                         created,
                         why -> state.set(why.cancelled() ? new Asking() : new Failed(why)));
         state.set(new Working(job));
-    }
-
-    private Library make(Path folder, Passphrase passphrase, NewVault settings, Progress progress)
-            throws VaultException, IOException {
-        try (passphrase) {
-            return libraries.create(folder, passphrase, settings, progress);
-        }
     }
 }

@@ -8,17 +8,14 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Icons;
+import org.strongroom.desktop.control.KeyFileInput;
 import org.strongroom.desktop.control.NewPassphrase;
 import org.strongroom.desktop.control.Ui;
 
@@ -30,6 +27,7 @@ public final class NewVaultView extends BorderPane {
     private final TextField name = new TextField();
     private final Label place = Card.text("");
     private final NewPassphrase passphrase;
+    private final KeyFileInput keyFile;
     private final Label problem = Card.text("");
     private final VBox column = new VBox(20);
 
@@ -39,6 +37,7 @@ public final class NewVaultView extends BorderPane {
         this.model = model;
         this.back = back;
         this.passphrase = new NewPassphrase(ui, ui.text("new.passphrase"), model.help());
+        this.keyFile = KeyFileInput.making(ui);
         build();
         bind();
     }
@@ -58,15 +57,7 @@ public final class NewVaultView extends BorderPane {
         problem.getStyleClass().add("problem");
         problem.setGraphic(Icons.of(Feather.ALERT_CIRCLE));
         name.setId("new-name");
-        column.getStyleClass().addAll("page", "panel", "wizard");
-        StackPane middle = new StackPane(column);
-        middle.getStyleClass().add("page-margin");
-        column.setMaxHeight(USE_PREF_SIZE);
-        ScrollPane scroll = new ScrollPane(middle);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
-        setCenter(scroll);
+        setCenter(Wizard.page(column));
         pageOne();
     }
 
@@ -90,30 +81,29 @@ public final class NewVaultView extends BorderPane {
         Button choose = Icons.labelled(Feather.FOLDER, ui.text("new.choose-place"));
         choose.setOnAction(
                 ignored -> ui.chooser().folder(ui.text("new.choose-place")).ifPresent(model.parent()::set));
-        Label where = new Label(ui.text("new.place"));
-        place.getStyleClass().add(Styles.TEXT_MUTED);
-        HBox folder = new HBox(12, place, choose);
-        folder.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(place, Priority.ALWAYS);
-        place.setMaxWidth(Double.MAX_VALUE);
-        choose.setMinWidth(USE_PREF_SIZE);
         Button next = Card.primary(ui.text("new.next"), this::pageTwo);
         next.disableProperty()
                 .bind(Bindings.createBooleanBinding(() -> model.folder().isEmpty(), model.name(), model.parent()));
         page(
                 ui.text("new.step-one"),
                 new VBox(6, label, name),
-                new VBox(6, where, folder),
+                Wizard.place(ui.text("new.place"), place, choose),
                 note(ui.text("new.place.about")),
-                buttons(Card.secondary(ui.text("new.cancel"), this::leave), next));
+                Wizard.buttons(Card.secondary(ui.text("new.cancel"), this::leave), next));
         name.requestFocus();
     }
 
     private void pageTwo() {
         CheckBox portable = new CheckBox(ui.text("new.portable"));
         portable.selectedProperty().bindBidirectional(model.portable());
-        TitledPane expert =
-                new TitledPane(ui.text("new.expert"), new VBox(8, portable, note(ui.text("new.portable.about"))));
+        TitledPane expert = new TitledPane(
+                ui.text("new.expert"),
+                new VBox(
+                        8,
+                        portable,
+                        note(ui.text("new.portable.about")),
+                        keyFile,
+                        note(ui.text("new.key-file.about"))));
         expert.setExpanded(false);
         expert.setAnimated(false);
         Button make = Card.primary(ui.text("new.create"), this::create);
@@ -128,13 +118,12 @@ public final class NewVaultView extends BorderPane {
                 warning,
                 expert,
                 problem,
-                buttons(Card.secondary(ui.text("new.back"), this::pageOne), make));
+                Wizard.buttons(Card.secondary(ui.text("new.back"), this::pageOne), make));
         passphrase.field().requestFocus();
     }
 
     private void page(String step, Node... content) {
-        Label title = new Label(ui.text("new.title"));
-        title.getStyleClass().add(Styles.TITLE_2);
+        Label title = Wizard.title(ui.text("new.title"));
         Label caption = new Label(step);
         caption.getStyleClass().add(Styles.TEXT_MUTED);
         column.getChildren().setAll(new VBox(4, title, caption));
@@ -147,15 +136,9 @@ public final class NewVaultView extends BorderPane {
         return note;
     }
 
-    private static HBox buttons(Button... buttons) {
-        HBox row = new HBox(8, buttons);
-        row.setAlignment(Pos.CENTER_RIGHT);
-        return row;
-    }
-
     private void create() {
         if (passphrase.acceptable().get()) {
-            model.create(passphrase.typed());
+            model.create(passphrase.typed(), keyFile.file().get(), keyFile.isNew());
         }
     }
 

@@ -62,7 +62,7 @@ class KitPageTest {
 
     private static String scan(double width, double height, KitSheet sheet) throws ReaderException {
         WritableImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            Node page = KitButtons.fitted(sheet, width, height);
+            Node page = SheetPrinter.fitted(sheet, width, height);
             Group paper = new Group(page);
             paper.getTransforms().add(new Scale(2, 2));
             return new Scene(new Group(paper), 2 * width, 2 * height).snapshot(null);

@@ -1,0 +1,55 @@
+package org.strongroom.desktop.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.strongroom.documents.search.Marked;
+
+/** Text in which places are lit up, as with a marker pen; they are bold too, for whoever does not see the colour. */
+public final class MarkedText extends TextFlow {
+    private final Path pen = new Path();
+    private final List<Marked.Range> marks;
+
+    public MarkedText(Marked marked) {
+        this.marks = marked.marks();
+        getStyleClass().add("marked");
+        pen.getStyleClass().add("pen");
+        pen.setManaged(false);
+        pen.setMouseTransparent(true);
+        String text = marked.text();
+        List<Text> parts = new ArrayList<>();
+        int at = 0;
+        for (Marked.Range mark : marks) {
+            if (mark.start() > at) {
+                parts.add(part(text.substring(at, mark.start()), "plain"));
+            }
+            parts.add(part(text.substring(mark.start(), mark.end()), "hit"));
+            at = mark.end();
+        }
+        if (at < text.length() || parts.isEmpty()) {
+            parts.add(part(text.substring(at), "plain"));
+        }
+        getChildren().add(pen);
+        getChildren().addAll(parts);
+        setAccessibleText(text);
+    }
+
+    private static Text part(String text, String style) {
+        Text part = new Text(text);
+        part.getStyleClass().add(style);
+        return part;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        List<PathElement> shapes = new ArrayList<>();
+        for (Marked.Range mark : marks) {
+            shapes.addAll(List.of(getRangeShape(mark.start(), mark.end(), false)));
+        }
+        pen.getElements().setAll(shapes);
+    }
+}

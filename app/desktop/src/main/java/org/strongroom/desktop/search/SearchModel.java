@@ -1,0 +1,206 @@
+package org.strongroom.desktop.search;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.strongroom.desktop.activity.Activities;
+import org.strongroom.desktop.activity.Activity;
+import org.strongroom.desktop.task.Failure;
+import org.strongroom.desktop.task.Job;
+import org.strongroom.desktop.task.Lanes;
+import org.strongroom.documents.Library;
+import org.strongroom.documents.search.Found;
+import org.strongroom.documents.search.Marked;
+import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.VaultException;
+
+/** What the index answers to what is typed; and the work that keeps the index up to the vault. */
+public final class SearchModel {
+    private static final System.Logger LOG = System.getLogger(SearchModel.class.getName());
+    /** More than anybody scrolls through; the rest is counted. */
+    private static final int MOST = 1000;
+
+    /** Documents whose texts are looked into ahead, for the part in which the words stand. */
+    private static final int LIT = 50;
+
+    private static final int LIT_AT_ONCE = 5;
+
+    private final Library library;
+    private final Lanes lanes;
+    private final Activities activities;
+    private final ReadOnlyObjectWrapper<Answer> answer = new ReadOnlyObjectWrapper<>(Answer.NONE);
+    private Optional<Job> job = Optional.empty();
+    private String asked = "";
+    private boolean indexing;
+    private boolean again;
+
+    /** An index that nothing was asked yet. */
+    public SearchModel(Library library, Lanes lanes, Activities activities) {
+        this.library = library;
+        this.lanes = lanes;
+        this.activities = activities;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param typed what for; blank where nothing is looked for
+     * @param parts for some documents the part of their text in which it was found
+     */
+    public record Answer(String typed, Found found, Map<NodeId, Marked> parts) {
+        static final Answer NONE = new Answer("", Found.NOTHING, Map.of());
+
+        public Answer {
+            parts = Map.copyOf(parts);
+        }
+
+        private Answer with(Map<NodeId, Marked> more) {
+            Map<NodeId, Marked> all = new HashMap<>(parts);
+            all.putAll(more);
+            return new Answer(typed, found, all);
+        }
+    }
+
+    /** The newest answer; it may be one to what was typed before. */
+    public ReadOnlyObjectProperty<Answer> answer() {
+        return answer.getReadOnlyProperty();
+    }
+
+    /** Looks for what was typed; the answer comes later, unless something else is asked before. */
+    public void ask(String typed) {
+        if (typed.equals(asked)) {
+            return;
+        }
+        asked = typed;
+        search(typed);
+    }
+
+    /** The same again: documents have come or gone. */
+    void askAgain() {
+        if (!asked.isBlank()) {
+            search(asked);
+        }
+    }
+
+    private void search(String typed) {
+        job.ifPresent(Job::cancel);
+        if (typed.isBlank()) {
+            answer.set(Answer.NONE);
+            return;
+        }
+        job = Optional.of(lanes.searching()
+                .start(
+                        progress -> {
+                            progress.check();
+                            return library.search().find(typed, MOST);
+                        },
+                        (from, found) -> {
+                            if (!from.cancelled()) {
+                                arrived(typed, found);
+                            }
+                        },
+                        this::failed));
+    }
+
+    private void arrived(String typed, Found found) {
+        Map<NodeId, Marked> known =
+                answer.get().typed().equals(typed) ? answer.get().parts() : Map.of();
+        answer.set(new Answer(typed, found, known));
+        List<NodeId> first = found.hits().stream()
+                .limit(LIT)
+                .map(Found.Hit::document)
+                .filter(id -> !known.containsKey(id))
+                .toList();
+        light(typed, first);
+    }
+
+    /** Texts are read a few at a time, so that the first lines have theirs soon. */
+    private void light(String typed, List<NodeId> documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        List<NodeId> now = documents.subList(0, Math.min(LIT_AT_ONCE, documents.size()));
+        job = Optional.of(lanes.searching()
+                .start(
+                        progress -> parts(typed, now, progress),
+                        (from, parts) -> {
+                            if (!from.cancelled() && answer.get().typed().equals(typed)) {
+                                answer.set(answer.get().with(parts));
+                                light(typed, documents.subList(now.size(), documents.size()));
+                            }
+                        },
+                        this::failed));
+    }
+
+    private Map<NodeId, Marked> parts(String typed, List<NodeId> documents, Progress progress)
+            throws VaultException, IOException {
+        Map<NodeId, Marked> out = new HashMap<>();
+        for (NodeId document : documents) {
+            progress.check();
+            library.search().snippet(document, typed).ifPresent(part -> out.put(document, part));
+        }
+        return out;
+    }
+
+    private void failed(Job from, Failure why) {
+        if (!from.cancelled() && !why.cancelled()) {
+            LOG.log(System.Logger.Level.INFO, "searching failed: " + why.kind());
+        }
+    }
+
+    /** Has the places of a text lit up in which what is typed is found; the answer comes later. */
+    public void mark(String text, Consumer<Marked> lit) {
+        String typed = asked;
+        if (typed.isBlank()) {
+            lit.accept(new Marked(text, List.of()));
+            return;
+        }
+        lanes.reading()
+                .start(
+                        progress -> library.search().mark(typed, text),
+                        (from, marked) -> lit.accept(marked),
+                        (from, why) -> lit.accept(new Marked(text, List.of())));
+    }
+
+    /** Brings the index up to the vault in the background. */
+    public void catchUp() {
+        if (indexing) {
+            again = true;
+            return;
+        }
+        indexing = true;
+        activities.later(
+                Activity.Kind.INDEX,
+                lanes.indexing(),
+                progress -> library.search().catchUp(progress),
+                ignored -> Optional.empty(),
+                ignored -> caughtUp(),
+                (from, why) -> {
+                    if (!why.cancelled()) {
+                        LOG.log(System.Logger.Level.INFO, "indexing failed: " + why.kind());
+                    }
+                    caughtUp();
+                });
+    }
+
+    private void caughtUp() {
+        indexing = false;
+        askAgain();
+        if (again) {
+            again = false;
+            catchUp();
+        }
+    }
+
+    /** Nothing is looked for any more. */
+    public void forget() {
+        asked = "";
+        answer.set(Answer.NONE);
+    }
+}

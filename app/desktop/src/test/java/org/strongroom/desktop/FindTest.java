@@ -1,0 +1,134 @@
+package org.strongroom.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
+import org.strongroom.desktop.control.MarkedText;
+import org.strongroom.desktop.control.Shortcut;
+import org.strongroom.documents.Entry;
+
+/** Searching as a person does: typing, looking at what is lit up, and opening it. */
+class FindTest extends WindowTest {
+    private TableView<Entry> office() throws IOException {
+        start();
+        TableView<Entry> table = newVault();
+        List<Path> files = new ArrayList<>();
+        files.add(file("contract.txt", "First line.\nThe landlord lives at the harbour.\n\n".repeat(3) + "The end."));
+        files.add(file("harbour.txt", "Ships and cranes."));
+        files.add(file("zebra.txt", "The landlord has a zebra."));
+        add(files);
+        Driver.until("added", () -> names(table).size() == 3);
+        return table;
+    }
+
+    private void add(List<Path> files) {
+        driver.answerFiles(files.toArray(Path[]::new));
+        handle(Shortcut.ADD_FILES);
+    }
+
+    private TextField search() {
+        return driver.node("search", TextField.class);
+    }
+
+    private void type(String words) {
+        TextField field = search();
+        Driver.fx(() -> field.setText(words));
+    }
+
+    private static List<String> lit(Node node) {
+        return Driver.all(
+                        node, one -> one instanceof Text && one.getStyleClass().contains("hit"))
+                .stream()
+                .map(one -> ((Text) one).getText())
+                .toList();
+    }
+
+    @Test
+    void whatIsTypedIsFoundInsideDocumentsAndLitUp() throws IOException {
+        TableView<Entry> table = office();
+        type("landl");
+        Driver.until("found by its beginning", () -> names(table).size() == 2);
+        Driver.until(
+                "lit up", () -> lit(table).size() >= 2 && Set.copyOf(lit(table)).equals(Set.of("landlord")));
+        type("harbour");
+        Driver.until(
+                "the name counts more than the text",
+                () -> table.getItems().stream()
+                        .map(Entry::name)
+                        .toList()
+                        .equals(List.of("harbour.txt", "contract.txt")));
+        type("landlord -zebra");
+        Driver.until("but not", () -> names(table).equals(List.of("contract.txt")));
+        assertThat(driver.text(driver.window().root())).contains("1 found");
+
+        TextField field = search();
+        Driver.fx(field::requestFocus);
+        key(KeyCode.ENTER);
+        Driver.until(
+                "lit up in the text",
+                () -> driver.find("preview-lit")
+                        .filter(text -> !lit(text).isEmpty())
+                        .isPresent());
+        assertThat(Driver.fx(() -> driver.node0("hits", Label.class).getText())).isEqualTo("1 of 3");
+        driver.press("hit-before");
+        assertThat(Driver.fx(() -> driver.node0("hits", Label.class).getText())).isEqualTo("3 of 3");
+        assertThat(nameless()).isEmpty();
+        driver.press("hit-plain");
+        assertThat(driver.node("preview-text", TextArea.class).getText()).contains("harbour");
+
+        type("");
+        Driver.until(
+                "everything again", () -> names(table).equals(List.of("contract.txt", "harbour.txt", "zebra.txt")));
+        Driver.until("nothing lit up", () -> lit(table).isEmpty());
+    }
+
+    @Test
+    void whatCouldNotBeTakenAsItWasTypedIsSaid() throws IOException {
+        TableView<Entry> table = office();
+        type("zebr");
+        Driver.until("in the index", () -> !lit(table).isEmpty());
+        type("landlort");
+        says("Nothing has these words. Shown is what differs by one letter.");
+        assertThat(names(table)).hasSize(2);
+        type("landlord before:soon");
+        says("Left out, because it is no date: before:soon.");
+        type("xylophone");
+        says("No document has this in its name, tags, people or text.");
+        driver.press("search-help");
+        Driver.until(
+                "help",
+                () -> javafx.stage.Window.getWindows().stream()
+                        .anyMatch(window -> window.getScene().getRoot().lookup("#search-help-table") != null));
+    }
+
+    @Test
+    void whatChangesIsFoundAsItIsNowAndNothingAfterLocking() throws IOException {
+        TableView<Entry> table = office();
+        type("zebra landlord");
+        Driver.until("found", () -> names(table).equals(List.of("zebra.txt")));
+        add(List.of(file("more.txt", "Another zebra of the landlord.")));
+        Driver.until("what came meanwhile", () -> names(table).size() == 2);
+        handle(Shortcut.LOCK);
+        driver.node("unlock-passphrase", Node.class);
+        TableView<Entry> again = unlock();
+        assertThat(search().getText()).isEmpty();
+        type("zebra landlord");
+        Driver.until("found again", () -> names(again).size() == 2);
+        assertThat(Driver.fx(() ->
+                        Driver.all(again, one -> one instanceof MarkedText).isEmpty()
+                                || !lit(again).isEmpty()))
+                .isTrue();
+    }
+}
