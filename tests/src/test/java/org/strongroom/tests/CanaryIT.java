@@ -43,6 +43,7 @@ final class CanaryIT {
         first.does("rename", "/Mondscheinmappe/Kolibrikaskade.pdf", "Trompetentulpe.pdf");
         assertThat(first.does("read", "/Mondscheinmappe/Kolibrikaskade.odt").out())
                 .contains("Pfefferkuchenpolitik");
+        assertThat(first.does("find", "Pfefferkuchenpolitik").out()).contains("/Mondscheinmappe/Kolibrikaskade.odt");
         first.does("trash", "/Mondscheinmappe/Kolibrikaskade.xlsx");
         first.does("copy add", copy);
         first.does("sync");
@@ -54,7 +55,9 @@ final class CanaryIT {
         second.tries("read", "/Mondscheinmappe/Kolibrikaskade.nothing").endedWith(7);
         first.start("list", first.vault(), "--passphrase-file", originals.resolve("Kolibrikaskade.txt"))
                 .endedWith(3);
+        assertThat(second.does("find", "Zirkuszeltzettel").out()).contains("/Mondscheinmappe/Kolibrikaskade.docx");
         Path many = killedWhileAdding(first);
+        killedWhileFinding(first);
 
         TraceSearch search = new TraceSearch(WORDS);
         List<Path> known = List.of(originals, many, takenOut, first.secret(), second.secret());
@@ -92,6 +95,17 @@ final class CanaryIT {
         assertThat(add.isAlive()).as("killed in the middle").isTrue();
         add.destroyForcibly().waitFor();
         return many;
+    }
+
+    /** Kills the program while it reads and indexes what is new. */
+    private static void killedWhileFinding(Computer computer) throws IOException, InterruptedException {
+        int packs = Trees.files(computer.vault().resolve("packs")).size();
+        Process find = computer.startInBackground(
+                "find", computer.vault(), "Rhabarberrakete", "--passphrase-file", computer.secret());
+        while (find.isAlive() && Trees.files(computer.vault().resolve("packs")).size() == packs) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        find.destroyForcibly().waitFor();
     }
 
     /** Finds in files of a shared folder that are new; other programs may remove theirs at any time. */

@@ -270,7 +270,7 @@ final class ReachIT {
                             file.getFileName() + " " + outcome.toString().replaceAll("\\s+", " "));
                     for (int page = 1; page <= 3; page++) {
                         line.append(' ')
-                                .append(readers.page(source, page, 4096)
+                                .append(readers.page(source, page, 4096, () -> false)
                                         .getClass()
                                         .getSimpleName());
                     }
