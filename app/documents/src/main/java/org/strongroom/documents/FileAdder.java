@@ -167,7 +167,7 @@ final class FileAdder {
             return;
         }
         try (channel) {
-            ByteSource content = new OutsideSource(ByteSource.of(channel));
+            OutsideSource content = new OutsideSource(ByteSource.of(channel), before.size());
             Importer.Guard guard = () -> {
                 BasicFileAttributes after = attributes(source);
                 return channel.size() == content.size()
@@ -182,9 +182,12 @@ final class FileAdder {
                     Optional.of(scan),
                     guard,
                     outcome -> durable(source, before, path, state(outcome)));
+            content.passed();
             if (result == Importer.Result.CHANGED_WHILE_READ) {
                 fail(source, path, AddListener.Reason.CHANGED_WHILE_READ);
             }
+        } catch (GivenUp e) {
+            throw new VaultException.Cancelled();
         } catch (OutsideFailure e) {
             fail(source, path, reason(e.failure()));
         } catch (VaultException.AlreadyExists e) {
@@ -201,7 +204,7 @@ final class FileAdder {
     }
 
     private void durable(Path source, BasicFileAttributes before, List<String> path, AddListener.State state) {
-        finished(before.size());
+        finished(0);
         listener.done(source, path, state, Optional.empty());
         if (options.removeOriginals()) {
             try {
@@ -227,6 +230,10 @@ final class FileAdder {
 
     private void finished(long size) {
         listener.report(Progress.Step.ADDING, items.incrementAndGet(), totalItems, bytes.addAndGet(size), totalBytes);
+    }
+
+    private void handed(long size) {
+        listener.report(Progress.Step.ADDING, items.get(), totalItems, bytes.addAndGet(size), totalBytes);
     }
 
     private boolean isForbidden(Path source) {
@@ -303,7 +310,27 @@ final class FileAdder {
         }
     }
 
-    private record OutsideSource(ByteSource source) implements ByteSource {
+    /** Ends the reading of a file when the whole job was cancelled. */
+    private static final class GivenUp extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        GivenUp() {
+            super("the job was cancelled");
+        }
+    }
+
+    /** One file can be most of the job: progress goes on, and can be cancelled, while it is read. */
+    private final class OutsideSource implements ByteSource {
+        private final ByteSource source;
+        private final long expected;
+        /** At most {@link #expected}: parts of it may be read twice. */
+        private long counted;
+
+        OutsideSource(ByteSource source, long expected) {
+            this.source = source;
+            this.expected = expected;
+        }
+
         @Override
         public long size() {
             return source.size();
@@ -311,11 +338,28 @@ final class FileAdder {
 
         @Override
         public int read(long position, byte[] into, int offset, int length) throws IOException {
+            if (listener.cancelled()) {
+                throw new GivenUp();
+            }
+            int count;
             try {
-                return source.read(position, into, offset, length);
+                count = source.read(position, into, offset, length);
             } catch (IOException e) {
                 throw new OutsideFailure(e);
             }
+            count(Math.max(count, 0));
+            return count;
+        }
+
+        /** All of it counts, also what was not read because it is known. */
+        void passed() {
+            count(expected);
+        }
+
+        private void count(long more) {
+            long some = Math.min(more, expected - counted);
+            counted += some;
+            handed(some);
         }
 
         @Override

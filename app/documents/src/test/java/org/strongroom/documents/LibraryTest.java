@@ -91,6 +91,45 @@ final class LibraryTest {
         return library.find(List.of(path)).orElseThrow().id();
     }
 
+    /** Counts, and stops once {@code limit} bytes have passed. */
+    private static final class Limited implements AddListener {
+        private final long limit;
+        private final List<Long> passed = new ArrayList<>();
+
+        Limited(long limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public synchronized void report(Step step, long items, long totalItems, long bytes, long totalBytes) {
+            if (step == Step.ADDING) {
+                passed.add(bytes);
+            }
+        }
+
+        @Override
+        public synchronized boolean cancelled() {
+            return !passed.isEmpty() && passed.getLast() >= limit;
+        }
+    }
+
+    @Test
+    void withinOneLargeFileProgressGoesOnAndCanBeCancelled() throws Exception {
+        byte[] random = new byte[40_000_000];
+        new Random(11).nextBytes(random);
+        Path large = Files.write(outside.resolve("large.bin"), random);
+        Limited stopped = new Limited(10_000_000);
+        assertThatThrownBy(() -> library.add(List.of(large), NodeId.ROOT, PLAIN, stopped))
+                .isInstanceOf(VaultException.Cancelled.class);
+        assertThat(stopped.passed.getLast()).isBetween(10_000_000L, 12_000_000L);
+        assertThat(library.list(NodeId.ROOT, true)).isEmpty();
+
+        Limited whole = new Limited(Long.MAX_VALUE);
+        library.add(List.of(large), NodeId.ROOT, PLAIN, whole);
+        assertThat(whole.passed).isSorted().hasSizeGreaterThan(20).endsWith(40_000_000L);
+        assertThat(library.list(NodeId.ROOT, true)).hasSize(1);
+    }
+
     @Test
     void folderIsAddedListedAndTakenOutByteForByte() throws Exception {
         byte[] random = new byte[3_000_000];
