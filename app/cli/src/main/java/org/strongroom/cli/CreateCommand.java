@@ -28,7 +28,7 @@ final class CreateCommand implements Command {
         NewVault settings = new NewVault(name(session.arguments(), folder), profile(session.arguments()));
         try (KeyFiles.Made keyFile = KeyFiles.make(session.arguments());
                 Passphrase passphrase = Passphrases.fresh(session.arguments(), session.terminal(), settings.name());
-                Libraries libraries = new Libraries(session.home());
+                Libraries libraries = session.libraries();
                 Library library = libraries.create(
                         folder, passphrase, settings, session.terminal().progress())) {
             keyFile.keep();

@@ -20,7 +20,7 @@ final class ForgetCommand implements Command {
     public ExitCode run(Session session) throws Refusal, VaultException, IOException {
         Terminal terminal = session.terminal();
         Path folder = session.arguments().vault();
-        try (Libraries libraries = new Libraries(session.home())) {
+        try (Libraries libraries = session.libraries()) {
             VaultId id = libraries.identify(folder);
             terminal.note(Message.FORGET_LOSES);
             if (!session.arguments().has(YES)) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.strongroom.documents.Libraries;
 import org.strongroom.vault.model.VaultException;
 import picocli.CommandLine;
@@ -35,7 +36,8 @@ public final class Main {
                 ConsolePrompt::find,
                 Main::errIsTerminal,
                 interrupt::asked);
-        ExitCode code = run(terminal, home(System.getenv()), args);
+        Path home = home(System.getenv());
+        ExitCode code = run(terminal, () -> new Libraries(home), args);
         interrupt.finished(code);
         System.exit(code.number());
     }
@@ -48,14 +50,15 @@ public final class Main {
      */
     public static int run(String[] args, InputStream in, OutputStream out, OutputStream err, Map<String, String> env) {
         Terminal terminal = new Terminal(in, out, err, Optional::empty, () -> false, () -> false);
-        return run(terminal, home(env), args).number();
+        Path home = home(env);
+        return run(terminal, () -> new Libraries(home), args).number();
     }
 
     /** Runs one command; whatever happens is told. */
-    static ExitCode run(Terminal terminal, Path home, String... args) {
+    static ExitCode run(Terminal terminal, Supplier<Libraries> profile, String... args) {
         ExitCode code;
         try {
-            code = dispatch(terminal, home, args);
+            code = dispatch(terminal, profile, args);
         } catch (Refusal e) {
             terminal.fail(e.sentence());
             code = e.code();
@@ -79,7 +82,7 @@ public final class Main {
         return code.and(terminal.end());
     }
 
-    private static ExitCode dispatch(Terminal terminal, Path home, String... args)
+    private static ExitCode dispatch(Terminal terminal, Supplier<Libraries> profile, String... args)
             throws Refusal, VaultException, IOException {
         if (args.length == 0) {
             throw new Refusal(ExitCode.USAGE, Message.NO_COMMAND);
@@ -96,10 +99,10 @@ public final class Main {
         Command command =
                 Commands.named(word).orElseThrow(() -> new Refusal(ExitCode.USAGE, Message.UNKNOWN_COMMAND, word));
         Libraries.warmUp(); // while the rest is still being parsed and loaded
-        return run(command, terminal, home, Arrays.copyOfRange(args, 1, args.length));
+        return run(command, terminal, profile, Arrays.copyOfRange(args, 1, args.length));
     }
 
-    private static ExitCode run(Command command, Terminal terminal, Path home, String... rest)
+    private static ExitCode run(Command command, Terminal terminal, Supplier<Libraries> profile, String... rest)
             throws Refusal, VaultException, IOException {
         Arguments arguments = Arguments.parse(command.syntax().spec(false), rest);
         List<String> words = arguments.subcommands();
@@ -119,7 +122,7 @@ public final class Main {
                 }
             }
         }
-        return chosen.run(new Session(arguments, terminal, home));
+        return chosen.run(new Session(arguments, terminal, profile));
     }
 
     private static ExitCode told(Terminal terminal, Failure failure) {

@@ -30,7 +30,7 @@ final class MemberJoinCommand implements Command {
                 .value(NAME)
                 .filter(given -> !given.isBlank())
                 .orElseThrow(() -> new Refusal(ExitCode.USAGE, Message.MEMBER_NEEDS_NAME));
-        try (Libraries libraries = new Libraries(session.home())) {
+        try (Libraries libraries = session.libraries()) {
             libraries.identify(copy);
             List<String> code = Passphrases.words(session.arguments().value(CODE), session.terminal());
             try (Passphrase own =

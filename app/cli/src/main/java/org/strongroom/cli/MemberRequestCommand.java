@@ -27,7 +27,7 @@ final class MemberRequestCommand implements Command {
                 .value(TARGET)
                 .orElseThrow(() -> new Refusal(ExitCode.USAGE, Message.MEMBER_REQUEST_NEEDS_FILE)));
         SecretFile.requireAbsent(file);
-        try (Libraries libraries = new Libraries(session.home())) {
+        try (Libraries libraries = session.libraries()) {
             libraries.identify(copy);
             try (Passphrase own = Passphrases.fresh(session.arguments(), session.terminal());
                     NewFile out = NewFile.create(file)) {

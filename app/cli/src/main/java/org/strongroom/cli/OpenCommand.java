@@ -23,7 +23,7 @@ final class OpenCommand implements Command {
         String from =
                 session.arguments().value(FROM).orElseThrow(() -> new Refusal(ExitCode.USAGE, Message.OPEN_NEEDS_FROM));
         Path copy = Arguments.path(from);
-        try (Libraries libraries = new Libraries(session.home());
+        try (Libraries libraries = session.libraries();
                 Library library = open(session, libraries, folder, copy)) {
             tell(session, library, Message.OPEN_DONE);
             return whole(session, library);

@@ -28,7 +28,7 @@ final class RecoveryRestoreCommand implements Command {
     public ExitCode run(Session session) throws Refusal, VaultException, IOException {
         Path copy = Arguments.path(session.arguments().at(0));
         Path folder = Arguments.path(session.arguments().at(1));
-        try (Libraries libraries = new Libraries(session.home())) {
+        try (Libraries libraries = session.libraries()) {
             libraries.identify(copy);
             RecoveryWritten written = ShareFiles.written(session.arguments(), WORDS, session.terminal());
             if (!written.shared()) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.Libraries;
@@ -17,9 +18,9 @@ import org.strongroom.vault.model.VersionId;
 /**
  * One run of one command: what it was given, where it prints, whose profile it uses; and the steps that commands share.
  *
- * @param home the local profile
+ * @param profile opens the local profile
  */
-record Session(Arguments arguments, Terminal terminal, Path home) {
+record Session(Arguments arguments, Terminal terminal, Supplier<Libraries> profile) {
     /** What a command does with the open vault. */
     interface Job {
         ExitCode run(Library library) throws Refusal, VaultException, IOException;
@@ -28,7 +29,7 @@ record Session(Arguments arguments, Terminal terminal, Path home) {
     /** Opens the vault that was named, runs the job, locks it. */
     ExitCode inVault(Job job) throws Refusal, VaultException, IOException {
         Path folder = arguments.vault();
-        try (Libraries libraries = new Libraries(home);
+        try (Libraries libraries = libraries();
                 Library library = open(libraries, folder)) {
             ExitCode code = job.run(library).and(wentBack(library));
             // Before the vault is closed, which may have much to remember.
@@ -49,7 +50,7 @@ record Session(Arguments arguments, Terminal terminal, Path home) {
      */
     ExitCode inVault(Optional<String> keyFile, JobWithPassphrase job) throws Refusal, VaultException, IOException {
         Path folder = arguments.vault();
-        try (Libraries libraries = new Libraries(home)) {
+        try (Libraries libraries = libraries()) {
             libraries.identify(folder);
             try (Passphrase passphrase = Passphrases.existing(arguments, keyFile, terminal);
                     Library library = libraries.open(folder, passphrase, terminal.progress())) {
@@ -58,6 +59,11 @@ record Session(Arguments arguments, Terminal terminal, Path home) {
                 return code;
             }
         }
+    }
+
+    /** The vaults that the local profile knows. */
+    Libraries libraries() {
+        return profile.get();
     }
 
     /** Whether answers are for programs. */

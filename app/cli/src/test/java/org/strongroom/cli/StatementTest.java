@@ -6,18 +6,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A vault of three: the founder, Ben, who was removed, and Eva, who came after that. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class StatementTest {
     @TempDir
-    private Path temp;
+    private static Path temp;
 
     private VaultFixture vault;
 
-    @BeforeEach
+    @BeforeAll
     void threePeople() throws IOException {
         vault = VaultFixture.create(temp);
         vault.done("add", vault.file("first.txt", "sealed before anybody came"));
@@ -86,6 +92,7 @@ final class StatementTest {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void afterResealingTheirKeysOpenNothingMoreAndThatTheyOnceDidIsStillSaid() {
         vault.done("reseal");
         assertThat(vault.done("member statement", "Ben", "--json").out())

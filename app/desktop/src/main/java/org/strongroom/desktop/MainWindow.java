@@ -137,8 +137,7 @@ final class MainWindow {
     private void shown(Open open) {
         show(open, open.view());
         stage.setTitle(ui.text("app.title", open.model().name()));
-        // The list is in the scene only after the first layout.
-        background.later(open.view()::focus);
+        open.view().focus();
     }
 
     private List<LibraryModel> others(LibraryModel model) {
@@ -275,9 +274,6 @@ final class MainWindow {
         UnlockView view = new UnlockView(ui, model, target.copy(), home, this::welcome);
         show(new Unlock(view), view);
         view.focus();
-        // Once more after the first layout, in which the toolkit may have chosen the first control that takes the
-        // focus.
-        background.later(view::focus);
     }
 
     private void opened(Library library) {
@@ -301,6 +297,8 @@ final class MainWindow {
         showBar();
         frame.setCenter(view);
         ui.layer().setContent(frame);
+        // What lies in a scroll pane joins the window when that gets its skin; before, it takes no focus.
+        frame.applyCss();
     }
 
     private void wipe() {

@@ -37,7 +37,10 @@ public final class PassphraseMeter {
     private static final int MAX_NAMES = 32;
     private static final double LOG2_OF_10 = Math.log(10) / Math.log(2);
 
-    private final Zxcvbn zxcvbn = new Zxcvbn();
+    /** Read once for all, and by whoever asks first: some megabytes of words. */
+    private static final class Lists {
+        static final Zxcvbn ZXCVBN = new Zxcvbn();
+    }
 
     /**
      * Estimates.
@@ -52,7 +55,7 @@ public final class PassphraseMeter {
         char[] looked = Arrays.copyOf(typed, Math.min(typed.length, MAX_CHARS));
         WipeableString text = new WipeableString(looked);
         try {
-            Strength strength = zxcvbn.measure(text, penalised(names));
+            Strength strength = Lists.ZXCVBN.measure(text, penalised(names));
             PassphraseQuality.Reason reason = reason(strength.getSequence(), looked.length);
             double bits = Math.max(0, strength.getGuessesLog10() * LOG2_OF_10);
             strength.wipe();
