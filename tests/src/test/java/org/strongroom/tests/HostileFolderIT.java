@@ -10,6 +10,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -304,6 +305,62 @@ final class HostileFolderIT {
         // A record under a key that is not here may be of an epoch that is still to come.
         documentIs(stranger(), "/a.txt", newest);
         assertThat(found(computer, 5)).contains("waiting");
+    }
+
+    @Test
+    @Attack(
+            row = "T06",
+            does = "puts sealed files of one epoch in the place of those of the next, and back",
+            precedent = "a key chosen by the place of a file, not bound to it",
+            outcome = "refused by the name and the id of the key")
+    void exchangedEpochs() throws IOException {
+        List<Path> packs = keeper.objects("packs");
+        List<Path> keyrings = keeper.objects("keyring");
+        Path anew = Files.writeString(computer.path("anew"), "another passphrase for this row\n");
+        computer.does("passphrase change", "--new-passphrase-file", anew);
+        Files.copy(anew, computer.secret(), StandardCopyOption.REPLACE_EXISTING);
+        computer.does("add", bytes(computer, "a.txt", text("OMEGA", 4)), "--no-describe");
+        List<Path> packsAfter = without(keeper.objects("packs"), packs);
+        List<Path> keyringsAfter = without(keeper.objects("keyring"), keyrings);
+        Path whole = computer.path("whole");
+        Trees.copy(computer.vault(), whole);
+
+        for (Path pack : packsAfter) {
+            keeper.write(pack, Files.readAllBytes(packs.getFirst()));
+        }
+        documentRefused(computer, 4, DAMAGED);
+        documentRefused(newcomer(), 4, DAMAGED);
+        assertThat(found(computer, 4)).contains("damaged-pack");
+
+        byte[] after = Files.readAllBytes(whole.resolve(computer.vault().relativize(packsAfter.getFirst())));
+        for (Path pack : packs) {
+            keeper.write(pack, after);
+        }
+        refused(computer, 4, DAMAGED, "get", "/b.txt", "-o", computer.path("out-b"));
+        assertThat(computer.path("out-b")).doesNotExist();
+
+        keeper.putBack(whole);
+        for (Path keyring : keyringsAfter) {
+            keeper.write(keyring, Files.readAllBytes(keyrings.getFirst()));
+        }
+        // Without the key of an epoch, its records wait; nothing takes the keyring of another for it.
+        Computer newcomer = newcomer();
+        documentIs(newcomer, "/a.txt", newest);
+        assertThat(found(newcomer, 5)).contains("damaged-keyring", "waiting");
+        assertThat(found(computer, 4)).contains("damaged-keyring");
+    }
+
+    private static List<Path> without(List<Path> all, List<Path> some) {
+        List<Path> out = all.stream().filter(one -> !some.contains(one)).toList();
+        assertThat(out).isNotEmpty();
+        return out;
+    }
+
+    /** As {@link #stranger()}, with the passphrase that this computer has now. */
+    private Computer newcomer() throws IOException {
+        Computer out = stranger();
+        Files.copy(computer.secret(), out.secret(), StandardCopyOption.REPLACE_EXISTING);
+        return out;
     }
 
     @Test
