@@ -20,6 +20,7 @@ import org.strongroom.documents.keychain.MemoryKeychain;
 import org.strongroom.vault.Finding;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
 
 /** Documents go from one open vault into another: whole, compared, and nothing is lost where that fails. */
@@ -155,6 +156,40 @@ final class TransferTest {
         shared = reopen("shared");
         assertThat(paths(shared)).isEmpty();
         assertSound();
+    }
+
+    @Test
+    void whoMayOnlyReadThereIsRefusedBeforeAnythingIsWrittenAndMayCopyFromThere() throws Exception {
+        add(mine, file("letter.txt", "words"));
+        add(shared, file("theirs.txt", "of the office"));
+        Path cloud = temp.resolve("cloud");
+        shared.addCopy(cloud);
+        List<String> code = shared.people().invite("Ben", Role.READER, Progress.NONE).words();
+        shared.sync(Progress.NONE);
+        try (Libraries other = new Libraries(temp.resolve("other"), new MemoryKeychain());
+                Passphrase passphrase = passphrase();
+                Library office = other.join(temp.resolve("office"), cloud, code, "Ben", passphrase, Progress.NONE)) {
+            for (boolean move : List.of(false, true)) {
+                assertThatThrownBy(() -> {
+                            List<NodeId> letter = List.of(node(mine, "letter.txt"));
+                            if (move) {
+                                mine.moveTo(office, letter, NodeId.ROOT, Progress.NONE);
+                            } else {
+                                mine.copyTo(office, letter, NodeId.ROOT, Progress.NONE);
+                            }
+                        })
+                        .isInstanceOf(VaultException.NotAllowed.class);
+            }
+            assertThat(paths(office)).containsExactly("theirs.txt");
+            assertThat(paths(mine)).containsExactly("letter.txt");
+            assertThatThrownBy(() ->
+                            office.moveTo(mine, List.of(node(office, "theirs.txt")), NodeId.ROOT, Progress.NONE))
+                    .as("who may not put it into the trash cannot move it")
+                    .isInstanceOf(VaultException.NotAllowed.class);
+            assertThat(paths(mine)).containsExactly("letter.txt");
+            office.copyTo(mine, List.of(node(office, "theirs.txt")), NodeId.ROOT, Progress.NONE);
+            assertThat(text(mine, "theirs.txt")).isEqualTo("of the office");
+        }
     }
 
     @Test
