@@ -303,10 +303,7 @@ final class SearchTest {
         office();
         List<String> expected = find("tenant");
         library.close();
-        Path index;
-        try (Stream<Path> all = Files.walk(temp.resolve("home"))) {
-            index = all.filter(path -> path.endsWith("index")).findFirst().orElseThrow();
-        }
+        Path index = index();
         List<Path> files;
         try (Stream<Path> all = Files.list(index)) {
             files = all.filter(file -> !file.endsWith("lock")).sorted().toList();
@@ -333,6 +330,29 @@ final class SearchTest {
             }
         }
         reopen();
+    }
+
+    @Test
+    void aDiskThatTakesNothingForAWhileCostsNothing() throws Exception {
+        office();
+        write("late.txt", "a giraffe came late");
+        library.add(List.of(outside.resolve("late.txt")), NodeId.ROOT, AddOptions.DEFAULT, new AddListener() {});
+        Path index = index();
+        Path away = index.resolveSibling("away");
+        Files.move(index, away);
+        Files.createFile(index);
+        assertThatThrownBy(() -> library.search().catchUp(Progress.NONE)).isInstanceOf(IOException.class);
+        Files.delete(index);
+        Files.move(away, index);
+        assertThat(library.search().catchUp(Progress.NONE)).isPositive();
+        assertThat(find("giraffe")).containsExactly("late.txt");
+        assertThat(library.search().behind()).isZero();
+    }
+
+    private Path index() throws IOException {
+        try (Stream<Path> all = Files.walk(temp.resolve("home"))) {
+            return all.filter(path -> path.endsWith("index")).findFirst().orElseThrow();
+        }
     }
 
     @Test
