@@ -137,7 +137,10 @@ final class ArchitectureTest {
         check(
                 noClasses()
                         .that()
-                        .resideInAnyPackage("org.strongroom.documents.read..", "org.strongroom.documents.limits..")
+                        .resideInAnyPackage(
+                                "org.strongroom.documents.read..",
+                                "org.strongroom.documents.compare..",
+                                "org.strongroom.documents.limits..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(VAULT, CRYPTO),

@@ -15,6 +15,7 @@ final class Commands {
             "get",
             "find",
             "history",
+            "compare",
             "log",
             "rename",
             "move",
@@ -46,6 +47,7 @@ final class Commands {
             case "get" -> Optional.of(new GetCommand());
             case "find" -> Optional.of(new FindCommand());
             case "history" -> Optional.of(new HistoryCommand());
+            case "compare" -> Optional.of(new CompareCommand());
             case "log" -> Optional.of(new LogCommand());
             case "rename" -> Optional.of(new RenameCommand());
             case "move" -> Optional.of(new MoveCommand());

@@ -84,7 +84,7 @@ final class ReadCommand implements Command {
         return new Json().put("path", VaultPath.text(document.path())).put("type", Words.of(outcome.type()));
     }
 
-    private static Message sentence(Reason reason) {
+    static Message sentence(Reason reason) {
         return switch (reason) {
             case EMPTY -> Message.READ_EMPTY;
             case TOO_LARGE -> Message.READ_TOO_LARGE;

@@ -25,7 +25,8 @@ final class Syntax {
     private final List<Argument> arguments = new ArrayList<>();
     private final List<Command> subcommands = new ArrayList<>();
 
-    private record Option(Message help, String label, boolean many, String... names) {}
+    /** {@code values}: how many one mention has; 0 for a list of mentions with one each. */
+    private record Option(Message help, String label, int values, String... names) {}
 
     private record Argument(Message help, String label, int least, boolean many) {}
 
@@ -46,18 +47,24 @@ final class Syntax {
     }
 
     Syntax flag(Message help, String... names) {
-        options.add(new Option(help, "", false, names));
+        options.add(new Option(help, "", 1, names));
         return this;
     }
 
     Syntax value(Message help, String label, String... names) {
-        options.add(new Option(help, label, false, names));
+        options.add(new Option(help, label, 1, names));
         return this;
     }
 
     /** An option that may be given more than once. */
     Syntax values(Message help, String label, String... names) {
-        options.add(new Option(help, label, true, names));
+        options.add(new Option(help, label, 0, names));
+        return this;
+    }
+
+    /** An option with two values. */
+    Syntax pair(Message help, String label, String... names) {
+        options.add(new Option(help, label, 2, names));
         return this;
     }
 
@@ -128,8 +135,11 @@ final class Syntax {
         OptionSpec.Builder builder = OptionSpec.builder(option.names()).description(sentence(option.help(), help));
         if (option.label().isEmpty()) {
             builder.type(boolean.class).arity("0");
-        } else if (option.many()) {
-            builder.type(List.class).auxiliaryTypes(String.class).arity("1").paramLabel(option.label());
+        } else if (option.values() != 1) {
+            builder.type(List.class)
+                    .auxiliaryTypes(String.class)
+                    .arity(Integer.toString(Math.max(1, option.values())))
+                    .paramLabel(option.label());
         } else {
             builder.type(String.class).arity("1").paramLabel(option.label());
         }

@@ -17,9 +17,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.documents.compare.Compared;
+import org.strongroom.documents.compare.Comparer;
 import org.strongroom.documents.keychain.Keychain;
 import org.strongroom.documents.read.DocumentType;
 import org.strongroom.documents.read.Outcome;
+import org.strongroom.documents.read.Outline;
 import org.strongroom.documents.read.Page;
 import org.strongroom.documents.read.Readers;
 import org.strongroom.documents.read.TypeDetector;
@@ -299,6 +302,26 @@ public final class Library implements AutoCloseable {
                         progress::cancelled);
         progress.check();
         return page;
+    }
+
+    /**
+     * What differs between the texts of two versions of a document: both are read now.
+     *
+     * @throws VaultException.Cancelled when {@code progress} says so
+     */
+    public Compared compare(NodeId document, VersionId before, VersionId after, Progress progress)
+            throws VaultException, IOException {
+        Describer describer = new Describer(vault, readers);
+        List<Outline> outlines = new ArrayList<>();
+        for (VersionId id : List.of(before, after)) {
+            progress.report(Progress.Step.DESCRIBING, outlines.size(), 2, 0, 0);
+            outlines.add(readers.get()
+                    .outline(
+                            describer.source(version(document, Optional.of(id)), hint(document)), progress::cancelled));
+            progress.check();
+        }
+        return Comparer.compare(outlines.getFirst(), outlines.getLast(), progress::cancelled)
+                .orElseThrow(VaultException.Cancelled::new);
     }
 
     private String hint(NodeId document) {

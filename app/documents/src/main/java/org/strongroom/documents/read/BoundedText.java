@@ -5,12 +5,49 @@ package org.strongroom.documents.read;
  * in a row, no control characters but tab and line feed. What comes after the ceiling is dropped and remembered as cut.
  */
 final class BoundedText {
+    /** Begins a part in an outline. No document can write it: controls are cleaned away. */
+    static final char PART = '\u001e';
+
     private final StringBuilder text = new StringBuilder();
     private final int most;
+    private final boolean outlined;
     private boolean cut;
 
     BoundedText(int most) {
+        this(most, false);
+    }
+
+    /** With {@code outlined}, for comparing: parts are marked, cells know their place. */
+    BoundedText(int most, boolean outlined) {
         this.most = most;
+        this.outlined = outlined;
+    }
+
+    boolean outlined() {
+        return outlined;
+    }
+
+    /** Begins a sheet or slide of an outline. */
+    void part(String title) {
+        freshLine();
+        plain(String.valueOf(PART), 0, 1);
+        append(title.replace('\n', ' ')).freshLine();
+    }
+
+    /** One cell of an outline: where it is, as in {@code B5}, a tab, and what it shows. */
+    void cell(int column, int row, String value) {
+        if (!value.isBlank()) {
+            append(letters(column)).append(Integer.toString(row)).append("\t");
+            append(value.replace('\n', ' ').replace('\r', ' ').strip()).freshLine();
+        }
+    }
+
+    private static String letters(int column) {
+        StringBuilder out = new StringBuilder();
+        for (int left = column; left > 0; left = (left - 1) / 26) {
+            out.insert(0, (char) ('A' + (left - 1) % 26));
+        }
+        return out.toString();
     }
 
     BoundedText append(CharSequence more) {

@@ -16,7 +16,11 @@ final class Draft {
     private Optional<Picture> thumbnail = Optional.empty();
 
     Draft(Limits limits) {
-        text = new BoundedText(limits.textChars());
+        this(limits, false);
+    }
+
+    Draft(Limits limits, boolean outlined) {
+        text = new BoundedText(limits.textChars(), outlined);
     }
 
     BoundedText text() {

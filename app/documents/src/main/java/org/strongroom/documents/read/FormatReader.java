@@ -9,6 +9,13 @@ import java.io.IOException;
 interface FormatReader {
     Described describe(Input input) throws IOException, Refused;
 
+    /**
+     * The same text in the shape in which versions are compared: see {@link Outline}. Nothing but type and text counts.
+     */
+    default Described outline(Input input) throws IOException, Refused {
+        return describe(input);
+    }
+
     /** The page with this number, from 1, or the last one; its longest side has {@code side} pixels when it is drawn. */
     Page page(Input input, int number, int side) throws IOException, Refused;
 }

@@ -25,6 +25,34 @@ final class OdfReader implements FormatReader {
     }
 
     @Override
+    public Described outline(Input input) throws IOException, Refused {
+        Draft draft = new Draft(input.limits(), true);
+        try (Container container = new Container(input)) {
+            if (input.type() == DocumentType.ODS) {
+                cells(input, container, draft.text());
+            } else {
+                text(input, container, 0, draft.text());
+            }
+        }
+        return draft.done(input.type());
+    }
+
+    /** The cells of all sheets, where they are. */
+    private static void cells(Input input, Container container, BoundedText text) throws IOException, Refused {
+        int depth = input.limits().xmlDepth();
+        if (container.has("encrypted-package") || encrypted(container, depth)) {
+            throw new Refused(Reason.ENCRYPTED);
+        }
+        Optional<InputStream> content = container.open("content.xml");
+        if (content.isEmpty()) {
+            throw new IOException("the content is missing");
+        }
+        try (Xml xml = new Xml(content.get(), depth)) {
+            new OdsCells(xml, text).read();
+        }
+    }
+
+    @Override
     public Page page(Input input, int number, int side) throws IOException, Refused {
         BoundedText text = new BoundedText(input.limits().textChars());
         try (Container container = new Container(input)) {
@@ -84,7 +112,9 @@ final class OdfReader implements FormatReader {
                     String name = xml.name();
                     if (name.equals(unit) && cells == 0) {
                         pages++;
-                        if (wanted == 0) {
+                        if (text.outlined()) {
+                            text.part(Integer.toString(pages));
+                        } else if (wanted == 0) {
                             text.freshLine().append(xml.attribute("name")).line();
                         }
                     }

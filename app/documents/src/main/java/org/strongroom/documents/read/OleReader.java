@@ -1,10 +1,12 @@
 package org.strongroom.documents.read;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.poi.hpsf.HPSFException;
 import org.apache.poi.hpsf.PropertySetFactory;
 import org.apache.poi.hpsf.SummaryInformation;
 import org.apache.poi.hslf.usermodel.HSLFShape;
+import org.apache.poi.hslf.usermodel.HSLFSlide;
 import org.apache.poi.hslf.usermodel.HSLFSlideShow;
 import org.apache.poi.hslf.usermodel.HSLFTextParagraph;
 import org.apache.poi.hsmf.MAPIMessage;
@@ -12,12 +14,17 @@ import org.apache.poi.hsmf.exceptions.ChunkNotFoundException;
 import org.apache.poi.hssf.OldExcelFormatException;
 import org.apache.poi.hssf.extractor.EventBasedExcelExtractor;
 import org.apache.poi.hssf.extractor.OldExcelExtractor;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.hwpf.HWPFDocument;
 import org.apache.poi.hwpf.OldWordFileFormatException;
 import org.apache.poi.hwpf.extractor.Word6Extractor;
 import org.apache.poi.hwpf.extractor.WordExtractor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.sl.extractor.SlideShowExtractor;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
 
 /** Reads the formats of Office before 2007 and Outlook's messages with POI. */
 final class OleReader implements FormatReader {
@@ -36,6 +43,55 @@ final class OleReader implements FormatReader {
             }
         }
         return draft.done(input.type());
+    }
+
+    @Override
+    public Described outline(Input input) throws IOException {
+        if (input.type() != DocumentType.XLS && input.type() != DocumentType.PPT) {
+            return describe(input);
+        }
+        Poi.prepare(input.limits());
+        Draft draft = new Draft(input.limits(), true);
+        try (POIFSFileSystem container = new POIFSFileSystem(input.stream())) {
+            if (input.type() == DocumentType.PPT) {
+                slides(container, draft.text());
+            } else if (container.getRoot().hasEntryCaseInsensitive("Workbook")) {
+                cells(container, draft.text());
+            } else {
+                excel(container, draft.text());
+            }
+        }
+        return draft.done(input.type());
+    }
+
+    private static void slides(POIFSFileSystem container, BoundedText text) throws IOException {
+        try (HSLFSlideShow show = new HSLFSlideShow(container);
+                SlideShowExtractor<HSLFShape, HSLFTextParagraph> extractor = new SlideShowExtractor<>(show)) {
+            extractor.setNotesByDefault(true);
+            int number = 0;
+            for (HSLFSlide slide : show.getSlides()) {
+                text.part(Integer.toString(++number));
+                text.append(extractor.getText(slide));
+            }
+        }
+    }
+
+    private static void cells(POIFSFileSystem container, BoundedText text) throws IOException {
+        try (HSSFWorkbook workbook = new HSSFWorkbook(container, false)) {
+            DataFormatter formatter = new DataFormatter(Locale.US);
+            formatter.setUseCachedValuesForFormulaCells(true);
+            for (Sheet sheet : workbook) {
+                text.part(sheet.getSheetName());
+                for (Row row : sheet) {
+                    for (Cell cell : row) {
+                        if (text.cut()) {
+                            return;
+                        }
+                        text.cell(cell.getColumnIndex() + 1, row.getRowNum() + 1, formatter.formatCellValue(cell));
+                    }
+                }
+            }
+        }
     }
 
     @Override

@@ -26,6 +26,15 @@ final class OoxmlReader implements FormatReader {
     }
 
     @Override
+    public Described outline(Input input) throws IOException, Refused {
+        Draft draft = new Draft(input.limits(), true);
+        try (Container container = new Container(input)) {
+            text(input, container, draft.text());
+        }
+        return draft.done(input.type());
+    }
+
+    @Override
     public Page page(Input input, int number, int side) throws IOException, Refused {
         if (input.type() == DocumentType.PPTX) {
             return Slides.page(input, number, side);
@@ -62,8 +71,13 @@ final class OoxmlReader implements FormatReader {
             return 1;
         }
         List<String> order = slideOrder(container, main, relations, depth);
+        int number = 0;
         for (String slide :
                 order.subList(0, Math.min(order.size(), input.limits().pages()))) {
+            number++;
+            if (text.outlined()) {
+                text.part(Integer.toString(number));
+            }
             part(container, slide, depth, text.freshLine());
             for (String notes : Relations.of(container, slide, depth).byKind("notesSlide")) {
                 part(container, notes, depth, text.freshLine());

@@ -45,6 +45,16 @@ final class PdfReader implements FormatReader {
         return draft.done(input.type());
     }
 
+    /** Paragraph by paragraph: where a line ends hangs on what stands before it. */
+    @Override
+    public Described outline(Input input) throws IOException {
+        Draft draft = new Draft(input.limits(), true);
+        try (PDDocument document = open(input)) {
+            text(document, input.limits(), draft.text());
+        }
+        return draft.done(input.type());
+    }
+
     @Override
     public Page page(Input input, int number, int side) throws IOException, Refused {
         try (PDDocument document = open(input)) {
@@ -82,6 +92,11 @@ final class PdfReader implements FormatReader {
     private static void text(PDDocument document, Limits limits, BoundedText text) throws IOException {
         PDFTextStripper stripper = new PDFTextStripper();
         stripper.setEndPage(limits.pages());
+        if (text.outlined()) {
+            stripper.setLineSeparator(" ");
+            stripper.setParagraphEnd("\n");
+            stripper.setPageEnd("\n");
+        }
         try {
             stripper.writeText(document, new Into(text));
         } catch (IOException e) {

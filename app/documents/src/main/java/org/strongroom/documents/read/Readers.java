@@ -61,6 +61,21 @@ public final class Readers implements AutoCloseable {
     }
 
     /**
+     * The text of a document in the shape in which versions are compared, or the reason why there is none.
+     *
+     * @param cancelled as for {@link #page}
+     */
+    public Outline outline(Source source, BooleanSupplier cancelled) {
+        Optional<Reason> refused = refused(source);
+        if (refused.isPresent()) {
+            return Outline.of(new NoPreview(DocumentType.UNKNOWN, refused.get()));
+        }
+        return Outline.of(using(
+                worker -> worker.outline(source, cancelled),
+                () -> new NoPreview(DocumentType.UNKNOWN, Reason.READER_FAILED)));
+    }
+
+    /**
      * One page of a document for looking at: drawn for PDF, slides and images, as text for everything else, where sheets
      * and OpenDocument slides count as pages.
      *

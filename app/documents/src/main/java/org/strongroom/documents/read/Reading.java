@@ -17,6 +17,11 @@ final class Reading {
         return attempt(bytes, type, (reader, input) -> reader.describe(input), reason -> new NoPreview(type, reason));
     }
 
+    Outcome outline(byte[] bytes, String hint) {
+        DocumentType type = TypeDetector.detect(bytes, hint);
+        return attempt(bytes, type, (reader, input) -> reader.outline(input), reason -> new NoPreview(type, reason));
+    }
+
     Page page(byte[] bytes, String hint, int number, int side) {
         return attempt(
                 bytes,

@@ -14,6 +14,7 @@ final class SheetText {
     private final CellStyles styles;
     private final BoundedText text;
     private int column;
+    private int row;
 
     SheetText(Xml xml, SharedStrings strings, CellStyles styles, BoundedText text) {
         this.xml = xml;
@@ -27,7 +28,10 @@ final class SheetText {
             switch (xml.next()) {
                 case START -> {
                     switch (xml.name()) {
-                        case "row" -> column = 0;
+                        case "row" -> {
+                            column = 0;
+                            row = Math.max(row + 1, Numbers.parse(xml.attribute("r"), 0));
+                        }
                         case "c" -> cell();
                         default -> {
                             // Widths, filters, drawings: no text.
@@ -71,7 +75,14 @@ final class SheetText {
             }
         }
         String shown = show(type, style, value);
-        if (!shown.isEmpty()) {
+        if (text.outlined()) {
+            // Programs write whole numbers in both ways.
+            text.cell(
+                    at,
+                    row,
+                    value.equals(shown) && shown.endsWith(".0") ? shown.substring(0, shown.length() - 2) : shown);
+            column = at;
+        } else if (!shown.isEmpty()) {
             text.append("\t".repeat(Math.min(WIDEST_GAP, column == 0 ? at - 1 : at - column)));
             text.append(shown.replace('\n', ' '));
             column = at;

@@ -26,6 +26,7 @@ final class Wire {
     static final int GREETING = 0x53525731;
     static final byte DESCRIBE = 1;
     static final byte PAGE = 2;
+    static final byte OUTLINE = 3;
     static final int CHUNK_BYTES = 256 << 10;
     static final int TAKEN_BACK = -1;
     static final int HINT_CHARS = 16;
@@ -87,7 +88,7 @@ final class Wire {
     }
 
     /**
-     * Reads the answer to {@link #DESCRIBE}.
+     * Reads the answer to {@link #DESCRIBE} and {@link #OUTLINE}.
      *
      * @throws ProtocolException when the answer breaks the rules or the limits
      */

@@ -77,6 +77,8 @@ final class Worker {
                     + 2 * limits.describeTime().plus(limits.pageTime()).toNanos());
             if (kind == Wire.DESCRIBE) {
                 Wire.write(out, reading.describe(whole, hint));
+            } else if (kind == Wire.OUTLINE) {
+                Wire.write(out, reading.outline(whole, hint));
             } else {
                 Wire.write(out, reading.page(whole, hint, number, side));
             }

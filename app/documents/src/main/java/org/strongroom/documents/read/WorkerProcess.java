@@ -126,6 +126,17 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
+    Outcome outline(Source source, BooleanSupplier cancelled) {
+        try (CancelWatch ignored = new CancelWatch(cancelled)) {
+            send(Wire.OUTLINE, 1, 1, source);
+            return within(limits.describeTime(), () -> Wire.readOutcome(in, limits));
+        } catch (SourceFailed e) {
+            return new NoPreview(DocumentType.UNKNOWN, e.reason);
+        } catch (IOException e) {
+            return new NoPreview(DocumentType.UNKNOWN, buried());
+        }
+    }
+
     Page page(Source source, int number, int side, BooleanSupplier cancelled) {
         try (CancelWatch ignored = new CancelWatch(cancelled)) {
             send(Wire.PAGE, number, side, source);

@@ -27,6 +27,15 @@ final class XlsxReader implements FormatReader {
     }
 
     @Override
+    public Described outline(Input input) throws IOException, Refused {
+        Draft draft = new Draft(input.limits(), true);
+        try (Container container = new Container(input)) {
+            text(input, container, 0, draft.text());
+        }
+        return draft.done(input.type());
+    }
+
+    @Override
     public Page page(Input input, int number, int side) throws IOException, Refused {
         BoundedText text = new BoundedText(input.limits().textChars());
         try (Container container = new Container(input)) {
@@ -54,7 +63,9 @@ final class XlsxReader implements FormatReader {
         int only = Math.min(wanted, sheets.size());
         for (int n = 1; n <= Math.min(sheets.size(), input.limits().pages()) && !text.cut(); n++) {
             if (only == 0 || only == n) {
-                if (only == 0) {
+                if (text.outlined()) {
+                    text.part(sheets.get(n - 1).name());
+                } else if (only == 0) {
                     text.freshLine().append(sheets.get(n - 1).name()).line();
                 }
                 Optional<InputStream> opened = container.open(sheets.get(n - 1).part());
