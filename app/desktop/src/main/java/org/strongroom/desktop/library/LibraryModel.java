@@ -42,6 +42,7 @@ import org.strongroom.vault.VaultStatus;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.model.VersionId;
 
 /**
  * An open vault as the window shows it: a place, what lies there, and what is done with it.
@@ -254,6 +255,16 @@ public final class LibraryModel {
                 Activity.Kind.TAKE_OUT,
                 lanes.takingOut(),
                 progress -> library.takeOut(nodes, target, Optional.empty(), false, progress),
+                LibraryModel::summary,
+                ignored -> {});
+    }
+
+    /** Takes one version of a document out into a folder, never over something that is there. */
+    public void takeOut(Entry document, VersionId version, Path target) {
+        activities.start(
+                Activity.Kind.TAKE_OUT,
+                lanes.takingOut(),
+                progress -> library.takeOut(List.of(document.id()), target, Optional.of(version), false, progress),
                 LibraryModel::summary,
                 ignored -> {});
     }

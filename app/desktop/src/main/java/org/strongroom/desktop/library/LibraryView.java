@@ -98,7 +98,8 @@ public final class LibraryView extends BorderPane {
         this.copies = model.copies();
         this.people = new PeopleView(ui, model.people(), new OldKeysNote(ui, model.reseal()), this);
         this.keys = new KeysView(ui, model.keys(), new OldKeysNote(ui, model.reseal()));
-        this.preview = new PreviewModel(model.library(), model.lanes(), model.activities(), model.search());
+        this.preview =
+                new PreviewModel(model.library(), model.lanes(), model.activities(), model.search(), model::takeOut);
         this.documents = new DocumentTable(ui, model, this::open, preview::show);
         this.adding = new AddOriginals(ui, model, preferences);
         this.actions = new LibraryActions(ui, model, adding, documents::selected, others);

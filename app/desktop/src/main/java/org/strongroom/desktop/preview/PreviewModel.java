@@ -1,7 +1,9 @@
 package org.strongroom.desktop.preview;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.strongroom.desktop.activity.Activities;
@@ -29,12 +31,15 @@ public final class PreviewModel {
     private final Activities activities;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new Nothing());
     private final ReadOnlyObjectWrapper<List<VersionInfo>> versions = new ReadOnlyObjectWrapper<>(List.of());
+    private final TakingOut takingOut;
+    private Consumer<Restored> restored = ignored -> {};
     private Optional<Entry> entry = Optional.empty();
     private Optional<VersionId> version = Optional.empty();
     private Optional<Job> job = Optional.empty();
 
     /** A pane that shows nothing yet. */
-    public PreviewModel(Library library, Lanes lanes, Activities activities, SearchModel search) {
+    public PreviewModel(Library library, Lanes lanes, Activities activities, SearchModel search, TakingOut takingOut) {
+        this.takingOut = takingOut;
         this.library = library;
         this.search = search;
         this.lane = lanes.reading();
@@ -62,6 +67,20 @@ public final class PreviewModel {
 
     /** Reading failed. */
     public record Failed(Entry entry, Failure why) implements State {}
+
+    /**
+     * An earlier version was made the current one.
+     *
+     * @param from its number
+     * @param now the number of the version that it is now
+     * @param before what was current, where that can be brought back
+     */
+    record Restored(Entry document, int from, int now, Optional<VersionId> before) {}
+
+    /** Takes a version of a document out. */
+    public interface TakingOut {
+        void takeOut(Entry document, VersionId version, Path target);
+    }
 
     public ReadOnlyObjectProperty<State> state() {
         return state.getReadOnlyProperty();
@@ -107,25 +126,60 @@ public final class PreviewModel {
         page(1);
     }
 
+    /** The version that counts as the current one: of several, the newest. */
+    Optional<VersionInfo> current() {
+        return versions.get().reversed().stream().filter(VersionInfo::head).findFirst();
+    }
+
+    /** Begins to compare two versions of the document; nothing where none is shown. */
+    Optional<CompareModel> compare(VersionInfo before, VersionInfo after) {
+        return entry.map(document -> new CompareModel(library, lane, document.id(), document.name(), before, after));
+    }
+
+    /** Takes one version out into a folder, never over something that is there. */
+    void takeOut(VersionId wanted, Path target) {
+        entry.ifPresent(document -> takingOut.takeOut(document, wanted, target));
+    }
+
     /** Makes an earlier version the current one, as a new version. */
-    public void restore(VersionId earlier) {
-        entry.ifPresent(document -> activities.edit(
+    void restore(VersionId earlier) {
+        entry.ifPresent(document -> restore(document, earlier, current().map(VersionInfo::id)));
+    }
+
+    /** Makes the version current again that was so before a restoration: as a further one, nothing is taken back. */
+    void undo(Restored done) {
+        done.before().ifPresent(before -> restore(done.document(), before, Optional.empty()));
+    }
+
+    /** Who is told of a version that was made current; one listener. */
+    void onRestored(Consumer<Restored> listener) {
+        restored = listener;
+    }
+
+    private void restore(Entry document, VersionId earlier, Optional<VersionId> before) {
+        activities.edit(
                 Activity.Kind.RESTORE_VERSION,
                 document.name(),
                 changes,
                 ignored -> {
                     library.restoreVersion(document.id(), earlier);
-                    return true;
+                    return library.history(document.id());
                 },
-                ignored -> {
+                history -> {
+                    int from = history.stream()
+                            .filter(version -> version.id().equals(earlier))
+                            .mapToInt(VersionInfo::number)
+                            .findFirst()
+                            .orElse(0);
+                    restored.accept(new Restored(document, from, history.size(), before));
                     // It may have waited for so long that something else is being read.
-                    if (entry.equals(Optional.of(document))) {
+                    if (entry.filter(now -> now.id().equals(document.id())).isPresent()) {
                         version = Optional.empty();
                         load(1);
                         history();
                     }
                 },
-                why -> state.set(new Failed(document, why))));
+                why -> state.set(new Failed(document, why)));
     }
 
     /** What is searched for at the moment, and lit up in texts. */

@@ -28,7 +28,6 @@ import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Entry;
-import org.strongroom.documents.VersionInfo;
 import org.strongroom.documents.read.Page;
 import org.strongroom.documents.read.Picture;
 
@@ -44,7 +43,6 @@ public final class PreviewView extends BorderPane {
     private final Label facts = Card.text("");
     private final FlowPane tags = new FlowPane(6, 6);
     private final BorderPane page = new BorderPane();
-    private final VBox versions = new VBox(4);
     private Optional<TextArea> written = Optional.empty();
     private final TabPane tabs = new TabPane();
     private final VBox head = new VBox(6, title, facts, tags);
@@ -78,12 +76,10 @@ public final class PreviewView extends BorderPane {
         page.setFocusTraversable(true);
         page.setAccessibleText(ui.text("preview.page"));
         page.getStyleClass().add("preview-page");
-        ScrollPane history = new ScrollPane(versions);
-        history.setFitToWidth(true);
-        history.setFocusTraversable(false);
-        versions.getStyleClass().add("versions");
         Tab look = new Tab(ui.text("preview.tab"), page);
-        Tab past = new Tab(ui.text("preview.versions"), history);
+        VersionsPane versions =
+                new VersionsPane(ui, model, () -> tabs.getSelectionModel().select(0));
+        Tab past = new Tab(ui.text("preview.versions"), versions);
         tabs.getTabs().setAll(List.of(look, past));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setAccessibleText(ui.text("preview.tabs"));
@@ -93,12 +89,21 @@ public final class PreviewView extends BorderPane {
 
     private void bind() {
         model.state().subscribe(this::show);
-        model.versions().subscribe(this::list);
+        model.onRestored(this::restored);
         model.search().answer().subscribe((before, now) -> {
             if (!before.typed().equals(now.typed())) {
                 written.ifPresent(this::light);
             }
         });
+    }
+
+    private void restored(PreviewModel.Restored done) {
+        String words = ui.text("history.restored", done.from(), done.now());
+        if (done.before().isPresent()) {
+            ui.toasts().show(words, ui.text("library.undo"), () -> model.undo(done));
+        } else {
+            ui.toasts().show(words);
+        }
     }
 
     private void turn(KeyEvent event) {
@@ -305,38 +310,5 @@ public final class PreviewView extends BorderPane {
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("caution");
         return row;
-    }
-
-    private void list(List<VersionInfo> found) {
-        versions.getChildren().clear();
-        for (VersionInfo version : found.reversed()) {
-            Label what = new Label(
-                    ui.text(version.head() ? "preview.version.current" : "preview.version", version.number()));
-            what.getStyleClass().add(Styles.TEXT_BOLD);
-            Label when = Card.text(ui.text(
-                    "preview.version.facts",
-                    ui.messages().moment(version.time()),
-                    ui.messages().size(version.size()),
-                    version.member(),
-                    version.device()));
-            when.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-            VBox row = new VBox(4, what, when);
-            if (!version.head()) {
-                Button look = new Button(ui.text("preview.version.look"));
-                look.setAccessibleText(ui.text("preview.version.look.which", version.number()));
-                look.setOnAction(ignored -> {
-                    tabs.getSelectionModel().select(0);
-                    model.version(Optional.of(version.id()));
-                });
-                Button restore = new Button(ui.text("preview.version.restore"));
-                restore.setAccessibleText(ui.text("preview.version.restore.which", version.number()));
-                restore.setOnAction(ignored -> model.restore(version.id()));
-                look.getStyleClass().add(Styles.SMALL);
-                restore.getStyleClass().add(Styles.SMALL);
-                row.getChildren().add(new HBox(8, look, restore));
-            }
-            row.getStyleClass().add("version");
-            versions.getChildren().add(row);
-        }
     }
 }
