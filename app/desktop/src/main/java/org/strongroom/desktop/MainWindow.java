@@ -49,6 +49,9 @@ import org.strongroom.documents.Library;
  * <p>Longer than other files because every screen is made here.
  */
 final class MainWindow {
+    /** Size of the text as it comes, in logical pixels: that of the theme. */
+    private static final int TEXT = 14;
+
     private final Stage stage;
     private final Ui ui;
     private final Libraries libraries;
@@ -96,8 +99,8 @@ final class MainWindow {
     void show() {
         root.getChildren().setAll(ui.layer(), ui.toasts());
         frame.setTop(bar.node());
-        Settings settings = preferences.get();
-        Scene scene = new Scene(root, settings.width(), settings.height());
+        Settings.Shape shape = preferences.get().window();
+        Scene scene = new Scene(root, shape.width(), shape.height());
         scene.getStylesheets()
                 .add(MainWindow.class.getResource("strongroom.css").toExternalForm());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -109,7 +112,8 @@ final class MainWindow {
         stage.setMinWidth(640);
         stage.setMinHeight(480);
         stage.setScene(scene);
-        stage.setMaximized(settings.maximised());
+        stage.setMaximized(shape.maximised());
+        preferences.current().subscribe(settings -> size(settings.textPercent()));
         stage.setOnCloseRequest(event -> {
             event.consume();
             quit();
@@ -117,6 +121,12 @@ final class MainWindow {
         welcome();
         stage.show();
         background.discard(libraries::prepareReaders);
+    }
+
+    private void size(int percent) {
+        root.setStyle("-fx-font-size: " + TEXT * percent / 100 + "px");
+        root.getStyleClass().removeIf(style -> style.startsWith("text-"));
+        root.getStyleClass().add("text-" + percent);
     }
 
     /** The first screen. */
@@ -442,6 +452,11 @@ final class MainWindow {
         if (screen instanceof Open open) {
             open.model().place().set(place);
         }
+    }
+
+    /** Sets how it looks, as the settings do. */
+    void look(Settings.Look look, int textPercent) {
+        preferences.change(settings -> settings.withLook(look).withTextPercent(textPercent));
     }
 
     /** Takes a card away, if one is shown. */

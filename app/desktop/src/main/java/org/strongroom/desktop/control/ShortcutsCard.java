@@ -1,10 +1,12 @@
 package org.strongroom.desktop.control;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
@@ -23,9 +25,21 @@ public final class ShortcutsCard {
         rows.put(ui.text("key.backspace"), ui.text("shortcut.up"));
         rows.put(ui.text("key.pages"), ui.text("shortcut.pages"));
         rows.put(ui.text("key.escape"), ui.text("shortcut.escape"));
-        GridPane grid = new GridPane(24, 6);
+        // Two columns, that it fits into a window of a usual height; one where the text is so large that they would be cut.
+        FlowPane columns = new FlowPane(40, 12);
+        columns.getStyleClass().add("shortcuts");
+        List<Map.Entry<String, String>> all = List.copyOf(rows.entrySet());
+        int half = (all.size() + 1) / 2;
+        columns.getChildren().setAll(column(all.subList(0, half)), column(all.subList(half, all.size())));
+        Button close = Card.primary(ui.text("close"), ui.layer()::closeCard);
+        Card card = new Card(ui.text("shortcuts.title")).wide().with(columns).buttons(close);
+        ui.layer().show(card, close, () -> {});
+    }
+
+    private static GridPane column(List<Map.Entry<String, String>> rows) {
+        GridPane grid = new GridPane(16, 6);
         int row = 0;
-        for (Map.Entry<String, String> entry : rows.entrySet()) {
+        for (Map.Entry<String, String> entry : rows) {
             Label keys = new Label(entry.getKey());
             keys.getStyleClass().add("keys");
             keys.setMinWidth(Label.USE_PREF_SIZE);
@@ -36,8 +50,7 @@ public final class ShortcutsCard {
         ColumnConstraints wide = new ColumnConstraints();
         wide.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().setAll(wide, new ColumnConstraints());
-        Button close = Card.primary(ui.text("close"), ui.layer()::closeCard);
-        Card card = new Card(ui.text("shortcuts.title")).with(grid).buttons(close);
-        ui.layer().show(card, close, () -> {});
+        grid.getStyleClass().add("shortcuts-column");
+        return grid;
     }
 }

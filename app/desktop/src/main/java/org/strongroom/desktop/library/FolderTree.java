@@ -3,6 +3,7 @@ package org.strongroom.desktop.library;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -42,6 +43,7 @@ final class FolderTree {
             protected void updateItem(Spot spot, boolean empty) {
                 super.updateItem(spot, empty);
                 setText(empty || spot == null ? null : spot.name());
+                setTooltip(empty || spot == null ? null : new Tooltip(spot.name()));
                 setGraphic(empty || spot == null ? null : Icons.of(icon(spot.place())));
             }
         });

@@ -29,6 +29,9 @@ import org.strongroom.vault.LoggedRecord.Standing;
 
 /** The card with what happened in the vault: found by words and people, and saved. */
 public final class LogView {
+    private static final double HEAD_EMS = 2.2;
+    private static final double LETTER_EMS = 0.65;
+
     private final Ui ui;
     private final LogModel model;
     private final TableView<Activity> table = new TableView<>();
@@ -113,6 +116,10 @@ public final class LogView {
 
     private TableColumn<Activity, String> column(String key, int width, Function<Activity, String> value) {
         TableColumn<Activity, String> column = new TableColumn<>(ui.text(key));
+        // The head of a column is never cut, however large the text is.
+        text.fontProperty()
+                .subscribe(font -> column.setMinWidth(
+                        font.getSize() * (HEAD_EMS + LETTER_EMS * column.getText().length())));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
         column.setPrefWidth(width);
         column.setReorderable(false);

@@ -7,23 +7,36 @@ import java.util.List;
 /**
  * What is remembered between two starts; nothing of a vault's content.
  *
+ * @param textPercent size of the text, 100 to 200
+ * @param still whether nothing moves by itself, also where the system does not ask for that
  * @param idleMinutes minutes without a key or a move of the mouse until an open vault locks, 1 to 240; 0 for never
+ * @param warned whether a person was told what a document that is dragged out of the window becomes
  * @param recents folders of vaults, the newest first
- * @param width of the window, in logical pixels
  */
 public record Settings(
         Look look,
+        int textPercent,
+        boolean still,
         int idleMinutes,
         Originals originals,
+        boolean warned,
         List<Path> recents,
-        double width,
-        double height,
-        boolean maximised) {
+        Shape window,
+        Arrangement arrangement) {
     /** Most vaults remembered. */
     public static final int MAX_RECENTS = 12;
 
     /** Where nothing is remembered yet. */
-    public static final Settings DEFAULT = new Settings(Look.SYSTEM, 10, Originals.ASK, List.of(), 1240, 780, false);
+    public static final Settings DEFAULT = new Settings(
+            Look.SYSTEM,
+            100,
+            false,
+            10,
+            Originals.ASK,
+            false,
+            List.of(),
+            new Shape(1240, 780, false),
+            Arrangement.DEFAULT);
 
     /** Light or dark. */
     public enum Look {
@@ -39,23 +52,50 @@ public record Settings(
         REMOVE
     }
 
+    /**
+     * How large the window is.
+     *
+     * @param width in logical pixels
+     */
+    public record Shape(double width, double height, boolean maximised) {
+        public Shape {
+            width = Math.clamp(width, 640, 10_000);
+            height = Math.clamp(height, 480, 10_000);
+        }
+    }
+
     public Settings {
         recents = List.copyOf(recents.subList(0, Math.min(recents.size(), MAX_RECENTS)));
         idleMinutes = Math.clamp(idleMinutes, 0, 240);
-        width = Math.clamp(width, 640, 10_000);
-        height = Math.clamp(height, 480, 10_000);
+        textPercent = Math.clamp(textPercent, 100, 200);
     }
 
     public Settings withLook(Look other) {
-        return new Settings(other, idleMinutes, originals, recents, width, height, maximised);
+        return new Settings(other, textPercent, still, idleMinutes, originals, warned, recents, window, arrangement);
+    }
+
+    public Settings withTextPercent(int other) {
+        return new Settings(look, other, still, idleMinutes, originals, warned, recents, window, arrangement);
+    }
+
+    public Settings withStill(boolean other) {
+        return new Settings(look, textPercent, other, idleMinutes, originals, warned, recents, window, arrangement);
     }
 
     public Settings withIdleMinutes(int other) {
-        return new Settings(look, other, originals, recents, width, height, maximised);
+        return new Settings(look, textPercent, still, other, originals, warned, recents, window, arrangement);
     }
 
     public Settings withOriginals(Originals other) {
-        return new Settings(look, idleMinutes, other, recents, width, height, maximised);
+        return new Settings(look, textPercent, still, idleMinutes, other, warned, recents, window, arrangement);
+    }
+
+    public Settings withWarned(boolean other) {
+        return new Settings(look, textPercent, still, idleMinutes, originals, other, recents, window, arrangement);
+    }
+
+    public Settings withArrangement(Arrangement other) {
+        return new Settings(look, textPercent, still, idleMinutes, originals, warned, recents, window, other);
     }
 
     /** With {@code folder} as the newest vault. */
@@ -63,18 +103,22 @@ public record Settings(
         List<Path> more = new ArrayList<>(recents);
         more.remove(folder);
         more.addFirst(folder);
-        return new Settings(look, idleMinutes, originals, more, width, height, maximised);
+        return withRecents(more);
     }
 
     public Settings withoutRecent(Path folder) {
         List<Path> fewer = new ArrayList<>(recents);
         fewer.remove(folder);
-        return new Settings(look, idleMinutes, originals, fewer, width, height, maximised);
+        return withRecents(fewer);
     }
 
-    public Settings withWindow(double newWidth, double newHeight, boolean nowMaximised) {
-        return nowMaximised
-                ? new Settings(look, idleMinutes, originals, recents, width, height, true)
-                : new Settings(look, idleMinutes, originals, recents, newWidth, newHeight, false);
+    private Settings withRecents(List<Path> other) {
+        return new Settings(look, textPercent, still, idleMinutes, originals, warned, other, window, arrangement);
+    }
+
+    /** With the size of the window; a window that fills the screen keeps the size that it had before. */
+    public Settings withWindow(double width, double height, boolean maximised) {
+        Shape other = maximised ? new Shape(window.width(), window.height(), true) : new Shape(width, height, false);
+        return new Settings(look, textPercent, still, idleMinutes, originals, warned, recents, other, arrangement);
     }
 }

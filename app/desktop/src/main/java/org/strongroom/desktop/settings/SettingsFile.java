@@ -9,9 +9,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The settings as UTF-8 properties in the profile folder. What cannot be read is replaced by its default: no setting is worth
@@ -41,14 +44,49 @@ public final class SettingsFile {
             return Settings.DEFAULT;
         }
         Settings usual = Settings.DEFAULT;
+        Settings.Shape window = usual.window();
         return new Settings(
                 choice(values, "look", usual.look()),
+                (int) number(values, "text-percent", usual.textPercent()),
+                Boolean.parseBoolean(values.getProperty("still")),
                 (int) number(values, "idle-minutes", usual.idleMinutes()),
                 choice(values, "originals", usual.originals()),
+                Boolean.parseBoolean(values.getProperty("warned")),
                 recents(values),
-                number(values, "window.width", usual.width()),
-                number(values, "window.height", usual.height()),
-                Boolean.parseBoolean(values.getProperty("window.maximised")));
+                new Settings.Shape(
+                        number(values, "window.width", window.width()),
+                        number(values, "window.height", window.height()),
+                        Boolean.parseBoolean(values.getProperty("window.maximised"))),
+                arrangement(values, usual.arrangement()));
+    }
+
+    private static Arrangement arrangement(Properties values, Arrangement usual) {
+        return new Arrangement(
+                choices(values, "list.columns"),
+                Set.copyOf(choices(values, "list.hidden")),
+                choice(values, "list.sort", usual.sort()),
+                Boolean.parseBoolean(values.getProperty("list.descending")),
+                (int) number(values, "panes.left", usual.left()),
+                (int) number(values, "panes.right", usual.right()),
+                !"false".equals(values.getProperty("panes.preview")));
+    }
+
+    private static List<Arrangement.Column> choices(Properties values, String key) {
+        List<Arrangement.Column> known = new ArrayList<>();
+        for (String name : values.getProperty(key, "").toUpperCase(Locale.ROOT).split(",", 20)) {
+            for (Arrangement.Column column : Arrangement.Column.values()) {
+                if (column.name().equals(name) && !known.contains(column)) {
+                    known.add(column);
+                }
+            }
+        }
+        return known;
+    }
+
+    private static String names(Collection<Arrangement.Column> columns) {
+        return columns.stream()
+                .map(column -> column.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(","));
     }
 
     /** Replaces the file in one step. */
@@ -57,9 +95,21 @@ public final class SettingsFile {
         values.setProperty("look", settings.look().name().toLowerCase(Locale.ROOT));
         values.setProperty("idle-minutes", Integer.toString(settings.idleMinutes()));
         values.setProperty("originals", settings.originals().name().toLowerCase(Locale.ROOT));
-        values.setProperty("window.width", Double.toString(settings.width()));
-        values.setProperty("window.height", Double.toString(settings.height()));
-        values.setProperty("window.maximised", Boolean.toString(settings.maximised()));
+        values.setProperty("text-percent", Integer.toString(settings.textPercent()));
+        values.setProperty("still", Boolean.toString(settings.still()));
+        values.setProperty("warned", Boolean.toString(settings.warned()));
+        Settings.Shape window = settings.window();
+        values.setProperty("window.width", Double.toString(window.width()));
+        values.setProperty("window.height", Double.toString(window.height()));
+        values.setProperty("window.maximised", Boolean.toString(window.maximised()));
+        Arrangement arrangement = settings.arrangement();
+        values.setProperty("list.columns", names(arrangement.columns()));
+        values.setProperty("list.hidden", names(arrangement.hidden()));
+        values.setProperty("list.sort", arrangement.sort().name().toLowerCase(Locale.ROOT));
+        values.setProperty("list.descending", Boolean.toString(arrangement.descending()));
+        values.setProperty("panes.left", Integer.toString(arrangement.left()));
+        values.setProperty("panes.right", Integer.toString(arrangement.right()));
+        values.setProperty("panes.preview", Boolean.toString(arrangement.preview()));
         for (int i = 0; i < settings.recents().size(); i++) {
             values.setProperty("recent." + i, settings.recents().get(i).toString());
         }

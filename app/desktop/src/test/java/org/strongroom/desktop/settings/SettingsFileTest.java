@@ -58,7 +58,7 @@ class SettingsFileTest {
         Files.writeString(home.resolve("desktop.properties"), "idle-minutes=-5\nwindow.width=1\n");
         Settings settings = new SettingsFile(home).load();
         assertThat(settings.idleMinutes()).isZero();
-        assertThat(settings.width()).isGreaterThanOrEqualTo(640);
+        assertThat(settings.window().width()).isGreaterThanOrEqualTo(640);
     }
 
     @Test

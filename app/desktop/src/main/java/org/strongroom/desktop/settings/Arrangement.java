@@ -1,0 +1,59 @@
+package org.strongroom.desktop.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How the library is laid out: the same for every vault. Which columns there are, not what stands in them.
+ *
+ * @param columns every column, in the order in which they are shown
+ * @param hidden those that a person does not want to see; never the name
+ * @param sort by which column the list is sorted
+ * @param left width of the pane of folders, in thousandths of the window
+ * @param right width of the reading pane, in thousandths of the window
+ * @param preview whether the reading pane is shown
+ */
+public record Arrangement(
+        List<Column> columns, Set<Column> hidden, Column sort, boolean descending, int left, int right, boolean preview) {
+    /** As it comes. */
+    public static final Arrangement DEFAULT =
+            new Arrangement(List.of(Column.values()), Set.of(), Column.NAME, false, 170, 340, true);
+
+    /** A column of the list. */
+    public enum Column {
+        NAME,
+        FOLDER,
+        SIZE,
+        MODIFIED,
+        TYPE,
+        TAGS
+    }
+
+    public Arrangement {
+        // Whatever is missing or written twice: each is there once, and nobody can lose the names.
+        columns = Stream.concat(columns.stream(), Arrays.stream(Column.values()))
+                .distinct()
+                .toList();
+        hidden = Set.copyOf(hidden.stream().filter(column -> column != Column.NAME).toList());
+        left = Math.clamp(left, 50, 600);
+        right = Math.clamp(right, 100, 700);
+    }
+
+    public Arrangement withColumns(List<Column> other, Set<Column> notShown) {
+        return new Arrangement(other, notShown, sort, descending, left, right, preview);
+    }
+
+    public Arrangement withSort(Column by, boolean down) {
+        return new Arrangement(columns, hidden, by, down, left, right, preview);
+    }
+
+    public Arrangement withPanes(int folders, int reading) {
+        return new Arrangement(columns, hidden, sort, descending, folders, reading, preview);
+    }
+
+    public Arrangement withPreview(boolean other) {
+        return new Arrangement(columns, hidden, sort, descending, left, right, other);
+    }
+}

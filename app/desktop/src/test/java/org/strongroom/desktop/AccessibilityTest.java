@@ -1,0 +1,169 @@
+package org.strongroom.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.layout.HBox;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.strongroom.desktop.settings.Settings.Look;
+
+/**
+ * Every screen and card, for whoever uses a keyboard only, a screen reader, large text, or does not see fine differences: each
+ * control has a name and Tab comes to it, text stands out in both themes, and text twice as large cuts no word.
+ */
+class AccessibilityTest extends Tour {
+    private static final int MOST = 250;
+
+    private final List<String> wrong = new ArrayList<>();
+
+    @Override
+    void stop(String name) {
+        Driver.fx(() -> driver.window().look(Look.LIGHT, 100));
+        driver.pulse();
+        Driver.fx(() -> {
+            Node root = driver.window().root();
+            note(name, "has no name", Names.missing(root));
+            note(name, "Tab does not come to", unreached(root.getScene()));
+            root.applyCss();
+            note(name, "light", Contrast.tooLittle(root));
+            note(name, "is no dialog", dialogs(root));
+            driver.window().look(Look.DARK, 200);
+        });
+        driver.pulse();
+        Driver.fx(() -> {
+            driver.window().root().applyCss();
+            note(name, "dark", Contrast.tooLittle(driver.window().root()));
+            note(name, "cut at 200 %", cut(driver.window().root()));
+            driver.window().look(Look.LIGHT, 100);
+        });
+        driver.pulse();
+    }
+
+    @AfterEach
+    void nothingIsWrong() {
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongIsNoticed() {
+        Driver.fx(() -> {
+            Label faint = new Label("faint");
+            faint.setStyle("-fx-text-fill: #999");
+            Label narrow = new Label("far too long for so little room");
+            narrow.setMaxWidth(40);
+            HBox root = new HBox(new Button(), new Button("Named"), faint, narrow);
+            root.setStyle("-fx-background-color: white");
+            new Scene(root, 300, 100);
+            root.applyCss();
+            root.layout();
+            assertThat(Names.missing(root)).hasSize(1);
+            assertThat(Contrast.tooLittle(root)).hasSize(1);
+            assertThat(cut(root)).hasSize(1);
+        });
+    }
+
+    private void note(String where, String what, List<String> nodes) {
+        nodes.forEach(node -> wrong.add(where + ": " + what + ": " + node));
+    }
+
+    /** What takes the focus by itself and is not come to by going on from where the focus is. */
+    private static List<String> unreached(Scene scene) {
+        Optional<Node> before = Optional.ofNullable(scene.getFocusOwner());
+        Set<Node> reached = new HashSet<>();
+        Node at = scene.getFocusOwner() == null ? scene.getRoot() : scene.getFocusOwner();
+        for (int i = 0; i < MOST && at != null; i++) {
+            at.requestFocusTraversal(TraversalDirection.NEXT);
+            at = scene.getFocusOwner();
+            if (!reached.add(at)) {
+                break;
+            }
+        }
+        before.ifPresent(Node::requestFocus);
+        return Driver.all(scene.getRoot(), Node::isFocusTraversable).stream()
+                .filter(node -> usable(node) && !reached.contains(node))
+                .map(node -> node.getClass().getSimpleName() + " #" + node.getId() + " " + node.getStyleClass())
+                .toList();
+    }
+
+    private static boolean usable(Node node) {
+        boolean usable = true;
+        for (Node one = node; one != null; one = one.getParent()) {
+            usable &= one.isVisible() && !one.isDisabled();
+        }
+        return usable;
+    }
+
+    /** Cards that a screen reader does not announce as what they are. */
+    private static List<String> dialogs(Node root) {
+        return Driver.all(
+                        root,
+                        node -> node.getStyleClass().contains("card")
+                                && (node.getAccessibleRole() != AccessibleRole.DIALOG
+                                        || node.getAccessibleText() == null
+                                        || node.getAccessibleText().isBlank()))
+                .stream()
+                .map(Node::toString)
+                .toList();
+    }
+
+    /**
+     * Words that are shown shorter than they are, and buttons beside the window. Cells of lists may shorten what people wrote,
+     * which their tooltips tell.
+     */
+    private static List<String> cut(Node root) {
+        List<String> cut = new ArrayList<>();
+        for (Node node : Driver.all(root, Labeled.class::isInstance)) {
+            String words = ((Labeled) node).getText();
+            if (words == null || words.length() < 2 || inCell(node) || !usable(node)) {
+                continue;
+            }
+            for (Node text : Driver.all(node, one -> one instanceof Text && !(one instanceof FontIcon))) {
+                String shown = ((Text) text).getText();
+                if (text.isVisible() && belongs(text, node) && !shown.strip().equals(words.strip())) {
+                    cut.add(shown + " of " + words);
+                }
+            }
+            Bounds bounds = node.localToScene(node.getBoundsInLocal());
+            if (node instanceof ButtonBase
+                    && (bounds.getMinX() < -1 || bounds.getMaxX() > node.getScene().getWidth() + 1)) {
+                cut.add("outside: " + words);
+            }
+        }
+        return cut;
+    }
+
+    /** Whether a text is that of a control itself, and not of one inside it. */
+    private static boolean belongs(Node text, Node control) {
+        Node one = text.getParent();
+        while (one != null && !(one instanceof Labeled)) {
+            one = one.getParent();
+        }
+        return control.equals(one);
+    }
+
+    private static boolean inCell(Node node) {
+        for (Node one = node; one != null; one = one.getParent()) {
+            if (one instanceof IndexedCell || "vault-name".equals(one.getId()) || one.getStyleClass().contains("crumb")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
