@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.Animation;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.WeakInvalidationListener;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
@@ -64,6 +68,9 @@ final class MainWindow {
     private final Animation follow = Background.ticker(Duration.ofSeconds(1), this::follow);
     private final List<Open> opens = new ArrayList<>();
     private final VaultBar bar;
+    // Weakly known to the toolkit's preferences, so that a window that is gone is not kept.
+    private final InvalidationListener follower = this::motion;
+    private final WeakInvalidationListener motion = new WeakInvalidationListener(follower);
     private Screen screen = new Locking();
     private boolean quitting;
 
@@ -113,7 +120,13 @@ final class MainWindow {
         stage.setMinHeight(480);
         stage.setScene(scene);
         stage.setMaximized(shape.maximised());
-        preferences.current().subscribe(settings -> size(settings.textPercent()));
+        preferences.current().subscribe(this::appearance);
+        Platform.getPreferences().reducedMotionProperty().addListener(motion);
+        stage.iconifiedProperty().subscribe(gone -> {
+            if (gone && preferences.get().lockMinimised()) {
+                lockAll();
+            }
+        });
         stage.setOnCloseRequest(event -> {
             event.consume();
             quit();
@@ -123,10 +136,18 @@ final class MainWindow {
         background.discard(libraries::prepareReaders);
     }
 
-    private void size(int percent) {
+    private void motion(Observable ignored) {
+        appearance(preferences.get());
+    }
+
+    private void appearance(Settings settings) {
+        int percent = settings.textPercent();
         root.setStyle("-fx-font-size: " + TEXT * percent / 100 + "px");
-        root.getStyleClass().removeIf(style -> style.startsWith("text-"));
+        root.getStyleClass().removeIf(style -> style.startsWith("text-") || "still".equals(style));
         root.getStyleClass().add("text-" + percent);
+        if (settings.still() || Platform.getPreferences().isReducedMotion()) {
+            root.getStyleClass().add("still");
+        }
     }
 
     /** The first screen. */
@@ -371,7 +392,15 @@ final class MainWindow {
     boolean handle(Shortcut shortcut) {
         switch (shortcut) {
             case LOCK -> lock();
-            case SETTINGS -> SettingsView.show(ui, preferences);
+            case SETTINGS ->
+                SettingsView.show(
+                        ui,
+                        preferences,
+                        Version.own(),
+                        screen instanceof Open open
+                                ? Optional.of(open.model().name())
+                                : Optional.empty(),
+                        this::handle);
             case SHORTCUTS -> ShortcutsCard.show(ui);
             case QUIT -> quit();
             case OPEN ->

@@ -15,7 +15,7 @@ class ScreensTest extends WindowTest {
         Node before = driver.node("welcome-open", Node.class);
         Driver.fx(before::requestFocus);
         Driver.fx(() -> driver.window().handle(Shortcut.SETTINGS));
-        driver.node("settings-look", Node.class);
+        driver.node("settings-sections", Node.class);
         assertThat(Driver.fx(before::isDisabled))
                 .as("what is below takes no input")
                 .isTrue();

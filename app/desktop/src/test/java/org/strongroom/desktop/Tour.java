@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.library.LibraryView;
 import org.strongroom.desktop.library.Place;
+import org.strongroom.desktop.settings.SettingsView.Section;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.Library;
 import org.strongroom.documents.SharePages;
@@ -33,9 +36,7 @@ abstract class Tour extends WindowTest {
     void theFirstScreens() throws Exception {
         begin();
         stop("welcome");
-        handle(Shortcut.SETTINGS);
-        stop("settings");
-        close();
+        settings();
         handle(Shortcut.SHORTCUTS);
         stop("shortcuts");
         close();
@@ -231,6 +232,18 @@ abstract class Tour extends WindowTest {
         handle(Shortcut.LOCK);
         driver.node("unlock-keychain", Node.class);
         stop("unlock-keychain");
+    }
+
+    /** Each section, with the vault that is open if one is. */
+    private void settings() throws IOException {
+        handle(Shortcut.SETTINGS);
+        @SuppressWarnings("unchecked") // The id belongs to this list.
+        ListView<Section> sections = driver.node("settings-sections", ListView.class);
+        for (Section section : Section.values()) {
+            Driver.fx(() -> sections.getSelectionModel().select(section));
+            stop("settings-" + section.name().toLowerCase(Locale.ROOT));
+        }
+        close();
     }
 
     private void cards(TableView<Entry> table) throws IOException {

@@ -3,7 +3,9 @@ package org.strongroom.desktop.library;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -31,6 +34,9 @@ import javafx.scene.shape.Rectangle;
 import org.strongroom.desktop.control.MarkedText;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.search.SearchModel;
+import org.strongroom.desktop.settings.Arrangement;
+import org.strongroom.desktop.settings.Arrangement.Column;
+import org.strongroom.desktop.settings.Preferences;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.search.Marked;
 import org.strongroom.vault.model.NodeId;
@@ -41,8 +47,9 @@ final class DocumentTable {
 
     private final Ui ui;
     private final LibraryModel model;
+    private final Preferences preferences;
+    private final Map<Column, TableColumn<Entry, Entry>> byName = new EnumMap<>(Column.class);
     private final TableView<Entry> table = new TableView<>();
-    private final TableColumn<Entry, Entry> folder = new TableColumn<>();
     private final StackPane pane = new StackPane();
     private final Columns columns;
     private final Consumer<List<Entry>> selection;
@@ -55,18 +62,28 @@ final class DocumentTable {
      * @param opened gets what Enter or a double click opens
      * @param selection gets what is selected, when it changes
      */
-    DocumentTable(Ui ui, LibraryModel model, Consumer<Entry> opened, Consumer<List<Entry>> selection) {
+    DocumentTable(
+            Ui ui,
+            LibraryModel model,
+            Preferences preferences,
+            Consumer<Entry> opened,
+            Consumer<List<Entry>> selection) {
         this.ui = ui;
         this.model = model;
+        this.preferences = preferences;
         this.selection = selection;
         this.columns = build();
         bind(opened);
-        columns.follow(List.of(Columns.moments(ui), List.of(), Columns.sizes(ui), Columns.types(ui)));
         pane.getChildren().setAll(columns.probe(), table);
     }
 
     TableView<Entry> node() {
         return table;
+    }
+
+    /** What chooses the columns that are shown. */
+    List<MenuItem> columnMenu() {
+        return columns.menu();
     }
 
     /** The table with what belongs to it. */
@@ -84,15 +101,13 @@ final class DocumentTable {
         table.setAccessibleText(ui.text("library.list"));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setTableMenuButtonVisible(false);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         TableColumn<Entry, Entry> name = column(
                 "column.name", Comparator.comparing((Entry entry) -> entry.name(), String.CASE_INSENSITIVE_ORDER));
         name.setCellFactory(ignored -> new NameCell(ui, model.search()));
-        folder.setText(ui.text("column.folder"));
-        folder.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
+        TableColumn<Entry, Entry> folder =
+                column("column.folder", Comparator.comparing((Entry entry) -> String.join("/", entry.path())));
         folder.setCellFactory(ignored -> text(entry -> String.join(
                 " / ", entry.path().subList(0, Math.max(0, entry.path().size() - 1)))));
-        folder.setComparator(Comparator.comparing(entry -> String.join("/", entry.path())));
         TableColumn<Entry, Entry> size = column("column.size", Comparator.comparingLong(Entry::size));
         size.setCellFactory(ignored ->
                 right(text(entry -> entry.folder() ? "" : ui.messages().size(entry.size()))));
@@ -101,9 +116,23 @@ final class DocumentTable {
         modified.setCellFactory(ignored -> text(this::shown));
         TableColumn<Entry, Entry> type = column("column.type", Comparator.comparing(this::typeOf));
         type.setCellFactory(ignored -> text(this::typeOf));
-        table.getColumns().setAll(List.of(name, folder, size, modified, type));
-        table.getSortOrder().setAll(List.of(name));
-        return new Columns(table, name, folder, List.of(modified, folder, size, type));
+        TableColumn<Entry, Entry> tags = column("column.tags", Comparator.comparing(DocumentTable::tags));
+        tags.setCellFactory(ignored -> text(DocumentTable::tags));
+        byName.putAll(Map.of(
+                Column.NAME, name,
+                Column.FOLDER, folder,
+                Column.SIZE, size,
+                Column.MODIFIED, modified,
+                Column.TYPE, type,
+                Column.TAGS, tags));
+        Columns made = new Columns(ui, preferences, table, byName);
+        Arrangement arrangement = preferences.get().arrangement();
+        TableColumn<Entry, Entry> sorted = Optional.ofNullable(byName.get(arrangement.sort()))
+                .orElseThrow();
+        sorted.setSortType(
+                arrangement.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+        table.getSortOrder().setAll(List.of(sorted));
+        return made;
     }
 
     private void bind(Consumer<Entry> opened) {
@@ -117,6 +146,7 @@ final class DocumentTable {
                         table.comparatorProperty()));
         table.setSortPolicy(ignored -> true);
         table.setItems(sorted);
+        table.comparatorProperty().addListener((InvalidationListener) ignored -> sorted());
         model.onReplacing(this::replace);
         table.getSelectionModel().getSelectedItems().addListener((InvalidationListener) ignored -> {
             if (!replacing) {
@@ -202,6 +232,19 @@ final class DocumentTable {
         }
     }
 
+    /** A person sorted the list: the next one is sorted so too. What was found has an order of its own. */
+    private void sorted() {
+        if (orderBefore.isEmpty() && table.getSortOrder().size() == 1) {
+            TableColumn<Entry, ?> first = table.getSortOrder().getFirst();
+            byName.forEach((column, shown) -> {
+                if (shown.equals(first)) {
+                    preferences.change(settings -> settings.withArrangement(settings.arrangement()
+                            .withSort(column, first.getSortType() == TableColumn.SortType.DESCENDING)));
+                }
+            });
+        }
+    }
+
     private void folderColumn() {
         columns.withFolder().set(model.searching() || model.place().get() instanceof Place.Trash);
     }
@@ -211,6 +254,10 @@ final class DocumentTable {
         column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
         column.setComparator(order);
         return column;
+    }
+
+    private static String tags(Entry entry) {
+        return String.join(", ", entry.tags());
     }
 
     private String typeOf(Entry entry) {

@@ -9,18 +9,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitMenuButton;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -75,7 +74,8 @@ public final class LibraryView extends BorderPane {
     private final VBox note = new VBox(4);
     private final Label count = new Label();
     private final Button copiesButton = new Button();
-    private final SplitPane panes = new SplitPane();
+    private final BorderPane middle = new BorderPane();
+    private final Panes panes;
     private Optional<Notice.Trashed> trashed = Optional.empty();
 
     /**
@@ -100,11 +100,15 @@ public final class LibraryView extends BorderPane {
         this.keys = new KeysView(ui, model.keys(), new OldKeysNote(ui, model.reseal()));
         this.preview =
                 new PreviewModel(model.library(), model.lanes(), model.activities(), model.search(), model::takeOut);
-        this.documents = new DocumentTable(ui, model, this::open, preview::show);
+        this.documents = new DocumentTable(ui, model, preferences, this::open, preview::show);
         this.adding = new AddOriginals(ui, model, preferences);
         this.actions = new LibraryActions(ui, model, adding, documents::selected, others);
         this.previewView = new PreviewView(ui, preview, actions::tags);
         this.folders = new FolderTree(ui, model);
+        VBox left = new VBox(folders.node());
+        VBox.setVgrow(folders.node(), Priority.ALWAYS);
+        left.getStyleClass().add("side");
+        this.panes = new Panes(preferences, left, middle, previewView);
         build(menu);
         bind();
     }
@@ -136,7 +140,7 @@ public final class LibraryView extends BorderPane {
             case PEOPLE -> people.show();
             case KEYS -> keys.show();
             case LOG -> new LogView(ui, model.log()).show();
-            case PREVIEW -> togglePreview();
+            case PREVIEW -> panes.toggle();
             case OPEN, NEW_VAULT, LOCK, SETTINGS, SHORTCUTS, QUIT -> {
                 return false;
             }
@@ -154,41 +158,26 @@ public final class LibraryView extends BorderPane {
             model.query().set("");
             model.place().set(new Place.Folder(entry.id()));
         } else {
-            if (!panes.getItems().contains(previewView)) {
-                togglePreview();
+            if (!panes.previewing()) {
+                panes.toggle();
             }
             previewView.focus();
-        }
-    }
-
-    private void togglePreview() {
-        if (!panes.getItems().remove(previewView)) {
-            panes.getItems().add(previewView);
-            panes.setDividerPosition(1, 0.66);
         }
     }
 
     private void build(List<MenuItem> menu) {
         getStyleClass().add("library");
         previewView.setId("preview");
-        VBox left = new VBox(folders.node());
-        VBox.setVgrow(folders.node(), Priority.ALWAYS);
-        left.getStyleClass().add("side");
-        BorderPane middle = new BorderPane(documents.pane());
+        middle.setCenter(documents.pane());
         note.setId("search-note");
         note.getStyleClass().add("search-note");
         shown(note, false);
         middle.setTop(new VBox(actionBar(), note));
         middle.setMinWidth(300);
         previewView.setMinWidth(240);
-        panes.setOrientation(Orientation.HORIZONTAL);
-        panes.getItems().setAll(left, middle, previewView);
-        panes.setDividerPositions(0.17, 0.66);
-        SplitPane.setResizableWithParent(left, false);
-        SplitPane.setResizableWithParent(previewView, false);
         banner.getStyleClass().add("banner");
         setTop(new VBox(header(menu), banner));
-        setCenter(panes);
+        setCenter(panes.node());
         count.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         HBox status = new HBox(12, count);
         status.setAlignment(Pos.CENTER_LEFT);
@@ -326,6 +315,8 @@ public final class LibraryView extends BorderPane {
                 item("library.add-files", Feather.PLUS, Shortcut.ADD_FILES),
                 item("library.add-folder", Feather.FOLDER_PLUS, Shortcut.ADD_FOLDER),
                 item("library.new-folder", Feather.FOLDER, Shortcut.NEW_FOLDER));
+        // Also here, for whoever has no mouse to point at the head of a column with.
+        Menu columns = new Menu(ui.text("columns.title"), Icons.of(Feather.COLUMNS));
         ContextMenu menu = new ContextMenu();
         menu.setOnShowing(ignored -> {
             if (actions.inTrash()) {
@@ -338,6 +329,8 @@ public final class LibraryView extends BorderPane {
                 menu.getItems().add(new SeparatorMenuItem());
             }
             menu.getItems().addAll(always);
+            columns.getItems().setAll(documents.columnMenu());
+            menu.getItems().addAll(new SeparatorMenuItem(), columns);
         });
         // An empty menu is never shown, so that it would never be filled.
         menu.getItems().setAll(always);

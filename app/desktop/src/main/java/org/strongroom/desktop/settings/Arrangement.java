@@ -1,7 +1,9 @@
 package org.strongroom.desktop.settings;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -10,16 +12,30 @@ import java.util.stream.Stream;
  *
  * @param columns every column, in the order in which they are shown
  * @param hidden those that a person does not want to see; never the name
+ * @param widths what a person gave the columns, in hundredths of the size of the text; a column that is not in it has the width of
+ *     its content
  * @param sort by which column the list is sorted
  * @param left width of the pane of folders, in thousandths of the window
  * @param right width of the reading pane, in thousandths of the window
  * @param preview whether the reading pane is shown
  */
 public record Arrangement(
-        List<Column> columns, Set<Column> hidden, Column sort, boolean descending, int left, int right, boolean preview) {
+        List<Column> columns,
+        Set<Column> hidden,
+        Map<Column, Integer> widths,
+        Column sort,
+        boolean descending,
+        int left,
+        int right,
+        boolean preview) {
+    private static final int LEAST_WIDTH = 200;
+    private static final int MOST_WIDTH = 10_000;
+
+
     /** As it comes. */
     public static final Arrangement DEFAULT =
-            new Arrangement(List.of(Column.values()), Set.of(), Column.NAME, false, 170, 340, true);
+            new Arrangement(
+            List.of(Column.values()), Set.of(Column.TAGS), Map.of(), Column.NAME, false, 170, 340, true);
 
     /** A column of the list. */
     public enum Column {
@@ -37,23 +53,36 @@ public record Arrangement(
                 .distinct()
                 .toList();
         hidden = Set.copyOf(hidden.stream().filter(column -> column != Column.NAME).toList());
+        Map<Column, Integer> bounded = new EnumMap<>(Column.class);
+        widths.forEach((column, width) -> bounded.put(column, Math.clamp(width, LEAST_WIDTH, MOST_WIDTH)));
+        widths = Map.copyOf(bounded);
         left = Math.clamp(left, 50, 600);
         right = Math.clamp(right, 100, 700);
     }
 
     public Arrangement withColumns(List<Column> other, Set<Column> notShown) {
-        return new Arrangement(other, notShown, sort, descending, left, right, preview);
+        return new Arrangement(other, notShown, widths, sort, descending, left, right, preview);
+    }
+
+    public Arrangement withWidths(Map<Column, Integer> other) {
+        return new Arrangement(columns, hidden, other, sort, descending, left, right, preview);
+    }
+
+    /** With the columns as they come. */
+    public Arrangement withUsualColumns() {
+        return new Arrangement(
+                DEFAULT.columns, DEFAULT.hidden, DEFAULT.widths, sort, descending, left, right, preview);
     }
 
     public Arrangement withSort(Column by, boolean down) {
-        return new Arrangement(columns, hidden, by, down, left, right, preview);
+        return new Arrangement(columns, hidden, widths, by, down, left, right, preview);
     }
 
     public Arrangement withPanes(int folders, int reading) {
-        return new Arrangement(columns, hidden, sort, descending, folders, reading, preview);
+        return new Arrangement(columns, hidden, widths, sort, descending, folders, reading, preview);
     }
 
     public Arrangement withPreview(boolean other) {
-        return new Arrangement(columns, hidden, sort, descending, left, right, other);
+        return new Arrangement(columns, hidden, widths, sort, descending, left, right, other);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param textPercent size of the text, 100 to 200
  * @param still whether nothing moves by itself, also where the system does not ask for that
  * @param idleMinutes minutes without a key or a move of the mouse until an open vault locks, 1 to 240; 0 for never
+ * @param lockMinimised whether every vault locks when the window is put out of sight
  * @param warned whether a person was told what a document that is dragged out of the window becomes
  * @param recents folders of vaults, the newest first
  */
@@ -18,6 +19,7 @@ public record Settings(
         int textPercent,
         boolean still,
         int idleMinutes,
+        boolean lockMinimised,
         Originals originals,
         boolean warned,
         List<Path> recents,
@@ -32,6 +34,7 @@ public record Settings(
             100,
             false,
             10,
+            false,
             Originals.ASK,
             false,
             List.of(),
@@ -71,31 +74,35 @@ public record Settings(
     }
 
     public Settings withLook(Look other) {
-        return new Settings(other, textPercent, still, idleMinutes, originals, warned, recents, window, arrangement);
+        return new Settings(other, textPercent, still, idleMinutes, lockMinimised, originals, warned, recents, window, arrangement);
     }
 
     public Settings withTextPercent(int other) {
-        return new Settings(look, other, still, idleMinutes, originals, warned, recents, window, arrangement);
+        return new Settings(look, other, still, idleMinutes, lockMinimised, originals, warned, recents, window, arrangement);
     }
 
     public Settings withStill(boolean other) {
-        return new Settings(look, textPercent, other, idleMinutes, originals, warned, recents, window, arrangement);
+        return new Settings(look, textPercent, other, idleMinutes, lockMinimised, originals, warned, recents, window, arrangement);
     }
 
     public Settings withIdleMinutes(int other) {
-        return new Settings(look, textPercent, still, other, originals, warned, recents, window, arrangement);
+        return new Settings(look, textPercent, still, other, lockMinimised, originals, warned, recents, window, arrangement);
+    }
+
+    public Settings withLockMinimised(boolean other) {
+        return new Settings(look, textPercent, still, idleMinutes, other, originals, warned, recents, window, arrangement);
     }
 
     public Settings withOriginals(Originals other) {
-        return new Settings(look, textPercent, still, idleMinutes, other, warned, recents, window, arrangement);
+        return new Settings(look, textPercent, still, idleMinutes, lockMinimised, other, warned, recents, window, arrangement);
     }
 
     public Settings withWarned(boolean other) {
-        return new Settings(look, textPercent, still, idleMinutes, originals, other, recents, window, arrangement);
+        return new Settings(look, textPercent, still, idleMinutes, lockMinimised, originals, other, recents, window, arrangement);
     }
 
     public Settings withArrangement(Arrangement other) {
-        return new Settings(look, textPercent, still, idleMinutes, originals, warned, recents, window, other);
+        return new Settings(look, textPercent, still, idleMinutes, lockMinimised, originals, warned, recents, window, other);
     }
 
     /** With {@code folder} as the newest vault. */
@@ -112,13 +119,18 @@ public record Settings(
         return withRecents(fewer);
     }
 
+    /** With no vault on the first screen. */
+    public Settings withoutRecents() {
+        return withRecents(List.of());
+    }
+
     private Settings withRecents(List<Path> other) {
-        return new Settings(look, textPercent, still, idleMinutes, originals, warned, other, window, arrangement);
+        return new Settings(look, textPercent, still, idleMinutes, lockMinimised, originals, warned, other, window, arrangement);
     }
 
     /** With the size of the window; a window that fills the screen keeps the size that it had before. */
     public Settings withWindow(double width, double height, boolean maximised) {
         Shape other = maximised ? new Shape(window.width(), window.height(), true) : new Shape(width, height, false);
-        return new Settings(look, textPercent, still, idleMinutes, originals, warned, recents, other, arrangement);
+        return new Settings(look, textPercent, still, idleMinutes, lockMinimised, originals, warned, recents, other, arrangement);
     }
 }

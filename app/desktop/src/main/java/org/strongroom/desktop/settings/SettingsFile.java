@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,6 +52,7 @@ public final class SettingsFile {
                 (int) number(values, "text-percent", usual.textPercent()),
                 Boolean.parseBoolean(values.getProperty("still")),
                 (int) number(values, "idle-minutes", usual.idleMinutes()),
+                Boolean.parseBoolean(values.getProperty("lock-minimised")),
                 choice(values, "originals", usual.originals()),
                 Boolean.parseBoolean(values.getProperty("warned")),
                 recents(values),
@@ -63,7 +66,8 @@ public final class SettingsFile {
     private static Arrangement arrangement(Properties values, Arrangement usual) {
         return new Arrangement(
                 choices(values, "list.columns"),
-                Set.copyOf(choices(values, "list.hidden")),
+                values.containsKey("list.hidden") ? Set.copyOf(choices(values, "list.hidden")) : usual.hidden(),
+                widths(values),
                 choice(values, "list.sort", usual.sort()),
                 Boolean.parseBoolean(values.getProperty("list.descending")),
                 (int) number(values, "panes.left", usual.left()),
@@ -83,6 +87,21 @@ public final class SettingsFile {
         return known;
     }
 
+    private static Map<Arrangement.Column, Integer> widths(Properties values) {
+        Map<Arrangement.Column, Integer> widths = new EnumMap<>(Arrangement.Column.class);
+        for (Arrangement.Column column : Arrangement.Column.values()) {
+            int width = (int) number(values, widthKey(column), 0);
+            if (width > 0) {
+                widths.put(column, width);
+            }
+        }
+        return widths;
+    }
+
+    private static String widthKey(Arrangement.Column column) {
+        return "list.width." + column.name().toLowerCase(Locale.ROOT);
+    }
+
     private static String names(Collection<Arrangement.Column> columns) {
         return columns.stream()
                 .map(column -> column.name().toLowerCase(Locale.ROOT))
@@ -97,6 +116,7 @@ public final class SettingsFile {
         values.setProperty("originals", settings.originals().name().toLowerCase(Locale.ROOT));
         values.setProperty("text-percent", Integer.toString(settings.textPercent()));
         values.setProperty("still", Boolean.toString(settings.still()));
+        values.setProperty("lock-minimised", Boolean.toString(settings.lockMinimised()));
         values.setProperty("warned", Boolean.toString(settings.warned()));
         Settings.Shape window = settings.window();
         values.setProperty("window.width", Double.toString(window.width()));
@@ -105,6 +125,7 @@ public final class SettingsFile {
         Arrangement arrangement = settings.arrangement();
         values.setProperty("list.columns", names(arrangement.columns()));
         values.setProperty("list.hidden", names(arrangement.hidden()));
+        arrangement.widths().forEach((column, width) -> values.setProperty(widthKey(column), Integer.toString(width)));
         values.setProperty("list.sort", arrangement.sort().name().toLowerCase(Locale.ROOT));
         values.setProperty("list.descending", Boolean.toString(arrangement.descending()));
         values.setProperty("panes.left", Integer.toString(arrangement.left()));

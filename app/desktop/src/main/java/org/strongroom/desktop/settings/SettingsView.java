@@ -1,65 +1,257 @@
 package org.strongroom.desktop.settings;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Spinner;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Card;
+import org.strongroom.desktop.control.Icons;
+import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.settings.Settings.Look;
 import org.strongroom.desktop.settings.Settings.Originals;
 
-/** The card with the settings; each takes effect at once. */
+/**
+ * The card with the settings, in sections; each takes effect at once. What holds for the program stands apart from what belongs
+ * to the vault that is open, which goes with the vault and not with this computer.
+ */
 public final class SettingsView {
-    private SettingsView() {}
+    private static final List<Integer> TEXT_SIZES = List.of(100, 125, 150, 175, 200);
 
-    /** Shows the card. */
-    public static void show(Ui ui, Preferences preferences) {
-        Settings now = preferences.get();
-        ComboBox<Look> look = new ComboBox<>();
-        look.setId("settings-look");
-        look.getItems().setAll(Look.values());
-        look.setConverter(names(look.getItems(), value -> look(ui, value)));
-        look.setValue(now.look());
-        look.valueProperty().subscribe(value -> preferences.change(settings -> settings.withLook(value)));
+    private final Ui ui;
+    private final Preferences preferences;
+    private final Settings now;
+
+    /** What is set together. */
+    public enum Section {
+        GENERAL,
+        SECURITY,
+        FILES,
+        APPEARANCE,
+        VAULT,
+        ABOUT
+    }
+
+    private SettingsView(Ui ui, Preferences preferences) {
+        this.ui = ui;
+        this.preferences = preferences;
+        this.now = preferences.get();
+    }
+
+    /**
+     * Shows the card.
+     *
+     * @param version what the program calls itself
+     * @param vault what the open vault is called; nothing where none is
+     * @param handle does what belongs to the open vault
+     */
+    public static void show(
+            Ui ui, Preferences preferences, String version, Optional<String> vault, Consumer<Shortcut> handle) {
+        new SettingsView(ui, preferences).show(version, vault, handle);
+    }
+
+    private void show(String version, Optional<String> vault, Consumer<Shortcut> handle) {
+        ListView<Section> sections = new ListView<>();
+        sections.setId("settings-sections");
+        sections.setAccessibleText(ui.text("settings.sections"));
+        sections.getStyleClass().add("settings-sections");
+        StackPane pages = new StackPane();
+        pages.getStyleClass().add("settings-pages");
+        for (Section section : Section.values()) {
+            Region page =
+                    switch (section) {
+                        case GENERAL -> general();
+                        case SECURITY -> security();
+                        case FILES -> files();
+                        case APPEARANCE -> appearance();
+                        case VAULT -> vault(vault, handle);
+                        case ABOUT -> about(version);
+                    };
+            page.getStyleClass().add("settings-page");
+            sections.getItems().add(section);
+            pages.getChildren().add(page);
+        }
+        sections.setCellFactory(ignored -> new ListCell<>() {
+            @Override
+            protected void updateItem(Section section, boolean empty) {
+                super.updateItem(section, empty);
+                setText(empty || section == null ? null : name(section));
+                setGraphic(empty || section == null ? null : Icons.of(icon(section)));
+            }
+        });
+        sections.getSelectionModel().selectedIndexProperty().subscribe(chosen -> {
+            for (int i = 0; i < pages.getChildren().size(); i++) {
+                pages.getChildren().get(i).setVisible(i == chosen.intValue());
+            }
+        });
+        sections.getSelectionModel().selectFirst();
+        HBox both = new HBox(20, sections, pages);
+        HBox.setHgrow(pages, Priority.ALWAYS);
+        Button close = Card.primary(ui.text("close"), ui.layer()::closeCard);
+        ui.layer()
+                .show(
+                        new Card(ui.text("settings.title")).wide().with(both).buttons(close),
+                        sections,
+                        () -> {});
+    }
+
+    private VBox general() {
+        Button recents = button("settings.recents.forget", "settings-recents", Feather.X, button -> {
+            preferences.change(Settings::withoutRecents);
+            button.setDisable(true);
+        });
+        recents.setDisable(now.recents().isEmpty());
+        Button questions = button("settings.questions.again", "settings-questions", Feather.REFRESH_CW, button -> {
+            preferences.change(settings -> settings.withOriginals(Originals.ASK).withWarned(false));
+            button.setDisable(true);
+        });
+        return page(
+                ui.text("settings.of-program"),
+                row(ui.text("settings.recents"), recents, ui.text("settings.recents.about")),
+                row(ui.text("settings.questions"), questions, ui.text("settings.questions.about")));
+    }
+
+    private VBox security() {
         Spinner<Integer> idle = new Spinner<>(0, 240, now.idleMinutes());
         idle.setId("settings-idle");
         idle.setEditable(true);
         idle.getEditor().setAccessibleText(ui.text("settings.idle"));
         idle.valueProperty().subscribe(value -> preferences.change(settings -> settings.withIdleMinutes(value)));
-        ComboBox<Originals> originals = new ComboBox<>();
-        originals.getItems().setAll(Originals.values());
-        originals.setConverter(names(originals.getItems(), value -> originals(ui, value)));
-        originals.setValue(now.originals());
-        originals.valueProperty().subscribe(value -> preferences.change(settings -> settings.withOriginals(value)));
-        look.setMinWidth(ComboBox.USE_PREF_SIZE);
-        originals.setMinWidth(ComboBox.USE_PREF_SIZE);
-        GridPane grid = new GridPane(24, 14);
-        grid.addRow(0, label(ui.text("settings.look"), look), look);
-        grid.addRow(1, label(ui.text("settings.idle"), idle), idle);
-        grid.addRow(2, label(ui.text("settings.originals"), originals), originals);
-        ColumnConstraints wide = new ColumnConstraints();
-        wide.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().setAll(wide, new ColumnConstraints());
-        look.setMaxWidth(Double.MAX_VALUE);
-        idle.setMaxWidth(Double.MAX_VALUE);
-        originals.setMaxWidth(Double.MAX_VALUE);
-        Button close = Card.primary(ui.text("close"), ui.layer()::closeCard);
-        ui.layer().show(new Card(ui.text("settings.title")).with(grid).buttons(close), look, () -> {});
+        return page(
+                ui.text("settings.of-program"),
+                row(ui.text("settings.idle"), idle, ui.text("settings.idle.about")),
+                check(
+                        "settings.minimised",
+                        "settings-minimised",
+                        now.lockMinimised(),
+                        chosen -> preferences.change(settings -> settings.withLockMinimised(chosen))));
     }
 
-    private static Label label(String text, javafx.scene.Node of) {
-        Label label = new Label(text);
-        label.setLabelFor(of);
-        label.setWrapText(true);
-        of.setAccessibleText(text);
-        return label;
+    private VBox files() {
+        ComboBox<Originals> originals = choice(
+                "settings-originals",
+                List.of(Originals.values()),
+                this::originals,
+                now.originals(),
+                value -> preferences.change(settings -> settings.withOriginals(value)));
+        return page(
+                ui.text("settings.of-program"),
+                row(ui.text("settings.originals"), originals, ui.text("settings.originals.about")));
+    }
+
+    private VBox appearance() {
+        ComboBox<Look> look = choice(
+                "settings-look",
+                List.of(Look.values()),
+                this::look,
+                now.look(),
+                value -> preferences.change(settings -> settings.withLook(value)));
+        ComboBox<Integer> text = choice(
+                "settings-text",
+                TEXT_SIZES,
+                percent -> ui.text("settings.text.percent", percent),
+                TEXT_SIZES.contains(now.textPercent()) ? now.textPercent() : TEXT_SIZES.getFirst(),
+                value -> preferences.change(settings -> settings.withTextPercent(value)));
+        return page(
+                ui.text("settings.of-program"),
+                row(ui.text("settings.look"), look, ""),
+                row(ui.text("settings.text"), text, ""),
+                check(
+                        "settings.still",
+                        "settings-still",
+                        now.still(),
+                        chosen -> preferences.change(settings -> settings.withStill(chosen))));
+    }
+
+    private VBox vault(Optional<String> name, Consumer<Shortcut> handle) {
+        if (name.isEmpty()) {
+            return page(ui.text("settings.of-no-vault"));
+        }
+        VBox page = page(ui.text("settings.of-vault", name.get()));
+        for (Shortcut shortcut : List.of(Shortcut.KEYS, Shortcut.PEOPLE, Shortcut.COPIES, Shortcut.LOG)) {
+            Button open = new Button(ui.text("settings.open", shortcut.about(ui.messages())));
+            open.setOnAction(ignored -> {
+                ui.layer().closeCard();
+                handle.accept(shortcut);
+            });
+            page.getChildren().add(open);
+        }
+        return page;
+    }
+
+    private VBox about(String version) {
+        return page(
+                ui.text("settings.about.version", ui.text("app.name"), version),
+                Card.text(ui.text("settings.about.network")),
+                Card.text(ui.text("settings.about.licence")));
+    }
+
+    private VBox page(String belongsTo, Node... rows) {
+        Label of = Card.text(belongsTo);
+        of.getStyleClass().add(Styles.TEXT_MUTED);
+        VBox page = new VBox(16, of);
+        page.getChildren().addAll(rows);
+        return page;
+    }
+
+    private VBox row(String words, Region control, String about) {
+        Label label = new Label(words);
+        label.setLabelFor(control);
+        control.setAccessibleText(words);
+        control.setMinWidth(Region.USE_PREF_SIZE);
+        VBox row = new VBox(4, label, control);
+        return about.isEmpty() ? row : hinted(row, about);
+    }
+
+    private VBox check(String key, String id, boolean chosen, Consumer<Boolean> change) {
+        CheckBox box = new CheckBox(ui.text(key));
+        box.setId(id);
+        box.setWrapText(true);
+        box.setMinHeight(Region.USE_PREF_SIZE);
+        box.setSelected(chosen);
+        box.selectedProperty().subscribe(change);
+        return new VBox(box);
+    }
+
+    private static VBox hinted(VBox row, String about) {
+        Label hint = Card.text(about);
+        hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        row.getChildren().add(hint);
+        return row;
+    }
+
+    private Button button(String key, String id, Feather icon, Consumer<Button> action) {
+        Button button = Icons.labelled(icon, ui.text(key));
+        button.setId(id);
+        button.setOnAction(ignored -> action.accept(button));
+        return button;
+    }
+
+    private static <E> ComboBox<E> choice(
+            String id, List<E> values, Function<E, String> name, E chosen, Consumer<E> change) {
+        ComboBox<E> choice = new ComboBox<>();
+        choice.setId(id);
+        choice.getItems().setAll(values);
+        choice.setConverter(names(values, name));
+        choice.setValue(chosen);
+        choice.valueProperty().subscribe(change);
+        return choice;
     }
 
     private static <E> StringConverter<E> names(List<E> values, Function<E, String> name) {
@@ -79,7 +271,29 @@ public final class SettingsView {
         };
     }
 
-    private static String look(Ui ui, Look look) {
+    private String name(Section section) {
+        return switch (section) {
+            case GENERAL -> ui.text("settings.section.general");
+            case SECURITY -> ui.text("settings.section.security");
+            case FILES -> ui.text("settings.section.files");
+            case APPEARANCE -> ui.text("settings.section.appearance");
+            case VAULT -> ui.text("settings.section.vault");
+            case ABOUT -> ui.text("settings.section.about");
+        };
+    }
+
+    private static Feather icon(Section section) {
+        return switch (section) {
+            case GENERAL -> Feather.SLIDERS;
+            case SECURITY -> Feather.SHIELD;
+            case FILES -> Feather.FILE;
+            case APPEARANCE -> Feather.SUN;
+            case VAULT -> Feather.ARCHIVE;
+            case ABOUT -> Feather.INFO;
+        };
+    }
+
+    private String look(Look look) {
         return switch (look) {
             case SYSTEM -> ui.text("settings.look.system");
             case LIGHT -> ui.text("settings.look.light");
@@ -87,7 +301,7 @@ public final class SettingsView {
         };
     }
 
-    private static String originals(Ui ui, Originals originals) {
+    private String originals(Originals originals) {
         return switch (originals) {
             case ASK -> ui.text("settings.originals.ask");
             case KEEP -> ui.text("settings.originals.keep");
