@@ -50,7 +50,7 @@ final class EveryDayIT {
 
     @Test
     void documentsAreKeptInOrder() throws IOException {
-        Computer computer = Computer.in(folder).prepared();
+        Computer computer = Computer.compilingOnce(folder).prepared();
         Path file = computer.file("plan.txt", "first\n");
         computer.does("add", file, "--to", "/Plans/2026", "--no-describe");
         Files.writeString(file, "second, longer\n");
@@ -85,13 +85,13 @@ final class EveryDayIT {
 
     @Test
     void twoComputersWorkOnOneVault() throws IOException {
-        Computer first = Computer.in(folder.resolve("first")).create();
+        Computer first = Computer.compilingOnce(folder.resolve("first")).create();
         Path copy = folder.resolve("cloud drive");
         first.does("add", first.file("one.txt", "of the first\n"));
         first.does("copy add", copy);
         assertThat(first.does("sync", "--json").each("state")).containsExactly("up-to-date");
 
-        Computer second = Computer.in(folder.resolve("second"));
+        Computer second = Computer.compilingOnce(folder.resolve("second"));
         Run open = second.does("open", "--from", copy, "--json");
         assertThat(open.answer().get("id"))
                 .isEqualTo(first.does("status", "--json").answer().get("id"));
