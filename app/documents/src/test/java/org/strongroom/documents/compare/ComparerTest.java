@@ -108,6 +108,7 @@ final class ComparerTest {
                                 "C5\tEUR"),
                         part("New", "B7\there")));
         assertThat(told(comparison))
+                .as("a row that was put between changes no other")
                 .containsExactly(
                         "CHANGED Costs",
                         "B1 [-10-]{+12+}",
@@ -117,8 +118,7 @@ final class ComparerTest {
                         "ADDED New",
                         "B7 {+here+}",
                         "REMOVED Old",
-                        "A1 [-gone-]")
-                .as("a row that was put between changes no other");
+                        "A1 [-gone-]");
         assertThat(told(compare(
                         parts(Outline.Shape.SHEETS, part("S", "C3\t1")),
                         parts(
