@@ -28,6 +28,7 @@ import org.strongroom.documents.read.Readers;
 import org.strongroom.documents.read.TypeDetector;
 import org.strongroom.vault.CopyStatus;
 import org.strongroom.vault.Finding;
+import org.strongroom.vault.Importer;
 import org.strongroom.vault.OldKeys;
 import org.strongroom.vault.Resealed;
 import org.strongroom.vault.Vault;
@@ -44,6 +45,7 @@ import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.model.VersionId;
+import org.strongroom.vault.store.ByteSource;
 import org.strongroom.vault.store.StoreException;
 
 /**
@@ -61,6 +63,7 @@ public final class Library implements AutoCloseable {
     private final Runnable closed;
     private final Search search;
     private final QuickUnlock quickUnlock;
+    private final Desk desk;
     private final AtomicBoolean ended = new AtomicBoolean();
 
     Library(Vault vault, Supplier<Readers> readers, Path home) {
@@ -74,6 +77,7 @@ public final class Library implements AutoCloseable {
         this.home = home;
         this.closed = closed;
         this.search = new Search(vault, new Describer(vault, readers));
+        this.desk = new Desk(vault);
         this.quickUnlock = new QuickUnlock(vault, keychain);
     }
 
@@ -233,6 +237,38 @@ public final class Library implements AutoCloseable {
             describePending(listener);
         }
         return adder[0].failures();
+    }
+
+    /**
+     * An empty document, under this name or, where it is taken, the first of "name (2).end", "name (3).end", ... that is free.
+     *
+     * @throws VaultException.NotAllowed when it cannot be called so
+     */
+    public NodeId addBlank(Template template, NodeId into, String name) throws VaultException, IOException {
+        requireName(name);
+        if (vault.catalogue().folder(into).isEmpty()) {
+            throw new VaultException.NotFound();
+        }
+        NodeId[] made = new NodeId[1];
+        byte[] bytes = template.bytes();
+        vault.importing(importer -> {
+            String free = Transfer.free(importer, into, name, false);
+            importer.add(
+                    ByteSource.of(bytes),
+                    into,
+                    free,
+                    System.currentTimeMillis(),
+                    Optional.empty(),
+                    Importer.Guard.NONE,
+                    ignored -> {});
+            made[0] = importer.find(into, free).orElseThrow(VaultException.NotFound::new);
+        });
+        return made[0];
+    }
+
+    /** What a person keeps at hand of it on this computer. */
+    public Desk desk() {
+        return desk;
     }
 
     /** Extracts text and thumbnails of documents that have none yet. */

@@ -146,7 +146,7 @@ final class Transfer {
     }
 
     /** The name, or the first of "name (2).end", "name (3).end", ... that nothing there has. */
-    private static String free(Importer importer, NodeId parent, String name, boolean folder) {
+    static String free(Importer importer, NodeId parent, String name, boolean folder) {
         int dot = folder ? -1 : name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
         String end = dot > 0 ? name.substring(dot) : "";

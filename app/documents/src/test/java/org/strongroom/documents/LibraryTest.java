@@ -553,4 +553,39 @@ final class LibraryTest {
             assertThat(out).isEmptyDirectory();
         }
     }
+
+    @Test
+    void anEmptyDocumentOfEachKindIsReadAndIsNeverPutOverAnother() throws Exception {
+        for (Template template : Template.values()) {
+            String name = "New." + template.extension();
+            NodeId first = library.addBlank(template, NodeId.ROOT, name);
+            assertThat(library.read(first, Optional.empty())).as(name).isInstanceOf(Described.class);
+            NodeId second = library.addBlank(template, NodeId.ROOT, name);
+            assertThat(library.entry(second).orElseThrow().name()).isEqualTo("New (2)." + template.extension());
+        }
+        assertThatThrownBy(() -> library.addBlank(Template.WORD, NodeId.ROOT, ""))
+                .isInstanceOf(VaultException.NotAllowed.class);
+    }
+
+    @Test
+    void whatIsKeptAtHandIsSealedAndThereAgain() throws Exception {
+        assertThat(library.desk().read()).isEqualTo(Desk.State.EMPTY);
+        Desk.State state = Desk.State.EMPTY
+                .withFavourite(new NodeId(1, 2), true)
+                .withSearch(new Desk.SavedSearch("Conspicuous", "xylophone"));
+        library.desk().write(state);
+        library.desk().write(state.withRecent(new NodeId(3, 4)));
+        assertThat(library.desk().read()).isEqualTo(state.withRecent(new NodeId(3, 4)));
+        Path file = temp.resolve("home")
+                .resolve("vaults")
+                .resolve(library.id().toString())
+                .resolve("desk")
+                .resolve("desk");
+        byte[] bytes = Files.readAllBytes(file);
+        assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("Conspicuous");
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> library.desk().read()).isInstanceOf(IOException.class);
+    }
 }
