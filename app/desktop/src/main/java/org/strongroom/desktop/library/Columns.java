@@ -52,7 +52,8 @@ final class Columns {
     private final Preferences preferences;
     private final TableView<Entry> table;
     private final Map<Column, TableColumn<Entry, Entry>> columns;
-    private final Map<Column, Double> usual = new EnumMap<>(Column.class);
+    /** What a person made wider or narrower until the button is released: a layout in between keeps it. In hundredths of an em. */
+    private final Map<Column, Integer> moved = new EnumMap<>(Column.class);
     private final Label probe = new Label();
     private final BooleanProperty withFolder = new SimpleBooleanProperty();
     private boolean arranging;
@@ -166,19 +167,22 @@ final class Columns {
         }
     }
 
-    /** A person may have made a column wider or narrower. */
-    private void resized() {
+    private void moved(TableColumn<Entry, ?> column) {
         double em = probe.getFont().getSize();
-        Map<Column, Integer> widths = new EnumMap<>(Column.class);
-        widths.putAll(remembered().widths());
-        usual.forEach((column, width) -> {
-            double now = of(column).getWidth();
-            if (of(column).isVisible() && Math.abs(now - width) > 2) {
-                widths.put(column, (int) Math.round(now / em * 100));
-                usual.put(column, now);
+        columns.forEach((which, one) -> {
+            if (one.equals(column) && which != Column.NAME) {
+                moved.put(which, (int) Math.round(column.getWidth() / em * 100));
             }
         });
-        if (!widths.equals(remembered().widths())) {
+    }
+
+    /** A person may have made a column wider or narrower. */
+    private void resized() {
+        if (!moved.isEmpty()) {
+            Map<Column, Integer> widths = new EnumMap<>(Column.class);
+            widths.putAll(remembered().widths());
+            widths.putAll(moved);
+            moved.clear();
             change(remembered().columns(), remembered().hidden(), widths);
         }
     }
@@ -193,7 +197,8 @@ final class Columns {
         Arrangement arrangement = remembered();
         for (Column one : BY_WORTH) {
             TableColumn<Entry, Entry> column = of(one);
-            double width = Optional.ofNullable(arrangement.widths().get(one))
+            double width = Optional.ofNullable(moved.get(one))
+                    .or(() -> Optional.ofNullable(arrangement.widths().get(one)))
                     .map(hundredths -> hundredths * em / 100)
                     .orElseGet(() -> content(one, font));
             // What is worth least must leave room for names of a usual length.
@@ -201,7 +206,6 @@ final class Columns {
             boolean fits = table.getWidth() <= 0 || width <= left;
             boolean wanted = !arrangement.hidden().contains(one) && (one != Column.FOLDER || withFolder.get());
             column.setMinWidth(LEAST_EMS * em);
-            usual.put(one, width);
             column.setPrefWidth(width);
             column.setVisible(fits && wanted);
             room -= fits && wanted ? width : 0;
@@ -286,6 +290,8 @@ final class Columns {
                     Math.max(0, next.getWidth() - next.getMinWidth()));
             features.setColumnWidth(one, one.getWidth() + delta);
             features.setColumnWidth(next, next.getWidth() - delta);
+            moved(one);
+            moved(next);
             return delta != 0;
         }
     }
