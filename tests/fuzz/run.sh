@@ -40,7 +40,7 @@ targets=$(echo "$targets" | grep -E "$pattern")
 
 # What parses documents lies in libraries, which are looked at as closely as our own code.
 watched='org.strongroom.**:org.apache.poi.**:org.apache.pdfbox.**:org.apache.fontbox.**:org.apache.xmlbeans.**'
-watched=$watched:'com.rtfparserkit.**:org.jsoup.**:com.twelvemonkeys.**:com.ibm.icu.text.**:picocli.**'
+watched=$watched:'com.rtfparserkit.**:org.jsoup.**:org.commonmark.**:org.apache.james.**:com.twelvemonkeys.**:com.ibm.icu.text.**:picocli.**'
 
 failed=0
 summary=$out/summary.txt

@@ -159,7 +159,12 @@ final class ArchitectureTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(
-                                "org.apache.poi..", "org.apache.pdfbox..", "org.jsoup..", "com.rtfparserkit.."),
+                                "org.apache.poi..",
+                                "org.apache.pdfbox..",
+                                "org.apache.james..",
+                                "org.commonmark..",
+                                "org.jsoup..",
+                                "com.rtfparserkit.."),
                 "parsers are the largest attack surface and run apart from the keys");
         check(
                 noClasses()
@@ -173,6 +178,8 @@ final class ArchitectureTest {
                                 "org.apache.pdfbox.rendering..",
                                 "org.apache.pdfbox.text..",
                                 "com.google.zxing.multi..",
+                                "org.apache.james..",
+                                "org.commonmark..",
                                 "org.jsoup..",
                                 "com.rtfparserkit..")
                         .orShould()

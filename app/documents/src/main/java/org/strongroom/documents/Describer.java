@@ -39,7 +39,7 @@ import org.strongroom.vault.model.VersionId;
 final class Describer {
     private static final int THREADS = 2;
     private static final int AHEAD = 8;
-    private static final int MAX_INPUT_BYTES = 128 * 1024 * 1024;
+    static final int MAX_INPUT_BYTES = 128 * 1024 * 1024;
     private static final int MAX_TEXT_BYTES = 64 * 1024 * 1024;
     private static final int NOTE_BYTES = 4000;
     private static final String REASON = "reason";

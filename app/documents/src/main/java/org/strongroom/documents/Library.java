@@ -25,6 +25,7 @@ import org.strongroom.documents.read.Outcome;
 import org.strongroom.documents.read.Outline;
 import org.strongroom.documents.read.Page;
 import org.strongroom.documents.read.Readers;
+import org.strongroom.documents.read.Source;
 import org.strongroom.documents.read.TypeDetector;
 import org.strongroom.vault.CopyStatus;
 import org.strongroom.vault.Finding;
@@ -65,6 +66,7 @@ public final class Library implements AutoCloseable {
     private final QuickUnlock quickUnlock;
     private final Desk desk;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final LookedAt lookedAt = new LookedAt();
 
     Library(Vault vault, Supplier<Readers> readers, Path home) {
         this(vault, readers, home, Keychain.ofSystem(), () -> {});
@@ -329,13 +331,34 @@ public final class Library implements AutoCloseable {
     /** A page of a version for looking at: text, or a picture of at most {@code maxPixels} at its longer side. */
     public Page page(NodeId document, Optional<VersionId> version, int number, int maxPixels, Progress progress)
             throws VaultException, IOException {
+        return look(
+                document,
+                version,
+                progress,
+                (reading, source) -> reading.page(source, number, maxPixels, progress::cancelled));
+    }
+
+    /** One of the pictures that the blocks of a version name; as a page. */
+    public Page figure(NodeId document, Optional<VersionId> version, int index, int maxPixels, Progress progress)
+            throws VaultException, IOException {
+        return look(
+                document,
+                version,
+                progress,
+                (reading, source) -> reading.figure(source, index, maxPixels, progress::cancelled));
+    }
+
+    private interface Look {
+        Page at(Readers reading, Source source);
+    }
+
+    private Page look(NodeId document, Optional<VersionId> version, Progress progress, Look look)
+            throws VaultException, IOException {
         Version found = version(document, version);
-        Page page = readers.get()
-                .page(
-                        new Describer(vault, readers).source(found, hint(document)),
-                        number,
-                        maxPixels,
-                        progress::cancelled);
+        VersionSource source =
+                new VersionSource(vault, found, hint(document), lookedAt.token(found.id(), readers.get()));
+        Page page = look.at(readers.get(), source);
+        source.check();
         progress.check();
         return page;
     }
@@ -696,6 +719,7 @@ public final class Library implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        lookedAt.close();
         try {
             search.close();
         } finally {

@@ -130,6 +130,7 @@ final class CorporaTest {
                 assertThat(none.reason()).as("%s", file).isNotEqualTo(Reason.READER_FAILED);
             }
             case Page.TextPage ignored -> row.pages++;
+            case Page.RichPage ignored -> row.pages++;
             case Page.ImagePage ignored -> row.pages++;
         }
     }

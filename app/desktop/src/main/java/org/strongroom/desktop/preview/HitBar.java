@@ -1,7 +1,9 @@
 package org.strongroom.desktop.preview;
 
 import atlantafx.base.theme.Styles;
+import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -15,10 +17,11 @@ import org.strongroom.desktop.control.Ui;
 /** From one place that is lit up to the next, and back to the plain text, of which a part can be selected. */
 final class HitBar extends HBox {
     private final Ui ui;
-    private final LitText lit;
+    private final Hits lit;
     private final Label where = new Label();
 
-    HitBar(Ui ui, LitText lit, Runnable plain) {
+    /** For what is lit up in {@code shown}; {@code plain} leads back to plain text, where there is one beside. */
+    HitBar(Ui ui, Hits lit, Node shown, Optional<Runnable> plain) {
         super(6);
         this.ui = ui;
         this.lit = lit;
@@ -34,13 +37,16 @@ final class HitBar extends HBox {
         Button after = Icons.button(Feather.CHEVRON_DOWN, ui.text("preview.hit.after"));
         after.setId("hit-after");
         after.setOnAction(ignored -> go(1));
-        Button text = new Button(ui.text("preview.hit.plain"));
-        text.setId("hit-plain");
-        text.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        text.setMinWidth(USE_PREF_SIZE);
-        text.setOnAction(ignored -> plain.run());
-        getChildren().setAll(where, text, before, after);
-        lit.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+        getChildren().setAll(where, before, after);
+        plain.ifPresent(back -> {
+            Button text = new Button(ui.text("preview.hit.plain"));
+            text.setId("hit-plain");
+            text.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+            text.setMinWidth(USE_PREF_SIZE);
+            text.setOnAction(ignored -> back.run());
+            getChildren().add(1, text);
+        });
+        shown.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.F3) {
                 go(event.isShiftDown() ? -1 : 1);
                 event.consume();

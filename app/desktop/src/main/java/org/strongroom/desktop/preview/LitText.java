@@ -8,7 +8,7 @@ import org.strongroom.desktop.control.MarkedText;
 import org.strongroom.documents.search.Marked;
 
 /** A text with places lit up, paragraph by paragraph: only those that are seen are laid out. */
-final class LitText extends ListView<Marked> {
+final class LitText extends ListView<Marked> implements Hits {
     /** Longer paragraphs are parted: one that is as long as a book could not be laid out. */
     private static final int MAX_CHARS = 2000;
 
@@ -31,18 +31,18 @@ final class LitText extends ListView<Marked> {
         go(0);
     }
 
-    /** How many paragraphs have places that are lit up. */
-    int hits() {
+    @Override
+    public int hits() {
         return lit.size();
     }
 
-    /** The one that was gone to, from 0. */
-    int at() {
+    @Override
+    public int at() {
         return at;
     }
 
-    /** Shows the paragraph with the hit of this number, in a circle. */
-    void go(int hit) {
+    @Override
+    public void go(int hit) {
         at = Math.floorMod(hit, lit.size());
         getSelectionModel().select((int) lit.get(at));
         scrollTo(Math.max(0, lit.get(at) - 2));

@@ -120,6 +120,22 @@ public final class PreviewModel {
         }
     }
 
+    /** Reads one of the pictures that the document names; {@code then} is told unless something else is shown by then. */
+    public void figure(int index, Consumer<Page> then) {
+        Optional<Entry> asked = entry;
+        Optional<VersionId> wanted = version;
+        asked.ifPresent(document -> lane.run(
+                progress -> library.figure(document.id(), wanted, index, PIXELS, progress),
+                page -> {
+                    if (entry.equals(asked) && version.equals(wanted)) {
+                        then.accept(page);
+                    }
+                },
+                ignored -> {
+                    // The words beside it stay.
+                }));
+    }
+
     /** Shows another version of the same document; nothing stands for the current one. */
     public void version(Optional<VersionId> other) {
         version = other;

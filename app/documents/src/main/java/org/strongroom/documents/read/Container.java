@@ -37,6 +37,17 @@ final class Container implements Closeable {
         return names;
     }
 
+    /** Takes an entry by its name and the size that the directory claims; negative where it claims none. */
+    interface Claims {
+        void entry(String name, long size);
+    }
+
+    void sizes(Claims claims) {
+        for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+            claims.entry(entry.getName(), entry.getSize());
+        }
+    }
+
     boolean has(String name) {
         return zip.getEntry(name) != null;
     }

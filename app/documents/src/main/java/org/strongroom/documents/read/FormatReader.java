@@ -18,4 +18,9 @@ interface FormatReader {
 
     /** The page with this number, from 1, or the last one; its longest side has {@code side} pixels when it is drawn. */
     Page page(Input input, int number, int side) throws IOException, Refused;
+
+    /** One of the pictures that a {@link Page.RichPage} names. */
+    default Page figure(Input input, int number, int side) throws IOException, Refused {
+        throw new Refused(Reason.UNKNOWN_TYPE);
+    }
 }

@@ -23,9 +23,9 @@ final class HtmlReader implements FormatReader {
 
     @Override
     public Page page(Input input, int number, int side) throws IOException {
-        BoundedText text = new BoundedText(input.limits().textChars());
-        text(parse(input), text);
-        return text.page();
+        Blocks blocks = new Blocks(input.limits(), number);
+        HtmlBlocks.read(parse(input), blocks);
+        return blocks.page();
     }
 
     private static Document parse(Input input) throws IOException {

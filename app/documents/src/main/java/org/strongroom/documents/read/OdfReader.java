@@ -54,24 +54,33 @@ final class OdfReader implements FormatReader {
 
     @Override
     public Page page(Input input, int number, int side) throws IOException, Refused {
-        BoundedText text = new BoundedText(input.limits().textChars());
-        try (Container container = new Container(input)) {
-            int wanted = input.type() == DocumentType.ODT ? 0 : number;
-            int pages = text(input, container, wanted, text);
-            if (pages < wanted && pages > 0) {
-                text(input, container, pages, text);
+        if (input.type() == DocumentType.ODS) {
+            BoundedText text = new BoundedText(input.limits().textChars());
+            try (Container container = new Container(input)) {
+                int pages = text(input, container, number, text);
+                if (pages < number && pages > 0) {
+                    text(input, container, pages, text);
+                }
             }
+            return text.page();
         }
-        return text.page();
+        Blocks blocks = new Blocks(input.limits(), number);
+        try (Container container = new Container(input)) {
+            OdfBlocks.read(input, container, blocks);
+        }
+        return blocks.page();
+    }
+
+    @Override
+    public Page figure(Input input, int number, int side) throws IOException, Refused {
+        return Figures.page(input, number, side, OdfBlocks::read);
     }
 
     /** Adds the text of one sheet or slide, from 1, or of all for 0; returns how many there are. */
     private static int text(Input input, Container container, int wanted, BoundedText text)
             throws IOException, Refused {
         int depth = input.limits().xmlDepth();
-        if (container.has("encrypted-package") || encrypted(container, depth)) {
-            throw new Refused(Reason.ENCRYPTED);
-        }
+        refuseEncrypted(container, depth);
         Optional<InputStream> content = container.open("content.xml");
         if (content.isEmpty()) {
             throw new IOException("the content is missing");
@@ -79,6 +88,12 @@ final class OdfReader implements FormatReader {
         String unit = input.type() == DocumentType.ODP ? "page" : "table";
         try (Xml xml = new Xml(content.get(), depth)) {
             return walk(xml, input.type() == DocumentType.ODT ? "" : unit, wanted, text);
+        }
+    }
+
+    static void refuseEncrypted(Container container, int depth) throws IOException, Refused {
+        if (container.has("encrypted-package") || encrypted(container, depth)) {
+            throw new Refused(Reason.ENCRYPTED);
         }
     }
 

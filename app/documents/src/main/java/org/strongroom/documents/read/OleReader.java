@@ -99,6 +99,19 @@ final class OleReader implements FormatReader {
         if (input.type() == DocumentType.PPT) {
             return Slides.page(input, number, side);
         }
+        if (input.type() == DocumentType.EMAIL || input.type() == DocumentType.DOC) {
+            Poi.prepare(input.limits());
+            Blocks blocks = new Blocks(input.limits(), number);
+            try (POIFSFileSystem container = new POIFSFileSystem(input.stream())) {
+                if (input.type() == DocumentType.EMAIL) {
+                    OutlookBlocks.read(container, blocks);
+                    return blocks.page();
+                }
+                if (OldWordBlocks.read(container, blocks)) {
+                    return blocks.page();
+                }
+            }
+        }
         Described described = describe(input);
         return new Page.TextPage(described.text(), described.textCut());
     }

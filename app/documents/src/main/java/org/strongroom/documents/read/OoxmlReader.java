@@ -39,11 +39,16 @@ final class OoxmlReader implements FormatReader {
         if (input.type() == DocumentType.PPTX) {
             return Slides.page(input, number, side);
         }
-        BoundedText text = new BoundedText(input.limits().textChars());
+        Blocks blocks = new Blocks(input.limits(), number);
         try (Container container = new Container(input)) {
-            text(input, container, text);
+            WordBlocks.read(input, container, blocks);
         }
-        return text.page();
+        return blocks.page();
+    }
+
+    @Override
+    public Page figure(Input input, int number, int side) throws IOException, Refused {
+        return Figures.page(input, number, side, WordBlocks::read);
     }
 
     /** Name of the part that everything else hangs on; {@code usual} where the container does not say. */
@@ -113,7 +118,7 @@ final class OoxmlReader implements FormatReader {
         }
     }
 
-    private static void walk(Xml xml, BoundedText text) throws IOException {
+    static void walk(Xml xml, BoundedText text) throws IOException {
         int cells = 0;
         boolean words = false;
         while (!text.cut()) {

@@ -1,5 +1,7 @@
 package org.strongroom.documents.read;
 
+import java.util.List;
+
 /** One page of a document, for looking at. */
 public sealed interface Page {
     /**
@@ -22,6 +24,23 @@ public sealed interface Page {
         public ImagePage {
             if (number < 1 || number > count) {
                 throw new IllegalArgumentException("page number out of range");
+            }
+        }
+    }
+
+    /**
+     * A part of a document that is read from top to bottom.
+     *
+     * @param number which part this is, from 1
+     * @param more whether there is a part after it
+     * @param cut whether the document goes on after the limit
+     */
+    record RichPage(List<Block> blocks, int number, boolean more, boolean cut) implements Page {
+        /** Copies the blocks. */
+        public RichPage {
+            blocks = List.copyOf(blocks);
+            if (number < 1) {
+                throw new IllegalArgumentException("part number out of range");
             }
         }
     }

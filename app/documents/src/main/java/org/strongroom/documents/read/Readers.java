@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -29,6 +31,7 @@ public final class Readers implements AutoCloseable {
     private final ScheduledExecutorService alarms;
     private final Deque<WorkerProcess> idle = new ArrayDeque<>();
     private final List<WorkerProcess> all = new ArrayList<>();
+    private final Set<Long> forgotten = new HashSet<>();
     private int reserved;
     private boolean comingAhead;
     private boolean closed;
@@ -56,6 +59,7 @@ public final class Readers implements AutoCloseable {
             return new NoPreview(DocumentType.UNKNOWN, refused.get());
         }
         return using(
+                source.token(),
                 worker -> worker.describe(source, DocumentType.UNKNOWN),
                 () -> new NoPreview(DocumentType.UNKNOWN, Reason.READER_FAILED));
     }
@@ -71,6 +75,7 @@ public final class Readers implements AutoCloseable {
             return Outline.of(new NoPreview(DocumentType.UNKNOWN, refused.get()));
         }
         return Outline.of(using(
+                source.token(),
                 worker -> worker.outline(source, cancelled),
                 () -> new NoPreview(DocumentType.UNKNOWN, Reason.READER_FAILED)));
     }
@@ -84,13 +89,47 @@ public final class Readers implements AutoCloseable {
      * @param cancelled once it says so, the process is ended soon: what it reads nobody waits for
      */
     public Page page(Source source, int number, int maxPixels, BooleanSupplier cancelled) {
+        return ask(Wire.PAGE, source, number, maxPixels, cancelled);
+    }
+
+    /**
+     * One of the pictures that the blocks of a document name, as a page of its own.
+     *
+     * @param index as in {@link Block.Figure}
+     * @param maxPixels longest side, as for a page
+     */
+    public Page figure(Source source, int index, int maxPixels, BooleanSupplier cancelled) {
+        return ask(Wire.FIGURE, source, index, maxPixels, cancelled);
+    }
+
+    private Page ask(byte kind, Source source, int number, int maxPixels, BooleanSupplier cancelled) {
         Optional<Reason> refused = refused(source);
         if (refused.isPresent()) {
             return new Page.Unavailable(refused.get());
         }
         return using(
-                worker -> worker.page(source, number, maxPixels, cancelled),
+                source.token(),
+                worker -> worker.page(kind, source, number, maxPixels, cancelled),
                 () -> new Page.Unavailable(Reason.READER_FAILED));
+    }
+
+    /** Ends the process that holds the document with this token, now or once its work is done. */
+    public void forget(long token) {
+        List<WorkerProcess> ending = new ArrayList<>();
+        synchronized (this) {
+            forgotten.add(token);
+            for (WorkerProcess worker : List.copyOf(idle)) {
+                if (worker.held() == token && token != 0) {
+                    idle.remove(worker);
+                    all.remove(worker);
+                    ending.add(worker);
+                }
+            }
+            if (!ending.isEmpty() && !closed) {
+                alarms.execute(this::startAhead);
+            }
+        }
+        ending.forEach(WorkerProcess::close);
     }
 
     /** Kills the processes, busy or not, and returns when they have gone. Calls under way end with a reason. */
@@ -118,9 +157,9 @@ public final class Readers implements AutoCloseable {
         T get();
     }
 
-    private <T> T using(Function<WorkerProcess, T> work, Otherwise<T> otherwise) {
+    private <T> T using(long token, Function<WorkerProcess, T> work, Otherwise<T> otherwise) {
         try {
-            WorkerProcess worker = take();
+            WorkerProcess worker = take(token);
             try {
                 return work.apply(worker);
             } finally {
@@ -134,10 +173,11 @@ public final class Readers implements AutoCloseable {
         }
     }
 
-    private WorkerProcess take() throws IOException, InterruptedException {
+    /** The process that holds the document, else one that holds none, else any. */
+    private WorkerProcess take(long token) throws IOException, InterruptedException {
         synchronized (this) {
             while (!closed) {
-                WorkerProcess ready = idle.pollFirst();
+                WorkerProcess ready = best(token);
                 if (ready != null && ready.usable()) {
                     return ready;
                 }
@@ -155,6 +195,18 @@ public final class Readers implements AutoCloseable {
             }
         }
         return startReserved();
+    }
+
+    private @Nullable WorkerProcess best(long token) {
+        for (long wanted : new long[] {token, 0}) {
+            for (WorkerProcess worker : idle) {
+                if (worker.held() == wanted) {
+                    idle.remove(worker);
+                    return worker;
+                }
+            }
+        }
+        return idle.pollFirst();
     }
 
     /** Starts a process outside the lock: it takes milliseconds, and longer on a busy system. */
@@ -182,10 +234,12 @@ public final class Readers implements AutoCloseable {
     }
 
     private void giveBack(WorkerProcess worker) {
+        boolean over;
         boolean spare;
         boolean none;
         synchronized (this) {
-            if (worker.usable() && !closed) {
+            over = worker.held() != 0 && forgotten.contains(worker.held());
+            if (worker.usable() && !closed && !over) {
                 idle.addFirst(worker);
             } else {
                 all.remove(worker);
@@ -201,6 +255,9 @@ public final class Readers implements AutoCloseable {
             } else if (none) {
                 alarms.execute(this::startAhead);
             }
+        }
+        if (over) {
+            worker.close();
         }
     }
 

@@ -13,21 +13,49 @@ final class Reading {
     }
 
     Outcome describe(byte[] bytes, String hint) {
-        DocumentType type = TypeDetector.detect(bytes, hint);
-        return attempt(bytes, type, (reader, input) -> reader.describe(input), reason -> new NoPreview(type, reason));
+        try (Input input = open(bytes, hint)) {
+            return describe(input);
+        }
     }
 
     Outcome outline(byte[] bytes, String hint) {
-        DocumentType type = TypeDetector.detect(bytes, hint);
-        return attempt(bytes, type, (reader, input) -> reader.outline(input), reason -> new NoPreview(type, reason));
+        try (Input input = open(bytes, hint)) {
+            return outline(input);
+        }
+    }
+
+    Outcome outline(Input input) {
+        return attempt(input, FormatReader::outline, reason -> new NoPreview(input.type(), reason));
     }
 
     Page page(byte[] bytes, String hint, int number, int side) {
+        try (Input input = open(bytes, hint)) {
+            return page(input, number, side);
+        }
+    }
+
+    /** A document that may be asked for several pages; whoever opens closes. */
+    Input open(byte[] bytes, String hint) {
+        return new Input(bytes, TypeDetector.detect(bytes, hint), limits);
+    }
+
+    Outcome describe(Input input) {
+        return attempt(input, FormatReader::describe, reason -> new NoPreview(input.type(), reason));
+    }
+
+    Page page(Input input, int number, int side) {
         return attempt(
-                bytes,
-                TypeDetector.detect(bytes, hint),
-                (reader, input) -> reader.page(input, Math.max(1, number), Math.clamp(side, 16, limits.pictureSide())),
+                input,
+                (reader, document) -> reader.page(document, Math.max(1, number), side(side)),
                 Page.Unavailable::new);
+    }
+
+    Page figure(Input input, int number, int side) {
+        return attempt(input, (reader, document) -> reader.figure(document, number, side(side)), Page.Unavailable::new);
+    }
+
+    private int side(int wanted) {
+        return Math.clamp(wanted, 16, limits.pictureSide());
     }
 
     private interface Step<T> {
@@ -38,7 +66,8 @@ final class Reading {
         T of(Reason reason);
     }
 
-    private <T> T attempt(byte[] bytes, DocumentType type, Step<T> step, Failure<T> failure) {
+    private <T> T attempt(Input input, Step<T> step, Failure<T> failure) {
+        byte[] bytes = input.bytes();
         if (bytes.length == 0) {
             return failure.of(Reason.EMPTY);
         }
@@ -46,7 +75,7 @@ final class Reading {
             return failure.of(Reason.TOO_LARGE);
         }
         try {
-            return step.run(reader(type, bytes), new Input(bytes, type, limits));
+            return step.run(reader(input.type(), bytes), input);
         } catch (Refused e) {
             return failure.of(e.reason());
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -77,12 +106,13 @@ final class Reading {
         return switch (type) {
             case DOCX, XLSX, PPTX -> ooxml(type, bytes);
             case DOC, XLS, PPT -> new OleReader();
-            case EMAIL -> isOle(bytes) ? new OleReader() : new TextReader();
+            case EMAIL -> isOle(bytes) ? new OleReader() : new MailReader();
             case ODT, ODS, ODP -> new OdfReader();
             case RTF -> new RtfReader();
             case PDF -> new PdfReader();
             case HTML -> new HtmlReader();
-            case CSV, TEXT, MARKDOWN, SVG -> new TextReader();
+            case MARKDOWN -> new MarkdownReader();
+            case CSV, TEXT, SVG -> new TextReader();
             case PNG, JPEG, GIF, BMP, WEBP, TIFF -> new Images();
             case ZIP -> new ZipReader();
             case UNKNOWN -> throw new Refused(Reason.UNKNOWN_TYPE);

@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** What one part of an OOXML container points to inside it (ECMA-376, part 2, section 6.5). Outside links are dropped. */
+/** What one part of an OOXML container points to inside it (ECMA-376, part 2, section 6.5). What lies outside is kept apart. */
 final class Relations {
     private static final int MOST = 100_000;
 
@@ -16,6 +18,8 @@ final class Relations {
     record Relation(String id, String kind, String target) {}
 
     private final List<Relation> all = new ArrayList<>();
+
+    private final Map<String, String> outside = new HashMap<>();
 
     private Relations() {}
 
@@ -31,7 +35,10 @@ final class Relations {
         try (Xml xml = new Xml(opened.get(), deepest)) {
             for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
                 boolean relation = event == Xml.Event.START && xml.name().equals("Relationship");
-                if (relation && !xml.attribute("TargetMode").equals("External") && relations.all.size() < MOST) {
+                boolean external = relation && xml.attribute("TargetMode").equals("External");
+                if (external && relations.outside.size() < MOST) {
+                    relations.outside.put(xml.attribute("Id"), xml.attribute("Target"));
+                } else if (relation && relations.all.size() < MOST) {
                     String type = xml.attribute("Type");
                     relations.all.add(new Relation(
                             xml.attribute("Id"),
@@ -45,6 +52,11 @@ final class Relations {
 
     Optional<String> byId(String id) {
         return all.stream().filter(r -> r.id().equals(id)).map(Relation::target).findFirst();
+    }
+
+    /** Where a pointer out of the container leads: only to be said, never to be followed. Empty where there is none. */
+    String outside(String id) {
+        return outside.getOrDefault(id, "");
     }
 
     List<String> byKind(String kind) {

@@ -19,9 +19,9 @@ final class RtfReader implements FormatReader {
 
     @Override
     public Page page(Input input, int number, int side) throws IOException {
-        BoundedText text = new BoundedText(input.limits().textChars());
-        text(input, text);
-        return text.page();
+        Blocks blocks = new Blocks(input.limits(), number);
+        RtfBlocks.read(input.bytes(), blocks);
+        return blocks.page();
     }
 
     private static void text(Input input, BoundedText text) throws IOException {
@@ -37,7 +37,7 @@ final class RtfReader implements FormatReader {
      * The one group that a document is. What follows it is left out, and groups that are open at the end, as in a file that was
      * cut off, are closed: the parser would refuse all of it for either.
      */
-    private static InputStream balanced(byte[] bytes) {
+    static InputStream balanced(byte[] bytes) {
         int open = 0;
         for (int at = 0; at < bytes.length; at++) {
             switch (bytes[at]) {

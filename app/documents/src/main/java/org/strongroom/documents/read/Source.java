@@ -17,4 +17,12 @@ public interface Source {
 
     /** The extension of the name, such as "docx", or empty; never more of a name, for privacy. */
     String nameHint();
+
+    /**
+     * A number for these bytes and no others, so that whoever reads them may keep them for the next page; 0 where nothing is to be
+     * kept.
+     */
+    default long token() {
+        return 0;
+    }
 }

@@ -17,16 +17,28 @@ import org.strongroom.documents.limits.Limits;
  *
  * <pre>
  * worker:   greeting                                                            once
- * program:  kind (1 byte) number side (4 bytes each) hint (UTF) size (4 bytes)  then chunks: length (4 bytes), bytes;
- *           length 0 ends the document, -1 takes the request back without an answer
+ * program:  kind (1 byte) number side (4 bytes each) token (8 bytes) hint (UTF) size (4 bytes)  then chunks: length (4
+ *           bytes), bytes; length 0 ends the document, -1 takes the request back without an answer
  * worker:   kind (1 byte), fields, {@link #END}
  * </pre>
+ *
+ * <p>A document with a token that is not zero stays with the worker until the next one that has one, so that its next page is not
+ * read from the beginning: then the size is {@link #HELD}, and nothing follows. One without a token sends it away when it is not
+ * small, so that two large ones are never held at a time.
  */
 final class Wire {
-    static final int GREETING = 0x53525731;
+    static final int GREETING = 0x53525732;
     static final byte DESCRIBE = 1;
     static final byte PAGE = 2;
     static final byte OUTLINE = 3;
+    /** One picture inside a document; the number says which. Answered with a page. */
+    static final byte FIGURE = 4;
+
+    /** In place of a size: the document that is held. */
+    static final int HELD = -1;
+    /** Largest document without a token that leaves the one that is held where it is, in bytes. */
+    static final int BESIDE_BYTES = 8 << 20;
+
     static final int CHUNK_BYTES = 256 << 10;
     static final int TAKEN_BACK = -1;
     static final int HINT_CHARS = 16;
@@ -36,6 +48,7 @@ final class Wire {
     private static final byte TEXT_PAGE = 21;
     private static final byte IMAGE_PAGE = 22;
     private static final byte UNAVAILABLE = 23;
+    private static final byte RICH_PAGE = 24;
     private static final byte END = 0x7e;
 
     private Wire() {}
@@ -78,6 +91,10 @@ final class Wire {
                 out.writeInt(i.count());
                 writePicture(out, i.picture());
             }
+            case Page.RichPage r -> {
+                out.writeByte(RICH_PAGE);
+                RichWire.write(out, r);
+            }
             case Page.Unavailable u -> {
                 out.writeByte(UNAVAILABLE);
                 out.writeUTF(u.reason().name());
@@ -119,6 +136,7 @@ final class Wire {
                 check(number >= 1 && number <= count);
                 yield new Page.ImagePage(readPicture(in, limits.pictureSide()), number, count);
             }
+            case RICH_PAGE -> RichWire.read(in, limits);
             case UNAVAILABLE -> new Page.Unavailable(readReason(in));
             default -> throw new ProtocolException("unknown answer");
         };
@@ -192,7 +210,7 @@ final class Wire {
         return readConstant(Reason.class, in);
     }
 
-    private static <E extends Enum<E>> E readConstant(Class<E> type, DataInputStream in) throws IOException {
+    static <E extends Enum<E>> E readConstant(Class<E> type, DataInputStream in) throws IOException {
         String name = in.readUTF();
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(name)) {

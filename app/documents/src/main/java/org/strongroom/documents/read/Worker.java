@@ -15,6 +15,7 @@ import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.strongroom.documents.limits.Limits;
 
@@ -29,6 +30,8 @@ final class Worker {
     private final Limits limits;
     private final Reading reading;
     private final AtomicLong deadline = new AtomicLong(IDLE);
+    private Optional<Input> held = Optional.empty();
+    private long token;
 
     Worker(Limits limits) {
         this.limits = limits;
@@ -62,28 +65,56 @@ final class Worker {
         for (int kind = in.read(); kind >= 0; kind = in.read()) {
             int number = in.readInt();
             int side = in.readInt();
+            long wanted = in.readLong();
             String hint = in.readUTF();
             int size = in.readInt();
-            if (size < 0 || size > limits.inputBytes() || hint.length() > Wire.HINT_CHARS) {
+            if (size < Wire.HELD || size > limits.inputBytes() || hint.length() > Wire.HINT_CHARS) {
                 throw new ProtocolException("a request breaks the rules");
+            }
+            if (size == Wire.HELD) {
+                if (wanted == 0 || wanted != token) {
+                    throw new ProtocolException("no document is held by this token");
+                }
+                answer(kind, held.orElseThrow(), number, side, out);
+                continue;
+            }
+            if (wanted != 0 || size > Wire.BESIDE_BYTES) {
+                letGo();
             }
             byte[] bytes = new byte[size];
             int received = receive(in, bytes);
             if (received == Wire.TAKEN_BACK) {
                 continue;
             }
-            byte[] whole = received == size ? bytes : Arrays.copyOf(bytes, received);
-            deadline.set(System.nanoTime()
-                    + 2 * limits.describeTime().plus(limits.pageTime()).toNanos());
-            if (kind == Wire.DESCRIBE) {
-                Wire.write(out, reading.describe(whole, hint));
-            } else if (kind == Wire.OUTLINE) {
-                Wire.write(out, reading.outline(whole, hint));
+            Input input = reading.open(received == size ? bytes : Arrays.copyOf(bytes, received), hint);
+            if (wanted == 0) {
+                try (input) {
+                    answer(kind, input, number, side, out);
+                }
             } else {
-                Wire.write(out, reading.page(whole, hint, number, side));
+                held = Optional.of(input);
+                token = wanted;
+                answer(kind, input, number, side, out);
             }
-            deadline.set(IDLE);
         }
+    }
+
+    private void answer(int kind, Input input, int number, int side, DataOutputStream out) throws IOException {
+        deadline.set(System.nanoTime()
+                + 2 * limits.describeTime().plus(limits.pageTime()).toNanos());
+        switch (kind) {
+            case Wire.DESCRIBE -> Wire.write(out, reading.describe(input));
+            case Wire.OUTLINE -> Wire.write(out, reading.outline(input));
+            case Wire.FIGURE -> Wire.write(out, reading.figure(input, number, side));
+            default -> Wire.write(out, reading.page(input, number, side));
+        }
+        deadline.set(IDLE);
+    }
+
+    private void letGo() {
+        held.ifPresent(Input::close);
+        held = Optional.empty();
+        token = 0;
     }
 
     private static int receive(DataInputStream in, byte[] bytes) throws IOException {

@@ -45,6 +45,7 @@ final class WorkerProcess implements AutoCloseable {
     private final ScheduledExecutorService alarms;
     private final byte[] chunk = new byte[Wire.CHUNK_BYTES];
     private boolean greeted;
+    private volatile long held;
     private volatile boolean failed;
     private volatile boolean late;
     private volatile boolean unwanted;
@@ -137,9 +138,15 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    Page page(Source source, int number, int side, BooleanSupplier cancelled) {
+    /** Token of the document that is held; 0 for none. */
+    long held() {
+        return held;
+    }
+
+    /** Asks for what a kind of request means, which is answered with a page. */
+    Page page(byte kind, Source source, int number, int side, BooleanSupplier cancelled) {
         try (CancelWatch ignored = new CancelWatch(cancelled)) {
-            send(Wire.PAGE, number, side, source);
+            send(kind, number, side, source);
             return within(limits.pageTime(), () -> Wire.readPage(in, limits));
         } catch (SourceFailed e) {
             return new Page.Unavailable(e.reason);
@@ -205,13 +212,18 @@ final class WorkerProcess implements AutoCloseable {
             }
             greeted = true;
         }
+        long token = source.token();
+        if (token != 0 && token == held) {
+            head(kind, number, side, source, Wire.HELD);
+            out.flush();
+            return;
+        }
         InputStream content = open(source);
         try (content) {
-            out.writeByte(kind);
-            out.writeInt(number);
-            out.writeInt(side);
-            out.writeUTF(hint(source.nameHint()));
-            out.writeInt((int) size);
+            head(kind, number, side, source, (int) size);
+            if (token != 0 || size > Wire.BESIDE_BYTES) {
+                held = 0;
+            }
             for (long left = size; left > 0; ) {
                 int length = fill(content, (int) Math.min(left, chunk.length));
                 if (length < 0) {
@@ -232,7 +244,19 @@ final class WorkerProcess implements AutoCloseable {
             }
             out.writeInt(0);
             out.flush();
+            if (token != 0) {
+                held = token;
+            }
         }
+    }
+
+    private void head(byte kind, int number, int side, Source source, int size) throws IOException {
+        out.writeByte(kind);
+        out.writeInt(number);
+        out.writeInt(side);
+        out.writeLong(source.token());
+        out.writeUTF(hint(source.nameHint()));
+        out.writeInt(size);
     }
 
     private static InputStream open(Source source) throws SourceFailed {

@@ -20,7 +20,14 @@ final class ZipReader implements FormatReader {
 
     @Override
     public Page page(Input input, int number, int side) throws IOException {
-        Described described = describe(input);
-        return new Page.TextPage(described.text(), described.textCut());
+        Blocks blocks = new Blocks(input.limits(), number);
+        try (Container container = new Container(input)) {
+            container.sizes((name, size) -> {
+                boolean folder = name.endsWith("/");
+                blocks.plain().text(name);
+                blocks.end(Block.Kind.FILE, 0, Block.Align.START, folder || size < 0 ? "" : Long.toString(size));
+            });
+        }
+        return blocks.page();
     }
 }

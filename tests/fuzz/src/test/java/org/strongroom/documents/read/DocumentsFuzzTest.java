@@ -23,6 +23,9 @@ final class DocumentsFuzzTest {
         try {
             outcome(READING.describe(data, hint));
             page(READING.page(data, hint, 1, 64));
+            try (Input input = READING.open(data, hint)) {
+                page(READING.figure(input, 1, 64));
+            }
         } catch (OutOfMemoryError e) {
             return; // Reason.TOO_MUCH_MEMORY
         } catch (IOException e) {

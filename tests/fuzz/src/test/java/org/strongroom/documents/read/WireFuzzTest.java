@@ -7,8 +7,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.strongroom.documents.limits.Limits;
@@ -70,6 +72,22 @@ final class WireFuzzTest {
     static Stream<byte[]> pageSeeds() {
         return Stream.of(
                         new Page.TextPage("text", true),
+                        new Page.RichPage(
+                                List.of(new Block.Words(
+                                        Block.Kind.HEADING,
+                                        1,
+                                        Block.Align.CENTRE,
+                                        "1.",
+                                        List.of(new Run("a", Set.of(Run.Look.BOLD, Run.Look.DELETED), "t", "b")))),
+                                1,
+                                true,
+                                false),
+                        new Page.RichPage(
+                                List.of(new Block.Row(List.of(new Block.Cell(List.of(Run.of("c")), 1000)), true)),
+                                2,
+                                false,
+                                true),
+                        new Page.RichPage(List.of(new Block.Figure(1, "about")), 1, false, false),
                         new Page.ImagePage(new Picture(1, 2, new int[] {1, 2}), 1, 3),
                         new Page.Unavailable(Reason.EMPTY))
                 .map(page -> bytes(Wire::write, page));
@@ -95,10 +113,11 @@ final class WireFuzzTest {
     static Stream<byte[]> requestsSeeds() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
-        for (byte kind : new byte[] {Wire.DESCRIBE, Wire.PAGE}) {
+        for (byte kind : new byte[] {Wire.DESCRIBE, Wire.PAGE, Wire.FIGURE}) {
             out.writeByte(kind);
             out.writeInt(1);
             out.writeInt(16);
+            out.writeLong(kind == Wire.PAGE ? 7 : 0);
             out.writeUTF("txt");
             out.writeInt(6);
             for (String chunk : new String[] {"abc", "de"}) {
@@ -107,6 +126,12 @@ final class WireFuzzTest {
             }
             out.writeInt(kind == Wire.PAGE ? 0 : Wire.TAKEN_BACK);
         }
+        out.writeByte(Wire.PAGE);
+        out.writeInt(2);
+        out.writeInt(16);
+        out.writeLong(7);
+        out.writeUTF("txt");
+        out.writeInt(Wire.HELD);
         return Stream.of(bytes.toByteArray());
     }
 

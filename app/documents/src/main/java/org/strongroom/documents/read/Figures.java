@@ -1,0 +1,81 @@
+package org.strongroom.documents.read;
+
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.awt.geom.Dimension2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.poi.common.usermodel.PictureType;
+
+/** The pictures inside containers: found again by reading the document once more, then kept by name. */
+final class Figures implements Closeable {
+    private static final int METAFILE_BYTES = 16 << 20;
+
+    private final List<String> parts;
+
+    private Figures(List<String> parts) {
+        this.parts = parts;
+    }
+
+    /** Reads a document as blocks. */
+    interface Reader {
+        void read(Input input, Container container, Blocks blocks) throws IOException, Refused;
+    }
+
+    static Page page(Input input, int number, int side, Reader reader) throws IOException, Refused {
+        try (Container container = new Container(input)) {
+            Figures figures = input.kept(Figures.class, () -> {
+                Blocks blocks = new Blocks(input.limits(), 0);
+                reader.read(input, container, blocks);
+                return new Figures(blocks.figures());
+            });
+            if (number < 1 || number > figures.parts.size()) {
+                throw new IOException("no such picture");
+            }
+            String part = figures.parts.get(number - 1);
+            Optional<byte[]> bytes = container.small(part, input.limits().inputBytes() - 1);
+            if (bytes.isEmpty()) {
+                throw new IOException("the picture is missing");
+            }
+            return new Page.ImagePage(picture(part, bytes.get(), side, input), 1, 1);
+        }
+    }
+
+    private static Picture picture(String part, byte[] bytes, int side, Input input) throws IOException, Refused {
+        if (part.endsWith(".emf") || part.endsWith(".wmf")) {
+            return metafile(part, bytes, side);
+        }
+        return Images.read(bytes, 0, side, input.limits());
+    }
+
+    private static Picture metafile(String part, byte[] bytes, int side) throws IOException {
+        if (bytes.length > METAFILE_BYTES) {
+            throw new Exceeded();
+        }
+        SlidePictures drawing = new SlidePictures();
+        drawing.loadImage(bytes, (part.endsWith(".emf") ? PictureType.EMF : PictureType.WMF).getContentType());
+        Rectangle2D bounds = drawing.getBounds();
+        double longest = Math.max(bounds.getWidth(), bounds.getHeight());
+        if (!(longest > 0) || Double.isInfinite(longest)) {
+            throw new IOException("a picture without a size");
+        }
+        double scale = side / longest;
+        Dimension2D size = new Dimension(
+                (int) Math.max(1, bounds.getWidth() * scale), (int) Math.max(1, bounds.getHeight() * scale));
+        BufferedImage image =
+                new BufferedImage((int) size.getWidth(), (int) size.getHeight(), BufferedImage.TYPE_INT_ARGB);
+        Graphics2D graphics = image.createGraphics();
+        drawing.drawImage(graphics, new Rectangle2D.Double(0, 0, size.getWidth(), size.getHeight()));
+        graphics.dispose();
+        return Images.picture(image, side);
+    }
+
+    @Override
+    public void close() {
+        // Only names.
+    }
+}

@@ -1,0 +1,165 @@
+package org.strongroom.documents.read;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.poi.hwpf.HWPFDocument;
+import org.apache.poi.hwpf.OldWordFileFormatException;
+import org.apache.poi.hwpf.usermodel.CharacterRun;
+import org.apache.poi.hwpf.usermodel.HWPFList;
+import org.apache.poi.hwpf.usermodel.Paragraph;
+import org.apache.poi.hwpf.usermodel.Range;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+
+/** Reads a document of Word 97 to 2003 as blocks with POI. */
+final class OldWordBlocks {
+    private static final Pattern LINK = Pattern.compile("HYPERLINK\\s+\"([^\"]*)\"");
+    private static final char FIELD = 0x13;
+    private static final char SEPARATOR = 0x14;
+    private static final char FIELD_END = 0x15;
+    private static final char CELL = 0x07;
+    private static final int BULLET = 23;
+    private static final int NOTHING = 255;
+    private static final int MOST_LISTS = 1000;
+
+    private final Blocks out;
+    private final StringBuilder field = new StringBuilder();
+    private final Map<Integer, int[]> counts = new HashMap<>();
+    private int inField;
+    private int shows;
+    private String target = "";
+
+    private OldWordBlocks(Blocks out) {
+        this.out = out;
+    }
+
+    /** Whether it was of a version that is read like this. */
+    static boolean read(POIFSFileSystem container, Blocks out) throws IOException {
+        try (HWPFDocument document = new HWPFDocument(container)) {
+            OldWordBlocks blocks = new OldWordBlocks(out);
+            Range all = document.getRange();
+            for (int i = 0; i < all.numParagraphs() && !out.full(); i++) {
+                blocks.paragraph(all.getParagraph(i));
+            }
+            blocks.out.end(Block.Kind.PARAGRAPH);
+            return true;
+        } catch (OldWordFileFormatException e) {
+            return false;
+        }
+    }
+
+    private void paragraph(Paragraph paragraph) {
+        for (int i = 0; i < paragraph.numCharacterRuns(); i++) {
+            CharacterRun run = paragraph.getCharacterRun(i);
+            if (!run.isVanished() && !run.isFldVanished()) {
+                Set<Run.Look> looks = EnumSet.noneOf(Run.Look.class);
+                add(looks, Run.Look.BOLD, run.isBold());
+                add(looks, Run.Look.ITALIC, run.isItalic());
+                add(looks, Run.Look.UNDERLINE, run.getUnderlineCode() != 0);
+                add(looks, Run.Look.STRUCK, run.isStrikeThrough());
+                add(looks, Run.Look.INSERTED, run.isMarkedInserted());
+                add(looks, Run.Look.DELETED, run.isMarkedDeleted());
+                text(run.text(), looks);
+            }
+        }
+        if (paragraph.isTableRowEnd()) {
+            out.row(false);
+        } else if (!paragraph.isInTable()) {
+            end(paragraph);
+        } else if (paragraph.text().indexOf(CELL) >= 0) {
+            out.cell(100);
+        } else if (!out.blank()) {
+            out.plain().text("\n");
+        }
+    }
+
+    private void end(Paragraph paragraph) {
+        Block.Align align = switch (paragraph.getJustification()) {
+            case 1 -> Block.Align.CENTRE;
+            case 2 -> Block.Align.END;
+            default -> Block.Align.START;
+        };
+        int level = paragraph.getLvl();
+        if (level >= 0 && level < Block.LEVELS) {
+            out.end(Block.Kind.HEADING, level + 1, align, "");
+        } else if (paragraph.isInList()) {
+            out.end(Block.Kind.ITEM, Math.clamp(paragraph.getIlvl(), 0, Block.LEVELS), align, marker(paragraph));
+        } else {
+            out.end(Block.Kind.PARAGRAPH, 0, align, "");
+        }
+    }
+
+    /** Numbers are counted as they come: what a list says about its signs is not read any further. */
+    private String marker(Paragraph paragraph) {
+        int level = Math.clamp(paragraph.getIlvl(), 0, Block.LEVELS - 1);
+        HWPFList list = paragraph.getList();
+        int format = list == null ? BULLET : list.getNumberFormat((char) level);
+        if (format == BULLET || format == NOTHING || counts.size() > MOST_LISTS) {
+            return format == NOTHING ? "" : level % 2 == 0 ? "\u2022" : "\u25e6";
+        }
+        int[] count = counts.computeIfAbsent(paragraph.getIlfo(), ignored -> new int[Block.LEVELS]);
+        Arrays.fill(count, level + 1, Block.LEVELS, 0);
+        String shown = switch (format) {
+            case 1 -> "upperRoman";
+            case 2 -> "lowerRoman";
+            case 3 -> "upperLetter";
+            case 4 -> "lowerLetter";
+            default -> "decimal";
+        };
+        return WordStyles.shown(++count[level], shown) + ".";
+    }
+
+    private static void add(Set<Run.Look> looks, Run.Look look, boolean on) {
+        if (on) {
+            looks.add(look);
+        }
+    }
+
+    /** Fields are code, a separator and what they show (MS-DOC, section 2.8.25). */
+    private void text(String text, Set<Run.Look> looks) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case FIELD -> {
+                    say(plain, looks);
+                    inField++;
+                    field.setLength(0);
+                }
+                case SEPARATOR -> {
+                    inField = Math.max(0, inField - 1);
+                    Matcher link = LINK.matcher(field);
+                    target = link.find() ? link.group(1) : "";
+                    shows++;
+                }
+                case FIELD_END -> {
+                    say(plain, looks);
+                    if (shows > 0) {
+                        shows--;
+                    } else {
+                        inField = Math.max(0, inField - 1);
+                    }
+                    target = "";
+                }
+                case CELL, '\r' -> {
+                    // The end of the cell or paragraph.
+                }
+                default -> (inField > 0 ? field : plain).append(c);
+            }
+        }
+        say(plain, looks);
+    }
+
+    private void say(StringBuilder plain, Set<Run.Look> looks) {
+        if (!plain.isEmpty()) {
+            out.look(looks, target, "");
+            out.text(plain.toString());
+            plain.setLength(0);
+        }
+    }
+}

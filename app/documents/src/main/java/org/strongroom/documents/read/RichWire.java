@@ -1,0 +1,181 @@
+package org.strongroom.documents.read;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.strongroom.documents.limits.Limits;
+
+/**
+ * How a {@link Page.RichPage} is sent. Every count is checked before anything is made room for, and all text of a page against one
+ * budget.
+ *
+ * <pre>
+ * page:    number (4 bytes) more cut (1 byte each) count (4 bytes) block*
+ * block:   0 kind (UTF) level (1 byte) align (UTF) marker runs | 1 heading (1 byte) count (2 bytes) (share (2 bytes) runs)* |
+ *          2 index (4 bytes) about
+ * runs:    count (2 bytes) (looks (1 byte, a bit each) text target by)*
+ * string:  length (4 bytes) UTF-8
+ * </pre>
+ */
+final class RichWire {
+    private static final byte WORDS = 0;
+    private static final byte ROW = 1;
+    private static final byte FIGURE = 2;
+
+    private RichWire() {}
+
+    static void write(DataOutputStream out, Page.RichPage page) throws IOException {
+        out.writeInt(page.number());
+        out.writeBoolean(page.more());
+        out.writeBoolean(page.cut());
+        out.writeInt(page.blocks().size());
+        for (Block block : page.blocks()) {
+            switch (block) {
+                case Block.Words w -> {
+                    out.writeByte(WORDS);
+                    out.writeUTF(w.kind().name());
+                    out.writeByte(w.level());
+                    out.writeUTF(w.align().name());
+                    write(out, w.marker());
+                    write(out, w.runs());
+                }
+                case Block.Row r -> {
+                    out.writeByte(ROW);
+                    out.writeBoolean(r.heading());
+                    out.writeShort(r.cells().size());
+                    for (Block.Cell cell : r.cells()) {
+                        out.writeShort(cell.share());
+                        write(out, cell.runs());
+                    }
+                }
+                case Block.Figure f -> {
+                    out.writeByte(FIGURE);
+                    out.writeInt(f.index());
+                    write(out, f.about());
+                }
+            }
+        }
+    }
+
+    private static void write(DataOutputStream out, List<Run> runs) throws IOException {
+        out.writeShort(runs.size());
+        for (Run run : runs) {
+            int bits = 0;
+            for (Run.Look look : run.looks()) {
+                bits |= look.bit();
+            }
+            out.writeByte(bits);
+            write(out, run.text());
+            write(out, run.target());
+            write(out, run.by());
+        }
+    }
+
+    static void write(DataOutputStream out, String text) throws IOException {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(utf8.length);
+        out.write(utf8);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static Page.RichPage read(DataInputStream in, Limits limits) throws IOException {
+        int number = in.readInt();
+        boolean more = in.readBoolean();
+        boolean cut = in.readBoolean();
+        int count = in.readInt();
+        check(number >= 1 && count >= 0 && count <= Blocks.most(limits));
+        Reader reader = new Reader(in, limits.textChars());
+        List<Block> blocks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            blocks.add(reader.block());
+        }
+        return new Page.RichPage(blocks, number, more, cut);
+    }
+
+    /** Reads a string of at most so many UTF-16 units, in which everything is a character. */
+    static String string(DataInputStream in, int most) throws IOException {
+        int length = in.readInt();
+        check(length >= 0 && length <= 3L * most);
+        byte[] utf8 = new byte[length];
+        in.readFully(utf8);
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        check(text.length() <= most);
+        return text;
+    }
+
+    static void check(boolean holds) throws ProtocolException {
+        if (!holds) {
+            throw new ProtocolException("an answer breaks the rules");
+        }
+    }
+
+    private static final class Reader {
+        private final DataInputStream in;
+        private int budget;
+
+        Reader(DataInputStream in, int budget) {
+            this.in = in;
+            this.budget = budget;
+        }
+
+        Block block() throws IOException {
+            return switch (in.readByte()) {
+                case WORDS -> {
+                    Block.Kind kind = Wire.readConstant(Block.Kind.class, in);
+                    int level = in.readByte();
+                    check(level >= 0 && level <= Block.LEVELS);
+                    Block.Align align = Wire.readConstant(Block.Align.class, in);
+                    yield new Block.Words(kind, level, align, string(in, Block.MARKER_CHARS), runs());
+                }
+                case ROW -> {
+                    boolean heading = in.readBoolean();
+                    int count = in.readShort();
+                    check(count >= 1 && count <= Block.CELLS);
+                    List<Block.Cell> cells = new ArrayList<>();
+                    for (int i = 0; i < count; i++) {
+                        int share = in.readShort();
+                        check(share >= 1 && share <= 1000);
+                        cells.add(new Block.Cell(runs(), share));
+                    }
+                    yield new Block.Row(cells, heading);
+                }
+                case FIGURE -> {
+                    int index = in.readInt();
+                    check(index >= 0 && index <= Block.FIGURES);
+                    yield new Block.Figure(index, string(in, Block.ABOUT_CHARS));
+                }
+                default -> throw new ProtocolException("unknown block");
+            };
+        }
+
+        private List<Run> runs() throws IOException {
+            int count = in.readShort();
+            check(count >= 0 && count <= Block.RUNS);
+            List<Run> runs = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                runs.add(run());
+            }
+            return runs;
+        }
+
+        private Run run() throws IOException {
+            int bits = in.readByte();
+            check(bits >= 0 && bits < 128);
+            Set<Run.Look> looks = EnumSet.noneOf(Run.Look.class);
+            for (Run.Look look : Run.Look.values()) {
+                if ((bits & look.bit()) != 0) {
+                    looks.add(look);
+                }
+            }
+            String text = string(in, Math.min(budget, Block.CHARS));
+            budget -= text.length();
+            return new Run(text, looks, string(in, Run.TARGET_CHARS), string(in, Run.BY_CHARS));
+        }
+    }
+}

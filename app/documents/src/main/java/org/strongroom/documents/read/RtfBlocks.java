@@ -1,0 +1,259 @@
+package org.strongroom.documents.read;
+
+import com.rtfparserkit.parser.RtfListenerAdaptor;
+import com.rtfparserkit.parser.RtfStreamSource;
+import com.rtfparserkit.parser.standard.StandardRtfParser;
+import com.rtfparserkit.rtf.Command;
+import com.rtfparserkit.rtf.CommandType;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads Rich Text Format 1.9.1 as blocks: paragraphs, how they look, lists with the signs that were written out, tables, links. */
+final class RtfBlocks extends RtfListenerAdaptor {
+    private static final Pattern LINK = Pattern.compile("HYPERLINK\\s+\"?([^\"\\s]+)\"?");
+    private static final int DEEPEST = 2000;
+
+    private enum Place {
+        TEXT,
+        MARKER,
+        FIELD,
+        NOTE,
+        NOWHERE
+    }
+
+    /** What groups restore at their end. */
+    private record State(Place place, Set<Run.Look> looks, boolean hidden) {}
+
+    private final Blocks out;
+    private final Deque<State> states = new ArrayDeque<>();
+    private final StringBuilder marker = new StringBuilder();
+    private final StringBuilder field = new StringBuilder();
+    private final StringBuilder note = new StringBuilder();
+    private final List<String> notes = new ArrayList<>();
+    private State now = new State(Place.TEXT, EnumSet.noneOf(Run.Look.class), false);
+    private String target = "";
+    private int fieldDepth = -1;
+    private int noteDepth = -1;
+    private boolean table;
+    private Block.Align align = Block.Align.START;
+    private int outline = -1;
+    private final List<Integer> edges = new ArrayList<>();
+    private int column;
+    private int ended;
+
+    private RtfBlocks(Blocks out) {
+        this.out = out;
+    }
+
+    static void read(byte[] bytes, Blocks out) throws IOException {
+        RtfBlocks blocks = new RtfBlocks(out);
+        new StandardRtfParser().parse(new RtfStreamSource(RtfReader.balanced(bytes)), blocks);
+        blocks.paragraph();
+        int number = 0;
+        for (String words : blocks.notes) {
+            out.plain().text(words);
+            out.end(Block.Kind.NOTE, 0, Block.Align.START, Integer.toString(++number));
+        }
+    }
+
+    @Override
+    public void processGroupStart() {
+        if (states.size() < DEEPEST) {
+            states.push(now);
+        } else {
+            ended++;
+        }
+        now = new State(now.place, EnumSet.copyOf(now.looks), now.hidden);
+    }
+
+    @Override
+    public void processGroupEnd() {
+        if (ended > 0) {
+            ended--;
+            return;
+        }
+        State before = states.poll();
+        if (before == null) {
+            return;
+        }
+        if (now.place == Place.FIELD && before.place != Place.FIELD) {
+            Matcher link = LINK.matcher(field);
+            target = link.find() ? link.group(1) : "";
+            field.setLength(0);
+        }
+        if (states.size() == fieldDepth) {
+            target = "";
+            fieldDepth = -1;
+        }
+        if (states.size() == noteDepth) {
+            notes.add(note.toString().strip());
+            note.setLength(0);
+            noteDepth = -1;
+        }
+        now = before;
+    }
+
+    @Override
+    public void processString(String text) {
+        if (now.hidden || out.full()) {
+            return;
+        }
+        switch (now.place) {
+            case TEXT -> {
+                out.look(now.looks, target, "");
+                out.text(text);
+            }
+            case MARKER -> marker.append(marker.length() < Block.MARKER_CHARS ? text : "");
+            case FIELD -> field.append(field.length() < Run.TARGET_CHARS ? text : "");
+            case NOTE -> note.append(note.length() < Block.CHARS ? text : "");
+            case NOWHERE -> {
+                // Fonts, colours, styles, pictures.
+            }
+        }
+    }
+
+    @Override
+    public void processCommand(Command command, int parameter, boolean given, boolean optional) {
+        boolean on = !given || parameter != 0;
+        switch (command) {
+            case b -> look(Run.Look.BOLD, on);
+            case i -> look(Run.Look.ITALIC, on);
+            case ul, uld, uldb, ulw -> look(Run.Look.UNDERLINE, on);
+            case ulnone -> look(Run.Look.UNDERLINE, false);
+            case strike -> look(Run.Look.STRUCK, on);
+            case revised -> look(Run.Look.INSERTED, on);
+            case deleted -> look(Run.Look.DELETED, on);
+            case v -> now = new State(now.place, now.looks, on);
+            case plain -> {
+                now.looks.clear();
+                now = new State(now.place, now.looks, false);
+            }
+            case tab -> processString("\t");
+            case line, softline -> processString("\n");
+            case emdash -> processString("\u2014");
+            case endash -> processString("\u2013");
+            case bullet -> processString("\u2022");
+            case lquote -> processString("\u2018");
+            case rquote -> processString("\u2019");
+            case ldblquote -> processString("\u201c");
+            case rdblquote -> processString("\u201d");
+            default -> structure(command, parameter, optional);
+        }
+    }
+
+    private void structure(Command command, int parameter, boolean optional) {
+        boolean text = now.place == Place.TEXT;
+        switch (command) {
+            case pard -> {
+                align = Block.Align.START;
+                outline = -1;
+                table = false;
+            }
+            case intbl -> table = true;
+            case qc -> align = Block.Align.CENTRE;
+            case qr -> align = Block.Align.END;
+            case ql, qj -> align = Block.Align.START;
+            case par, sect, page -> {
+                if (text) {
+                    paragraph();
+                } else {
+                    processString("\n");
+                }
+            }
+            case outlinelevelN -> outline = parameter;
+            case trowd -> edges.clear();
+            case cellx -> {
+                if (edges.size() < Block.CELLS) {
+                    edges.add(parameter);
+                }
+            }
+            case cell -> {
+                out.cell(share());
+                column++;
+            }
+            case row -> {
+                out.row(false);
+                column = 0;
+            }
+            case nestcell -> processString("\t");
+            case nestrow -> processString("\n");
+            case pntext, listtext -> {
+                now = new State(Place.MARKER, now.looks, now.hidden);
+                marker.setLength(0);
+            }
+            case fldinst -> {
+                now = new State(Place.FIELD, now.looks, now.hidden);
+                fieldDepth = Math.max(0, states.size() - 2);
+            }
+            case footnote -> {
+                if (text) {
+                    noteDepth = states.size() - 1;
+                    processString("[" + (notes.size() + 1) + "]");
+                    now = new State(Place.NOTE, now.looks, now.hidden);
+                }
+            }
+            case header,
+                    headerf,
+                    headerl,
+                    headerr,
+                    footer,
+                    footerf,
+                    footerl,
+                    footerr,
+                    pict,
+                    nonshppict,
+                    object,
+                    xe,
+                    tc -> now = new State(Place.NOWHERE, now.looks, now.hidden);
+            case shppict, shptxt, fldrslt, field -> {
+                // Their inside is taken like everything else.
+            }
+            default -> {
+                boolean apart = command.getCommandType() == CommandType.Destination && command != Command.rtf;
+                if (apart || optional) {
+                    now = new State(Place.NOWHERE, now.looks, now.hidden);
+                }
+            }
+        }
+    }
+
+    private int share() {
+        int left = column == 0 || column > edges.size() ? 0 : edges.get(column - 1);
+        int all = edges.isEmpty() ? 0 : edges.getLast();
+        return column >= edges.size() || all < 1 ? 100 : Math.clamp(1000L * (edges.get(column) - left) / all, 1, 1000);
+    }
+
+    private void look(Run.Look look, boolean on) {
+        if (on) {
+            now.looks.add(look);
+        } else {
+            now.looks.remove(look);
+        }
+    }
+
+    private void paragraph() {
+        if (table) {
+            if (!out.blank()) {
+                out.plain().text("\n");
+            }
+            return;
+        }
+        String sign = marker.toString().strip();
+        if (outline >= 0 && outline < Block.LEVELS) {
+            out.end(Block.Kind.HEADING, outline + 1, align, sign);
+        } else if (!sign.isEmpty()) {
+            boolean bullet = sign.length() == 1 && !Character.isLetterOrDigit(sign.charAt(0));
+            out.end(Block.Kind.ITEM, 0, align, bullet ? "\u2022" : sign);
+        } else {
+            out.end(Block.Kind.PARAGRAPH, 0, align, "");
+        }
+        marker.setLength(0);
+    }
+}
