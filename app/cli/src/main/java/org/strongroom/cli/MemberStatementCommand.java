@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import org.strongroom.documents.Library;
 import org.strongroom.documents.MemberStatement;
@@ -63,7 +64,7 @@ final class MemberStatementCommand implements Command {
     }
 
     private static StatementText text(MemberStatement statement, Library library) {
-        return new StatementText(statement, library.name(), ZoneId.systemDefault(), Sizes::text);
+        return new StatementText(statement, library.name(), ZoneId.systemDefault(), Sizes::text, Locale.ROOT);
     }
 
     private static void print(Terminal terminal, StatementText text, MemberStatement statement, boolean documents) {

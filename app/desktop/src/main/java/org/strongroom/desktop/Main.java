@@ -3,7 +3,6 @@ package org.strongroom.desktop;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Locale;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.strongroom.desktop.control.Chooser;
@@ -12,6 +11,7 @@ import org.strongroom.desktop.control.Toasts;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.i18n.Explain;
 import org.strongroom.desktop.i18n.Messages;
+import org.strongroom.desktop.settings.LanguageChoice;
 import org.strongroom.desktop.settings.Preferences;
 import org.strongroom.desktop.settings.SettingsFile;
 import org.strongroom.desktop.task.Background;
@@ -44,7 +44,7 @@ public final class Main {
     static MainWindow assemble(Path home, Libraries libraries, Stage stage, Chooser chooser, InstantSource clock) {
         Background background = new Background(clock);
         Preferences preferences = new Preferences(new SettingsFile(home), background);
-        Messages messages = new Messages(Locale.ENGLISH, ZoneId.systemDefault());
+        Messages messages = new Messages(LanguageChoice.locale(preferences.get()), ZoneId.systemDefault());
         Explain explain = new Explain(messages);
         Ui ui = new Ui(messages, explain, chooser, new ModalLayer(), new Toasts());
         new Theme(preferences).follow();

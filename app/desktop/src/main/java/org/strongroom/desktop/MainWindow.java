@@ -12,6 +12,7 @@ import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.WeakInvalidationListener;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
@@ -110,6 +111,8 @@ final class MainWindow {
         Scene scene = new Scene(root, shape.width(), shape.height());
         scene.getStylesheets()
                 .add(MainWindow.class.getResource("strongroom.css").toExternalForm());
+        scene.setNodeOrientation(
+                ui.messages().rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         scene.setOnDragOver(this::dragged);
         scene.setOnDragDropped(this::dropped);

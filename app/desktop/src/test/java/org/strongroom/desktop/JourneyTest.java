@@ -168,7 +168,11 @@ class JourneyTest {
     }
 
     private void start(String profile) throws IOException {
-        driver = Driver.start(Files.createDirectories(work.resolve(profile)));
+        Path home = Files.createDirectories(work.resolve(profile));
+        if (Files.notExists(home.resolve("desktop.properties"))) {
+            Files.writeString(home.resolve("desktop.properties"), "language=en\n");
+        }
+        driver = Driver.start(home);
         robot = new FxRobot();
         robot.targetWindow(driver.window().root().getScene().getWindow());
         driver.pulse();

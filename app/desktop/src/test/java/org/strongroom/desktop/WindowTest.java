@@ -75,7 +75,8 @@ abstract class WindowTest {
     /** Opens the window on a computer of its own. */
     void start(String computer, String settings) throws IOException {
         Path home = Files.createDirectories(work.resolve(computer));
-        Files.writeString(home.resolve("desktop.properties"), settings);
+        // English, unless a test is about another language; whatever the system speaks.
+        Files.writeString(home.resolve("desktop.properties"), "language=en\n" + settings);
         driver = Driver.start(home, keychain);
         robot = new FxRobot();
         robot.targetWindow(driver.window().root().getScene().getWindow());

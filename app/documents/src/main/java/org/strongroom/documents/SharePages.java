@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import org.strongroom.crypto.RecoveryShare;
 import org.strongroom.documents.kit.KitPdf;
@@ -54,11 +55,18 @@ public final class SharePages {
 
     /** The pages of a kit that is kept as shares. */
     public static List<Page> of(RecoveryKit kit, String vaultName, String vaultId, LocalDate date) {
+        return of(kit, vaultName, vaultId, date, Locale.ENGLISH);
+    }
+
+    /** As above, in the language of a locale; in English, where the font of the pages cannot draw that language. */
+    public static List<Page> of(RecoveryKit kit, String vaultName, String vaultId, LocalDate date, Locale locale) {
         List<Page> out = new ArrayList<>();
         for (RecoveryShare share : kit.shares()) {
             try (share) {
                 out.add(new Page(
-                        share.index(), KitSheet.of(vaultName, vaultId, date, share, kit.count()), share.words()));
+                        share.index(),
+                        KitSheet.of(vaultName, vaultId, date, share, kit.count(), locale),
+                        share.words()));
             }
         }
         return List.copyOf(out);

@@ -1,17 +1,16 @@
 package org.strongroom.documents;
 
-import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.function.LongFunction;
 import org.strongroom.documents.MemberStatement.Reach;
 import org.strongroom.documents.MemberStatement.Standing;
 import org.strongroom.documents.MemberStatement.Sum;
+import org.strongroom.documents.i18n.Texts;
 import org.strongroom.documents.report.TableReport;
 
 /** A statement about a member in words, the same for both programs and on paper. */
@@ -24,18 +23,21 @@ public final class StatementText {
     private final String vaultName;
     private final ZoneId zone;
     private final LongFunction<String> size;
-    private final ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
+    private final Texts texts;
 
     /**
      * Of a member of the vault of this name.
      *
      * @param size a number of bytes in words
+     * @param locale says in which language
      */
-    public StatementText(MemberStatement statement, String vaultName, ZoneId zone, LongFunction<String> size) {
+    public StatementText(
+            MemberStatement statement, String vaultName, ZoneId zone, LongFunction<String> size, Locale locale) {
         this.statement = statement;
         this.vaultName = vaultName;
         this.zone = zone;
         this.size = size;
+        this.texts = new Texts(BUNDLE, locale);
     }
 
     /** What it is about. */
@@ -47,7 +49,7 @@ public final class StatementText {
     public List<String> sentences() {
         List<String> out = new ArrayList<>();
         boolean removed = statement.standing() == Standing.REMOVED;
-        String role = statement.role().name().toLowerCase(Locale.ROOT);
+        String role = role();
         out.add(statement
                 .came()
                 .map(came -> text("came", name(), role, time(came), by(statement.invitedBy())))
@@ -96,22 +98,39 @@ public final class StatementText {
         return new TableReport(
                 title(),
                 List.of(
-                        new TableReport.Column("document", 9),
-                        new TableReport.Column("version", 1.2),
-                        new TableReport.Column("sealed", 2.4),
-                        new TableReport.Column("bytes", 1.6),
-                        new TableReport.Column("reach", 2),
-                        new TableReport.Column("before", 1.6)),
+                        new TableReport.Column(text("column-document"), 9),
+                        new TableReport.Column(text("column-version"), 1.2),
+                        new TableReport.Column(text("column-sealed"), 2.4),
+                        new TableReport.Column(text("column-bytes"), 1.6),
+                        new TableReport.Column(text("column-reach"), 2),
+                        new TableReport.Column(text("column-before"), 1.6)),
                 statement.lines().stream()
                         .map(line -> List.of(
                                 line.path(),
                                 Integer.toString(line.version()),
                                 time(line.sealed()),
                                 Long.toString(line.bytes()),
-                                line.reach().name().toLowerCase(Locale.ROOT),
-                                line.before() ? "yes" : "no"))
+                                reach(line.reach()),
+                                line.before() ? text("yes") : text("no")))
                         .toList(),
                 sentences());
+    }
+
+    private String role() {
+        return switch (statement.role()) {
+            case READER -> text("role-reader");
+            case EDITOR -> text("role-editor");
+            case ADMIN -> text("role-admin");
+            case OWNER -> text("role-owner");
+        };
+    }
+
+    private String reach(Reach reach) {
+        return switch (reach) {
+            case OPENS -> text("reach-opens");
+            case RESEALED -> text("reach-resealed");
+            case CLOSED -> text("reach-closed");
+        };
     }
 
     private String name() {
@@ -127,6 +146,6 @@ public final class StatementText {
     }
 
     private String text(String key, Object... values) {
-        return new MessageFormat(texts.getString(key), Locale.ENGLISH).format(values);
+        return texts.get(key, values);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -78,6 +79,6 @@ final class StatementTextTest {
                         new Line("/a.txt", 1, TIME, 10, false, Reach.OPENS),
                         new Line("/a.txt", 2, TIME, 20, false, Reach.OPENS),
                         new Line("/b.txt", 1, TIME, 5, false, Reach.CLOSED)));
-        return new StatementText(statement, "Papers", ZoneOffset.UTC, bytes -> bytes + " bytes");
+        return new StatementText(statement, "Papers", ZoneOffset.UTC, bytes -> bytes + " bytes", Locale.ROOT);
     }
 }

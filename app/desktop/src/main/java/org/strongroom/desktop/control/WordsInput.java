@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
@@ -64,6 +65,8 @@ public final class WordsInput extends VBox {
         this.ui = ui;
         this.belong = belong;
         TilePane tiles = new TilePane(8, 8);
+        // Words of the list are English, and their numbers are read with them.
+        tiles.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         tiles.setPrefColumns(3);
         tiles.getStyleClass().add("words-typed");
         for (int i = 0; i < count; i++) {

@@ -1,6 +1,7 @@
 package org.strongroom.desktop.control;
 
 import java.util.List;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -10,6 +11,8 @@ import javafx.scene.layout.TilePane;
 public final class WordsShown extends TilePane {
     public WordsShown(Ui ui, List<String> words) {
         super(8, 8);
+        // Words of the list are English, and their numbers are read with them.
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         setPrefColumns(4);
         getStyleClass().add("words");
         setFocusTraversable(true);

@@ -1,41 +1,45 @@
 package org.strongroom.desktop.i18n;
 
-import java.text.MessageFormat;
+import com.ibm.icu.text.Collator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Comparator;
 import java.util.Locale;
-import java.util.ResourceBundle;
+import org.strongroom.documents.i18n.Language;
+import org.strongroom.documents.i18n.Texts;
 
 /**
  * What the window says. Every key is written out in the code, so that a test can hold the code against the bundle.
  *
- * <p>Texts are {@link MessageFormat} patterns; an apostrophe in the bundle is the typographic one.
+ * <p>Texts are patterns of {@link Texts}. The language is that of the locale; dates, numbers and the order of names follow it.
  */
 public final class Messages {
     private static final String BUNDLE = "org.strongroom.desktop.messages";
     private static final String[] UNITS = {"size.kb", "size.mb", "size.gb", "size.tb"};
 
     private final Locale locale;
-    private final ResourceBundle bundle;
+    private final Texts texts;
     private final ZoneId zone;
     private final DateTimeFormatter time;
     private final DateTimeFormatter date;
+    private final Collator order;
 
     public Messages(Locale locale, ZoneId zone) {
         this.locale = locale;
-        this.bundle = ResourceBundle.getBundle(BUNDLE, locale);
+        this.texts = new Texts(BUNDLE, locale);
+        this.order = Collator.getInstance(locale).freeze();
         this.zone = zone;
-        this.time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
-        this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
+        this.time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).localizedBy(locale);
+        this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).localizedBy(locale);
     }
 
     /** The text of a key with its values filled in. */
     public String get(String key, Object... values) {
-        return new MessageFormat(bundle.getString(key), locale).format(values);
+        return texts.get(key, values);
     }
 
     /** A number of bytes for a person: whole bytes, then one decimal of KB, MB, GB, TB of 1,000 each. */
@@ -61,6 +65,16 @@ public final class Messages {
             return get("moment.today", clock);
         }
         return get("moment.other", at.format(date), clock);
+    }
+
+    /** The order of names in this language, whether their letters are large or small. */
+    public Comparator<String> order() {
+        return order::compare;
+    }
+
+    /** Whether the window is read from the right to the left. */
+    public boolean rightToLeft() {
+        return Language.of(locale).filter(Language::rightToLeft).isPresent();
     }
 
     /** The locale that numbers and dates follow. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -119,8 +120,8 @@ public final class KeysModel {
                 typed);
     }
 
-    /** Draws a kit: {@link #kit} has it until a person has answered; {@code done} is called where it counts. */
-    public void makeKit(Runnable done) {
+    /** Draws a kit, its page in the language of a locale: {@link #kit} has it until a person has answered; {@code done} is called where it counts. */
+    public void makeKit(Locale locale, Runnable done) {
         deed.start(
                 lanes.changes(),
                 ignored -> {
@@ -129,20 +130,25 @@ public final class KeysModel {
                             library.name(),
                             library.id().toString(),
                             LocalDate.now(ZoneId.systemDefault()),
-                            drawn.words());
+                            drawn.words(),
+                            locale);
                     return new Kit(library, lanes, deed, drawn, sheet, () -> kit.set(Optional.empty()), done);
                 },
                 made -> kit.set(Optional.of(made)));
     }
 
     /** Draws shares, any {@code threshold} of {@code count}: {@link #shares} has them until a person has answered. */
-    public void makeShares(int threshold, int count, Runnable done) {
+    public void makeShares(int threshold, int count, Locale locale, Runnable done) {
         deed.start(
                 lanes.changes(),
                 ignored -> {
                     RecoveryKit drawn = library.people().drawShares(threshold, count);
                     List<SharePages.Page> pages = SharePages.of(
-                            drawn, library.name(), library.id().toString(), LocalDate.now(ZoneId.systemDefault()));
+                            drawn,
+                            library.name(),
+                            library.id().toString(),
+                            LocalDate.now(ZoneId.systemDefault()),
+                            locale);
                     return new Shares(library, lanes, deed, drawn, pages, () -> shares.set(Optional.empty()), done);
                 },
                 made -> shares.set(Optional.of(made)));

@@ -1,6 +1,7 @@
 package org.strongroom.desktop.library;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -80,10 +81,10 @@ public final class Contents {
     }
 
     /** The folders directly in a folder, by name. */
-    public List<Entry> foldersIn(List<String> folder) {
+    public List<Entry> foldersIn(List<String> folder, Comparator<String> order) {
         return in(folder).stream()
                 .filter(Entry::folder)
-                .sorted((a, b) -> a.name().compareToIgnoreCase(b.name()))
+                .sorted(Comparator.comparing(Entry::name, order))
                 .toList();
     }
 

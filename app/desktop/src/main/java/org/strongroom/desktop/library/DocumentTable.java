@@ -102,10 +102,12 @@ final class DocumentTable {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setTableMenuButtonVisible(false);
         TableColumn<Entry, Entry> name = column(
-                "column.name", Comparator.comparing((Entry entry) -> entry.name(), String.CASE_INSENSITIVE_ORDER));
+                "column.name", Comparator.comparing(
+                        (Entry entry) -> entry.name(), ui.messages().order()));
         name.setCellFactory(ignored -> new NameCell(ui, model.search()));
         TableColumn<Entry, Entry> folder =
-                column("column.folder", Comparator.comparing((Entry entry) -> String.join("/", entry.path())));
+                column("column.folder", Comparator.comparing(
+                        (Entry entry) -> String.join("/", entry.path()), ui.messages().order()));
         folder.setCellFactory(ignored -> text(entry -> String.join(
                 " / ", entry.path().subList(0, Math.max(0, entry.path().size() - 1)))));
         TableColumn<Entry, Entry> size = column("column.size", Comparator.comparingLong(Entry::size));
@@ -114,9 +116,9 @@ final class DocumentTable {
         size.getStyleClass().add("align-right");
         TableColumn<Entry, Entry> modified = column("column.modified", Comparator.comparing(Entry::modified));
         modified.setCellFactory(ignored -> text(this::shown));
-        TableColumn<Entry, Entry> type = column("column.type", Comparator.comparing(this::typeOf));
+        TableColumn<Entry, Entry> type = column("column.type", Comparator.comparing(this::typeOf, ui.messages().order()));
         type.setCellFactory(ignored -> text(this::typeOf));
-        TableColumn<Entry, Entry> tags = column("column.tags", Comparator.comparing(DocumentTable::tags));
+        TableColumn<Entry, Entry> tags = column("column.tags", Comparator.comparing(DocumentTable::tags, ui.messages().order()));
         tags.setCellFactory(ignored -> text(DocumentTable::tags));
         byName.putAll(Map.of(
                 Column.NAME, name,

@@ -82,10 +82,10 @@ final class FolderTree {
         select(tree.getRoot());
     }
 
-    private static TreeItem<Spot> folder(
+    private TreeItem<Spot> folder(
             Contents contents, Place place, String name, List<String> path, Set<Place> open) {
         TreeItem<Spot> item = new TreeItem<>(new Spot(place, name));
-        for (Entry child : contents.foldersIn(path)) {
+        for (Entry child : contents.foldersIn(path, ui.messages().order())) {
             item.getChildren().add(folder(contents, new Place.Folder(child.id()), child.name(), child.path(), open));
         }
         item.setExpanded(open.contains(place));

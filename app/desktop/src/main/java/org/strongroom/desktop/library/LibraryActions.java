@@ -191,7 +191,7 @@ final class LibraryActions {
     }
 
     private void fill(TreeItem<Entry> item, List<String> path, List<NodeId> moved) {
-        for (Entry folder : model.contents().get().foldersIn(path)) {
+        for (Entry folder : model.contents().get().foldersIn(path, ui.messages().order())) {
             // A folder cannot go into itself.
             if (!moved.contains(folder.id())) {
                 TreeItem<Entry> child = new TreeItem<>(folder);

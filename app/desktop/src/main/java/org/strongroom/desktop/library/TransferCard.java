@@ -1,5 +1,6 @@
 package org.strongroom.desktop.library;
 
+import java.util.Comparator;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -34,7 +35,7 @@ final class TransferCard {
         TreeItem<Target> top = new TreeItem<>();
         for (LibraryModel other : others) {
             TreeItem<Target> vault = new TreeItem<>(new Target(other, NodeId.ROOT, other.name()));
-            fill(vault, other, List.of());
+            fill(vault, other, List.of(), ui.messages().order());
             vault.setExpanded(true);
             top.getChildren().add(vault);
         }
@@ -68,10 +69,11 @@ final class TransferCard {
         ui.layer().show(card, tree, () -> {});
     }
 
-    private static void fill(TreeItem<Target> item, LibraryModel vault, List<String> path) {
-        for (Entry folder : vault.contents().get().foldersIn(path)) {
+    private static void fill(
+            TreeItem<Target> item, LibraryModel vault, List<String> path, Comparator<String> order) {
+        for (Entry folder : vault.contents().get().foldersIn(path, order)) {
             TreeItem<Target> child = new TreeItem<>(new Target(vault, folder.id(), folder.name()));
-            fill(child, vault, folder.path());
+            fill(child, vault, folder.path(), order);
             item.getChildren().add(child);
         }
     }

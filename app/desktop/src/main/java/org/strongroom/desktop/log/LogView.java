@@ -24,6 +24,7 @@ import org.strongroom.desktop.control.Choices;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Activity;
+import org.strongroom.documents.i18n.Texts;
 import org.strongroom.documents.report.TableReport;
 import org.strongroom.vault.LoggedRecord.Standing;
 
@@ -157,7 +158,7 @@ public final class LogView {
 
     private void save(boolean pdf) {
         ui.chooser()
-                .save(ui.text("log.save"), ui.text("log.file", model.vault()) + (pdf ? ".pdf" : ".csv"))
+                .save(ui.text("log.save"), Texts.plain(ui.text("log.file", model.vault())) + (pdf ? ".pdf" : ".csv"))
                 .ifPresent(file -> model.save(file, pdf, this::report, () -> saved(file)));
     }
 

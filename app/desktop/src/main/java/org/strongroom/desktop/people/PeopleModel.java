@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -147,11 +148,15 @@ public final class PeopleModel {
 
     /** Looks what somebody can read and could, who belongs to the vault or did; {@code size} puts bytes into words. */
     public void statement(
-            MemberId who, LongFunction<String> size, Consumer<StatementText> done, Consumer<Failure> failed) {
+            MemberId who,
+            LongFunction<String> size,
+            Locale locale,
+            Consumer<StatementText> done,
+            Consumer<Failure> failed) {
         lanes.lists()
                 .run(
                         ignored -> new StatementText(
-                                library.people().statement(who), library.name(), ZoneId.systemDefault(), size),
+                                library.people().statement(who), library.name(), ZoneId.systemDefault(), size, locale),
                         done,
                         failed);
     }

@@ -71,6 +71,7 @@ final class StatementCard {
         model.statement(
                 who,
                 ui.messages()::size,
+                ui.messages().locale(),
                 this::show,
                 why -> ui.toasts().show(ui.explain().failure(why)));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * What is remembered between two starts; nothing of a vault's content.
  *
+ * @param tongue the language of the window
  * @param textPercent size of the text, 100 to 200
  * @param still whether nothing moves by itself, also where the system does not ask for that
  * @param idleMinutes minutes without a key or a move of the mouse until an open vault locks, 1 to 240; 0 for never
@@ -16,6 +17,7 @@ import java.util.List;
  */
 public record Settings(
         Look look,
+        Tongue tongue,
         int textPercent,
         boolean still,
         int idleMinutes,
@@ -31,6 +33,7 @@ public record Settings(
     /** Where nothing is remembered yet. */
     public static final Settings DEFAULT = new Settings(
             Look.SYSTEM,
+            Tongue.SYSTEM,
             100,
             false,
             10,
@@ -74,35 +77,39 @@ public record Settings(
     }
 
     public Settings withLook(Look other) {
-        return new Settings(other, textPercent, still, idleMinutes, lockMinimised, originals, warned, recents, window, arrangement);
+        return new Settings(other, tongue, textPercent, still, idleMinutes, lockMinimised, originals, warned, recents, window, arrangement);
+    }
+
+    public Settings withTongue(Tongue other) {
+        return new Settings(look, other, textPercent, still, idleMinutes, lockMinimised, originals, warned, recents, window, arrangement);
     }
 
     public Settings withTextPercent(int other) {
-        return new Settings(look, other, still, idleMinutes, lockMinimised, originals, warned, recents, window, arrangement);
+        return new Settings(look, tongue, other, still, idleMinutes, lockMinimised, originals, warned, recents, window, arrangement);
     }
 
     public Settings withStill(boolean other) {
-        return new Settings(look, textPercent, other, idleMinutes, lockMinimised, originals, warned, recents, window, arrangement);
+        return new Settings(look, tongue, textPercent, other, idleMinutes, lockMinimised, originals, warned, recents, window, arrangement);
     }
 
     public Settings withIdleMinutes(int other) {
-        return new Settings(look, textPercent, still, other, lockMinimised, originals, warned, recents, window, arrangement);
+        return new Settings(look, tongue, textPercent, still, other, lockMinimised, originals, warned, recents, window, arrangement);
     }
 
     public Settings withLockMinimised(boolean other) {
-        return new Settings(look, textPercent, still, idleMinutes, other, originals, warned, recents, window, arrangement);
+        return new Settings(look, tongue, textPercent, still, idleMinutes, other, originals, warned, recents, window, arrangement);
     }
 
     public Settings withOriginals(Originals other) {
-        return new Settings(look, textPercent, still, idleMinutes, lockMinimised, other, warned, recents, window, arrangement);
+        return new Settings(look, tongue, textPercent, still, idleMinutes, lockMinimised, other, warned, recents, window, arrangement);
     }
 
     public Settings withWarned(boolean other) {
-        return new Settings(look, textPercent, still, idleMinutes, lockMinimised, originals, other, recents, window, arrangement);
+        return new Settings(look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, other, recents, window, arrangement);
     }
 
     public Settings withArrangement(Arrangement other) {
-        return new Settings(look, textPercent, still, idleMinutes, lockMinimised, originals, warned, recents, window, other);
+        return new Settings(look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, warned, recents, window, other);
     }
 
     /** With {@code folder} as the newest vault. */
@@ -125,12 +132,12 @@ public record Settings(
     }
 
     private Settings withRecents(List<Path> other) {
-        return new Settings(look, textPercent, still, idleMinutes, lockMinimised, originals, warned, other, window, arrangement);
+        return new Settings(look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, warned, other, window, arrangement);
     }
 
     /** With the size of the window; a window that fills the screen keeps the size that it had before. */
     public Settings withWindow(double width, double height, boolean maximised) {
         Shape other = maximised ? new Shape(window.width(), window.height(), true) : new Shape(width, height, false);
-        return new Settings(look, textPercent, still, idleMinutes, lockMinimised, originals, warned, recents, other, arrangement);
+        return new Settings(look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, warned, recents, other, arrangement);
     }
 }

@@ -49,6 +49,7 @@ public final class SettingsFile {
         Settings.Shape window = usual.window();
         return new Settings(
                 choice(values, "look", usual.look()),
+                choice(values, "language", usual.tongue()),
                 (int) number(values, "text-percent", usual.textPercent()),
                 Boolean.parseBoolean(values.getProperty("still")),
                 (int) number(values, "idle-minutes", usual.idleMinutes()),
@@ -112,6 +113,7 @@ public final class SettingsFile {
     public synchronized void save(Settings settings) throws IOException {
         Properties values = new Properties();
         values.setProperty("look", settings.look().name().toLowerCase(Locale.ROOT));
+        values.setProperty("language", settings.tongue().name().toLowerCase(Locale.ROOT));
         values.setProperty("idle-minutes", Integer.toString(settings.idleMinutes()));
         values.setProperty("originals", settings.originals().name().toLowerCase(Locale.ROOT));
         values.setProperty("text-percent", Integer.toString(settings.textPercent()));

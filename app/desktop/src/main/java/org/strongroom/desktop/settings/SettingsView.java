@@ -171,6 +171,7 @@ public final class SettingsView {
         return page(
                 ui.text("settings.of-program"),
                 row(ui.text("settings.look"), look, ""),
+                row(ui.text("settings.language"), LanguageChoice.control(ui, preferences), ""),
                 row(ui.text("settings.text"), text, ""),
                 check(
                         "settings.still",

@@ -2,13 +2,13 @@ package org.strongroom.desktop.i18n;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.icu.text.MessageFormat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Properties;
@@ -54,7 +54,7 @@ class MessagesTest {
         for (String key : bundle.stringPropertyNames()) {
             String pattern = bundle.getProperty(key);
             assertThat(pattern).as(key).doesNotContain("'").isNotBlank();
-            assertThat(new MessageFormat(pattern, Locale.ENGLISH).getFormats().length)
+            assertThat(new MessageFormat(pattern, Locale.ENGLISH).getArgumentNames().size())
                     .as(key)
                     .isLessThan(8);
         }

@@ -6,15 +6,15 @@ import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import org.strongroom.crypto.RecoveryShare;
+import org.strongroom.documents.i18n.Texts;
 
 /**
  * What stands where on the one page of a recovery kit, or of a share of one: the vault's name and id, the date, its numbered words, the
@@ -71,7 +71,12 @@ public record KitSheet(String name, List<Part> parts) {
      * @param words as they are written, 24
      */
     public static KitSheet of(String vaultName, String vaultId, LocalDate date, List<String> words) {
-        return lay(layout -> layout.kit(vaultName, vaultId, date, words));
+        return of(vaultName, vaultId, date, words, Locale.ENGLISH);
+    }
+
+    /** As above, in the language of a locale; in English, where the font cannot draw that language. */
+    public static KitSheet of(String vaultName, String vaultId, LocalDate date, List<String> words, Locale locale) {
+        return lay(date, locale, layout -> layout.kit(vaultName, vaultId, words));
     }
 
     /**
@@ -80,37 +85,56 @@ public record KitSheet(String name, List<Part> parts) {
      * @param count how many there are of its set
      */
     public static KitSheet of(String vaultName, String vaultId, LocalDate date, RecoveryShare share, int count) {
-        return lay(layout -> layout.share(vaultName, vaultId, date, share, count));
+        return of(vaultName, vaultId, date, share, count, Locale.ENGLISH);
+    }
+
+    /** As above, in the language of a locale; in English, where the font cannot draw that language. */
+    public static KitSheet of(
+            String vaultName, String vaultId, LocalDate date, RecoveryShare share, int count, Locale locale) {
+        return lay(date, locale, layout -> layout.share(vaultName, vaultId, share, count));
     }
 
     private interface Laying {
         KitSheet lay(Layout layout) throws IOException;
     }
 
-    private static KitSheet lay(Laying laying) {
+    private static KitSheet lay(LocalDate date, Locale locale, Laying laying) {
         try (KitFont font = KitFont.load()) {
-            return laying.lay(new Layout(font));
+            String day = day(date, locale);
+            return laying.lay(
+                    font.drawable(day).isPresent()
+                            ? new Layout(font, locale, day)
+                            : new Layout(font, Locale.ENGLISH, day(date, Locale.ENGLISH)));
         } catch (IOException e) {
             throw new UncheckedIOException("the font cannot be read", e);
         }
     }
 
+    private static String day(LocalDate date, Locale locale) {
+        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage())
+                ? date.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH))
+                : date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).localizedBy(locale));
+    }
+
     private static final class Layout {
         private final KitFont font;
-        private final ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
+        private final Texts texts;
+        private final String day;
         private final List<Part> parts = new ArrayList<>();
         private double y = 72;
 
-        Layout(KitFont font) {
+        Layout(KitFont font, Locale locale, String day) {
             this.font = font;
+            this.texts = new Texts(BUNDLE, locale);
+            this.day = day;
         }
 
-        KitSheet kit(String vaultName, String vaultId, LocalDate date, List<String> words) throws IOException {
-            begin(text("title"), vaultName, vaultId, text("made", day(date)), text("caution"));
+        KitSheet kit(String vaultName, String vaultId, List<String> words) throws IOException {
+            begin(text("title"), vaultName, vaultId, text("made", day), text("caution"));
             return end(text("title"), words, text("steps"), "step-", text("hint"));
         }
 
-        KitSheet share(String vaultName, String vaultId, LocalDate date, RecoveryShare share, int count)
+        KitSheet share(String vaultName, String vaultId, RecoveryShare share, int count)
                 throws IOException {
             String title = text("share-title", share.index(), count);
             int enough = share.threshold();
@@ -118,13 +142,9 @@ public record KitSheet(String name, List<Part> parts) {
                     title,
                     vaultName,
                     vaultId,
-                    text("share-made", share.set(), day(date)),
+                    text("share-made", share.set(), day),
                     text("share-caution", enough, enough - 1));
             return end(title, share.words(), text("share-steps"), "share-step-", text("share-hint"));
-        }
-
-        private static String day(LocalDate date) {
-            return date.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH));
         }
 
         private void begin(String title, String vaultName, String vaultId, String made, String caution)
@@ -161,7 +181,7 @@ public record KitSheet(String name, List<Part> parts) {
         }
 
         private String text(String key, Object... values) {
-            return new MessageFormat(texts.getString(key), Locale.ENGLISH).format(values);
+            return texts.get(key, values);
         }
 
         private void put(double x, double at, double size, String text) throws IOException {

@@ -1,0 +1,63 @@
+package org.strongroom.documents.i18n;
+
+import com.ibm.icu.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * The texts of one bundle in one language; what that lacks is English.
+ *
+ * <p>Texts are patterns of {@link MessageFormat} with its plural rules, for java.text knows no few and many. An apostrophe in a
+ * bundle is the typographic one. Safe for several threads.
+ */
+public final class Texts {
+    /** Keeps a value from changing the direction of the text around it, and the other way round. */
+    private static final char FIRST_STRONG_ISOLATE = '\u2068';
+
+    private static final char POP_ISOLATE = '\u2069';
+
+    private final Locale locale;
+    private final boolean rightToLeft;
+    private final ResourceBundle bundle;
+
+    /** The bundle of this name beside its English root; {@code locale} says which language, and how numbers look. */
+    public Texts(String bundle, Locale locale) {
+        // The root knows no plurals.
+        this.locale = locale.getLanguage().isEmpty() ? Locale.ENGLISH : locale;
+        this.rightToLeft = Language.of(locale).filter(Language::rightToLeft).isPresent();
+        this.bundle = ResourceBundle.getBundle(
+                bundle,
+                locale,
+                // Otherwise English would be the language of the system wherever that is another.
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** The text of a key with its values filled in. */
+    public String get(String key, Object... values) {
+        return format(bundle.getString(key), locale, rightToLeft ? isolated(values) : values);
+    }
+
+    /** A pattern with its values filled in. */
+    static String format(String pattern, Locale locale, Object... values) {
+        if (pattern.contains(",plural,")) {
+            return new MessageFormat(pattern, locale).format(values);
+        }
+        // Most texts have no plural: the one of the platform is ready sooner after the start.
+        return new java.text.MessageFormat(pattern, locale).format(values);
+    }
+
+    private static Object[] isolated(Object[] values) {
+        Object[] out = values.clone();
+        for (int i = 0; i < out.length; i++) {
+            if (!(out[i] instanceof Number) && !out[i].toString().isEmpty()) {
+                out[i] = FIRST_STRONG_ISOLATE + out[i].toString() + POP_ISOLATE;
+            }
+        }
+        return out;
+    }
+
+    /** A text without the marks that {@link #get} puts around values: for names of files. */
+    public static String plain(String text) {
+        return text.replace(Character.toString(FIRST_STRONG_ISOLATE), "").replace(Character.toString(POP_ISOLATE), "");
+    }
+}
