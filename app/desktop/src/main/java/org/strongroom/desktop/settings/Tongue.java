@@ -7,7 +7,8 @@ import org.strongroom.documents.i18n.Language;
 public enum Tongue {
     SYSTEM,
     EN,
-    DE;
+    DE,
+    FR;
 
     /** The language; nothing for that of the system. */
     public Optional<Language> language() {

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /** A language that texts are written in, called as its speakers call it. */
 public enum Language {
     EN("English"),
-    DE("Deutsch");
+    DE("Deutsch"),
+    FR("Français");
 
     private final String ownName;
 
