@@ -8,6 +8,7 @@ public enum Tongue {
     SYSTEM,
     EN,
     DE,
+    ES,
     FR;
 
     /** The language; nothing for that of the system. */

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 public enum Language {
     EN("English"),
     DE("Deutsch"),
+    ES("Español"),
     FR("Français");
 
     private final String ownName;
