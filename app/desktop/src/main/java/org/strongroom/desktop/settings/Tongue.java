@@ -9,7 +9,8 @@ public enum Tongue {
     EN,
     DE,
     ES,
-    FR;
+    FR,
+    IT;
 
     /** The language; nothing for that of the system. */
     public Optional<Language> language() {

@@ -9,7 +9,8 @@ public enum Language {
     EN("English"),
     DE("Deutsch"),
     ES("Español"),
-    FR("Français");
+    FR("Français"),
+    IT("Italiano");
 
     private final String ownName;
 
