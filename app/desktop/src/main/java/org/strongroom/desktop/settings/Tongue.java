@@ -10,7 +10,8 @@ public enum Tongue {
     DE,
     ES,
     FR,
-    IT;
+    IT,
+    PT;
 
     /** The language; nothing for that of the system. */
     public Optional<Language> language() {

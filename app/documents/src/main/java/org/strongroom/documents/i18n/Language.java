@@ -10,7 +10,8 @@ public enum Language {
     DE("Deutsch"),
     ES("Español"),
     FR("Français"),
-    IT("Italiano");
+    IT("Italiano"),
+    PT("Português");
 
     private final String ownName;
 
