@@ -41,6 +41,7 @@ public enum Template {
     private static final String FIRST = "mimetype";
 
     private final String extension;
+    @SuppressWarnings("ImmutableEnumChecker") // As List.of makes it.
     private final List<String> parts;
 
     Template(String extension, List<String> parts) {

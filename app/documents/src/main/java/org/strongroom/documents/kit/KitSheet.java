@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +114,9 @@ public record KitSheet(String name, List<Part> parts) {
     private static String day(LocalDate date, Locale locale) {
         return locale.getLanguage().equals(Locale.ENGLISH.getLanguage())
                 ? date.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH))
-                : date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).localizedBy(locale));
+                : date.format(new DateTimeFormatterBuilder()
+                        .appendLocalized(FormatStyle.LONG, null)
+                        .toFormatter(locale));
     }
 
     private static final class Layout {
