@@ -82,7 +82,7 @@ final class MainWindow {
         this.background = background;
         this.preferences = preferences;
         this.idle = new IdleLock(preferences, background.clock(), this::lockAll);
-        this.bar = new VaultBar(ui, this::switchTo);
+        this.bar = new VaultBar(ui, this::switchTo, this::draggedTo);
     }
 
     /** What is on the screen. */
@@ -165,6 +165,13 @@ final class MainWindow {
         boolean leaves = !(screen instanceof Locking) && !ui.layer().hasCard();
         if (number < opens.size() && leaves && !screen.equals(opens.get(number))) {
             shown(opens.get(number));
+        }
+    }
+
+    /** Documents were dragged onto a vault by its number, from 0. */
+    private void draggedTo(int number) {
+        if (screen instanceof Open open && number < opens.size()) {
+            open.view().draggedTo(opens.get(number).model());
         }
     }
 
@@ -421,10 +428,15 @@ final class MainWindow {
                     ADD_FILES,
                     ADD_FOLDER,
                     TAKE_OUT,
+                    NEW_DOCUMENT,
                     NEW_FOLDER,
                     RENAME,
                     MOVE,
+                    COPY_TO_VAULT,
+                    MOVE_TO_VAULT,
                     TAGS,
+                    FAVOURITE,
+                    SAVE_SEARCH,
                     UNDO,
                     COPIES,
                     SYNC,

@@ -7,19 +7,26 @@ import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
+import org.strongroom.desktop.library.LibraryView;
 
 /** The vaults that are open beside each other, in the order in which they were opened: one press away, alarms marked. */
 final class VaultBar {
     private final FlowPane bar = new FlowPane(4, 4);
     private final Ui ui;
     private final IntConsumer chosen;
+    private final IntConsumer dropped;
 
-    /** Calls {@code chosen} with the number of the vault that is wanted, from 0. */
-    VaultBar(Ui ui, IntConsumer chosen) {
+    /**
+     * Calls {@code chosen} with the number of the vault that is wanted, from 0, and {@code dropped} with that of the vault that
+     * documents were dragged onto.
+     */
+    VaultBar(Ui ui, IntConsumer chosen, IntConsumer dropped) {
+        this.dropped = dropped;
         this.ui = ui;
         this.chosen = chosen;
         bar.setId("vaults");
@@ -58,6 +65,21 @@ final class VaultBar {
         button.setAccessibleText(current ? ui.text("vaults.tab.current", about) : about);
         button.setTooltip(new Tooltip(about));
         button.setOnAction(ignored -> chosen.accept(number));
+        if (!current) {
+            button.setOnDragOver(event -> {
+                if (LibraryView.isDragged(event.getDragboard())) {
+                    event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
+                    event.consume();
+                }
+            });
+            button.setOnDragDropped(event -> {
+                if (LibraryView.isDragged(event.getDragboard())) {
+                    dropped.accept(number);
+                    event.setDropCompleted(true);
+                    event.consume();
+                }
+            });
+        }
         return button;
     }
 }

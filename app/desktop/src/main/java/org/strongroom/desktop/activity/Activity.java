@@ -30,6 +30,7 @@ public final class Activity {
         DESCRIBE,
         INDEX,
         NEW_FOLDER,
+        NEW_DOCUMENT,
         RENAME,
         MOVE,
         TRASH,

@@ -179,6 +179,7 @@ public final class ActivityView extends VBox {
             case DESCRIBE,
                     INDEX,
                     NEW_FOLDER,
+                    NEW_DOCUMENT,
                     RENAME,
                     MOVE,
                     TRASH,
@@ -202,6 +203,7 @@ public final class ActivityView extends VBox {
             case DESCRIBE -> ui.text("activity.describing");
             case INDEX -> ui.text("activity.indexing");
             case NEW_FOLDER -> ui.text("activity.new-folder", subject);
+            case NEW_DOCUMENT -> ui.text("activity.new-document", subject);
             case RENAME -> ui.text("activity.rename", subject);
             case MOVE -> ui.text("activity.move", subject);
             case TRASH -> ui.text("activity.trash", subject);

@@ -19,10 +19,15 @@ public enum Shortcut {
     ADD_FILES(KeyCode.I, KeyCombination.SHORTCUT_DOWN),
     ADD_FOLDER(KeyCode.I, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
     TAKE_OUT(KeyCode.E, KeyCombination.SHORTCUT_DOWN),
+    NEW_DOCUMENT(KeyCode.N, KeyCombination.SHORTCUT_DOWN),
     NEW_FOLDER(KeyCode.F7),
     RENAME(KeyCode.F2),
     MOVE(KeyCode.M, KeyCombination.SHORTCUT_DOWN),
+    COPY_TO_VAULT(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+    MOVE_TO_VAULT(KeyCode.M, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
     TAGS(KeyCode.T, KeyCombination.SHORTCUT_DOWN),
+    FAVOURITE(KeyCode.D, KeyCombination.SHORTCUT_DOWN),
+    SAVE_SEARCH(KeyCode.S, KeyCombination.SHORTCUT_DOWN),
     UNDO(KeyCode.Z, KeyCombination.SHORTCUT_DOWN),
     COPIES(KeyCode.K, KeyCombination.SHORTCUT_DOWN),
     SYNC(KeyCode.R, KeyCombination.SHORTCUT_DOWN),
@@ -79,9 +84,14 @@ public enum Shortcut {
             case ADD_FILES -> messages.get("shortcut.add-files");
             case ADD_FOLDER -> messages.get("shortcut.add-folder");
             case TAKE_OUT -> messages.get("shortcut.take-out");
+            case NEW_DOCUMENT -> messages.get("shortcut.new-document");
             case NEW_FOLDER -> messages.get("shortcut.new-folder");
             case RENAME -> messages.get("shortcut.rename");
             case MOVE -> messages.get("shortcut.move");
+            case COPY_TO_VAULT -> messages.get("shortcut.copy-to-vault");
+            case MOVE_TO_VAULT -> messages.get("shortcut.move-to-vault");
+            case FAVOURITE -> messages.get("shortcut.favourite");
+            case SAVE_SEARCH -> messages.get("shortcut.save-search");
             case TAGS -> messages.get("shortcut.tags");
             case UNDO -> messages.get("shortcut.undo");
             case COPIES -> messages.get("shortcut.copies");

@@ -20,6 +20,7 @@ public final class ShortcutsCard {
         for (Shortcut shortcut : Shortcut.values()) {
             rows.put(shortcut.shown(), shortcut.about(ui.messages()));
         }
+        rows.put(ui.text("key.digits"), ui.text("shortcut.vault"));
         rows.put(ui.text("key.enter"), ui.text("shortcut.read"));
         rows.put(ui.text("key.delete"), ui.text("shortcut.trash"));
         rows.put(ui.text("key.backspace"), ui.text("shortcut.up"));

@@ -48,6 +48,11 @@ public final class Contents {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** Those of these that are there, outside the trash. */
+    public List<Entry> of(List<NodeId> nodes) {
+        return nodes.stream().flatMap(node -> entry(node).stream()).toList();
+    }
+
     /** What lies in the trash, newest first. */
     public List<Entry> trash() {
         return trash;

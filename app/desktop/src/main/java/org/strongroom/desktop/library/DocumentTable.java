@@ -13,32 +13,24 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
-import org.strongroom.desktop.control.MarkedText;
+import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.control.Ui;
-import org.strongroom.desktop.search.SearchModel;
 import org.strongroom.desktop.settings.Arrangement;
 import org.strongroom.desktop.settings.Arrangement.Column;
 import org.strongroom.desktop.settings.Preferences;
 import org.strongroom.documents.Entry;
-import org.strongroom.documents.search.Marked;
 import org.strongroom.vault.model.NodeId;
 
 /** The list in the middle: folders first, then by the column a person chose. */
@@ -52,8 +44,12 @@ final class DocumentTable {
     private final TableView<Entry> table = new TableView<>();
     private final StackPane pane = new StackPane();
     private final Columns columns;
+    private final Dragging dragging;
+    private final Function<List<Entry>, String> what;
     private final Consumer<List<Entry>> selection;
     private boolean replacing;
+    private Optional<Runnable> waiting = Optional.empty();
+    private Optional<NodeId> wanted = Optional.empty();
     private Optional<List<TableColumn<Entry, ?>>> orderBefore = Optional.empty();
 
     /**
@@ -61,20 +57,31 @@ final class DocumentTable {
      *
      * @param opened gets what Enter or a double click opens
      * @param selection gets what is selected, when it changes
+     * @param what says in few words what is moved
      */
     DocumentTable(
             Ui ui,
             LibraryModel model,
             Preferences preferences,
             Consumer<Entry> opened,
-            Consumer<List<Entry>> selection) {
+            Consumer<List<Entry>> selection,
+            Function<List<Entry>, String> what) {
+        this.what = what;
         this.ui = ui;
         this.model = model;
         this.preferences = preferences;
         this.selection = selection;
         this.columns = build();
+        this.dragging = new Dragging(
+                () -> model.place().get() instanceof Place.Trash && !model.searching() ? List.of() : selected(),
+                () -> ui.toasts().show(ui.text("drag.outside", Shortcut.TAKE_OUT.shown())));
         bind(opened);
         pane.getChildren().setAll(columns.probe(), table);
+    }
+
+    /** What is dragged from here. */
+    Dragging dragging() {
+        return dragging;
     }
 
     TableView<Entry> node() {
@@ -84,6 +91,24 @@ final class DocumentTable {
     /** What chooses the columns that are shown. */
     List<MenuItem> columnMenu() {
         return columns.menu();
+    }
+
+    /** Lets the name of what is selected be changed where it stands. */
+    void rename() {
+        int row = table.getSelectionModel().getSelectedIndex();
+        if (selected().size() == 1 && row >= 0) {
+            table.scrollTo(row);
+            table.layout();
+            // Only for this once: a click on what is selected would begin it too.
+            table.setEditable(true);
+            table.edit(row, byName.get(Column.NAME));
+        }
+    }
+
+    /** Selects a document that is listed, or will be. */
+    void select(NodeId node) {
+        wanted = Optional.of(node);
+        replace(() -> {});
     }
 
     /** The table with what belongs to it. */
@@ -104,7 +129,7 @@ final class DocumentTable {
         TableColumn<Entry, Entry> name = column(
                 "column.name", Comparator.comparing(
                         (Entry entry) -> entry.name(), ui.messages().order()));
-        name.setCellFactory(ignored -> new NameCell(ui, model.search()));
+        name.setCellFactory(ignored -> new NameCell(ui, model));
         TableColumn<Entry, Entry> folder =
                 column("column.folder", Comparator.comparing(
                         (Entry entry) -> String.join("/", entry.path()), ui.messages().order()));
@@ -159,10 +184,24 @@ final class DocumentTable {
             folderColumn();
             order();
         });
-        model.search().answer().subscribe(ignored -> table.refresh());
-        model.place().subscribe(ignored -> folderColumn());
+        model.search().answer().subscribe(ignored -> redraw());
+        model.desk().state().subscribe(ignored -> redraw());
+        table.editingCellProperty().subscribe(cell -> {
+            if (cell == null) {
+                waiting.ifPresent(this::replace);
+            }
+        });
+        model.place().subscribe(ignored -> {
+            folderColumn();
+            order();
+        });
         table.setRowFactory(ignored -> {
             TableRow<Entry> row = new TableRow<>();
+            dragging.from(row);
+            dragging.onto(
+                    row,
+                    () -> row.isEmpty() ? List.of() : List.of(row.getItem()),
+                    moved -> model.move(moved.stream().map(Entry::id).toList(), what.apply(moved), row.getItem().id()));
             row.setOnMouseClicked(event -> {
                 if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !row.isEmpty()) {
                     opened.accept(row.getItem());
@@ -191,14 +230,32 @@ final class DocumentTable {
         });
     }
 
+    private void redraw() {
+        if (table.getEditingCell() == null) {
+            table.refresh();
+        }
+    }
+
     /** What is selected stays selected while the list is replaced: documents arrive at any time. */
     private void replace(Runnable change) {
+        if (table.getEditingCell() != null) {
+            // Later: a name that is being typed must not go because a document has arrived.
+            waiting = Optional.of(change);
+            return;
+        }
+        waiting = Optional.empty();
         Set<NodeId> chosen = selected().stream().map(Entry::id).collect(Collectors.toSet());
+        Optional<NodeId> made = wanted;
         Optional<NodeId> focused =
                 Optional.ofNullable(table.getFocusModel().getFocusedItem()).map(Entry::id);
         replacing = true;
         change.run();
         table.getSelectionModel().clearSelection();
+        if (made.isPresent() && table.getItems().stream().anyMatch(entry -> made.get().equals(entry.id()))) {
+            chosen = Set.of(made.get());
+            focused = made;
+            wanted = Optional.empty();
+        }
         int row = 0;
         int focus = -1;
         List<Integer> rows = new ArrayList<>();
@@ -224,10 +281,10 @@ final class DocumentTable {
 
     /** What is found comes the best first, until a person chooses a column. */
     private void order() {
-        if (model.searching() && orderBefore.isEmpty()) {
+        if (model.ordered() && orderBefore.isEmpty()) {
             orderBefore = Optional.of(List.copyOf(table.getSortOrder()));
             table.getSortOrder().clear();
-        } else if (!model.searching() && orderBefore.isPresent()) {
+        } else if (!model.ordered() && orderBefore.isPresent()) {
             List<TableColumn<Entry, ?>> before = orderBefore.get();
             orderBefore = Optional.empty();
             table.getSortOrder().setAll(before);
@@ -248,7 +305,7 @@ final class DocumentTable {
     }
 
     private void folderColumn() {
-        columns.withFolder().set(model.searching() || model.place().get() instanceof Place.Trash);
+        columns.withFolder().set(model.searching() || !(model.place().get() instanceof Place.Folder));
     }
 
     private TableColumn<Entry, Entry> column(String key, Comparator<Entry> order) {
@@ -284,63 +341,5 @@ final class DocumentTable {
                 setText(empty || entry == null ? null : words.apply(entry));
             }
         };
-    }
-
-    /** Icon, name, and marks for a conflict or for content that has not arrived. */
-    private static final class NameCell extends TableCell<Entry, Entry> {
-        private static final double LINE_EMS = 1.3;
-
-        private final Ui ui;
-        private final SearchModel search;
-
-        NameCell(Ui ui, SearchModel search) {
-            this.ui = ui;
-            this.search = search;
-            setGraphicTextGap(10);
-            // The end of a long name tells as much as its beginning.
-            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        }
-
-        @Override
-        protected void updateItem(Entry entry, boolean empty) {
-            super.updateItem(entry, empty);
-            setAccessibleText(null);
-            if (empty || entry == null) {
-                setText(null);
-                setGraphic(null);
-                setTooltip(null);
-                return;
-            }
-            if (entry.conflict()) {
-                setText(ui.text("library.conflict", entry.name()));
-            } else {
-                setText(entry.folder() || entry.here() ? entry.name() : ui.text("library.not-here", entry.name()));
-            }
-            setGraphic(TypeIcon.of(entry));
-            setTooltip(new Tooltip(entry.name()));
-            Optional.ofNullable(search.answer().get().parts().get(entry.id())).ifPresent(this::light);
-        }
-
-        /** Below the name the part of the text in which it was found. */
-        private void light(Marked part) {
-            Label name = new Label(getText(), getGraphic());
-            name.setGraphicTextGap(10);
-            name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-            MarkedText words = new MarkedText(part);
-            // Two lines, however wide it is: the height of a row does not hang on how its text wraps.
-            DoubleBinding height =
-                    Bindings.createDoubleBinding(() -> 2 * LINE_EMS * getFont().getSize(), fontProperty());
-            words.minHeightProperty().bind(height);
-            words.prefHeightProperty().bind(height);
-            words.maxHeightProperty().bind(height);
-            Rectangle clip = new Rectangle();
-            clip.widthProperty().bind(words.widthProperty());
-            clip.heightProperty().bind(words.heightProperty());
-            words.setClip(clip);
-            words.prefWidthProperty().bind(widthProperty().subtract(24));
-            setText(null);
-            setGraphic(new VBox(2, name, words));
-            setAccessibleText(name.getText() + ". " + part.text());
-        }
     }
 }

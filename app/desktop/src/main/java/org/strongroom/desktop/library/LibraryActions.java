@@ -2,6 +2,7 @@ package org.strongroom.desktop.library;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.TreeItem;
@@ -11,6 +12,7 @@ import javafx.scene.input.KeyEvent;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Prompt;
 import org.strongroom.desktop.control.Ui;
+import org.strongroom.documents.Desk;
 import org.strongroom.documents.Entry;
 import org.strongroom.vault.model.NodeId;
 
@@ -21,13 +23,25 @@ final class LibraryActions {
     private final AddOriginals adding;
     private final Supplier<List<Entry>> selection;
     private final Supplier<List<LibraryModel>> others;
+    private final Runnable renaming;
+    private final Consumer<NodeId> made;
 
+    /**
+     * What is done with {@code selection}.
+     *
+     * @param renaming lets the name of the one that is selected be changed where it stands
+     * @param made gets a new document
+     */
     LibraryActions(
             Ui ui,
             LibraryModel model,
             AddOriginals adding,
             Supplier<List<Entry>> selection,
-            Supplier<List<LibraryModel>> others) {
+            Supplier<List<LibraryModel>> others,
+            Runnable renaming,
+            Consumer<NodeId> made) {
+        this.renaming = renaming;
+        this.made = made;
         this.others = others;
         this.ui = ui;
         this.model = model;
@@ -64,21 +78,33 @@ final class LibraryActions {
         if (!usable() || selection.get().size() != 1) {
             return;
         }
-        Entry entry = selection.get().getFirst();
-        String name = entry.name();
-        int dot = name.lastIndexOf('.');
-        Prompt.ask(
-                ui,
-                ui.text("library.rename"),
-                ui.text("library.rename.name"),
-                name,
-                entry.folder() || dot <= 0 ? name.length() : dot,
-                ui.text("library.rename"),
-                now -> {
-                    if (!now.equals(name)) {
-                        model.rename(entry, now);
-                    }
-                });
+        renaming.run();
+    }
+
+    /** Makes what is selected favourites, or no more where all are. */
+    void favourite() {
+        if (usable()) {
+            model.desk().toggle(selection.get());
+        }
+    }
+
+    /** Gives what is searched for a name. */
+    void saveSearch() {
+        String query = model.query().get().strip();
+        if (!query.isEmpty()) {
+            Prompt.ask(
+                    ui,
+                    ui.text("search.save"),
+                    ui.text("search.save.name"),
+                    query,
+                    query.length(),
+                    ui.text("search.save.do"),
+                    name -> model.desk().keep(new Desk.SavedSearch(name, query)));
+        }
+    }
+
+    void newDocument() {
+        NewDocumentCard.show(ui, (template, name) -> model.addBlank(template, name, made));
     }
 
     void move() {
@@ -135,6 +161,15 @@ final class LibraryActions {
         }
     }
 
+    /** Asks where in another vault what was dragged onto it goes, as a copy. */
+    void transfer(List<Entry> entries, LibraryModel other) {
+        List<NodeId> nodes = entries.stream().map(Entry::id).toList();
+        if (!nodes.isEmpty()) {
+            TransferCard.show(
+                    ui, List.of(other), false, (into, folder) -> model.transfer(nodes, into, folder, false));
+        }
+    }
+
     void trash() {
         if (usable()) {
             model.trash(ids(), what());
@@ -182,12 +217,15 @@ final class LibraryActions {
         return selection.get().stream().map(Entry::id).toList();
     }
 
-    /** What is selected, in few words. */
     private String what() {
-        List<Entry> selected = selection.get();
-        return selected.size() == 1
-                ? ui.text("activity.one-thing", selected.getFirst().name())
-                : ui.text("activity.some-things", selected.size());
+        return what(ui, selection.get());
+    }
+
+    /** What these are, in few words. */
+    static String what(Ui ui, List<Entry> entries) {
+        return entries.size() == 1
+                ? ui.text("activity.one-thing", entries.getFirst().name())
+                : ui.text("activity.some-things", entries.size());
     }
 
     private void fill(TreeItem<Entry> item, List<String> path, List<NodeId> moved) {

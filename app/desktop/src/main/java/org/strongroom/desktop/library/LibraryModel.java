@@ -2,6 +2,7 @@ package org.strongroom.desktop.library;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,6 +38,8 @@ import org.strongroom.documents.AddOptions;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.Library;
 import org.strongroom.documents.TakenOut;
+import org.strongroom.documents.Template;
+import org.strongroom.documents.read.DocumentType;
 import org.strongroom.documents.search.Found;
 import org.strongroom.vault.VaultStatus;
 import org.strongroom.vault.model.NodeId;
@@ -53,6 +56,10 @@ import org.strongroom.vault.model.VersionId;
 public final class LibraryModel {
     private static final System.Logger LOG = System.getLogger(LibraryModel.class.getName());
 
+    /** The folder at the top, which nothing lists. */
+    static final Entry TOP = new Entry(
+            NodeId.ROOT, true, List.of(), 0, Instant.EPOCH, DocumentType.UNKNOWN, 0, false, List.of(), true);
+
     private final Library library;
     private final Background background;
     private final Lanes lanes;
@@ -62,6 +69,7 @@ public final class LibraryModel {
     private final LogModel log;
     private final KeysModel keys;
     private final ResealModel reseal;
+    private final DeskModel desk;
     private final AtomicBoolean refreshWaits = new AtomicBoolean();
     private final AtomicBoolean stale = new AtomicBoolean();
     private final AtomicBoolean unindexed = new AtomicBoolean(true);
@@ -89,6 +97,8 @@ public final class LibraryModel {
         this.keys = new KeysModel(library, lanes);
         this.reseal = new ResealModel(library, lanes, activities);
         this.search = new SearchModel(library, lanes, activities);
+        this.desk = new DeskModel(library, lanes);
+        desk.state().subscribe(ignored -> arrange());
         copies.onEnded(this::refresh);
         place.subscribe(ignored -> arrange());
         query.subscribe(ignored -> {
@@ -139,6 +149,11 @@ public final class LibraryModel {
         return reseal;
     }
 
+    /** Favourites, what was opened last, and searches with a name. */
+    public DeskModel desk() {
+        return desk;
+    }
+
     public Activities activities() {
         return activities;
     }
@@ -165,12 +180,17 @@ public final class LibraryModel {
         return !query.get().isBlank();
     }
 
+    /** Whether what is shown has an order of its own: what was found, and what was opened last. */
+    public boolean ordered() {
+        return searching() || place.get() instanceof Place.Recent;
+    }
+
     /** What the list shows, unsorted. */
     public ObservableList<Entry> shown() {
         return view;
     }
 
-    /** While something is searched for, how far from the best a document is that was found; else 0 for all. */
+    /** How far from the first a document is where the list has an {@linkplain #ordered order of its own}; else 0 for all. */
     public int rank(NodeId id) {
         return ranks.getOrDefault(id, 0);
     }
@@ -191,6 +211,8 @@ public final class LibraryModel {
             case Place.Folder shownFolder ->
                 contents.get().pathOf(shownFolder.id()).isPresent() ? shownFolder.id() : NodeId.ROOT;
             case Place.Trash ignored -> NodeId.ROOT;
+            case Place.Favourites ignored -> NodeId.ROOT;
+            case Place.Recent ignored -> NodeId.ROOT;
         };
     }
 
@@ -290,6 +312,12 @@ public final class LibraryModel {
         change(Activity.Kind.NEW_FOLDER, name, ignored -> library.newFolder(parent, name), ignored -> {});
     }
 
+    /** An empty document; {@code after} gets it once it is there. */
+    public void addBlank(Template template, String name, Consumer<NodeId> after) {
+        NodeId parent = folder();
+        change(Activity.Kind.NEW_DOCUMENT, name, ignored -> library.addBlank(template, parent, name), after);
+    }
+
     public void rename(Entry entry, String name) {
         change(Activity.Kind.RENAME, entry.name(), done(() -> library.rename(entry.id(), name)), ignored -> {});
     }
@@ -342,6 +370,7 @@ public final class LibraryModel {
         lanes.close(library::close, () -> {
             shown.clear();
             search.forget();
+            desk.forget();
             contents.set(Contents.EMPTY);
             status.set(Optional.empty());
             after.run();
@@ -414,10 +443,12 @@ public final class LibraryModel {
                 : switch (place.get()) {
                     case Place.Folder at -> now.in(now.pathOf(at.id()).orElse(List.of()));
                     case Place.Trash ignored -> now.trash();
+                    case Place.Favourites ignored -> now.of(desk.state().get().favourites());
+                    case Place.Recent ignored -> now.of(desk.state().get().recent());
                 };
         if (!entries.equals(shown)) {
             ranks.clear();
-            if (searching()) {
+            if (ordered()) {
                 entries.forEach(entry -> ranks.put(entry.id(), ranks.size()));
             }
             replacing.accept(() -> shown.setAll(entries));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -21,6 +22,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -28,6 +30,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.activity.ActivityView;
 import org.strongroom.desktop.control.Card;
@@ -56,6 +59,8 @@ import org.strongroom.vault.VaultStatus;
  * <p>Longer than other files because it is where these meet; each part is a class of its own.
  */
 public final class LibraryView extends BorderPane {
+    private static final Duration READING = Duration.seconds(3);
+
     private final Ui ui;
     private final LibraryModel model;
     private final Runnable lock;
@@ -76,6 +81,7 @@ public final class LibraryView extends BorderPane {
     private final Button copiesButton = new Button();
     private final BorderPane middle = new BorderPane();
     private final Panes panes;
+    private final PauseTransition reading = new PauseTransition(READING);
     private Optional<Notice.Trashed> trashed = Optional.empty();
 
     /**
@@ -100,11 +106,11 @@ public final class LibraryView extends BorderPane {
         this.keys = new KeysView(ui, model.keys(), new OldKeysNote(ui, model.reseal()));
         this.preview =
                 new PreviewModel(model.library(), model.lanes(), model.activities(), model.search(), model::takeOut);
-        this.documents = new DocumentTable(ui, model, preferences, this::open, preview::show);
+        this.documents = new DocumentTable(ui, model, preferences, this::open, this::selected, these -> LibraryActions.what(ui, these));
         this.adding = new AddOriginals(ui, model, preferences);
-        this.actions = new LibraryActions(ui, model, adding, documents::selected, others);
+        this.actions = new LibraryActions(ui, model, adding, documents::selected, others, documents::rename, documents::select);
         this.previewView = new PreviewView(ui, preview, actions::tags);
-        this.folders = new FolderTree(ui, model);
+        this.folders = new FolderTree(ui, model, documents.dragging(), these -> LibraryActions.what(ui, these));
         VBox left = new VBox(folders.node());
         VBox.setVgrow(folders.node(), Priority.ALWAYS);
         left.getStyleClass().add("side");
@@ -130,6 +136,11 @@ public final class LibraryView extends BorderPane {
             case ADD_FILES -> actions.addFiles();
             case ADD_FOLDER -> actions.addFolder();
             case TAKE_OUT -> actions.takeOut();
+            case NEW_DOCUMENT -> actions.newDocument();
+            case COPY_TO_VAULT -> transfer(false);
+            case MOVE_TO_VAULT -> transfer(true);
+            case FAVOURITE -> actions.favourite();
+            case SAVE_SEARCH -> actions.saveSearch();
             case NEW_FOLDER -> actions.newFolder();
             case RENAME -> actions.rename();
             case MOVE -> actions.move();
@@ -153,6 +164,36 @@ public final class LibraryView extends BorderPane {
         actions.transfer(move);
     }
 
+    /** What is dragged was let go on another open vault. */
+    public void draggedTo(LibraryModel other) {
+        actions.transfer(documents.dragging().dragged(), other);
+    }
+
+    /** Whether a drag is one of documents of this program. */
+    public static boolean isDragged(Dragboard board) {
+        return board.hasContent(Dragging.FORMAT);
+    }
+
+    private void selected(List<Entry> entries) {
+        preview.show(entries);
+        reading.stop();
+        if (entries.size() == 1 && !entries.getFirst().folder() && !actions.inTrash()) {
+            reading.playFromStart();
+        }
+    }
+
+    /** Whoever stays at a document reads it; whoever goes past it does not. */
+    private void read() {
+        List<Entry> entries = documents.selected();
+        // Where they are listed they would change places under the eyes.
+        if (model.place().get() instanceof Place.Recent) {
+            return;
+        }
+        if (panes.previewing() && entries.size() == 1 && !entries.getFirst().folder() && !actions.inTrash()) {
+            model.desk().opened(entries.getFirst());
+        }
+    }
+
     private void open(Entry entry) {
         if (entry.folder()) {
             model.query().set("");
@@ -160,6 +201,9 @@ public final class LibraryView extends BorderPane {
         } else {
             if (!panes.previewing()) {
                 panes.toggle();
+            }
+            if (!actions.inTrash()) {
+                model.desk().opened(entry);
             }
             previewView.focus();
         }
@@ -198,6 +242,7 @@ public final class LibraryView extends BorderPane {
         search.setTooltip(new Tooltip(Shortcut.SEARCH.shown()));
         search.setRight(SearchHelp.button(ui));
         SplitMenuButton add = new SplitMenuButton(
+                item("blank.title", Feather.FILE_PLUS, Shortcut.NEW_DOCUMENT),
                 item("library.add-folder", Feather.FOLDER_PLUS, Shortcut.ADD_FOLDER),
                 item("library.new-folder", Feather.FOLDER, Shortcut.NEW_FOLDER));
         add.setText(ui.text("library.add-files"));
@@ -252,6 +297,10 @@ public final class LibraryView extends BorderPane {
                 selecting(tool(Feather.EDIT_2, "library.rename", Shortcut.RENAME.shown(), actions::rename)),
                 selecting(tool(Feather.CORNER_UP_RIGHT, "library.move", Shortcut.MOVE.shown(), actions::move)),
                 selecting(tool(Feather.TRASH_2, "library.to-trash", ui.text("key.delete"), actions::trash)));
+        Button save = tool(Feather.BOOKMARK, "search.save", Shortcut.SAVE_SEARCH.shown(), actions::saveSearch);
+        save.setId("save-search");
+        bar.getChildren().add(save);
+        model.query().subscribe(ignored -> shown(save, model.searching()));
         bar.getChildren().addAll(usual);
         bar.getChildren().add(selecting(restore));
         InvalidationListener which = ignored -> {
@@ -307,11 +356,13 @@ public final class LibraryView extends BorderPane {
                 item("library.take-out", Feather.DOWNLOAD, Shortcut.TAKE_OUT),
                 item("library.rename", Feather.EDIT_2, Shortcut.RENAME),
                 item("library.tags", Feather.TAG, Shortcut.TAGS),
+                item("favourite.toggle", Feather.STAR, Shortcut.FAVOURITE),
                 item("library.move", Feather.CORNER_UP_RIGHT, Shortcut.MOVE),
                 copyTo,
                 moveTo,
                 trash);
         List<MenuItem> always = List.of(
+                item("blank.title", Feather.FILE_PLUS, Shortcut.NEW_DOCUMENT),
                 item("library.add-files", Feather.PLUS, Shortcut.ADD_FILES),
                 item("library.add-folder", Feather.FOLDER_PLUS, Shortcut.ADD_FOLDER),
                 item("library.new-folder", Feather.FOLDER, Shortcut.NEW_FOLDER));
@@ -350,6 +401,7 @@ public final class LibraryView extends BorderPane {
                 event.consume();
             }
         });
+        reading.setOnFinished(ignored -> read());
         documents.node().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DELETE) {
                 actions.trash();
@@ -399,6 +451,8 @@ public final class LibraryView extends BorderPane {
                     Optional.empty());
         } else {
             switch (model.place().get()) {
+                case Place.Favourites ignored -> crumb(ui.text("place.favourites"), Optional.empty());
+                case Place.Recent ignored -> crumb(ui.text("place.recent"), Optional.empty());
                 case Place.Trash ignored -> crumb(ui.text("library.trash"), Optional.empty());
                 case Place.Folder at -> {
                     var id = at.id();
@@ -441,6 +495,13 @@ public final class LibraryView extends BorderPane {
             box.getChildren().setAll(Icons.large(Feather.SEARCH), centred(ui.text("library.empty.search")));
         } else if (actions.inTrash()) {
             box.getChildren().setAll(Icons.large(Feather.TRASH_2), centred(ui.text("library.empty.trash")));
+        } else if (model.place().get() instanceof Place.Favourites) {
+            box.getChildren()
+                    .setAll(
+                            Icons.large(Feather.STAR),
+                            centred(ui.text("place.favourites.empty", Shortcut.FAVOURITE.shown())));
+        } else if (model.place().get() instanceof Place.Recent) {
+            box.getChildren().setAll(Icons.large(Feather.CLOCK), centred(ui.text("place.recent.empty")));
         } else {
             Button add = Icons.labelled(Feather.PLUS, ui.text("library.add-files"));
             add.setOnAction(ignored -> actions.addFiles());

@@ -10,6 +10,12 @@ public sealed interface Place {
     /** What lies in a folder. */
     record Folder(NodeId id) implements Place {}
 
+    /** What a person marked as a favourite. */
+    record Favourites() implements Place {}
+
+    /** What a person opened last. */
+    record Recent() implements Place {}
+
     /** What lies in the trash. */
     record Trash() implements Place {}
 }

@@ -12,7 +12,6 @@ import java.util.List;
  * @param still whether nothing moves by itself, also where the system does not ask for that
  * @param idleMinutes minutes without a key or a move of the mouse until an open vault locks, 1 to 240; 0 for never
  * @param lockMinimised whether every vault locks when the window is put out of sight
- * @param warned whether a person was told what a document that is dragged out of the window becomes
  * @param recents folders of vaults, the newest first
  */
 public record Settings(
@@ -23,7 +22,6 @@ public record Settings(
         int idleMinutes,
         boolean lockMinimised,
         Originals originals,
-        boolean warned,
         List<Path> recents,
         Shape window,
         Arrangement arrangement) {
@@ -39,7 +37,6 @@ public record Settings(
             10,
             false,
             Originals.ASK,
-            false,
             List.of(),
             new Shape(1240, 780, false),
             Arrangement.DEFAULT);
@@ -77,39 +74,35 @@ public record Settings(
     }
 
     public Settings withLook(Look other) {
-        return new Settings(other, tongue, textPercent, still, idleMinutes, lockMinimised, originals, warned, recents, window, arrangement);
+        return new Settings(other, tongue, textPercent, still, idleMinutes, lockMinimised, originals, recents, window, arrangement);
     }
 
     public Settings withTongue(Tongue other) {
-        return new Settings(look, other, textPercent, still, idleMinutes, lockMinimised, originals, warned, recents, window, arrangement);
+        return new Settings(look, other, textPercent, still, idleMinutes, lockMinimised, originals, recents, window, arrangement);
     }
 
     public Settings withTextPercent(int other) {
-        return new Settings(look, tongue, other, still, idleMinutes, lockMinimised, originals, warned, recents, window, arrangement);
+        return new Settings(look, tongue, other, still, idleMinutes, lockMinimised, originals, recents, window, arrangement);
     }
 
     public Settings withStill(boolean other) {
-        return new Settings(look, tongue, textPercent, other, idleMinutes, lockMinimised, originals, warned, recents, window, arrangement);
+        return new Settings(look, tongue, textPercent, other, idleMinutes, lockMinimised, originals, recents, window, arrangement);
     }
 
     public Settings withIdleMinutes(int other) {
-        return new Settings(look, tongue, textPercent, still, other, lockMinimised, originals, warned, recents, window, arrangement);
+        return new Settings(look, tongue, textPercent, still, other, lockMinimised, originals, recents, window, arrangement);
     }
 
     public Settings withLockMinimised(boolean other) {
-        return new Settings(look, tongue, textPercent, still, idleMinutes, other, originals, warned, recents, window, arrangement);
+        return new Settings(look, tongue, textPercent, still, idleMinutes, other, originals, recents, window, arrangement);
     }
 
     public Settings withOriginals(Originals other) {
-        return new Settings(look, tongue, textPercent, still, idleMinutes, lockMinimised, other, warned, recents, window, arrangement);
-    }
-
-    public Settings withWarned(boolean other) {
-        return new Settings(look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, other, recents, window, arrangement);
+        return new Settings(look, tongue, textPercent, still, idleMinutes, lockMinimised, other, recents, window, arrangement);
     }
 
     public Settings withArrangement(Arrangement other) {
-        return new Settings(look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, warned, recents, window, other);
+        return new Settings(look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, recents, window, other);
     }
 
     /** With {@code folder} as the newest vault. */
@@ -132,12 +125,12 @@ public record Settings(
     }
 
     private Settings withRecents(List<Path> other) {
-        return new Settings(look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, warned, other, window, arrangement);
+        return new Settings(look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, other, window, arrangement);
     }
 
     /** With the size of the window; a window that fills the screen keeps the size that it had before. */
     public Settings withWindow(double width, double height, boolean maximised) {
         Shape other = maximised ? new Shape(window.width(), window.height(), true) : new Shape(width, height, false);
-        return new Settings(look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, warned, recents, other, arrangement);
+        return new Settings(look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, recents, other, arrangement);
     }
 }

@@ -55,7 +55,6 @@ public final class SettingsFile {
                 (int) number(values, "idle-minutes", usual.idleMinutes()),
                 Boolean.parseBoolean(values.getProperty("lock-minimised")),
                 choice(values, "originals", usual.originals()),
-                Boolean.parseBoolean(values.getProperty("warned")),
                 recents(values),
                 new Settings.Shape(
                         number(values, "window.width", window.width()),
@@ -119,7 +118,6 @@ public final class SettingsFile {
         values.setProperty("text-percent", Integer.toString(settings.textPercent()));
         values.setProperty("still", Boolean.toString(settings.still()));
         values.setProperty("lock-minimised", Boolean.toString(settings.lockMinimised()));
-        values.setProperty("warned", Boolean.toString(settings.warned()));
         Settings.Shape window = settings.window();
         values.setProperty("window.width", Double.toString(window.width()));
         values.setProperty("window.height", Double.toString(window.height()));

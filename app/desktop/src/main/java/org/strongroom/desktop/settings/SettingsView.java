@@ -118,7 +118,7 @@ public final class SettingsView {
         });
         recents.setDisable(now.recents().isEmpty());
         Button questions = button("settings.questions.again", "settings-questions", Feather.REFRESH_CW, button -> {
-            preferences.change(settings -> settings.withOriginals(Originals.ASK).withWarned(false));
+            preferences.change(settings -> settings.withOriginals(Originals.ASK));
             button.setDisable(true);
         });
         return page(

@@ -1,0 +1,152 @@
+package org.strongroom.desktop.library;
+
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.strongroom.desktop.control.Icons;
+import org.strongroom.desktop.control.MarkedText;
+import org.strongroom.desktop.control.Ui;
+import org.strongroom.desktop.search.SearchModel;
+import org.strongroom.documents.Entry;
+import org.strongroom.documents.search.Marked;
+
+/** Icon, name, and marks for a favourite, a conflict, or content that has not arrived; a field while it is renamed. */
+final class NameCell extends TableCell<Entry, Entry> {
+    private static final double LINE_EMS = 1.3;
+
+    private final Ui ui;
+    private final LibraryModel model;
+    private final SearchModel search;
+    private Optional<TextField> field = Optional.empty();
+
+    NameCell(Ui ui, LibraryModel model) {
+        this.ui = ui;
+        this.model = model;
+        this.search = model.search();
+        setGraphicTextGap(10);
+        // The end of a long name tells as much as its beginning.
+        setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    }
+
+    @Override
+    protected void updateItem(Entry entry, boolean empty) {
+        super.updateItem(entry, empty);
+        setAccessibleText(null);
+        if (empty || entry == null) {
+            setText(null);
+            setGraphic(null);
+            setTooltip(null);
+            return;
+        }
+        if (entry.conflict()) {
+            setText(ui.text("library.conflict", entry.name()));
+        } else {
+            setText(entry.folder() || entry.here() ? entry.name() : ui.text("library.not-here", entry.name()));
+        }
+        setGraphic(TypeIcon.of(entry));
+        if (model.desk().isFavourite(entry.id())) {
+            FontIcon star = Icons.of(Feather.STAR);
+            star.getStyleClass().add("favourite");
+            setGraphic(new HBox(6, getGraphic(), star));
+            setAccessibleText(getText() + ", " + ui.text("favourite.is"));
+        }
+        setTooltip(new Tooltip(entry.name()));
+        Optional.ofNullable(search.answer().get().parts().get(entry.id())).ifPresent(this::light);
+    }
+
+    /** Below the name the part of the text in which it was found. */
+    private void light(Marked part) {
+        Label name = new Label(getText(), getGraphic());
+        name.setGraphicTextGap(10);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        MarkedText words = new MarkedText(part);
+        // Two lines, however wide it is: the height of a row does not hang on how its text wraps.
+        DoubleBinding height =
+                Bindings.createDoubleBinding(() -> 2 * LINE_EMS * getFont().getSize(), fontProperty());
+        words.minHeightProperty().bind(height);
+        words.prefHeightProperty().bind(height);
+        words.maxHeightProperty().bind(height);
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(words.widthProperty());
+        clip.heightProperty().bind(words.heightProperty());
+        words.setClip(clip);
+        words.prefWidthProperty().bind(widthProperty().subtract(24));
+        setText(null);
+        setGraphic(new VBox(2, name, words));
+        setAccessibleText(name.getText() + ". " + part.text());
+    }
+
+    @Override
+    public void startEdit() {
+        Entry entry = getItem();
+        super.startEdit();
+        if (!isEditing() || entry == null) {
+            return;
+        }
+        TextField name = new TextField(entry.name());
+        name.setId("prompt");
+        name.setAccessibleText(ui.text("library.rename.name"));
+        name.setOnAction(ignored -> finish(entry, name));
+        name.focusedProperty().subscribe(focused -> {
+            // Whoever goes on working elsewhere means what they typed.
+            if (!focused && isEditing() && field.filter(name::equals).isPresent()) {
+                finish(entry, name);
+            }
+        });
+        HBox row = new HBox(10, TypeIcon.of(entry), name);
+        row.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        setText(null);
+        setGraphic(row);
+        // Made now: a field that gets the focus first and its skin afterwards selects all of its text again.
+        applyCss();
+        // After the skin's own, which take what belongs to typing.
+        name.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                cancelEdit();
+            }
+            // Delete and Enter belong to the name here, not to the document.
+            event.consume();
+        });
+        name.requestFocus();
+        int dot = entry.name().lastIndexOf('.');
+        name.selectRange(0, entry.folder() || dot <= 0 ? entry.name().length() : dot);
+        field = Optional.of(name);
+    }
+
+    @Override
+    public void cancelEdit() {
+        boolean focused = field.filter(TextField::isFocused).isPresent();
+        field = Optional.empty();
+        super.cancelEdit();
+        TableView<Entry> table = getTableView();
+        table.setEditable(false);
+        updateItem(getItem(), isEmpty());
+        if (focused) {
+            table.requestFocus();
+        }
+    }
+
+    private void finish(Entry entry, TextField name) {
+        String now = name.getText().strip();
+        cancelEdit();
+        if (!now.isBlank() && !now.equals(entry.name())) {
+            model.rename(entry, now);
+        }
+    }
+}
