@@ -1,16 +1,54 @@
 package org.strongroom.desktop;
 
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.strongroom.desktop.control.SystemChooser;
 import org.strongroom.documents.Libraries;
 
-/** What the toolkit starts: hands its stage to the parts. */
+/** What the toolkit starts: hands its stage to the parts, unless a window of this profile is there already. */
 public final class Desktop extends Application {
+    private Optional<Path> wanted = Optional.empty();
+    private Optional<SingleInstance> only = Optional.empty();
+
+    @Override
+    public void init() {
+        wanted = getParameters().getRaw().stream().findFirst().flatMap(Desktop::path);
+        only = SingleInstance.claim(Libraries.defaultHome(), wanted);
+    }
+
     @Override
     public void start(Stage stage) {
-        Main.assemble(Libraries.defaultHome(), stage, new SystemChooser(stage), InstantSource.system())
-                .show();
+        if (only.isEmpty()) {
+            Platform.exit();
+            return;
+        }
+        MainWindow window =
+                Main.assemble(Libraries.defaultHome(), stage, new SystemChooser(stage), InstantSource.system());
+        window.show();
+        only.get().listen(window::raise);
+        if (wanted.isPresent()) {
+            window.raise(wanted);
+        }
+    }
+
+    @Override
+    public void stop() throws IOException {
+        if (only.isPresent()) {
+            only.get().close();
+        }
+    }
+
+    private static Optional<Path> path(String argument) {
+        try {
+            return argument.isBlank() ? Optional.empty() : Optional.of(Path.of(argument));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 }

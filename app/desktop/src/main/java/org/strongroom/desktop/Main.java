@@ -21,7 +21,7 @@ import org.strongroom.documents.Libraries;
 public final class Main {
     private Main() {}
 
-    /** Starts the program; arguments mean nothing. */
+    /** Starts the program; the first argument, where there is one, is the folder of a vault to open. */
     public static void main(String[] arguments) {
         keepNoTexts();
         Application.launch(Desktop.class, arguments);

@@ -415,14 +415,7 @@ final class MainWindow {
             case QUIT -> quit();
             case OPEN ->
                 // Asked first: who gives up stays where they are, with the vault open.
-                ui.chooser()
-                        .folder(ui.text("welcome.choose"))
-                        .ifPresent(folder -> away(() -> {
-                            welcome();
-                            if (screen instanceof Welcome shown) {
-                                shown.view().open(folder, false);
-                            }
-                        }));
+                ui.chooser().folder(ui.text("welcome.choose")).ifPresent(this::openVault);
             case NEW_VAULT -> away(this::newVault);
             case SEARCH,
                     ADD_FILES,
@@ -448,6 +441,27 @@ final class MainWindow {
             }
         }
         return true;
+    }
+
+    private void openVault(Path folder) {
+        away(() -> {
+            welcome();
+            if (screen instanceof Welcome shown) {
+                shown.view().open(folder, false);
+            }
+        });
+    }
+
+    /** Comes before other windows, and opens a vault if one is wanted and no card is shown; from any thread. */
+    void raise(Optional<Path> wanted) {
+        background.later(() -> {
+            stage.setIconified(false);
+            stage.toFront();
+            stage.requestFocus();
+            if (!ui.layer().hasCard()) {
+                wanted.ifPresent(this::openVault);
+            }
+        });
     }
 
     /** Goes somewhere else; what is open stays so. */
