@@ -11,6 +11,7 @@ public enum Tongue {
     ES,
     FR,
     IT,
+    NL,
     PT;
 
     /** The language; nothing for that of the system. */

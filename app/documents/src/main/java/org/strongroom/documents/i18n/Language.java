@@ -11,6 +11,7 @@ public enum Language {
     ES("Español"),
     FR("Français"),
     IT("Italiano"),
+    NL("Nederlands"),
     PT("Português");
 
     private final String ownName;
