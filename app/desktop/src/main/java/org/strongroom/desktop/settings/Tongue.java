@@ -12,6 +12,7 @@ public enum Tongue {
     FR,
     IT,
     NL,
+    PL,
     PT;
 
     /** The language; nothing for that of the system. */

@@ -12,6 +12,7 @@ public enum Language {
     FR("Français"),
     IT("Italiano"),
     NL("Nederlands"),
+    PL("Polski"),
     PT("Português");
 
     private final String ownName;
