@@ -26,6 +26,7 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -507,7 +508,7 @@ public final class LibraryView extends BorderPane {
             add.setOnAction(ignored -> actions.addFiles());
             Button folder = Icons.labelled(Feather.FOLDER_PLUS, ui.text("library.add-folder"));
             folder.setOnAction(ignored -> actions.addFolder());
-            HBox buttons = new HBox(8, add, folder);
+            FlowPane buttons = new FlowPane(8, 8, add, folder);
             buttons.setAlignment(Pos.CENTER);
             boolean all = model.contents().get().documents() == 0;
             box.getChildren()

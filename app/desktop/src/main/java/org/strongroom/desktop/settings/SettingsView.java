@@ -88,6 +88,12 @@ public final class SettingsView {
             pages.getChildren().add(page);
         }
         sections.setCellFactory(ignored -> new ListCell<>() {
+            {
+                // As wide as the list: a name that is longer in another language takes a second line.
+                setPrefWidth(0);
+                setWrapText(true);
+            }
+
             @Override
             protected void updateItem(Section section, boolean empty) {
                 super.updateItem(section, empty);
