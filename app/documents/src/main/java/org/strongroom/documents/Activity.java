@@ -25,6 +25,7 @@ public record Activity(
         RENAMED,
         MOVED,
         TRASHED,
+        PURGED,
         RESTORED,
         TAGGED,
         UNTAGGED,

@@ -83,6 +83,7 @@ final class ActivityLog {
                     }
                 }
                 case Operation.Trashed o -> add(record, Kind.TRASHED, path(o.node()), "");
+                case Operation.Purged o -> add(record, Kind.PURGED, path(o.node()), "");
                 case Operation.Restored o -> add(record, Kind.RESTORED, path(o.node()), "");
                 case Operation.Tagged o -> add(record, Kind.TAGGED, path(o.node()), o.tag());
                 case Operation.Untagged o -> add(record, Kind.UNTAGGED, path(o.node()), o.tag());

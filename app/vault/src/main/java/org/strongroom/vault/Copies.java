@@ -157,6 +157,10 @@ final class Copies {
         }
         clearSuspects();
         session.refresh(progress);
+        if (out.isEmpty()) {
+            // Nothing was exchanged; what everybody knows to be gone goes from here nevertheless.
+            removeReplaced(session, List.of(session.home()), progress);
+        }
         for (int i = 0; i < out.size(); i++) {
             CopyStatus status = withWaiting(out.get(i));
             out.set(i, status);

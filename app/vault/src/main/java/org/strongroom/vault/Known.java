@@ -19,7 +19,6 @@ import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.SignedRecord;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.RecordHash;
-import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.profile.WriterLock;
 import org.strongroom.vault.store.ObjectName;
@@ -66,11 +65,10 @@ final class Known {
         return intake;
     }
 
-    /** Whether content was sealed anew and no record of {@code own} says that it knows. */
+    /** Whether content was sealed anew or deleted for good and no record of {@code own} says that it knows. */
     boolean lacksKnowledge(DeviceId own) {
-        return !catalogue.resealings().isEmpty()
-                && !intake.isAware(
-                        own, catalogue.resealings().stream().map(Stamp::record).toList());
+        List<RecordHash> moved = catalogue.recordsToKnow();
+        return !moved.isEmpty() && !intake.isAware(own, moved);
     }
 
     /** A number that grows with every change of the catalogue. */

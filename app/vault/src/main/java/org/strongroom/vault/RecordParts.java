@@ -50,6 +50,7 @@ final class RecordParts {
             case Operation.Moved o -> 64;
             case Operation.Trashed o -> 64;
             case Operation.Restored o -> 64;
+            case Operation.Purged o -> 64;
             case Operation.Tagged o -> 1024;
             case Operation.Untagged o -> 1024;
             case Operation.Act o -> 1 << 16;

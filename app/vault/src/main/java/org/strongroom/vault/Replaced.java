@@ -34,7 +34,8 @@ import org.strongroom.vault.store.ObjectName;
 import org.strongroom.vault.store.ObjectStore;
 
 /**
- * Packs that nothing is looked for in first any more, and when they may go (FORMAT.md, "Re-sealing"). Used inside transactions;
+ * Packs that nothing is looked for in first any more, or in which nothing is that was not deleted for good, and when they may go
+ * (FORMAT.md, "Re-sealing" and "Deleting for good"). Used inside transactions;
  * worked out once, of what was known then.
  */
 final class Replaced {
@@ -42,26 +43,34 @@ final class Replaced {
 
     private final SortedSet<DeviceId> waitsFor;
     private final Map<PackId, List<PieceRef>> packs = new HashMap<>();
+    private final Set<PackId> purged = new HashSet<>();
 
     private Replaced(SortedSet<DeviceId> waitsFor) {
         this.waitsFor = waitsFor;
     }
 
     /**
-     * As it is by a catalogue; costs nothing where nothing was ever sealed anew.
+     * As it is by a catalogue; costs nothing where nothing was ever sealed anew or deleted for good.
      *
      * @param unaware devices that have yet to show that they know of the new places
      */
     static Replaced of(Catalogue now, SortedSet<DeviceId> unaware) {
         Replaced out = new Replaced(unaware);
-        if (now.resealings().isEmpty()) {
+        if (now.resealings().isEmpty() && now.purges().isEmpty()) {
             return out;
         }
         Set<PackId> needed = now.packs();
+        now.forEachPurgedPiece(piece -> {
+            out.purged.add(piece.pack());
+            piece.resealed().forEach(place -> out.purged.add(place.pack()));
+        });
         now.forEachPiece((node, piece) -> {
             out.add(piece.pack(), piece, needed);
             piece.resealed().forEach(place -> out.add(place.pack(), piece, needed));
         });
+        // What is left in the rest is nobody's any more.
+        out.purged.removeAll(needed);
+        out.purged.removeAll(out.packs.keySet());
         return out;
     }
 
@@ -72,7 +81,7 @@ final class Replaced {
     }
 
     boolean isEmpty() {
-        return packs.isEmpty();
+        return packs.isEmpty() && purged.isEmpty();
     }
 
     /** Devices that have yet to show that they know of the new places. */
@@ -80,10 +89,19 @@ final class Replaced {
         return waitsFor;
     }
 
-    /** The packs of this kind among {@code there}. */
+    /** The packs among {@code there} whose content lies elsewhere. */
     Map<ObjectName, Long> among(Map<ObjectName, Long> there) {
+        return among(packs.keySet(), there);
+    }
+
+    /** The packs among {@code there} in which nothing is that was not deleted for good. */
+    Map<ObjectName, Long> purgedAmong(Map<ObjectName, Long> there) {
+        return among(purged, there);
+    }
+
+    private static Map<ObjectName, Long> among(Set<PackId> some, Map<ObjectName, Long> there) {
         Map<ObjectName, Long> out = new TreeMap<>();
-        packs.keySet().forEach(pack -> {
+        some.forEach(pack -> {
             ObjectName name = ObjectName.ofBytes(ObjectKind.PACK, pack.bytes());
             Long size = there.get(name);
             if (size != null) {
@@ -105,12 +123,13 @@ final class Replaced {
                     out.add(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes()));
                 }
             });
+            purged.forEach(pack -> out.add(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes())));
         }
         return out;
     }
 
     private boolean mayRemove(Session session) {
-        return !packs.isEmpty()
+        return !isEmpty()
                 && waitsFor.isEmpty()
                 && session.lost().isEmpty()
                 && session.intake().waiting().isEmpty();
@@ -130,7 +149,9 @@ final class Replaced {
                 || !session.cache().seenExcept(store.names(ObjectKind.JOURNAL)).isEmpty()) {
             return Removed.NOTHING;
         }
-        Map<ObjectName, Long> there = among(store.list(ObjectKind.PACK).sizes());
+        Map<ObjectName, Long> all = store.list(ObjectKind.PACK).sizes();
+        Map<ObjectName, Long> there = among(all);
+        there.putAll(purgedAmong(all));
         if (!there.isEmpty()) {
             there.keySet().removeAll(namedWithoutEffect(session));
         }
@@ -151,9 +172,10 @@ final class Replaced {
                     progress.check();
                     while (next.hasNext() && ahead.size() < 2 * THREADS) {
                         Map.Entry<ObjectName, Long> pack = next.next();
-                        List<PieceRef> pieces =
-                                packs.getOrDefault(PackId.of(pack.getKey().bytes()), List.of());
-                        ahead.add(new Checked(pack, threads.submit(() -> areElsewhere(pieces, readers))));
+                        PackId id = PackId.of(pack.getKey().bytes());
+                        List<PieceRef> pieces = packs.getOrDefault(id, List.of());
+                        ahead.add(new Checked(
+                                pack, threads.submit(() -> purged.contains(id) || areElsewhere(pieces, readers))));
                     }
                     Checked first = ahead.remove();
                     progress.report(Progress.Step.CHECKING, ++done, there.size(), 0, 0);

@@ -3,6 +3,7 @@ package org.strongroom.vault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.strongroom.crypto.EpochKey;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.EpochId;
 import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PackId;
 import org.strongroom.vault.model.PieceId;
 import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Progress;
@@ -32,13 +34,16 @@ import org.strongroom.vault.pack.PieceReader;
 final class Resealing implements AutoCloseable {
     private static final long RECORD_BYTES = 48L << 20;
     private static final long TURN_BYTES = 256L << 20;
+    private static final int WASTE_PART = 4;
 
     private final Session session;
     private final Progress progress;
     private final List<NodeId> todo = new ArrayList<>();
     private final Set<NodeId> resealed = new HashSet<>();
     private final Set<PieceId> unreadable = new HashSet<>();
+    private final boolean waste;
     private Set<EpochId> old = Set.of();
+    private Set<PackId> wasteful = Set.of();
     private int next;
     private long totalBytes;
     private long doneBytes;
@@ -48,8 +53,21 @@ final class Resealing implements AutoCloseable {
     private Optional<EpochId> leftOverUnder = Optional.empty();
 
     Resealing(Session session, Progress progress) {
+        this(session, progress, false);
+    }
+
+    private Resealing(Session session, Progress progress, boolean waste) {
         this.session = session;
         this.progress = progress;
+        this.waste = waste;
+    }
+
+    /**
+     * For what lies in packs a good part of which was deleted for good, instead of what lies under old keys: once it lies
+     * elsewhere, nobody needs these packs.
+     */
+    static Resealing ofWaste(Session session, Progress progress) {
+        return new Resealing(session, progress, true);
     }
 
     int documents() {
@@ -87,13 +105,17 @@ final class Resealing implements AutoCloseable {
                 .isEmpty()) {
             throw new VaultException.NotAllowed();
         }
-        old = session.oldEpochsNow();
-        if (old.isEmpty()) {
+        if (waste) {
+            wasteful = wasteful();
+        } else {
+            old = session.oldEpochsNow();
+        }
+        if (old.isEmpty() && wasteful.isEmpty()) {
             return;
         }
         Set<NodeId> found = new HashSet<>();
         session.catalogue().forEachPiece((node, piece) -> {
-            if (old.contains(piece.first().epoch()) && found.add(node)) {
+            if (isToMove(piece) && found.add(node)) {
                 todo.add(node);
             }
         });
@@ -103,11 +125,37 @@ final class Resealing implements AutoCloseable {
         }
     }
 
-    /** The pieces of a document that lie under an old epoch, each once, but for {@code without}. */
+    private boolean isToMove(PieceRef piece) {
+        return old.contains(piece.first().epoch())
+                || wasteful.contains(piece.first().pack());
+    }
+
+    /** Packs with something in them that is needed, and at least a quarter that was deleted for good. */
+    private Set<PackId> wasteful() {
+        Map<PackId, Long> gone = new HashMap<>();
+        session.catalogue()
+                .forEachPurgedPiece(piece -> gone.merge(piece.first().pack(), (long) piece.length(), Long::sum));
+        if (gone.isEmpty()) {
+            return Set.of();
+        }
+        Map<PackId, Long> needed = new HashMap<>();
+        session.catalogue()
+                .forEachPiece((node, piece) -> needed.merge(piece.first().pack(), (long) piece.length(), Long::sum));
+        Set<PackId> out = new HashSet<>();
+        gone.forEach((pack, bytes) -> {
+            long left = needed.getOrDefault(pack, 0L);
+            if (left > 0 && bytes >= (bytes + left) / WASTE_PART) {
+                out.add(pack);
+            }
+        });
+        return out;
+    }
+
+    /** The pieces of a document that are to move, each once, but for {@code without}. */
     private List<PieceRef> left(NodeId node, Set<PieceId> without) {
         Map<PieceId, PieceRef> out = new LinkedHashMap<>();
         for (PieceRef piece : session.catalogue().pieces(node)) {
-            if (old.contains(piece.first().epoch()) && !without.contains(piece.piece())) {
+            if (isToMove(piece) && !without.contains(piece.piece())) {
                 out.putIfAbsent(piece.piece(), piece);
             }
         }
@@ -117,8 +165,10 @@ final class Resealing implements AutoCloseable {
     private void turn() throws VaultException, IOException {
         EpochKey epoch = session.writableEpoch();
         // Others may have come or gone since the last turn.
-        old = new HashSet<>(session.oldEpochsNow());
-        old.remove(EpochId.of(epoch.id()));
+        if (!waste) {
+            old = new HashSet<>(session.oldEpochsNow());
+            old.remove(EpochId.of(epoch.id()));
+        }
         LeftOver stored = leftOver(epoch);
         try (PackWriter packs =
                         new PackWriter(epoch, session.home(), session.device().id(), session.nextSeq());

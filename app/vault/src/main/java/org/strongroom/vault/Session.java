@@ -29,7 +29,6 @@ import org.strongroom.vault.model.PackId;
 import org.strongroom.vault.model.PieceId;
 import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Progress;
-import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.pack.PieceReader;
@@ -450,6 +449,25 @@ final class Session implements AutoCloseable {
                                 .toList());
     }
 
+    /** What was deleted for good and lies here still, because some device may not know of it. From any thread. */
+    Collected uncollected(int packs, long bytes) throws IOException {
+        Catalogue now = catalogue();
+        Replaced replaced = replaced(now, view.unaware());
+        Map<ObjectName, Long> left = replaced.isEmpty()
+                ? Map.of()
+                : replaced.purgedAmong(home().list(ObjectKind.PACK).sizes());
+        Map<DeviceId, String> labels = now.deviceLabels();
+        return new Collected(
+                packs,
+                bytes,
+                left.values().stream().mapToLong(Long::longValue).sum(),
+                left.isEmpty()
+                        ? List.of()
+                        : replaced.waitsFor().stream()
+                                .map(device -> labels.getOrDefault(device, ""))
+                                .toList());
+    }
+
     private static Measured measure(Catalogue catalogue, Set<EpochId> old) {
         long[] bytes = new long[2];
         Set<PieceId> counted = new HashSet<>();
@@ -497,10 +515,9 @@ final class Session implements AutoCloseable {
     /** What can go, of which catalogue. */
     private record Found(Catalogue catalogue, Replaced replaced) {}
 
-    /** Devices that have yet to show that they know where pieces lie that were sealed anew. Inside a transaction. */
+    /** Devices that have yet to show that they know where pieces lie that were sealed anew, and what was purged. Inside a transaction. */
     SortedSet<DeviceId> unaware() {
-        return known.intake()
-                .unaware(catalogue().resealings().stream().map(Stamp::record).toList());
+        return known.intake().unaware(catalogue().recordsToKnow());
     }
 
     /** Reads pieces from the home folder. */

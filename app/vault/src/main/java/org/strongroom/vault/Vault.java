@@ -312,6 +312,46 @@ public final class Vault implements AutoCloseable {
     }
 
     /**
+     * Deletes nodes for good that lie in the trash, with all in them, and removes from the folder what nobody needs any more. What
+     * another device has changed meanwhile stays in the trash.
+     *
+     * @throws VaultException.NotAllowed to who is below an admin
+     * @throws VaultException.NotFound when one of them is not in the trash
+     */
+    public void purge(List<NodeId> nodes) throws VaultException, IOException {
+        session.write(() -> {
+            List<Operation> operations = new ArrayList<>();
+            for (NodeId node : nodes) {
+                if (session.catalogue()
+                        .node(node)
+                        .filter(found -> found.trashed() && !node.equals(NodeId.ROOT))
+                        .isEmpty()) {
+                    throw new VaultException.NotFound();
+                }
+                operations.add(new Operation.Purged(node));
+            }
+            for (List<Operation> part : RecordParts.of(operations)) {
+                session.append(part);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Removes from the folder what was deleted for good, as far as every device knows of it: whole packs, and of packs that hold
+     * other things as well, those are sealed anew first.
+     */
+    public Collected collect(Progress progress) throws VaultException, IOException {
+        try (Resealing job = Resealing.ofWaste(session, progress)) {
+            job.run();
+        }
+        Replaced.Removed removed =
+                session.write(() -> session.replaced().removeFrom(session, session.home(), progress));
+        session.forgetPacks();
+        return session.uncollected(removed.packs(), removed.bytes());
+    }
+
+    /**
      * Seals everything anew that lies under keys that somebody may have who has left, and removes from the folder what that takes
      * the place of, where no other device needs it. Takes turns with other changes; a job that was ended goes on with what is left.
      *

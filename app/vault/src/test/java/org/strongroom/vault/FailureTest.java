@@ -276,6 +276,30 @@ final class FailureTest {
     }
 
     @Test
+    void deletingForGoodLosesNothingElse() throws Exception {
+        AtomicInteger number = new AtomicInteger();
+        everyFailure(
+                6 / STEP,
+                vault -> {
+                    add(vault, "alone", bytes(1_200_000, 1));
+                    // In one pack, so that what is kept is sealed anew.
+                    adds("a", "b", "c").on(vault);
+                    vault.change(now -> List.of(
+                            new Operation.Trashed(Bench.node(vault, "alone")),
+                            new Operation.Trashed(Bench.node(vault, "b"))));
+                },
+                List.of(vault -> {
+                    vault.addCopy(bench.path("purged-copy-" + number.incrementAndGet()));
+                    vault.sync(Progress.NONE);
+                    vault.purge(List.copyOf(vault.catalogue().trashed().stream()
+                            .map(org.strongroom.vault.catalogue.Node::id)
+                            .toList()));
+                    vault.collect(Progress.NONE);
+                    vault.sync(Progress.NONE);
+                }));
+    }
+
+    @Test
     void resealingWithACopyAndSyncingLosesNothing() throws Exception {
         AtomicInteger number = new AtomicInteger();
         everyFailure(

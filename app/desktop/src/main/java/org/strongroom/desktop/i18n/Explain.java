@@ -271,6 +271,7 @@ public final class Explain {
             case RENAMED -> messages.get("log.kind.renamed");
             case MOVED -> messages.get("log.kind.moved");
             case TRASHED -> messages.get("log.kind.trashed");
+            case PURGED -> messages.get("log.kind.purged");
             case RESTORED -> messages.get("log.kind.restored");
             case TAGGED -> messages.get("log.kind.tagged");
             case UNTAGGED -> messages.get("log.kind.untagged");

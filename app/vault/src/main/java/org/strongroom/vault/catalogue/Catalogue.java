@@ -3,6 +3,7 @@ package org.strongroom.vault.catalogue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.vault.catalogue.NodeState.Kind;
@@ -19,6 +21,7 @@ import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.PackId;
 import org.strongroom.vault.model.PieceRef;
+import org.strongroom.vault.model.RecordHash;
 import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VersionId;
 
@@ -31,7 +34,13 @@ import org.strongroom.vault.model.VersionId;
  */
 public final class Catalogue {
     private static final Catalogue EMPTY = new Catalogue(
-            NodeMap.EMPTY, Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+            NodeMap.EMPTY,
+            Optional.empty(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeSet<>(),
+            new TreeSet<>());
 
     private final NodeMap nodes;
     private final Optional<Named> name;
@@ -39,6 +48,7 @@ public final class Catalogue {
     private final SortedMap<DeviceId, Long> reach;
     private final SortedMap<DeviceId, Long> times;
     private final SortedSet<Stamp> resealings;
+    private final SortedSet<Stamp> purges;
     private final Derived derived;
     private volatile @Nullable Set<PackId> packs;
 
@@ -52,8 +62,9 @@ public final class Catalogue {
             SortedMap<DeviceId, Named> labels,
             SortedMap<DeviceId, Long> reach,
             SortedMap<DeviceId, Long> times,
-            SortedSet<Stamp> resealings) {
-        this(nodes, name, labels, reach, times, resealings, new Derived(nodes));
+            SortedSet<Stamp> resealings,
+            SortedSet<Stamp> purges) {
+        this(nodes, name, labels, reach, times, resealings, purges, new Derived(nodes));
     }
 
     private Catalogue(
@@ -63,6 +74,7 @@ public final class Catalogue {
             SortedMap<DeviceId, Long> reach,
             SortedMap<DeviceId, Long> times,
             SortedSet<Stamp> resealings,
+            SortedSet<Stamp> purges,
             Derived derived) {
         this.nodes = nodes;
         this.name = name;
@@ -70,6 +82,7 @@ public final class Catalogue {
         this.reach = reach;
         this.times = times;
         this.resealings = resealings;
+        this.purges = purges;
         this.derived = derived;
     }
 
@@ -85,10 +98,11 @@ public final class Catalogue {
             SortedMap<DeviceId, Named> newLabels,
             SortedMap<DeviceId, Long> newReach,
             SortedMap<DeviceId, Long> newTimes,
-            SortedSet<Stamp> newResealings) {
+            SortedSet<Stamp> newResealings,
+            SortedSet<Stamp> newPurges) {
         NodeMap after = nodes.with(changes);
         return new Catalogue(
-                after, newName, newLabels, newReach, newTimes, newResealings, derived.next(after, changes));
+                after, newName, newLabels, newReach, newTimes, newResealings, newPurges, derived.next(after, changes));
     }
 
     NodeMap nodes() {
@@ -118,7 +132,12 @@ public final class Catalogue {
     }
 
     private Optional<NodeState> state(NodeId id) {
-        return nodes.find(id).filter(NodeState::exists);
+        return nodes.find(id).filter(NodeState::exists).filter(node -> !isGone(node));
+    }
+
+    /** Whether a node was deleted for good; nothing is asked of the tree where nothing ever was. */
+    private boolean isGone(NodeState node) {
+        return !purges.isEmpty() && node.exists() && tree().isGone(node);
     }
 
     /** The name of the vault, if it has one. */
@@ -275,15 +294,46 @@ public final class Catalogue {
         return Collections.unmodifiableSortedSet(resealings);
     }
 
-    /** Hands every piece of every version and description to {@code consumer}, with its document; of the trash, too. */
+    /** The records that every device has to know before any pack may go. */
+    public List<RecordHash> recordsToKnow() {
+        return Stream.concat(resealings.stream(), purges.stream())
+                .map(Stamp::record)
+                .distinct()
+                .toList();
+    }
+
+    /** The operations that deleted something for good. */
+    public SortedSet<Stamp> purges() {
+        return Collections.unmodifiableSortedSet(purges);
+    }
+
+    /**
+     * Hands every piece of every version and description to {@code consumer}, with its document; of the trash, too, but not of
+     * what was deleted for good.
+     */
     public void forEachPiece(BiConsumer<NodeId, PieceRef> consumer) {
-        nodes.forEach(state -> state.forEachPiece(piece -> consumer.accept(state.id(), piece)));
+        nodes.forEach(state -> {
+            if (!isGone(state)) {
+                state.forEachPiece(piece -> consumer.accept(state.id(), piece));
+            }
+        });
+    }
+
+    /** The pieces of what was deleted for good; others may lie in the same packs. */
+    public void forEachPurgedPiece(Consumer<PieceRef> consumer) {
+        if (!purges.isEmpty()) {
+            nodes.forEach(state -> {
+                if (isGone(state)) {
+                    state.forEachPiece(consumer);
+                }
+            });
+        }
     }
 
     /** The pieces of the versions and descriptions of one node, the trash included. */
     public List<PieceRef> pieces(NodeId node) {
         List<PieceRef> out = new ArrayList<>();
-        nodes.find(node).ifPresent(state -> state.forEachPiece(out::add));
+        nodes.find(node).filter(state -> !isGone(state)).ifPresent(state -> state.forEachPiece(out::add));
         return out;
     }
 
@@ -291,15 +341,22 @@ public final class Catalogue {
     public Set<PackId> packs() {
         Set<PackId> known = packs;
         if (known == null) {
-            known = Collections.unmodifiableSet(nodes.packs());
+            Set<PackId> found = new HashSet<>();
+            if (purges.isEmpty()) {
+                found = nodes.packs();
+            } else {
+                Set<PackId> live = found;
+                forEachPiece((node, piece) -> live.add(piece.first().pack()));
+            }
+            known = Collections.unmodifiableSet(found);
             packs = known;
         }
         return known;
     }
 
-    /** All packs that some record says anything lies in, also where it is looked for elsewhere first. */
+    /** All packs that some record says anything lies in, also where it is looked for elsewhere first, or was deleted for good. */
     public Set<PackId> namedPacks() {
-        return resealings.isEmpty() ? packs() : Collections.unmodifiableSet(nodes.namedPacks());
+        return resealings.isEmpty() && purges.isEmpty() ? packs() : Collections.unmodifiableSet(nodes.namedPacks());
     }
 
     @Override
@@ -310,7 +367,8 @@ public final class Catalogue {
                 && labels.equals(that.labels)
                 && reach.equals(that.reach)
                 && times.equals(that.times)
-                && resealings.equals(that.resealings);
+                && resealings.equals(that.resealings)
+                && purges.equals(that.purges);
     }
 
     @Override

@@ -31,7 +31,7 @@ import org.strongroom.vault.model.Stamp;
  * hold names and must only be stored sealed.
  */
 public final class CataloguePages {
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
     private static final int DEVICES = 1 << 20;
     private static final int PACKS = 1 << 24;
     private static final int RESEALINGS = 1 << 24;
@@ -59,7 +59,7 @@ public final class CataloguePages {
         IdTable ids = new IdTable();
         StampCodec stamps = new StampCodec(ids);
         CborWriter out = new CborWriter();
-        out.array(6);
+        out.array(7);
         if (catalogue.named().isPresent()) {
             named(out, stamps, catalogue.named().get());
         } else {
@@ -77,6 +77,8 @@ public final class CataloguePages {
         packs.forEach(pack -> out.bytes(pack.bytes()));
         out.array(catalogue.resealings().size());
         catalogue.resealings().forEach(stamp -> stamps.write(out, stamp));
+        out.array(catalogue.purges().size());
+        catalogue.purges().forEach(stamp -> stamps.write(out, stamp));
         return new CborWriter()
                 .array(3)
                 .uint(FORMAT)
@@ -125,7 +127,7 @@ public final class CataloguePages {
         StampCodec stamps = new StampCodec(IdTable.read(ByteBuffer.wrap(outer.bytes(0, header.length))));
         CborReader in = CborReader.of(outer.bytes(0, header.length));
         outer.end();
-        in.array(6);
+        in.array(7);
         Optional<Named> name = in.nil() ? Optional.empty() : Optional.of(named(in, stamps));
         SortedMap<DeviceId, Named> labels = new TreeMap<>();
         for (int i = in.array(0, DEVICES); i > 0; i--) {
@@ -142,8 +144,13 @@ public final class CataloguePages {
         for (int i = in.array(0, RESEALINGS); i > 0; i--) {
             resealings.add(stamps.read(in));
         }
+        SortedSet<Stamp> purges = new TreeSet<>();
+        for (int i = in.array(0, RESEALINGS); i > 0; i--) {
+            purges.add(stamps.read(in));
+        }
         in.end();
-        return new Catalogue(NodeMap.of(Pages.of(documents, others, packs)), name, labels, reach, times, resealings);
+        return new Catalogue(
+                NodeMap.of(Pages.of(documents, others, packs)), name, labels, reach, times, resealings, purges);
     }
 
     private static SortedMap<DeviceId, Long> numbers(CborReader in) throws Malformed {

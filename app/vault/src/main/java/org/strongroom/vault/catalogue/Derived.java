@@ -112,6 +112,7 @@ final class Derived {
                 && old.named().equals(now.named())
                 && old.placed().equals(now.placed())
                 && old.trash().equals(now.trash())
+                && old.ends().equals(now.ends())
                 && old.versions().equals(now.versions());
     }
 }

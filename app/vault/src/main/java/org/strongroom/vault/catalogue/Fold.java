@@ -20,6 +20,7 @@ import org.strongroom.vault.journal.Operation.DeviceEnrolled;
 import org.strongroom.vault.journal.Operation.DocumentAdded;
 import org.strongroom.vault.journal.Operation.FolderCreated;
 import org.strongroom.vault.journal.Operation.Moved;
+import org.strongroom.vault.journal.Operation.Purged;
 import org.strongroom.vault.journal.Operation.Renamed;
 import org.strongroom.vault.journal.Operation.Resealed;
 import org.strongroom.vault.journal.Operation.Restored;
@@ -28,7 +29,6 @@ import org.strongroom.vault.journal.Operation.Trashed;
 import org.strongroom.vault.journal.Operation.Untagged;
 import org.strongroom.vault.journal.Operation.VaultNamed;
 import org.strongroom.vault.journal.Operation.VersionAdded;
-import org.strongroom.vault.journal.Past;
 import org.strongroom.vault.journal.Record;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.NodeId;
@@ -42,6 +42,7 @@ public final class Fold {
     private final SortedMap<DeviceId, Long> reach;
     private final SortedMap<DeviceId, Long> times;
     private final SortedSet<Stamp> resealings;
+    private final SortedSet<Stamp> purges;
     private Optional<Named> name;
 
     private Fold(Catalogue before) {
@@ -50,6 +51,7 @@ public final class Fold {
         reach = new TreeMap<>(before.reach());
         times = new TreeMap<>(before.times());
         resealings = new TreeSet<>(before.resealings());
+        purges = new TreeSet<>(before.purges());
         name = before.named();
     }
 
@@ -66,7 +68,7 @@ public final class Fold {
         }
         Fold fold = new Fold(before);
         records.forEach(fold::add);
-        return before.next(fold.changes, fold.name, fold.labels, fold.reach, fold.times, fold.resealings);
+        return before.next(fold.changes, fold.name, fold.labels, fold.reach, fold.times, fold.resealings, fold.purges);
     }
 
     private void add(Accepted accepted) {
@@ -99,20 +101,29 @@ public final class Fold {
     }
 
     /**
-     * A record on another branch of a forked device: trash that reaches beyond it by Lamport time was still written without
+     * A record on another branch of a forked device: trash, or a purge, that reaches beyond it by Lamport time was still written without
      * knowing it, because whatever knew it would have come after it.
      */
     private void exempt(Accepted accepted) {
         Record record = accepted.record();
         before.with(changes).forEach(node -> {
+            NodeState less = node;
             if (node.trash().past().reaches(record.device(), record.lamport())) {
-                Past less = node.trash().past().without(Set.of(accepted.hash()));
-                changes.put(
-                        node.id(),
-                        node.withTrash(new NodeState.Trash(
-                                node.trash().stamp(), node.trash().trashed(), less)));
+                less = less.withTrash(without(node.trash(), accepted));
+            }
+            for (NodeState.Trash purge : node.ends().purges()) {
+                if (purge.past().reaches(record.device(), record.lamport())) {
+                    less = less.withEnds(less.ends().purged(without(purge, accepted)));
+                }
+            }
+            if (!less.equals(node)) {
+                changes.put(node.id(), less);
             }
         });
+    }
+
+    private static NodeState.Trash without(NodeState.Trash trash, Accepted unknown) {
+        return new NodeState.Trash(trash.stamp(), trash.trashed(), trash.past().without(Set.of(unknown.hash())));
     }
 
     private void add(Accepted accepted, Operation operation, Stamp at) {
@@ -145,7 +156,11 @@ public final class Fold {
             case Renamed o -> change(o.node(), node -> node.renamed(o.name(), at));
             case Moved o -> change(o.node(), node -> node.moved(o.parent(), at));
             case Trashed o -> change(o.node(), node -> node.trashed(true, accepted.past(), at));
-            case Restored o -> change(o.node(), node -> node.trashed(false, accepted.past(), at));
+            case Restored o -> change(o.node(), node -> node.restored(at));
+            case Purged o -> {
+                purges.add(at);
+                change(o.node(), node -> node.purged(accepted.past(), at));
+            }
             case Tagged o -> change(o.node(), node -> node.tagged(o.tag(), true, at));
             case Untagged o -> change(o.node(), node -> node.tagged(o.tag(), false, at));
             case Described o ->

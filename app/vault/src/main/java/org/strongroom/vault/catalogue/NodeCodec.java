@@ -27,9 +27,11 @@ import org.strongroom.vault.model.VersionId;
  * id stands beside the row.
  *
  * <pre>
- * row = [kind, created, name, named, parent, placed, trash, tags, versions, descriptions, places]
+ * row = [kind, created, name, named, parent, placed, trash, tags, versions, descriptions, places, purges, restorings]
  * stamp = see {@link StampCodec}
  * trash = [stamp, trashed, [* [device, lamport]], [* record]]
+ * purges = [* trash]
+ * restorings = [* stamp]
  * tag = [name, stamp, present]
  * version = [id, stamp, [* parent], size, modified, written, pieces]
  * description = [version, stamp, type, text, thumbnail, note]
@@ -46,7 +48,7 @@ final class NodeCodec {
     static byte[] write(NodeState node, IdTable ids) {
         CborWriter out = new CborWriter();
         StampCodec stamps = new StampCodec(ids);
-        out.array(11).uint(node.kind().code());
+        out.array(13).uint(node.kind().code());
         stamps.write(out, node.created());
         stamps.write(out.text(node.name()), node.named());
         stamps.write(out.bytes(node.parent().bytes()), node.placed());
@@ -80,6 +82,10 @@ final class NodeCodec {
                 piece(out, ids, one.place());
             });
         });
+        out.array(node.ends().purges().size());
+        node.ends().purges().forEach(purge -> trash(out, stamps, ids, purge));
+        out.array(node.ends().restorings().size());
+        node.ends().restorings().forEach(stamp -> stamps.write(out, stamp));
         return out.toBytes();
     }
 
@@ -111,7 +117,7 @@ final class NodeCodec {
     static NodeState read(NodeId id, byte[] row, IdTable ids) throws Malformed {
         CborReader in = CborReader.of(row);
         StampCodec stamps = new StampCodec(ids);
-        in.array(11);
+        in.array(13);
         NodeState out = new NodeState(
                 id,
                 kind(in.uint(255)),
@@ -124,9 +130,22 @@ final class NodeCodec {
                 tags(in, stamps),
                 versions(in, stamps, ids),
                 descriptions(in, stamps, ids),
-                places(in, stamps, ids));
+                places(in, stamps, ids),
+                ends(in, stamps, ids));
         in.end();
         return out;
+    }
+
+    private static NodeState.Ends ends(CborReader in, StampCodec stamps, IdTable ids) throws Malformed {
+        List<Trash> purges = new ArrayList<>();
+        for (int i = in.array(0, MOST); i > 0; i--) {
+            purges.add(trash(in, stamps, ids));
+        }
+        List<Stamp> restorings = new ArrayList<>();
+        for (int i = in.array(0, MOST); i > 0; i--) {
+            restorings.add(stamps.read(in));
+        }
+        return new NodeState.Ends(purges, restorings);
     }
 
     private static Kind kind(int code) throws Malformed {

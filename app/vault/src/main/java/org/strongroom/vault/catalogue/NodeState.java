@@ -35,7 +35,8 @@ record NodeState(
         SortedMap<String, Tag> tags,
         List<Version> versions,
         List<Description> descriptions,
-        Places places) {
+        Places places,
+        Ends ends) {
     enum Kind {
         UNKNOWN(0),
         FOLDER(1),
@@ -62,6 +63,37 @@ record NodeState(
         }
     }
 
+    /**
+     * What may end a node, and what keeps it from ending.
+     *
+     * @param purges what purged it, and what each of them knew; by stamp
+     * @param restorings when it was brought back from the trash: what did not know of one of these ends nothing; by stamp
+     */
+    record Ends(List<Trash> purges, List<Stamp> restorings) {
+        static final Ends NONE = new Ends(List.of(), List.of());
+
+        Ends {
+            purges = List.copyOf(purges);
+            restorings = List.copyOf(restorings);
+        }
+
+        Ends purged(Trash more) {
+            List<Trash> all = new ArrayList<>(purges);
+            all.removeIf(known -> known.stamp().equals(more.stamp()));
+            all.add(more);
+            all.sort((a, b) -> a.stamp().compareTo(b.stamp()));
+            return new Ends(all, restorings);
+        }
+
+        Ends restored(Stamp at) {
+            List<Stamp> all = new ArrayList<>(restorings);
+            all.remove(at);
+            all.add(at);
+            all.sort(null);
+            return new Ends(purges, all);
+        }
+    }
+
     /** Whether a tag was last given or taken. */
     record Tag(Stamp stamp, boolean present) {}
 
@@ -81,7 +113,8 @@ record NodeState(
                 NO_TAGS,
                 List.of(),
                 List.of(),
-                Places.NONE);
+                Places.NONE,
+                Ends.NONE);
     }
 
     NodeState created(Kind as, NodeId in, String first, Stamp at) {
@@ -101,18 +134,21 @@ record NodeState(
                         tags,
                         versions,
                         descriptions,
-                        places);
+                        places,
+                        ends);
     }
 
     NodeState renamed(String to, Stamp at) {
         return at.isAfter(named)
-                ? new NodeState(id, kind, created, to, at, parent, placed, trash, tags, versions, descriptions, places)
+                ? new NodeState(
+                        id, kind, created, to, at, parent, placed, trash, tags, versions, descriptions, places, ends)
                 : this;
     }
 
     NodeState moved(NodeId to, Stamp at) {
         return at.isAfter(placed)
-                ? new NodeState(id, kind, created, name, named, to, at, trash, tags, versions, descriptions, places)
+                ? new NodeState(
+                        id, kind, created, name, named, to, at, trash, tags, versions, descriptions, places, ends)
                 : this;
     }
 
@@ -122,7 +158,21 @@ record NodeState(
 
     NodeState withTrash(Trash other) {
         return new NodeState(
-                id, kind, created, name, named, parent, placed, other, tags, versions, descriptions, places);
+                id, kind, created, name, named, parent, placed, other, tags, versions, descriptions, places, ends);
+    }
+
+    NodeState restored(Stamp at) {
+        NodeState out = trashed(false, Past.NONE, at);
+        return out.withEnds(ends.restored(at));
+    }
+
+    NodeState purged(Past past, Stamp at) {
+        return withEnds(ends.purged(new Trash(at, true, past)));
+    }
+
+    NodeState withEnds(Ends other) {
+        return new NodeState(
+                id, kind, created, name, named, parent, placed, trash, tags, versions, descriptions, places, other);
     }
 
     NodeState tagged(String tag, boolean present, Stamp at) {
@@ -144,7 +194,8 @@ record NodeState(
                 Collections.unmodifiableSortedMap(next),
                 versions,
                 descriptions,
-                places);
+                places,
+                ends);
     }
 
     NodeState with(Version version) {
@@ -163,7 +214,19 @@ record NodeState(
         }
         next.add(at, version);
         return new NodeState(
-                id, kind, created, name, named, parent, placed, trash, tags, List.copyOf(next), descriptions, places);
+                id,
+                kind,
+                created,
+                name,
+                named,
+                parent,
+                placed,
+                trash,
+                tags,
+                List.copyOf(next),
+                descriptions,
+                places,
+                ends);
     }
 
     NodeState with(Description description) {
@@ -178,12 +241,13 @@ record NodeState(
         next.add(description);
         next.sort((a, b) -> a.version().compareTo(b.version()));
         return new NodeState(
-                id, kind, created, name, named, parent, placed, trash, tags, versions, List.copyOf(next), places);
+                id, kind, created, name, named, parent, placed, trash, tags, versions, List.copyOf(next), places, ends);
     }
 
     NodeState resealed(List<PieceId> from, List<PieceRef> to, Stamp at) {
         Places next = places.with(from, to, at);
-        return new NodeState(id, kind, created, name, named, parent, placed, trash, tags, versions, descriptions, next);
+        return new NodeState(
+                id, kind, created, name, named, parent, placed, trash, tags, versions, descriptions, next, ends);
     }
 
     /** The versions with every place in which their pieces lie, oldest first. */

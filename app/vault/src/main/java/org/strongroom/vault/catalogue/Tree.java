@@ -28,11 +28,12 @@ final class Tree {
     /**
      * @param parent the folder above, after cutting
      * @param hiding the trash, of this folder or above, that hides it; empty for a visible one
+     * @param ending what purged this folder, or one above and reaches it
      * @param shown this folder, or the nearest visible one above
      */
-    private record Place(NodeId parent, List<Trash> hiding, NodeId shown) {}
+    private record Place(NodeId parent, List<Trash> hiding, List<Trash> ending, NodeId shown) {}
 
-    private static final Place ROOT = new Place(NodeId.ROOT, List.of(), NodeId.ROOT);
+    private static final Place ROOT = new Place(NodeId.ROOT, List.of(), List.of(), NodeId.ROOT);
 
     Tree(NodeMap nodes) {
         this(nodes, new HashMap<>(), new HashMap<>(), new HashMap<>());
@@ -81,6 +82,29 @@ final class Tree {
         }
         return isTrashed(node)
                 || above(node).hiding().stream().anyMatch(trash -> reaches(trash, node) && covers(trash, node));
+    }
+
+    /**
+     * Whether a node that exists was deleted for good: it is in the trash, and a purge of it, or of a folder above, knew all that
+     * was ever done about where it is, what it is called and what is in it.
+     */
+    boolean isGone(NodeState node) {
+        if (!isHidden(node)) {
+            return false;
+        }
+        if (node.kind() == Kind.FOLDER) {
+            Place own = folders.get(node.id());
+            return own != null && !own.ending().isEmpty();
+        }
+        return node.ends().purges().stream().anyMatch(purge -> ends(purge, node))
+                || above(node).ending().stream().anyMatch(purge -> ends(purge, node));
+    }
+
+    private static boolean ends(Trash purge, NodeState node) {
+        return purge.covers(node.placed())
+                && purge.covers(node.named())
+                && node.ends().restorings().stream().allMatch(purge::covers)
+                && covers(purge, node);
     }
 
     private static boolean isTrashed(NodeState node) {
@@ -132,12 +156,12 @@ final class Tree {
     List<NodeId> trashed() {
         List<NodeState> out = new ArrayList<>();
         nodes.forEachOther(node -> {
-            if (node.exists() && isTrashed(node)) {
+            if (node.exists() && isTrashed(node) && !isGone(node)) {
                 out.add(node);
             }
         });
         nodes.forEachOnceTrashed(node -> {
-            if (isTrashed(node)) {
+            if (isTrashed(node) && !isGone(node)) {
                 out.add(node);
             }
         });
@@ -186,7 +210,12 @@ final class Tree {
                 hiding.add(node.trash());
             }
             above.hiding().stream().filter(trash -> reaches(trash, node)).forEach(hiding::add);
-            folders.put(id, new Place(parent, List.copyOf(hiding), hiding.isEmpty() ? id : above.shown()));
+            List<Trash> ending = new ArrayList<>();
+            node.ends().purges().stream().filter(purge -> ends(purge, node)).forEach(ending::add);
+            above.ending().stream().filter(purge -> ends(purge, node)).forEach(ending::add);
+            folders.put(
+                    id,
+                    new Place(parent, List.copyOf(hiding), List.copyOf(ending), hiding.isEmpty() ? id : above.shown()));
         }
     }
 

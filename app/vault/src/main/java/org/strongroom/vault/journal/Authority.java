@@ -93,6 +93,7 @@ public final class Authority {
             case Operation.Resealed o -> Role.EDITOR;
             case MemberAdded o -> Role.ADMIN;
             case RoleChanged o -> Role.ADMIN;
+            case Operation.Purged o -> Role.ADMIN;
             // The name of the vault is vault policy.
             case Operation.VaultNamed o -> Role.OWNER;
             case RecoveryReplaced o -> Role.OWNER;

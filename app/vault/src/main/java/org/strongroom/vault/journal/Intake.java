@@ -259,7 +259,8 @@ public final class Intake {
         if (!acts.isEmpty()) {
             rule.add(entry, acts, acts.size() == record.operations().size(), then);
         }
-        boolean trashes = record.operations().stream().anyMatch(Operation.Trashed.class::isInstance);
+        boolean trashes = record.operations().stream()
+                .anyMatch(operation -> operation instanceof Operation.Trashed || operation instanceof Operation.Purged);
         out.add(new Accepted(record, signed.hash(), trashes ? graph.past(entry) : Past.NONE));
         return true;
     }

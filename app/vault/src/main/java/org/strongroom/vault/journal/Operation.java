@@ -254,6 +254,23 @@ public sealed interface Operation {
     }
 
     /**
+     * A document or folder in the trash, with all in it that the device knew of, was deleted for good: what nobody has touched
+     * without knowing of this is no more, and its content may go.
+     */
+    record Purged(NodeId node) implements Operation {
+        static final int CODE = 40;
+
+        public Purged {
+            notRoot(node);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /**
      * A device of a member may write from now on.
      *
      * @param device the first 16 bytes of the SHA-256 of {@code publicKey}

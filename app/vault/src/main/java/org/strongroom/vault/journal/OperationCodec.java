@@ -21,6 +21,7 @@ import org.strongroom.vault.journal.Operation.MemberRemoved;
 import org.strongroom.vault.journal.Operation.MembershipSeen;
 import org.strongroom.vault.journal.Operation.Moved;
 import org.strongroom.vault.journal.Operation.OwnerRecovered;
+import org.strongroom.vault.journal.Operation.Purged;
 import org.strongroom.vault.journal.Operation.RecoveryRehearsed;
 import org.strongroom.vault.journal.Operation.RecoveryReplaced;
 import org.strongroom.vault.journal.Operation.Renamed;
@@ -102,6 +103,7 @@ final class OperationCodec {
                 o.from().forEach(piece -> out.bytes(piece.bytes()));
                 table.write(out, o.to());
             }
+            case Purged o -> head(out, o, 1).bytes(o.node().bytes());
             case DeviceEnrolled o ->
                 head(out, o, 5)
                         .bytes(o.device().bytes())
@@ -175,7 +177,7 @@ final class OperationCodec {
         int code = in.uint(Integer.MAX_VALUE);
         int fields = switch (code) {
             case MembershipSeen.CODE -> 0;
-            case VaultNamed.CODE, Trashed.CODE, Restored.CODE -> 1;
+            case VaultNamed.CODE, Trashed.CODE, Restored.CODE, Purged.CODE -> 1;
             case DeviceRemoved.CODE, MemberRemoved.CODE -> 1;
             case Renamed.CODE, Moved.CODE, Tagged.CODE, Untagged.CODE -> 2;
             case RoleChanged.CODE, MemberNamed.CODE, AccessRemoved.CODE, RecoveryRehearsed.CODE -> 2;
@@ -228,6 +230,7 @@ final class OperationCodec {
                 }
                 yield new Resealed(document, from, table.pieces(in));
             }
+            case Purged.CODE -> new Purged(node(in));
             case DeviceEnrolled.CODE ->
                 new DeviceEnrolled(
                         DeviceId.of(in.bytes(DeviceId.BYTES)),

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.vault.catalogue.LocalDatabase.PageRow;
@@ -31,6 +32,7 @@ import org.strongroom.vault.model.VersionId;
 
 /** Random histories of several devices, forks among them: one result for every order, and the one of a second model. */
 final class MergeTest {
+    private static final AtomicInteger GONE = new AtomicInteger();
     private static final int HISTORIES = 100;
     private static final int FOLDERS = 5;
     private static final int NODES = 12;
@@ -59,13 +61,22 @@ final class MergeTest {
         // The histories must have reached what they are for.
         assertThat(hidden).isGreaterThan(HISTORIES);
         assertThat(forks).isGreaterThan(HISTORIES / 20);
+        assertThat(GONE.get()).isGreaterThan(HISTORIES / 20);
     }
 
     private static int compare(Catalogue catalogue, SimpleModel model, long seed) {
         int hidden = 0;
         for (long i = 1; i <= NODES; i++) {
             NodeId id = node(i);
-            assertThat(catalogue.node(id).isPresent()).isEqualTo(model.isFolder.containsKey(id));
+            boolean gone = model.isFolder.containsKey(id) && model.isGone(id);
+            assertThat(catalogue.node(id).isPresent())
+                    .as("seed %d node %d", seed, i)
+                    .isEqualTo(model.isFolder.containsKey(id) && !gone);
+            if (gone) {
+                assertThat(catalogue.trashed()).noneMatch(node -> node.id().equals(id));
+                assertThat(catalogue.pieces(id)).isEmpty();
+                GONE.incrementAndGet();
+            }
             if (catalogue.node(id).isEmpty()) {
                 continue;
             }
@@ -109,7 +120,8 @@ final class MergeTest {
                         catalogue.labels(),
                         catalogue.reach(),
                         catalogue.times(),
-                        catalogue.resealings());
+                        catalogue.resealings(),
+                        catalogue.purges());
                 assertThat(catalogue.trashed()).isEqualTo(fresh.trashed());
                 assertThat(catalogue.children(NodeId.ROOT)).isEqualTo(fresh.children(NodeId.ROOT));
                 for (NodeId id : catalogue.ids()) {
@@ -215,13 +227,14 @@ final class MergeTest {
         long document = FOLDERS + 1L + random.nextInt(NODES - FOLDERS);
         long any = 1L + random.nextInt(NODES);
         NodeId place = random.nextInt(4) == 0 ? NodeId.ROOT : node(1 + random.nextInt(FOLDERS + 1));
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(14)) {
             case 0, 1 -> Ops.folder(folder, place, "f" + random.nextInt(3));
             case 2, 3 -> Ops.document(document, place, "d" + random.nextInt(3) + ".txt");
             case 4 -> Ops.rename(any, "n" + random.nextInt(3));
             case 5, 6 -> Ops.move(any, place);
             case 7, 8 -> Ops.trash(any);
             case 9 -> Ops.restore(any);
+            case 13 -> Ops.purge(any);
             case 10 ->
                 random.nextBoolean()
                         ? new Operation.Tagged(node(any), "t" + random.nextInt(2))

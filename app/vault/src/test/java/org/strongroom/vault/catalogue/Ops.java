@@ -56,6 +56,10 @@ final class Ops {
         return new Operation.Trashed(node(node));
     }
 
+    static Operation purge(long node) {
+        return new Operation.Purged(node(node));
+    }
+
     static Operation restore(long node) {
         return new Operation.Restored(node(node));
     }

@@ -31,6 +31,9 @@ final class SimpleModel {
     private final Map<NodeId, Stamp> placed = new HashMap<>();
     private final Map<NodeId, Stamp> trashed = new HashMap<>();
     private final Map<NodeId, Stamp> restored = new HashMap<>();
+    private final Map<NodeId, Stamp> named = new HashMap<>();
+    private final Map<NodeId, List<Stamp>> restorings = new HashMap<>();
+    private final Map<NodeId, List<Stamp>> purges = new HashMap<>();
     private final Map<RecordHash, Set<RecordHash>> past = new HashMap<>();
 
     SimpleModel(Collection<SignedRecord> records) {
@@ -65,7 +68,12 @@ final class SimpleModel {
         switch (operation) {
             case Operation.FolderCreated o -> create(o.folder(), o.parent(), o.name(), true, at);
             case Operation.DocumentAdded o -> create(o.document(), o.folder(), o.name(), false, at);
-            case Operation.Renamed o -> name.put(o.node(), o.name());
+            case Operation.Renamed o -> {
+                name.put(o.node(), o.name());
+                named.put(o.node(), at);
+            }
+            case Operation.Purged o ->
+                purges.computeIfAbsent(o.node(), n -> new ArrayList<>()).add(at);
             case Operation.Moved o -> place(o.node(), o.parent(), at);
             case Operation.Trashed o -> {
                 trashed.put(o.node(), at);
@@ -73,6 +81,7 @@ final class SimpleModel {
             }
             case Operation.Restored o -> {
                 restored.put(o.node(), at);
+                restorings.computeIfAbsent(o.node(), n -> new ArrayList<>()).add(at);
                 trashed.remove(o.node());
             }
             case Operation.Tagged o ->
@@ -94,6 +103,7 @@ final class SimpleModel {
     private void create(NodeId node, NodeId in, String first, boolean folder, Stamp at) {
         isFolder.putIfAbsent(node, folder);
         name.put(node, first);
+        named.put(node, at);
         place(node, in, at);
     }
 
@@ -158,6 +168,28 @@ final class SimpleModel {
             way.add(at);
         }
         return false;
+    }
+
+    boolean isGone(NodeId node) {
+        if (!isHidden(node)) {
+            return false;
+        }
+        List<NodeId> way = new ArrayList<>();
+        for (NodeId at = node; !at.equals(NodeId.ROOT); at = parentOf(at)) {
+            way.add(at);
+            for (Stamp purge : purges.getOrDefault(at, List.of())) {
+                if (knewVersions(purge, node) && way.stream().allMatch(step -> knewAll(purge, step))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean knewAll(Stamp purge, NodeId node) {
+        return knew(purge, placed.getOrDefault(node, Stamp.NONE))
+                && knew(purge, named.getOrDefault(node, Stamp.NONE))
+                && restorings.getOrDefault(node, List.of()).stream().allMatch(other -> knew(purge, other));
     }
 
     NodeId shownIn(NodeId node) {

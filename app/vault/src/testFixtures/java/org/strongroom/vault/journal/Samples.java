@@ -131,11 +131,12 @@ final class Samples {
             }
             case 25 -> new Operation.AccessNamed(member(), Bytes.of(bytes(32)), "the office");
             case 26 -> new Operation.RecoveryRehearsed(member(), 1 + random.nextInt(1_000_000));
+            case 27 -> new Operation.Purged(node());
             default -> throw new IllegalArgumentException("no such kind");
         };
     }
 
-    static final int KINDS = 27;
+    static final int KINDS = 28;
 
     private MemberId member() {
         return MemberId.of(bytes(MemberId.BYTES));

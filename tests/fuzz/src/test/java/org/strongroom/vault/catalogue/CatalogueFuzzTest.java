@@ -38,7 +38,7 @@ final class CatalogueFuzzTest {
     private static Operation operation(FuzzedDataProvider data) {
         String name = new String[] {"a", "a (2)", "b.txt", ".b"}[data.consumeInt(0, 3)];
         VersionId version = new VersionId(0, data.consumeInt(1, NODES));
-        return switch (data.consumeInt(0, 10)) {
+        return switch (data.consumeInt(0, 11)) {
             case 0 -> new Operation.FolderCreated(node(data), nodeOrRoot(data), name);
             case 1 -> new Operation.DocumentAdded(node(data), nodeOrRoot(data), name);
             case 2 ->
@@ -56,6 +56,7 @@ final class CatalogueFuzzTest {
             case 7 -> new Operation.Tagged(node(data), name);
             case 8 -> new Operation.Untagged(node(data), name);
             case 9 -> new Operation.Described(version, node(data), "", List.of(piece(data)), List.of(), name);
+            case 10 -> new Operation.Purged(node(data));
             default -> new Operation.VaultNamed(name);
         };
     }
@@ -143,6 +144,7 @@ final class CatalogueFuzzTest {
                 new Operation.Described(
                         new VersionId(0, 1), new NodeId(0, 2), "text/plain", List.of(), List.of(), "note"));
         device.write(new Operation.Trashed(new NodeId(0, 2)), new Operation.Trashed(new NodeId(0, 1)));
+        device.write(new Operation.Purged(new NodeId(0, 1)));
         return Fold.apply(Catalogue.empty(), TestDevice.intake().accept(device.log()));
     }
 
