@@ -21,6 +21,7 @@ final class Commands {
             "move",
             "trash",
             "restore",
+            "empty-trash",
             "tag",
             "copy",
             "sync",
@@ -53,6 +54,7 @@ final class Commands {
             case "move" -> Optional.of(new MoveCommand());
             case "trash" -> Optional.of(new TrashCommand());
             case "restore" -> Optional.of(new RestoreCommand());
+            case "empty-trash" -> Optional.of(new EmptyTrashCommand());
             case "tag" -> Optional.of(new TagCommand());
             case "copy" -> Optional.of(new CopyCommand());
             case "member" -> Optional.of(new MemberCommand());

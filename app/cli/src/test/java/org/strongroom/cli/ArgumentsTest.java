@@ -27,6 +27,8 @@ final class ArgumentsTest {
                 "get V /a -o T --version 1 --overwrite",
                 "history V /a",
                 "compare V --versions 1 2 /a",
+                "empty-trash V --yes",
+                "empty-trash V /a /b",
                 "compare V /a --versions 12 3",
                 "rename V /a b",
                 "move V /a /F",

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.strongroom.documents.Entry;
@@ -104,6 +107,53 @@ class GoBackTest extends WindowTest {
         Driver.fx(() -> driver.window().handle(org.strongroom.desktop.control.Shortcut.LOCK));
         Driver.until("locked", () -> driver.find("unlock-passphrase").isPresent());
         assertThat(saysNow("euros")).isFalse();
+    }
+
+    @Test
+    void theTrashIsEmptiedAfterAsking() throws IOException {
+        start();
+        TableView<Entry> documents = newVault();
+        add(documents, file("a.txt", "a".repeat(100_000)), file("b.txt", "b".repeat(100_000)), file("c.txt", "c"));
+        select(documents, "a.txt", "b.txt");
+        key(KeyCode.DELETE);
+        says("2 things moved to the trash.");
+        Driver.until("gone", () -> names(documents).equals(List.of("c.txt")));
+        assertThat(Driver.fx(() -> driver.find("empty-trash").orElseThrow().isVisible()))
+                .isFalse();
+        Driver.fx(() -> {
+            TreeView<?> folders = driver.node0("folders", TreeView.class);
+            folders.getSelectionModel().selectLast();
+        });
+        Driver.until("in the trash", () -> names(documents).equals(List.of("a.txt", "b.txt")));
+
+        // One of them, from the keyboard; Escape and Enter keep it.
+        select(documents, "a.txt");
+        key(KeyCode.DELETE);
+        says("Delete for good?");
+        assertThat(nameless()).isEmpty();
+        key(KeyCode.ENTER);
+        Driver.until("closed", () -> driver.find("delete-confirm").isEmpty());
+        assertThat(names(documents)).hasSize(2);
+        key(KeyCode.DELETE);
+        driver.press("delete-confirm");
+        Driver.until("one is left", () -> names(documents).equals(List.of("b.txt")));
+        Driver.until("idle", () -> driver.window().idle());
+
+        long before = size(vault().resolve("packs"));
+        driver.press("empty-trash");
+        driver.press("delete-confirm");
+        Driver.until("none is left", () -> names(documents).isEmpty());
+        says("The trash is empty.");
+        Driver.until("idle", () -> driver.window().idle());
+        assertThat(size(vault().resolve("packs"))).isLessThan(before);
+    }
+
+    private static long size(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
     }
 
     @SuppressWarnings("unchecked") // The id belongs to this list.

@@ -27,6 +27,7 @@ import org.strongroom.documents.read.Page;
 import org.strongroom.documents.read.Readers;
 import org.strongroom.documents.read.Source;
 import org.strongroom.documents.read.TypeDetector;
+import org.strongroom.vault.Collected;
 import org.strongroom.vault.CopyStatus;
 import org.strongroom.vault.Finding;
 import org.strongroom.vault.Importer;
@@ -520,6 +521,39 @@ public final class Library implements AutoCloseable {
             }
             return out;
         });
+    }
+
+    /**
+     * Deletes for good what lies in the trash, and frees its space in this folder and the copies in reach, as far as every computer
+     * knows of it. Copies are brought up to date before, so that what somebody has taken back or edited meanwhile stays.
+     *
+     * @param nodes from {@link #trashed}; what is there no more is left alone
+     * @throws VaultException.NotAllowed to who is below an admin
+     * @throws VaultException.WentBack when records that this computer saw are gone from the folder
+     */
+    public Collected deleteForGood(List<NodeId> nodes, Progress progress) throws VaultException, IOException {
+        try {
+            vault.syncUnlessWentBack(progress);
+        } catch (StoreException e) {
+            // A copy that is full or away keeps nobody from deleting what is here; it is told in the end.
+        }
+        progress.check();
+        List<NodeId> there =
+                trashed().stream().map(Entry::id).filter(nodes::contains).toList();
+        if (!there.isEmpty()) {
+            vault.purge(there);
+        }
+        Collected done = vault.collect(progress);
+        vault.syncUnlessWentBack(progress);
+        return done;
+    }
+
+    /** Whether whoever has opened the vault may delete for good. */
+    public boolean mayDeleteForGood() {
+        return vault.membership()
+                .member(vault.member())
+                .filter(self -> !self.suspended() && self.role().isAtLeast(Role.ADMIN))
+                .isPresent();
     }
 
     /** Makes an earlier version the current one, as a new version. */

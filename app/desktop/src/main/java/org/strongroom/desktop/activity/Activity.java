@@ -40,7 +40,8 @@ public final class Activity {
         ADD_COPY,
         REMOVE_COPY,
         EXPLAIN,
-        RESEAL
+        RESEAL,
+        DELETE
     }
 
     /** How it stands. */

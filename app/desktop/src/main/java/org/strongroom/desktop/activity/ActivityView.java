@@ -176,6 +176,7 @@ public final class ActivityView extends VBox {
             case MOVE_TO_VAULT -> ui.text("activity.moved-to-vault", summary.done());
             case SYNC -> ui.text("activity.synced", summary.done());
             case RESEAL -> ui.text(summary.problems().isEmpty() ? "activity.resealed" : "activity.resealed.partly");
+            case DELETE -> ui.text("trash.deleted", summary.done());
             case DESCRIBE,
                     INDEX,
                     NEW_FOLDER,
@@ -214,6 +215,7 @@ public final class ActivityView extends VBox {
             case REMOVE_COPY -> ui.text("activity.remove-copy", subject);
             case EXPLAIN -> ui.text("activity.explain");
             case RESEAL -> ui.text("activity.resealing");
+            case DELETE -> ui.text("trash.deleting");
         };
     }
 }

@@ -176,6 +176,22 @@ final class LibraryActions {
         }
     }
 
+    /** Deletes what is selected in the trash, after asking. */
+    void deleteForGood() {
+        if (inTrash() && !selection.get().isEmpty()) {
+            DeleteCard.show(ui, what(), ids(), model::deleteForGood);
+        }
+    }
+
+    /** Deletes all that is in the trash, after asking. */
+    void emptyTrash() {
+        List<NodeId> all =
+                model.contents().get().trash().stream().map(Entry::id).toList();
+        if (!all.isEmpty()) {
+            DeleteCard.show(ui, ui.text("activity.some-things", all.size()), all, model::deleteForGood);
+        }
+    }
+
     void restore() {
         if (inTrash() && !selection.get().isEmpty()) {
             model.restore(ids(), what());

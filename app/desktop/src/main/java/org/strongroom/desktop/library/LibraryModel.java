@@ -344,6 +344,19 @@ public final class LibraryModel {
                 ignored -> notices.accept(new Notice.Restored(nodes.size())));
     }
 
+    /** Deletes for good what lies in the trash; nothing brings it back. */
+    public void deleteForGood(List<NodeId> nodes) {
+        activities.start(
+                Activity.Kind.DELETE,
+                lanes.changes(),
+                progress -> library.deleteForGood(nodes, progress),
+                ignored -> new Activity.Summary(nodes.size(), 0, List.of()),
+                freed -> {
+                    refresh();
+                    notices.accept(new Notice.Deleted(freed));
+                });
+    }
+
     /** Sets the tags of a document. */
     public void tag(Entry document, List<String> tags) {
         List<String> add =

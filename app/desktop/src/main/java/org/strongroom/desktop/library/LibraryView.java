@@ -302,12 +302,17 @@ public final class LibraryView extends BorderPane {
         save.setId("save-search");
         bar.getChildren().add(save);
         model.query().subscribe(ignored -> shown(save, model.searching()));
+        Button delete = tool(Feather.X_CIRCLE, "trash.delete", ui.text("key.delete"), actions::deleteForGood);
+        delete.setId("delete-for-good");
+        Button empty = tool(Feather.TRASH, "trash.empty", "", actions::emptyTrash);
+        empty.setId("empty-trash");
+        empty.disableProperty().bind(model.contents().map(now -> now.trash().isEmpty()));
         bar.getChildren().addAll(usual);
-        bar.getChildren().add(selecting(restore));
+        bar.getChildren().addAll(selecting(restore), selecting(delete), empty);
         InvalidationListener which = ignored -> {
             boolean trash = actions.inTrash();
             usual.forEach(button -> shown(button, !trash));
-            shown(restore, trash);
+            List.of(restore, delete, empty).forEach(button -> shown(button, trash));
         };
         model.place().addListener(which);
         model.query().addListener(which);
@@ -352,6 +357,10 @@ public final class LibraryView extends BorderPane {
         moveTo.setOnAction(ignored -> transfer(true));
         MenuItem restore = new MenuItem(ui.text("library.restore"), Icons.of(Feather.CORNER_UP_LEFT));
         restore.setOnAction(ignored -> actions.restore());
+        MenuItem delete = new MenuItem(ui.text("trash.delete"), Icons.of(Feather.X_CIRCLE));
+        delete.setOnAction(ignored -> actions.deleteForGood());
+        MenuItem empty = new MenuItem(ui.text("trash.empty"), Icons.of(Feather.TRASH));
+        empty.setOnAction(ignored -> actions.emptyTrash());
         List<MenuItem> selected = List.of(
                 read,
                 item("library.take-out", Feather.DOWNLOAD, Shortcut.TAKE_OUT),
@@ -372,7 +381,7 @@ public final class LibraryView extends BorderPane {
         ContextMenu menu = new ContextMenu();
         menu.setOnShowing(ignored -> {
             if (actions.inTrash()) {
-                menu.getItems().setAll(List.of(restore));
+                menu.getItems().setAll(List.of(restore, delete, new SeparatorMenuItem(), empty));
                 return;
             }
             menu.getItems().clear();
@@ -405,7 +414,11 @@ public final class LibraryView extends BorderPane {
         reading.setOnFinished(ignored -> read());
         documents.node().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DELETE) {
-                actions.trash();
+                if (actions.inTrash()) {
+                    actions.deleteForGood();
+                } else {
+                    actions.trash();
+                }
                 event.consume();
             }
         });
@@ -614,6 +627,20 @@ public final class LibraryView extends BorderPane {
             case Notice.Trashed now -> {
                 trashed = Optional.of(now);
                 ui.toasts().show(ui.text("library.trashed", now.nodes().size()), ui.text("library.undo"), this::undo);
+            }
+            case Notice.Deleted deleted -> {
+                var freed = deleted.freed();
+                trashed = Optional.empty(); // what may be gone cannot be taken back
+                String size = ui.messages().size(freed.bytes());
+                ui.toasts()
+                        .show(
+                                freed.waitsFor().isEmpty()
+                                        ? ui.text("trash.freed", size)
+                                        : ui.text(
+                                                "trash.waits",
+                                                size,
+                                                ui.messages().size(freed.leftBytes()),
+                                                String.join(", ", freed.waitsFor())));
             }
             case Notice.Restored restored -> ui.toasts().show(ui.text("library.restored", restored.count()));
         }

@@ -2,6 +2,7 @@ package org.strongroom.desktop.library;
 
 import java.util.List;
 import org.strongroom.desktop.task.Failure;
+import org.strongroom.vault.Collected;
 import org.strongroom.vault.model.NodeId;
 
 /** Something short that the window says once. */
@@ -11,6 +12,9 @@ public sealed interface Notice {
 
     /** Documents went to the trash; this can be undone. */
     record Trashed(List<NodeId> nodes, String what) implements Notice {}
+
+    /** Documents were deleted for good: what that freed, and what it will. */
+    record Deleted(Collected freed) implements Notice {}
 
     /** Documents came back from the trash. */
     record Restored(int count) implements Notice {}

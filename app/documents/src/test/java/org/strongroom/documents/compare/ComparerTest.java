@@ -107,6 +107,7 @@ final class ComparerTest {
                                 "B5\t37",
                                 "C5\tEUR"),
                         part("New", "B7\there")));
+        // A row that was put between changes no other.
         assertThat(told(comparison))
                 .as("a row that was put between changes no other")
                 .containsExactly(
