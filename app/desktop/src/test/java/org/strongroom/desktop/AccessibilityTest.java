@@ -49,6 +49,8 @@ class AccessibilityTest extends Tour {
         driver.pulse();
         Driver.fx(() -> {
             driver.window().root().applyCss();
+            // What came in since the last frame has no words yet.
+            driver.window().root().layout();
             note(name, "dark", Contrast.tooLittle(driver.window().root()));
             note(name, "cut at 200 %", cut(driver.window().root()));
             driver.window().look(Look.LIGHT, 100);
