@@ -95,7 +95,9 @@ abstract class Tour extends WindowTest {
         stop("log");
         close();
         select(table, "Site in the morning.jpg");
+        Driver.until("selected", () -> !driver.tool("Move to trash").isDisabled());
         Driver.fx(() -> driver.tool("Move to trash").fire());
+        Driver.until("moved", () -> !names(table).contains("Site in the morning.jpg"));
         says("Undo");
         stop("library-undo");
         Driver.fx(() -> driver.window().open(new Place.Trash()));
