@@ -39,5 +39,12 @@ final class EmptyTrashTest {
         assertThat(vault.done("empty-trash").out()).contains("Nothing deleted");
         assertThat(vault.done("check", "--all").code()).isZero();
         assertThat(vault.done("log").out()).contains("/in/a.txt");
+
+        // The very same file again is a new document.
+        assertThat(vault.done("add", temp.resolve("in"), "--no-describe", "--json").out())
+                .contains("{\"path\":\"/in/a.txt\",\"state\":\"added\"")
+                .contains("{\"path\":\"/in/c.txt\",\"state\":\"unchanged\"");
+        assertThat(vault.done("history", "/in/a.txt", "--json").out().lines()).hasSize(1);
+        assertThat(vault.done("read", "/in/a.txt").out()).startsWith("aaa");
     }
 }
