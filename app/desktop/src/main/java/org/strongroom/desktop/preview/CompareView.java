@@ -14,9 +14,9 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.Priority;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Card;
@@ -25,7 +25,6 @@ import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.VersionInfo;
 import org.strongroom.documents.compare.Change;
 import org.strongroom.documents.compare.Comparison;
-import org.strongroom.documents.compare.Line;
 import org.strongroom.documents.compare.NoComparison;
 import org.strongroom.documents.compare.Section;
 import org.strongroom.documents.read.Outline;
@@ -238,11 +237,12 @@ final class CompareView {
 
     private static boolean matters(ComparedLine.Row row) {
         return isChange(row)
-                || (row instanceof ComparedLine.Heading heading && heading.section().change() != Change.SAME);
+                || (row instanceof ComparedLine.Heading heading
+                        && heading.section().change() != Change.SAME);
     }
 
     private static boolean isChange(ComparedLine.Row row) {
-        return row instanceof ComparedLine.Content(Line line) && line.change() != Change.SAME;
+        return row instanceof ComparedLine.Content content && content.line().change() != Change.SAME;
     }
 
     private void go(int step) {

@@ -3,12 +3,9 @@ package org.strongroom.desktop.preview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -76,11 +73,16 @@ final class ComparedLine extends ListCell<ComparedLine.Row> {
     /** As high as its text is in the width of the list: a label would ask for the height of one line. */
     @Override
     protected double computePrefHeight(double width) {
-        if (!(getGraphic() instanceof Region graphic) || getListView() == null) {
+        Node graphic = getGraphic();
+        if (graphic == null || getListView() == null) {
             return super.computePrefHeight(width);
         }
-        double inner = getListView().getWidth() - SCROLL_BAR - snappedLeftInset() - snappedRightInset();
-        return graphic.prefHeight(Math.max(1, inner)) + snappedTopInset() + snappedBottomInset();
+        double breadth = width > 0 ? width : getListView().getWidth() - SCROLL_BAR;
+        double inner = breadth - snappedLeftInset() - snappedRightInset();
+        if (inner < SCROLL_BAR) {
+            return super.computePrefHeight(width); // not laid out yet
+        }
+        return graphic.prefHeight(inner) + snappedTopInset() + snappedBottomInset();
     }
 
     static String heading(Ui ui, Heading heading) {
@@ -114,35 +116,88 @@ final class ComparedLine extends ListCell<ComparedLine.Row> {
     }
 
     private Node content(Line line) {
-        HBox out = new HBox(8);
-        out.setAlignment(Pos.TOP_LEFT);
-        out.getStyleClass().add("compared");
-        if (beside) {
-            HBox left = side(line, Change.REMOVED, Change.ADDED);
-            HBox right = side(line, Change.ADDED, Change.REMOVED);
-            out.getChildren().setAll(left, right);
-        } else {
-            Label sign = sign(line.change());
-            TextFlow text = flow(line.spans());
-            HBox.setHgrow(text, Priority.ALWAYS);
-            out.getChildren().setAll(sign, place(line), text);
+        if (!beside) {
+            return new Columns(List.of(column(line.change(), line, line.spans())));
         }
-        return out;
+        return new Columns(List.of(side(line, Change.REMOVED, Change.ADDED), side(line, Change.ADDED, Change.REMOVED)));
     }
 
     /** One column: what is the same, and what is only on this side. */
-    private static HBox side(Line line, Change own, Change other) {
+    private static Column side(Line line, Change own, Change other) {
         List<Span> spans =
                 line.spans().stream().filter(span -> span.change() != other).toList();
-        boolean nothing = line.change() == other || spans.isEmpty();
-        TextFlow text = flow(nothing ? List.of() : spans);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        Change shown = nothing || line.change() == Change.SAME ? Change.SAME : own;
-        HBox out = new HBox(8, sign(shown), nothing ? new Region() : place(line), text);
-        out.getStyleClass().add(nothing ? "compared-nothing" : "compared-side");
-        out.setPrefWidth(1);
-        HBox.setHgrow(out, Priority.ALWAYS);
-        return out;
+        if (line.change() == other || spans.isEmpty()) {
+            Column nothing = new Column(sign(Change.SAME), new Label(), flow(List.of()), new Region());
+            nothing.back().getStyleClass().add("compared-nothing");
+            return nothing;
+        }
+        return column(line.change() == Change.SAME ? Change.SAME : own, line, spans);
+    }
+
+    private static Column column(Change sign, Line line, List<Span> spans) {
+        Label place = new Label(line.place());
+        place.getStyleClass().add("compared-place");
+        return new Column(sign(sign), place, flow(spans), new Region());
+    }
+
+    /** A sign, a place and a text, with something behind them. */
+    private record Column(Label sign, Label place, TextFlow text, Region back) {
+        private static final int GAP = 8;
+        private static final int SIGN = 14;
+
+        double textAt() {
+            double width = place.getText().isEmpty() ? 0 : place.prefWidth(-1) + GAP;
+            return SIGN + GAP + width;
+        }
+
+        double height(double width) {
+            return text.prefHeight(Math.max(1, width - textAt()));
+        }
+
+        void layout(double x, double width, double height) {
+            back.resizeRelocate(x, 0, width, height);
+            sign.resizeRelocate(x, 0, SIGN, sign.prefHeight(-1));
+            place.resizeRelocate(x + SIGN + GAP, 0, place.prefWidth(-1), place.prefHeight(-1));
+            text.resizeRelocate(x + textAt(), 0, Math.max(1, width - textAt()), height);
+        }
+    }
+
+    /** Columns of one width, as high as the highest text in that width: boxes would ask for the height at the least one. */
+    private static final class Columns extends Region {
+        private final List<Column> columns;
+
+        Columns(List<Column> columns) {
+            this.columns = columns;
+            getStyleClass().add("compared");
+            columns.forEach(column ->
+                    getChildren().addAll(List.of(column.back(), column.sign(), column.place(), column.text())));
+        }
+
+        private double width(double whole) {
+            return (whole - Column.GAP * (columns.size() - 1)) / columns.size();
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return 1;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            double each = width(width > 0 ? width : getWidth());
+            return columns.stream()
+                    .mapToDouble(column -> column.height(each))
+                    .max()
+                    .orElse(0);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double each = width(getWidth());
+            for (int i = 0; i < columns.size(); i++) {
+                columns.get(i).layout(i * (each + Column.GAP), each, getHeight());
+            }
+        }
     }
 
     private static Label sign(Change change) {
@@ -154,17 +209,7 @@ final class ComparedLine extends ListCell<ComparedLine.Row> {
                     case SAME -> "";
                 });
         sign.getStyleClass().add("compared-sign");
-        sign.setMinWidth(14);
-        sign.setPrefWidth(14);
         return sign;
-    }
-
-    private static Node place(Line line) {
-        Label place = new Label(line.place());
-        place.getStyleClass().add("compared-place");
-        place.setMinWidth(Region.USE_PREF_SIZE);
-        place.setManaged(!line.place().isEmpty());
-        return place;
     }
 
     private static TextFlow flow(List<Span> spans) {
@@ -180,9 +225,7 @@ final class ComparedLine extends ListCell<ComparedLine.Row> {
                             });
             parts.add(part);
         }
-        TextFlow flow = new TextFlow(parts.toArray(Text[]::new));
-        flow.setPrefWidth(1);
-        return flow;
+        return new TextFlow(parts.toArray(Text[]::new));
     }
 
     private static String shortened(Span span, boolean among) {
