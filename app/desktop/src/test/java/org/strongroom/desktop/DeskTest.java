@@ -15,6 +15,7 @@ import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.strongroom.desktop.control.Shortcut;
+import org.strongroom.desktop.settings.Settings.Look;
 import org.strongroom.documents.Entry;
 
 /** What a person has at hand on the left: favourites, what was opened last, searches with a name; and what begins empty. */
@@ -112,6 +113,20 @@ class DeskTest extends WindowTest {
         key(KeyCode.ENTER);
         Driver.until("renamed", () -> names(table).equals(List.of("Answer.docx")));
         assertThat(Driver.fx(table::isFocused)).isTrue();
+
+        // Another look makes the rows anew, in the middle of it: the list is not held up by what is left of that.
+        key(KeyCode.F2);
+        driver.node("prompt", TextField.class);
+        Driver.fx(() -> driver.window().look(Look.DARK, 200));
+        driver.pulse();
+        TextField search = driver.node("search", TextField.class);
+        Driver.fx(() -> {
+            search.requestFocus();
+            search.setText("nothing like it");
+        });
+        Driver.until("narrowed", () -> names(table).isEmpty());
+        Driver.fx(() -> search.setText(""));
+        Driver.until("all", () -> names(table).equals(List.of("Answer.docx")));
     }
 
     private void goTo(String place) {

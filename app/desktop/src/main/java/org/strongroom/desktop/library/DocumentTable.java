@@ -16,11 +16,13 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -231,17 +233,23 @@ final class DocumentTable {
     }
 
     private void redraw() {
-        if (table.getEditingCell() == null) {
+        if (!isTyping()) {
             table.refresh();
         }
     }
 
     /** What is selected stays selected while the list is replaced: documents arrive at any time. */
     private void replace(Runnable change) {
-        if (table.getEditingCell() != null) {
+        if (isTyping()) {
             // Later: a name that is being typed must not go because a document has arrived.
             waiting = Optional.of(change);
             return;
+        }
+        if (table.getEditingCell() != null) {
+            // A field that went with its row, as with another look of the window, ends no editing.
+            table.setEditable(true);
+            table.edit(-1, null);
+            table.setEditable(false);
         }
         waiting = Optional.empty();
         Set<NodeId> chosen = selected().stream().map(Entry::id).collect(Collectors.toSet());
@@ -277,6 +285,20 @@ final class DocumentTable {
         }
         replacing = false;
         selection.accept(selected());
+    }
+
+    private boolean isTyping() {
+        if (table.getEditingCell() == null || table.getScene() == null) {
+            return false;
+        }
+        Node at = table.getScene().getFocusOwner();
+        if (!(at instanceof TextField)) {
+            return false;
+        }
+        while (at != null && !at.equals(table)) {
+            at = at.getParent();
+        }
+        return at != null;
     }
 
     /** What is found comes the best first, until a person chooses a column. */
