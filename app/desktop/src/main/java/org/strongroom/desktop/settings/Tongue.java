@@ -13,7 +13,8 @@ public enum Tongue {
     IT,
     NL,
     PL,
-    PT;
+    PT,
+    UK;
 
     /** The language; nothing for that of the system. */
     public Optional<Language> language() {

@@ -13,7 +13,8 @@ public enum Language {
     IT("Italiano"),
     NL("Nederlands"),
     PL("Polski"),
-    PT("Português");
+    PT("Português"),
+    UK("Українська");
 
     private final String ownName;
 
