@@ -407,9 +407,7 @@ final class MainWindow {
                         ui,
                         preferences,
                         Version.own(),
-                        screen instanceof Open open
-                                ? Optional.of(open.model().name())
-                                : Optional.empty(),
+                        screen instanceof Open open ? Optional.of(open.model().name()) : Optional.empty(),
                         this::handle);
             case SHORTCUTS -> ShortcutsCard.show(ui);
             case QUIT -> quit();

@@ -166,8 +166,9 @@ public final class KeysView {
     }
 
     private void makeKit() {
-        Button go =
-                Card.primary(ui.text("keys.kit.show"), () -> model.makeKit(ui.messages().locale(), () -> pages.done(ui.text("keys.kit.done"))));
+        Button go = Card.primary(
+                ui.text("keys.kit.show"),
+                () -> model.makeKit(ui.messages().locale(), () -> pages.done(ui.text("keys.kit.done"))));
         go.setId("keys-kit-go");
         pages.ask(
                 ui.text("keys.kit.make.title"),

@@ -59,7 +59,10 @@ final class SharesView {
         Button go = Card.primary(
                 ui.text("keys.shares.do"),
                 () -> model.makeShares(
-                        threshold.getValue(), count.getValue(), ui.messages().locale(), () -> pages.done(ui.text("keys.shares.done"))));
+                        threshold.getValue(),
+                        count.getValue(),
+                        ui.messages().locale(),
+                        () -> pages.done(ui.text("keys.shares.done"))));
         go.setId("shares-go");
         Runnable explain = () -> {
             int n = count.getValue();

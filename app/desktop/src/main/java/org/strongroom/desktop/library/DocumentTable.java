@@ -129,12 +129,15 @@ final class DocumentTable {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setTableMenuButtonVisible(false);
         TableColumn<Entry, Entry> name = column(
-                "column.name", Comparator.comparing(
+                "column.name",
+                Comparator.comparing(
                         (Entry entry) -> entry.name(), ui.messages().order()));
         name.setCellFactory(ignored -> new NameCell(ui, model));
-        TableColumn<Entry, Entry> folder =
-                column("column.folder", Comparator.comparing(
-                        (Entry entry) -> String.join("/", entry.path()), ui.messages().order()));
+        TableColumn<Entry, Entry> folder = column(
+                "column.folder",
+                Comparator.comparing(
+                        (Entry entry) -> String.join("/", entry.path()),
+                        ui.messages().order()));
         folder.setCellFactory(ignored -> text(entry -> String.join(
                 " / ", entry.path().subList(0, Math.max(0, entry.path().size() - 1)))));
         TableColumn<Entry, Entry> size = column("column.size", Comparator.comparingLong(Entry::size));
@@ -143,9 +146,12 @@ final class DocumentTable {
         size.getStyleClass().add("align-right");
         TableColumn<Entry, Entry> modified = column("column.modified", Comparator.comparing(Entry::modified));
         modified.setCellFactory(ignored -> text(this::shown));
-        TableColumn<Entry, Entry> type = column("column.type", Comparator.comparing(this::typeOf, ui.messages().order()));
+        TableColumn<Entry, Entry> type = column(
+                "column.type", Comparator.comparing(this::typeOf, ui.messages().order()));
         type.setCellFactory(ignored -> text(this::typeOf));
-        TableColumn<Entry, Entry> tags = column("column.tags", Comparator.comparing(DocumentTable::tags, ui.messages().order()));
+        TableColumn<Entry, Entry> tags = column(
+                "column.tags",
+                Comparator.comparing(DocumentTable::tags, ui.messages().order()));
         tags.setCellFactory(ignored -> text(DocumentTable::tags));
         byName.putAll(Map.of(
                 Column.NAME, name,
@@ -156,10 +162,9 @@ final class DocumentTable {
                 Column.TAGS, tags));
         Columns made = new Columns(ui, preferences, table, byName);
         Arrangement arrangement = preferences.get().arrangement();
-        TableColumn<Entry, Entry> sorted = Optional.ofNullable(byName.get(arrangement.sort()))
-                .orElseThrow();
-        sorted.setSortType(
-                arrangement.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+        TableColumn<Entry, Entry> sorted =
+                Optional.ofNullable(byName.get(arrangement.sort())).orElseThrow();
+        sorted.setSortType(arrangement.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
         table.getSortOrder().setAll(List.of(sorted));
         return made;
     }
@@ -203,7 +208,10 @@ final class DocumentTable {
             dragging.onto(
                     row,
                     () -> row.isEmpty() ? List.of() : List.of(row.getItem()),
-                    moved -> model.move(moved.stream().map(Entry::id).toList(), what.apply(moved), row.getItem().id()));
+                    moved -> model.move(
+                            moved.stream().map(Entry::id).toList(),
+                            what.apply(moved),
+                            row.getItem().id()));
             row.setOnMouseClicked(event -> {
                 if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !row.isEmpty()) {
                     opened.accept(row.getItem());
@@ -259,7 +267,8 @@ final class DocumentTable {
         replacing = true;
         change.run();
         table.getSelectionModel().clearSelection();
-        if (made.isPresent() && table.getItems().stream().anyMatch(entry -> made.get().equals(entry.id()))) {
+        if (made.isPresent()
+                && table.getItems().stream().anyMatch(entry -> made.get().equals(entry.id()))) {
             chosen = Set.of(made.get());
             focused = made;
             wanted = Optional.empty();

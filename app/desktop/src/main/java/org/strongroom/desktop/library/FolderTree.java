@@ -64,7 +64,10 @@ final class FolderTree {
                     setText(blank ? null : spot.name());
                     setTooltip(blank ? null : new Tooltip(spot.name()));
                     setGraphic(blank ? null : Icons.of(icon(spot)));
-                    setContextMenu(blank ? null : spot.search().map(FolderTree.this::menu).orElse(null));
+                    setContextMenu(
+                            blank
+                                    ? null
+                                    : spot.search().map(FolderTree.this::menu).orElse(null));
                 }
             };
             dragging.onto(
@@ -153,8 +156,7 @@ final class FolderTree {
         select();
     }
 
-    private TreeItem<Spot> folder(
-            Contents contents, Place place, String name, List<String> path, Set<Place> open) {
+    private TreeItem<Spot> folder(Contents contents, Place place, String name, List<String> path, Set<Place> open) {
         TreeItem<Spot> item = new TreeItem<>(new Spot(place, name));
         for (Entry child : contents.foldersIn(path, ui.messages().order())) {
             item.getChildren().add(folder(contents, new Place.Folder(child.id()), child.name(), child.path(), open));

@@ -165,8 +165,7 @@ final class LibraryActions {
     void transfer(List<Entry> entries, LibraryModel other) {
         List<NodeId> nodes = entries.stream().map(Entry::id).toList();
         if (!nodes.isEmpty()) {
-            TransferCard.show(
-                    ui, List.of(other), false, (into, folder) -> model.transfer(nodes, into, folder, false));
+            TransferCard.show(ui, List.of(other), false, (into, folder) -> model.transfer(nodes, into, folder, false));
         }
     }
 

@@ -107,9 +107,11 @@ public final class LibraryView extends BorderPane {
         this.keys = new KeysView(ui, model.keys(), new OldKeysNote(ui, model.reseal()));
         this.preview =
                 new PreviewModel(model.library(), model.lanes(), model.activities(), model.search(), model::takeOut);
-        this.documents = new DocumentTable(ui, model, preferences, this::open, this::selected, these -> LibraryActions.what(ui, these));
+        this.documents = new DocumentTable(
+                ui, model, preferences, this::open, this::selected, these -> LibraryActions.what(ui, these));
         this.adding = new AddOriginals(ui, model, preferences);
-        this.actions = new LibraryActions(ui, model, adding, documents::selected, others, documents::rename, documents::select);
+        this.actions = new LibraryActions(
+                ui, model, adding, documents::selected, others, documents::rename, documents::select);
         this.previewView = new PreviewView(ui, preview, actions::tags);
         this.folders = new FolderTree(ui, model, documents.dragging(), these -> LibraryActions.what(ui, these));
         VBox left = new VBox(folders.node());

@@ -69,8 +69,7 @@ final class TransferCard {
         ui.layer().show(card, tree, () -> {});
     }
 
-    private static void fill(
-            TreeItem<Target> item, LibraryModel vault, List<String> path, Comparator<String> order) {
+    private static void fill(TreeItem<Target> item, LibraryModel vault, List<String> path, Comparator<String> order) {
         for (Entry folder : vault.contents().get().foldersIn(path, order)) {
             TreeItem<Target> child = new TreeItem<>(new Target(vault, folder.id(), folder.name()));
             fill(child, vault, folder.path(), order);

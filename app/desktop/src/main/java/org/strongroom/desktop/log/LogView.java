@@ -119,8 +119,8 @@ public final class LogView {
         TableColumn<Activity, String> column = new TableColumn<>(ui.text(key));
         // The head of a column is never cut, however large the text is.
         text.fontProperty()
-                .subscribe(font -> column.setMinWidth(
-                        font.getSize() * (HEAD_EMS + LETTER_EMS * column.getText().length())));
+                .subscribe(font -> column.setMinWidth(font.getSize()
+                        * (HEAD_EMS + LETTER_EMS * column.getText().length())));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
         column.setPrefWidth(width);
         column.setReorderable(false);

@@ -74,35 +74,43 @@ public record Settings(
     }
 
     public Settings withLook(Look other) {
-        return new Settings(other, tongue, textPercent, still, idleMinutes, lockMinimised, originals, recents, window, arrangement);
+        return new Settings(
+                other, tongue, textPercent, still, idleMinutes, lockMinimised, originals, recents, window, arrangement);
     }
 
     public Settings withTongue(Tongue other) {
-        return new Settings(look, other, textPercent, still, idleMinutes, lockMinimised, originals, recents, window, arrangement);
+        return new Settings(
+                look, other, textPercent, still, idleMinutes, lockMinimised, originals, recents, window, arrangement);
     }
 
     public Settings withTextPercent(int other) {
-        return new Settings(look, tongue, other, still, idleMinutes, lockMinimised, originals, recents, window, arrangement);
+        return new Settings(
+                look, tongue, other, still, idleMinutes, lockMinimised, originals, recents, window, arrangement);
     }
 
     public Settings withStill(boolean other) {
-        return new Settings(look, tongue, textPercent, other, idleMinutes, lockMinimised, originals, recents, window, arrangement);
+        return new Settings(
+                look, tongue, textPercent, other, idleMinutes, lockMinimised, originals, recents, window, arrangement);
     }
 
     public Settings withIdleMinutes(int other) {
-        return new Settings(look, tongue, textPercent, still, other, lockMinimised, originals, recents, window, arrangement);
+        return new Settings(
+                look, tongue, textPercent, still, other, lockMinimised, originals, recents, window, arrangement);
     }
 
     public Settings withLockMinimised(boolean other) {
-        return new Settings(look, tongue, textPercent, still, idleMinutes, other, originals, recents, window, arrangement);
+        return new Settings(
+                look, tongue, textPercent, still, idleMinutes, other, originals, recents, window, arrangement);
     }
 
     public Settings withOriginals(Originals other) {
-        return new Settings(look, tongue, textPercent, still, idleMinutes, lockMinimised, other, recents, window, arrangement);
+        return new Settings(
+                look, tongue, textPercent, still, idleMinutes, lockMinimised, other, recents, window, arrangement);
     }
 
     public Settings withArrangement(Arrangement other) {
-        return new Settings(look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, recents, window, other);
+        return new Settings(
+                look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, recents, window, other);
     }
 
     /** With {@code folder} as the newest vault. */
@@ -125,12 +133,14 @@ public record Settings(
     }
 
     private Settings withRecents(List<Path> other) {
-        return new Settings(look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, other, window, arrangement);
+        return new Settings(
+                look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, other, window, arrangement);
     }
 
     /** With the size of the window; a window that fills the screen keeps the size that it had before. */
     public Settings withWindow(double width, double height, boolean maximised) {
         Shape other = maximised ? new Shape(window.width(), window.height(), true) : new Shape(width, height, false);
-        return new Settings(look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, recents, other, arrangement);
+        return new Settings(
+                look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, recents, other, arrangement);
     }
 }

@@ -74,15 +74,14 @@ public final class SettingsView {
         StackPane pages = new StackPane();
         pages.getStyleClass().add("settings-pages");
         for (Section section : Section.values()) {
-            Region page =
-                    switch (section) {
-                        case GENERAL -> general();
-                        case SECURITY -> security();
-                        case FILES -> files();
-                        case APPEARANCE -> appearance();
-                        case VAULT -> vault(vault, handle);
-                        case ABOUT -> about(version);
-                    };
+            Region page = switch (section) {
+                case GENERAL -> general();
+                case SECURITY -> security();
+                case FILES -> files();
+                case APPEARANCE -> appearance();
+                case VAULT -> vault(vault, handle);
+                case ABOUT -> about(version);
+            };
             page.getStyleClass().add("settings-page");
             sections.getItems().add(section);
             pages.getChildren().add(page);
@@ -110,11 +109,7 @@ public final class SettingsView {
         HBox both = new HBox(20, sections, pages);
         HBox.setHgrow(pages, Priority.ALWAYS);
         Button close = Card.primary(ui.text("close"), ui.layer()::closeCard);
-        ui.layer()
-                .show(
-                        new Card(ui.text("settings.title")).wide().with(both).buttons(close),
-                        sections,
-                        () -> {});
+        ui.layer().show(new Card(ui.text("settings.title")).wide().with(both).buttons(close), sections, () -> {});
     }
 
     private VBox general() {

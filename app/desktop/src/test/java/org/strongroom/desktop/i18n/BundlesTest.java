@@ -35,7 +35,8 @@ class BundlesTest {
     private static final Set<String> WITHOUT_SHEET = Set.of("ja", "zh", "ar");
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{[^{}]*}");
-    private static final long[] NUMBERS = {0, 1, 2, 3, 4, 5, 6, 10, 11, 12, 14, 20, 21, 22, 25, 99, 100, 101, 102, 103, 111, 1234
+    private static final long[] NUMBERS = {
+        0, 1, 2, 3, 4, 5, 6, 10, 11, 12, 14, 20, 21, 22, 25, 99, 100, 101, 102, 103, 111, 1234
     };
 
     @ParameterizedTest

@@ -54,7 +54,9 @@ class MessagesTest {
         for (String key : bundle.stringPropertyNames()) {
             String pattern = bundle.getProperty(key);
             assertThat(pattern).as(key).doesNotContain("'").isNotBlank();
-            assertThat(new MessageFormat(pattern, Locale.ENGLISH).getArgumentNames().size())
+            assertThat(new MessageFormat(pattern, Locale.ENGLISH)
+                            .getArgumentNames()
+                            .size())
                     .as(key)
                     .isLessThan(8);
         }

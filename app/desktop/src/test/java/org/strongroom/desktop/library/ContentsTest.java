@@ -21,7 +21,8 @@ class ContentsTest {
     void aFolderShowsWhatLiesDirectlyInIt() {
         assertThat(contents.in(List.of())).containsExactly(clients, loose);
         assertThat(contents.in(List.of("Clients"))).containsExactly(weber);
-        assertThat(contents.foldersIn(List.of("Clients", "Weber"), String::compareTo)).isEmpty();
+        assertThat(contents.foldersIn(List.of("Clients", "Weber"), String::compareTo))
+                .isEmpty();
     }
 
     @Test

@@ -137,8 +137,7 @@ public record KitSheet(String name, List<Part> parts) {
             return end(text("title"), words, text("steps"), "step-", text("hint"));
         }
 
-        KitSheet share(String vaultName, String vaultId, RecoveryShare share, int count)
-                throws IOException {
+        KitSheet share(String vaultName, String vaultId, RecoveryShare share, int count) throws IOException {
             String title = text("share-title", share.index(), count);
             int enough = share.threshold();
             begin(
