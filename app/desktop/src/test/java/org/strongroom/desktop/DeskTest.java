@@ -108,10 +108,17 @@ class DeskTest extends WindowTest {
         Driver.until("left", () -> driver.find("prompt").isEmpty());
         assertThat(names(table)).containsExactly("Letter.docx");
         key(KeyCode.F2);
+        Path arriving = file("Later.txt", "later");
         TextField second = driver.node("prompt", TextField.class);
         Driver.fx(() -> second.replaceSelection("Answer"));
+        // What arrives waits until the name is there.
+        handle(Shortcut.FAVOURITE);
+        Driver.fx(() -> driver.window().dropped(List.of(arriving)));
+        says("1 document added");
+        driver.pulse();
+        assertThat(Driver.fx(second::isFocused)).isTrue();
         key(KeyCode.ENTER);
-        Driver.until("renamed", () -> names(table).equals(List.of("Answer.docx")));
+        Driver.until("renamed", () -> names(table).equals(List.of("Answer.docx", "Later.txt")));
         assertThat(Driver.fx(table::isFocused)).isTrue();
 
         // Another look makes the rows anew, in the middle of it: the list is not held up by what is left of that.

@@ -33,7 +33,8 @@ public final class ShortcutsCard {
         int half = (all.size() + 1) / 2;
         columns.getChildren().setAll(column(all.subList(0, half)), column(all.subList(half, all.size())));
         Button close = Card.primary(ui.text("close"), ui.layer()::closeCard);
-        Card card = new Card(ui.text("shortcuts.title")).wide().with(columns).buttons(close);
+        Card card = new Card(ui.text("shortcuts.title")).with(columns).buttons(close);
+        card.getStyleClass().add("shortcuts-card");
         ui.layer().show(card, close, () -> {});
     }
 

@@ -56,6 +56,7 @@ final class Columns {
     private final Map<Column, Integer> moved = new EnumMap<>(Column.class);
     private final Label probe = new Label();
     private final BooleanProperty withFolder = new SimpleBooleanProperty();
+    private final Sharing sharing = new Sharing();
     private boolean arranging;
 
     /** The columns of a table, put into it in the order that is remembered. */
@@ -140,7 +141,7 @@ final class Columns {
     private void follow() {
         probe.setVisible(false);
         probe.setManaged(false);
-        table.setColumnResizePolicy(new Sharing());
+        table.setColumnResizePolicy(sharing);
         InvalidationListener arrange = ignored -> arrange();
         probe.fontProperty().addListener(arrange);
         table.widthProperty().addListener(arrange);
@@ -210,6 +211,7 @@ final class Columns {
             column.setVisible(fits && wanted);
             room -= fits && wanted ? width : 0;
         }
+        sharing.call(new TableView.ResizeFeatures<>(table, null, 0.0));
     }
 
     private double content(Column column, Font font) {

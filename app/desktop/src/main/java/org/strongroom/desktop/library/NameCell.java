@@ -24,15 +24,20 @@ import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.search.SearchModel;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.search.Marked;
+import org.strongroom.vault.model.NodeId;
 
 /** Icon, name, and marks for a favourite, a conflict, or content that has not arrived; a field while it is renamed. */
 final class NameCell extends TableCell<Entry, Entry> {
     private static final double LINE_EMS = 1.3;
 
+    /** Id of the field. */
+    static final String FIELD = "prompt";
+
     private final Ui ui;
     private final LibraryModel model;
     private final SearchModel search;
     private Optional<TextField> field = Optional.empty();
+    private Optional<NodeId> edited = Optional.empty();
 
     NameCell(Ui ui, LibraryModel model) {
         this.ui = ui;
@@ -46,6 +51,9 @@ final class NameCell extends TableCell<Entry, Entry> {
     @Override
     protected void updateItem(Entry entry, boolean empty) {
         super.updateItem(entry, empty);
+        if (isEditing() && field.isPresent() && Optional.ofNullable(entry).map(Entry::id).equals(edited)) {
+            return; // The list is drawn anew while somebody types.
+        }
         setAccessibleText(null);
         if (empty || entry == null) {
             setText(null);
@@ -99,12 +107,13 @@ final class NameCell extends TableCell<Entry, Entry> {
             return;
         }
         TextField name = new TextField(entry.name());
-        name.setId("prompt");
+        name.setId(FIELD);
         name.setAccessibleText(ui.text("library.rename.name"));
         name.setOnAction(ignored -> finish(entry, name));
         name.focusedProperty().subscribe(focused -> {
             // Whoever goes on working elsewhere means what they typed.
-            if (!focused && isEditing() && field.filter(name::equals).isPresent()) {
+            boolean elsewhere = name.getScene() != null && !name.equals(name.getScene().getFocusOwner());
+            if (!focused && elsewhere && isEditing() && field.filter(name::equals).isPresent()) {
                 finish(entry, name);
             }
         });
@@ -127,6 +136,7 @@ final class NameCell extends TableCell<Entry, Entry> {
         int dot = entry.name().lastIndexOf('.');
         name.selectRange(0, entry.folder() || dot <= 0 ? entry.name().length() : dot);
         field = Optional.of(name);
+        edited = Optional.of(entry.id());
     }
 
     @Override
