@@ -144,7 +144,8 @@ class AccessibilityTest extends Tour {
             }
             Bounds bounds = node.localToScene(node.getBoundsInLocal());
             if (node instanceof ButtonBase
-                    && (bounds.getMinX() < -1 || bounds.getMaxX() > node.getScene().getWidth() + 1)) {
+                    && (bounds.getMinX() < -1
+                            || bounds.getMaxX() > node.getScene().getWidth() + 1)) {
                 cut.add("outside: " + words);
             }
         }
@@ -162,7 +163,9 @@ class AccessibilityTest extends Tour {
 
     private static boolean inCell(Node node) {
         for (Node one = node; one != null; one = one.getParent()) {
-            if (one instanceof IndexedCell || "vault-name".equals(one.getId()) || one.getStyleClass().contains("crumb")) {
+            if (one instanceof IndexedCell
+                    || "vault-name".equals(one.getId())
+                    || one.getStyleClass().contains("crumb")) {
                 return true;
             }
         }

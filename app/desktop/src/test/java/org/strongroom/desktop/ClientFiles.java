@@ -24,8 +24,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 /** Documents as a small practice has them, to look at the window with. */
 final class ClientFiles {
     private static final Instant WHEN = Instant.parse("2026-03-02T09:30:00Z");
-    private static final String LETTER =
-            """
+    private static final String LETTER = """
             Dear Ms Ortega,
 
             thank you for the draft of the contract of 14 February. We have gone through it with our client, who agrees \

@@ -79,7 +79,8 @@ final class Contrast {
     /** The colour below a text: that of the first opaque ancestor, and whatever lies on that. */
     private static Color ground(Text text) {
         List<Color> layers = new ArrayList<>();
-        if (text.getParent() instanceof MarkedText marked && text.getStyleClass().contains("hit")) {
+        if (text.getParent() instanceof MarkedText marked
+                && text.getStyleClass().contains("hit")) {
             for (Node pen : marked.getChildrenUnmodifiable()) {
                 if (pen instanceof Path path && path.getFill() instanceof Color color) {
                     layers.add(color);

@@ -36,7 +36,8 @@ class DeskTest extends WindowTest {
         key(KeyCode.ENTER);
         select(table, "Lamp.txt");
         key(KeyCode.ENTER);
-        assertThat(Driver.fx(() -> Driver.all(table, node -> node.getStyleClass().contains("favourite"))))
+        assertThat(Driver.fx(
+                        () -> Driver.all(table, node -> node.getStyleClass().contains("favourite"))))
                 .hasSize(2);
         goTo("Favourites");
         Driver.until("favourites", () -> names(table).equals(List.of("Lamp.txt", "Zebra.txt")));
@@ -98,7 +99,8 @@ class DeskTest extends WindowTest {
         Driver.fx(() -> name.setText("Letter"));
         key(KeyCode.ENTER);
         Driver.until("made", () -> names(table).equals(List.of("Letter.docx")));
-        Driver.until("selected", () -> table.getSelectionModel().getSelectedItems().size() == 1);
+        Driver.until(
+                "selected", () -> table.getSelectionModel().getSelectedItems().size() == 1);
         Driver.fx(table::requestFocus);
         key(KeyCode.F2);
         TextField field = driver.node("prompt", TextField.class);

@@ -43,8 +43,7 @@ class GalleryTest extends Tour {
                 Driver.fx(() -> driver.window().look(look, percent));
                 driver.pulse();
                 Files.write(
-                        FOLDER.resolve(file + "." + look.name().toLowerCase(Locale.ROOT) + "-" + percent
-                                + ".png"),
+                        FOLDER.resolve(file + "." + look.name().toLowerCase(Locale.ROOT) + "-" + percent + ".png"),
                         driver.picture().png());
             }
         }
@@ -82,15 +81,18 @@ class GalleryTest extends Tour {
                     .sorted()
                     .forEach(names::add);
         }
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 <!doctype html><meta charset="utf-8"><title>Strongroom: every screen</title>
                 <style>body{font:15px sans-serif;margin:2em;background:#ddd}figure{margin:0 0 3em}
                 div{display:grid;grid-template-columns:1fr 1fr;gap:8px}img{width:100%}</style>
                 <h1>Every screen: light and dark, 100 % and 200 %</h1>
                 """);
         for (String name : names) {
-            page.append("<figure id=\"").append(name).append("\"><h2>").append(name).append("</h2><div>");
+            page.append("<figure id=\"")
+                    .append(name)
+                    .append("\"><h2>")
+                    .append(name)
+                    .append("</h2><div>");
             for (String kind : List.of("light-100", "dark-100", "light-200", "dark-200")) {
                 String file = name + "." + kind + ".png";
                 page.append("<a href=\"%s\"><img loading=\"lazy\" alt=\"%s, %s\" src=\"%s\"></a>"

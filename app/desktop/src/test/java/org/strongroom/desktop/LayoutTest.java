@@ -63,11 +63,15 @@ class LayoutTest extends WindowTest {
         TableView<Entry> again = unlock();
         Driver.until("listed", () -> again.getItems().size() == 2);
         assertThat(columns(again)).containsExactly("Modified", "Name", "Type", "Tags");
-        assertThat(Driver.fx(() -> again.getItems().getFirst().name())).as("the larger one").isEqualTo("Other.txt");
+        assertThat(Driver.fx(() -> again.getItems().getFirst().name()))
+                .as("the larger one")
+                .isEqualTo("Other.txt");
         assertThat(Driver.fx(() -> column(again, "Modified").getWidth())).isBetween(wide - 2, wide + 2);
         assertThat(Driver.fx(() -> panes().getDividerPositions())).hasSize(1);
         assertThat(Driver.fx(() -> panes().getDividerPositions()[0])).isBetween(0.28, 0.32);
-        Driver.fx(() -> menu(again).filter(item -> "As they come".equals(item.getText())).forEach(MenuItem::fire));
+        Driver.fx(() -> menu(again)
+                .filter(item -> "As they come".equals(item.getText()))
+                .forEach(MenuItem::fire));
         handle(Shortcut.PREVIEW);
         driver.pulse();
         assertThat(columns(again)).startsWith("Name").doesNotContain("Tags").contains("Size");
@@ -123,7 +127,7 @@ class LayoutTest extends WindowTest {
     }
 
     private SplitPane panes() {
-        return (SplitPane) Driver.all(driver.window().root(), SplitPane.class::isInstance)
-                .getFirst();
+        return (SplitPane)
+                Driver.all(driver.window().root(), SplitPane.class::isInstance).getFirst();
     }
 }

@@ -22,8 +22,7 @@ class SingleInstanceTest extends WindowTest {
     @Test
     void theFirstIsToldWhatTheSecondWants() throws Exception {
         BlockingQueue<Optional<Path>> heard = new LinkedBlockingQueue<>();
-        try (SingleInstance first =
-                SingleInstance.claim(work, Optional.empty()).orElseThrow()) {
+        try (SingleInstance first = SingleInstance.claim(work, Optional.empty()).orElseThrow()) {
             first.listen(heard::add);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(work.resolve("window"))))
                     .isEqualTo("rwx------");
@@ -40,8 +39,7 @@ class SingleInstanceTest extends WindowTest {
         }
         // What a killed program leaves behind.
         Files.createFile(work.resolve("window").resolve("socket"));
-        try (SingleInstance next =
-                SingleInstance.claim(work, Optional.empty()).orElseThrow()) {
+        try (SingleInstance next = SingleInstance.claim(work, Optional.empty()).orElseThrow()) {
             next.listen(heard::add);
             assertThat(SingleInstance.claim(work, Optional.empty())).isEmpty();
         }

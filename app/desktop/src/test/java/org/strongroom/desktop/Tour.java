@@ -182,7 +182,9 @@ abstract class Tour extends WindowTest {
         driver.node("statement", Node.class);
         stop("statement");
         close();
-        Driver.until("old keys", () -> driver.find("old-keys").isPresent() || driver.window().idle());
+        Driver.until(
+                "old keys",
+                () -> driver.find("old-keys").isPresent() || driver.window().idle());
         stop("library-old-keys");
     }
 

@@ -50,7 +50,10 @@ public final class Desk {
     /** A search that was given a name. */
     public record SavedSearch(String name, String query) {
         public SavedSearch {
-            if (name.isBlank() || query.isBlank() || bytes(name).length > MOST_BYTES || bytes(query).length > MOST_BYTES) {
+            if (name.isBlank()
+                    || query.isBlank()
+                    || bytes(name).length > MOST_BYTES
+                    || bytes(query).length > MOST_BYTES) {
                 throw new IllegalArgumentException("not a search that can be kept");
             }
         }
@@ -191,7 +194,10 @@ public final class Desk {
         byte[] bytes = new byte[count(in, MOST_BYTES)];
         in.readFully(bytes);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new IOException("not UTF-8", e);
         }

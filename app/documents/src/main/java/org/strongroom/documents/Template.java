@@ -11,9 +11,7 @@ import java.util.zip.ZipOutputStream;
 
 /** An empty document of a kind that a person can begin with. Made in memory, from parts that are resources of this package. */
 public enum Template {
-    WORD(
-            "docx",
-            List.of("[Content_Types].xml", "_rels/.rels", "word/document.xml")),
+    WORD("docx", List.of("[Content_Types].xml", "_rels/.rels", "word/document.xml")),
     EXCEL(
             "xlsx",
             List.of(
@@ -41,6 +39,7 @@ public enum Template {
     private static final String FIRST = "mimetype";
 
     private final String extension;
+
     @SuppressWarnings("ImmutableEnumChecker") // As List.of makes it.
     private final List<String> parts;
 
@@ -82,7 +81,8 @@ public enum Template {
         if (name.equals(FIRST)) {
             return "application/vnd.oasis.opendocument.text".getBytes(StandardCharsets.US_ASCII);
         }
-        String resource = "template/" + extension + "/" + name.replace("[", "").replace("]", "").replace("_rels/.rels", "_rels/rels.xml");
+        String resource = "template/" + extension + "/"
+                + name.replace("[", "").replace("]", "").replace("_rels/.rels", "_rels/rels.xml");
         try (InputStream in = Template.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IOException("built without its templates");

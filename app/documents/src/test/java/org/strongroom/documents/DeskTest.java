@@ -28,7 +28,9 @@ class DeskTest {
     void whatIsCutLongerOrAnotherVersionIsNothing() throws Exception {
         byte[] bytes = Desk.bytes(STATE);
         for (int length = 0; length < bytes.length; length++) {
-            assertThat(Desk.parse(Arrays.copyOf(bytes, length))).as("%s bytes", length).isEmpty();
+            assertThat(Desk.parse(Arrays.copyOf(bytes, length)))
+                    .as("%s bytes", length)
+                    .isEmpty();
         }
         assertThat(Desk.parse(Arrays.copyOf(bytes, bytes.length + 1))).isEmpty();
         byte[] newer = bytes.clone();

@@ -26,7 +26,8 @@ public final class ShortcutsCard {
         rows.put(ui.text("key.backspace"), ui.text("shortcut.up"));
         rows.put(ui.text("key.pages"), ui.text("shortcut.pages"));
         rows.put(ui.text("key.escape"), ui.text("shortcut.escape"));
-        // Two columns, that it fits into a window of a usual height; one where the text is so large that they would be cut.
+        // Two columns, that it fits into a window of a usual height; one where the text is so large that they would be
+        // cut.
         FlowPane columns = new FlowPane(40, 12);
         columns.getStyleClass().add("shortcuts");
         List<Map.Entry<String, String>> all = List.copyOf(rows.entrySet());

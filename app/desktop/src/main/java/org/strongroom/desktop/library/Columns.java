@@ -54,6 +54,7 @@ final class Columns {
     private final Map<Column, TableColumn<Entry, Entry>> columns;
     /** What a person made wider or narrower until the button is released: a layout in between keeps it. In hundredths of an em. */
     private final Map<Column, Integer> moved = new EnumMap<>(Column.class);
+
     private final Label probe = new Label();
     private final BooleanProperty withFolder = new SimpleBooleanProperty();
     private final Sharing sharing = new Sharing();

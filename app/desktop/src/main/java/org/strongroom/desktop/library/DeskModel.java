@@ -53,7 +53,10 @@ public final class DeskModel {
     }
 
     void opened(Entry document) {
-        if (!state.get().recent().stream().findFirst().filter(document.id()::equals).isPresent()) {
+        if (!state.get().recent().stream()
+                .findFirst()
+                .filter(document.id()::equals)
+                .isPresent()) {
             change(now -> now.withRecent(document.id()));
         }
     }

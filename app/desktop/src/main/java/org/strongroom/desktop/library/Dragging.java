@@ -76,7 +76,8 @@ final class Dragging {
                 node.getStyleClass().add("drop-target");
             }
         });
-        node.addEventHandler(DragEvent.DRAG_EXITED, ignored -> node.getStyleClass().remove("drop-target"));
+        node.addEventHandler(
+                DragEvent.DRAG_EXITED, ignored -> node.getStyleClass().remove("drop-target"));
         node.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
             if (event.getDragboard().hasContent(FORMAT) && fits(into.get())) {
                 dropped.accept(dragged);

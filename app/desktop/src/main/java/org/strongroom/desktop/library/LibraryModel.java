@@ -57,8 +57,8 @@ public final class LibraryModel {
     private static final System.Logger LOG = System.getLogger(LibraryModel.class.getName());
 
     /** The folder at the top, which nothing lists. */
-    static final Entry TOP = new Entry(
-            NodeId.ROOT, true, List.of(), 0, Instant.EPOCH, DocumentType.UNKNOWN, 0, false, List.of(), true);
+    static final Entry TOP =
+            new Entry(NodeId.ROOT, true, List.of(), 0, Instant.EPOCH, DocumentType.UNKNOWN, 0, false, List.of(), true);
 
     private final Library library;
     private final Background background;

@@ -51,7 +51,9 @@ final class NameCell extends TableCell<Entry, Entry> {
     @Override
     protected void updateItem(Entry entry, boolean empty) {
         super.updateItem(entry, empty);
-        if (isEditing() && field.isPresent() && Optional.ofNullable(entry).map(Entry::id).equals(edited)) {
+        if (isEditing()
+                && field.isPresent()
+                && Optional.ofNullable(entry).map(Entry::id).equals(edited)) {
             return; // The list is drawn anew while somebody types.
         }
         setAccessibleText(null);
@@ -112,8 +114,12 @@ final class NameCell extends TableCell<Entry, Entry> {
         name.setOnAction(ignored -> finish(entry, name));
         name.focusedProperty().subscribe(focused -> {
             // Whoever goes on working elsewhere means what they typed.
-            boolean elsewhere = name.getScene() != null && !name.equals(name.getScene().getFocusOwner());
-            if (!focused && elsewhere && isEditing() && field.filter(name::equals).isPresent()) {
+            boolean elsewhere =
+                    name.getScene() != null && !name.equals(name.getScene().getFocusOwner());
+            if (!focused
+                    && elsewhere
+                    && isEditing()
+                    && field.filter(name::equals).isPresent()) {
                 finish(entry, name);
             }
         });

@@ -48,8 +48,8 @@ final class Panes {
             panes.getItems().remove(right);
         }
         place();
-        preferences.change(settings ->
-                settings.withArrangement(settings.arrangement().withPreview(shown)));
+        preferences.change(
+                settings -> settings.withArrangement(settings.arrangement().withPreview(shown)));
     }
 
     private Arrangement arrangement() {
@@ -66,11 +66,14 @@ final class Panes {
     private void remember() {
         double[] at = panes.getDividerPositions();
         int left = (int) Math.round(at[0] * WHOLE);
-        int reading = at.length > 1 ? (int) Math.round((1 - at[1]) * WHOLE) : arrangement().right();
+        int reading = at.length > 1
+                ? (int) Math.round((1 - at[1]) * WHOLE)
+                : arrangement().right();
         // A click elsewhere ends here too.
-        if (Math.abs(left - arrangement().left()) > 1 || Math.abs(reading - arrangement().right()) > 1) {
-            preferences.change(settings ->
-                    settings.withArrangement(settings.arrangement().withPanes(left, reading)));
+        if (Math.abs(left - arrangement().left()) > 1
+                || Math.abs(reading - arrangement().right()) > 1) {
+            preferences.change(
+                    settings -> settings.withArrangement(settings.arrangement().withPanes(left, reading)));
         }
     }
 }

@@ -31,10 +31,8 @@ public record Arrangement(
     private static final int LEAST_WIDTH = 200;
     private static final int MOST_WIDTH = 10_000;
 
-
     /** As it comes. */
-    public static final Arrangement DEFAULT =
-            new Arrangement(
+    public static final Arrangement DEFAULT = new Arrangement(
             List.of(Column.values()), Set.of(Column.TAGS), Map.of(), Column.NAME, false, 170, 340, true);
 
     /** A column of the list. */
@@ -52,7 +50,8 @@ public record Arrangement(
         columns = Stream.concat(columns.stream(), Arrays.stream(Column.values()))
                 .distinct()
                 .toList();
-        hidden = Set.copyOf(hidden.stream().filter(column -> column != Column.NAME).toList());
+        hidden = Set.copyOf(
+                hidden.stream().filter(column -> column != Column.NAME).toList());
         Map<Column, Integer> bounded = new EnumMap<>(Column.class);
         widths.forEach((column, width) -> bounded.put(column, Math.clamp(width, LEAST_WIDTH, MOST_WIDTH)));
         widths = Map.copyOf(bounded);
@@ -70,8 +69,7 @@ public record Arrangement(
 
     /** With the columns as they come. */
     public Arrangement withUsualColumns() {
-        return new Arrangement(
-                DEFAULT.columns, DEFAULT.hidden, DEFAULT.widths, sort, descending, left, right, preview);
+        return new Arrangement(DEFAULT.columns, DEFAULT.hidden, DEFAULT.widths, sort, descending, left, right, preview);
     }
 
     public Arrangement withSort(Column by, boolean down) {
