@@ -112,7 +112,6 @@ final class LibraryBench {
         return Driver.fx(() -> {
             long before = System.nanoTime();
             work.run();
-            driver.window().root().applyCss();
             driver.window().root().layout();
             return (System.nanoTime() - before) / 1e6;
         });

@@ -36,6 +36,8 @@ final class NameCell extends TableCell<Entry, Entry> {
     private final Ui ui;
     private final LibraryModel model;
     private final SearchModel search;
+    // One for each cell: cells get another document with each line that is scrolled.
+    private final Tooltip tip = new Tooltip();
     private Optional<TextField> field = Optional.empty();
     private Optional<NodeId> edited = Optional.empty();
 
@@ -75,7 +77,8 @@ final class NameCell extends TableCell<Entry, Entry> {
             setGraphic(new HBox(6, getGraphic(), star));
             setAccessibleText(getText() + ", " + ui.text("favourite.is"));
         }
-        setTooltip(new Tooltip(entry.name()));
+        tip.setText(entry.name());
+        setTooltip(tip);
         Optional.ofNullable(search.answer().get().parts().get(entry.id())).ifPresent(this::light);
     }
 
