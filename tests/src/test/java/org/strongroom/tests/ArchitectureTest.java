@@ -19,9 +19,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +51,7 @@ final class ArchitectureTest {
     private static final String CRYPTO = "org.strongroom.crypto..";
     private static final String VAULT = "org.strongroom.vault..";
     private static final String DOCUMENTS = "org.strongroom.documents..";
+    private static final String SINGLE_INSTANCE = "org.strongroom.desktop.SingleInstance";
     private static final String CLI = "org.strongroom.cli..";
     private static final String DESKTOP = "org.strongroom.desktop..";
 
@@ -199,11 +202,25 @@ final class ArchitectureTest {
                 "addresses are for what lies in the program itself");
         check(
                 noClasses()
+                        .that()
+                        .doNotHaveFullyQualifiedName(SINGLE_INSTANCE)
                         .should()
                         .dependOnClassesThat(resideInAnyPackage("java.net..", "javax.net..", "java.rmi..")
                                 .and(not(belongToAnyOf(
                                         URI.class, URISyntaxException.class, URL.class, ProtocolException.class)))),
                 "copies travel by folders only: no server learns that a vault exists. The pipe to the readers has a protocol");
+        check(
+                noClasses()
+                        .that()
+                        .haveFullyQualifiedName(SINGLE_INSTANCE)
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage("java.net..", "javax.net..", "java.rmi..")
+                                .and(not(belongToAnyOf(UnixDomainSocketAddress.class, StandardProtocolFamily.class))))
+                        .orShould()
+                        .accessField(StandardProtocolFamily.class, "INET")
+                        .orShould()
+                        .accessField(StandardProtocolFamily.class, "INET6"),
+                "a second start reaches the first by a file in the profile");
     }
 
     @Test
