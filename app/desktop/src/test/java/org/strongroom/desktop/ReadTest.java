@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -61,6 +62,7 @@ final class ReadTest extends WindowTest {
         select(table, "lease.html");
         Driver.until("nothing lit up", () -> driver.find("hits").isEmpty());
 
+        Driver.until("the letter again", () -> reads(1, "The landlord agrees."));
         Driver.fx(() -> shown0().requestFocus());
         control(KeyCode.A);
         control(KeyCode.C);
@@ -68,6 +70,31 @@ final class ReadTest extends WindowTest {
                 .startsWith("Lease\nThe landlord agrees.\nRent\n")
                 .contains("May\t100")
                 .endsWith("Signed by the landlord.");
+    }
+
+    @Test
+    void aTableIsAGridThatIsWalkedWithTheKeys() throws IOException {
+        start();
+        TableView<Entry> table = newVault();
+        StringBuilder rows = new StringBuilder("Name;Amount\n");
+        for (int i = 1; i < 3000; i++) {
+            rows.append("Entry ").append(i).append(';').append(i).append('\n');
+        }
+        add(table, file("ledger.csv", rows.toString()));
+        select(table, "ledger.csv");
+        Node grid = driver.node("preview-sheet", Node.class);
+        Driver.fx(grid::requestFocus);
+        TextField cell = driver.node("cell-content", TextField.class);
+        Driver.until("the first cell", () -> cell.getText().equals("Name"));
+        control(KeyCode.DOWN);
+        Driver.until("the last row", () -> cell.getText().equals("Entry 2999"));
+        key(KeyCode.RIGHT);
+        Driver.until("its amount", () -> cell.getText().equals("2999"));
+        control(KeyCode.C);
+        assertThat(Driver.fx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("2999");
+        assertThat(nameless()).isEmpty();
+        control(KeyCode.UP);
+        Driver.until("the first row", () -> cell.getText().equals("Amount"));
     }
 
     private ListView<?> shown0() {

@@ -349,6 +349,16 @@ public final class Library implements AutoCloseable {
                 (reading, source) -> reading.figure(source, index, maxPixels, progress::cancelled));
     }
 
+    /** Rows of a sheet of a version, from 1, beginning with a row, from 0; as a page. */
+    public Page rows(NodeId document, Optional<VersionId> version, int sheet, int from, Progress progress)
+            throws VaultException, IOException {
+        return look(
+                document,
+                version,
+                progress,
+                (reading, source) -> reading.rows(source, sheet, from, progress::cancelled));
+    }
+
     private interface Look {
         Page at(Readers reading, Source source);
     }

@@ -131,6 +131,7 @@ final class CorporaTest {
             }
             case Page.TextPage ignored -> row.pages++;
             case Page.RichPage ignored -> row.pages++;
+            case Page.SheetPage ignored -> row.pages++;
             case Page.ImagePage ignored -> row.pages++;
         }
     }

@@ -39,6 +39,7 @@ final class PageView extends BorderPane {
     private final PreviewModel model;
     private Optional<TextArea> written = Optional.empty();
     private Optional<RichView> rich = Optional.empty();
+    private Optional<SheetView> sheet = Optional.empty();
     private Optional<Entry> entry = Optional.empty();
     private Optional<VersionId> version = Optional.empty();
     private int parts;
@@ -56,6 +57,7 @@ final class PageView extends BorderPane {
             if (!before.typed().equals(now.typed())) {
                 written.ifPresent(this::light);
                 rich.ifPresent(this::light);
+                sheet.ifPresent(this::light);
             }
         });
     }
@@ -65,6 +67,8 @@ final class PageView extends BorderPane {
         requestFocus();
         if (getCenter() instanceof TextArea || getCenter() instanceof LitText || getCenter() instanceof RichView) {
             getCenter().requestFocus();
+        } else if (getCenter() instanceof SheetView view) {
+            view.focus();
         }
     }
 
@@ -86,6 +90,7 @@ final class PageView extends BorderPane {
         count = 1;
         written = Optional.empty();
         rich = Optional.empty();
+        sheet = Optional.empty();
         setTop(null);
         setBottom(null);
     }
@@ -103,6 +108,7 @@ final class PageView extends BorderPane {
         switch (shown.page()) {
             case Page.TextPage text -> text(text.text(), text.cut());
             case Page.RichPage page -> rich(page);
+            case Page.SheetPage page -> sheet(page);
             case Page.ImagePage image -> image(image.picture(), image.number(), image.count());
             case Page.Unavailable none ->
                 setCenter(PreviewView.empty(
@@ -160,6 +166,26 @@ final class PageView extends BorderPane {
                 note();
             }
         }
+    }
+
+    private void sheet(Page.SheetPage page) {
+        SheetView view = new SheetView(ui, page, model);
+        sheet = Optional.of(view);
+        setCenter(view);
+        light(view);
+    }
+
+    private void light(SheetView view) {
+        view.light(() -> {
+            if (!sheet.equals(Optional.of(view))) {
+                return;
+            }
+            if (view.hits() == 0) {
+                setTop(getTop() instanceof HitBar ? null : getTop());
+            } else if (getTop() == null || getTop() instanceof HitBar) {
+                setTop(new HitBar(ui, view, view, Optional.empty()));
+            }
+        });
     }
 
     private void note() {

@@ -17,6 +17,7 @@ import org.strongroom.documents.Entry;
 import org.strongroom.documents.Library;
 import org.strongroom.documents.VersionInfo;
 import org.strongroom.documents.read.Page;
+import org.strongroom.documents.read.Reason;
 import org.strongroom.vault.model.VersionId;
 
 /** What the reading pane shows: one page of one version of one document. */
@@ -133,6 +134,24 @@ public final class PreviewModel {
                 },
                 ignored -> {
                     // The words beside it stay.
+                }));
+    }
+
+    /** Reads rows of a sheet; {@code then} is told what came of it unless something else is shown by then. */
+    public void rows(int sheet, int from, Consumer<Page> then) {
+        Optional<Entry> asked = entry;
+        Optional<VersionId> wanted = version;
+        asked.ifPresent(document -> lane.run(
+                progress -> library.rows(document.id(), wanted, sheet, from, progress),
+                page -> {
+                    if (entry.equals(asked) && version.equals(wanted)) {
+                        then.accept(page);
+                    }
+                },
+                why -> {
+                    if (entry.equals(asked) && version.equals(wanted)) {
+                        then.accept(new Page.Unavailable(Reason.READER_FAILED));
+                    }
                 }));
     }
 

@@ -23,4 +23,9 @@ interface FormatReader {
     default Page figure(Input input, int number, int side) throws IOException, Refused {
         throw new Refused(Reason.UNKNOWN_TYPE);
     }
+
+    /** Rows of a sheet, from 1, beginning with a row, from 0: what a {@link Page.SheetPage} left out. */
+    default Page rows(Input input, int sheet, int from) throws IOException, Refused {
+        throw new Refused(Reason.UNKNOWN_TYPE);
+    }
 }

@@ -55,20 +55,19 @@ final class OdfReader implements FormatReader {
     @Override
     public Page page(Input input, int number, int side) throws IOException, Refused {
         if (input.type() == DocumentType.ODS) {
-            BoundedText text = new BoundedText(input.limits().textChars());
-            try (Container container = new Container(input)) {
-                int pages = text(input, container, number, text);
-                if (pages < number && pages > 0) {
-                    text(input, container, pages, text);
-                }
-            }
-            return text.page();
+            return rows(input, number, 0);
         }
         Blocks blocks = new Blocks(input.limits(), number);
         try (Container container = new Container(input)) {
             OdfBlocks.read(input, container, blocks);
         }
         return blocks.page();
+    }
+
+    @Override
+    public Page rows(Input input, int sheet, int from) throws IOException, Refused {
+        return input.kept(Book.class, () -> new Book(input, OdsGrid.open(input)))
+                .page(sheet, from);
     }
 
     @Override

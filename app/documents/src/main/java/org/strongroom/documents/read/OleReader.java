@@ -99,6 +99,9 @@ final class OleReader implements FormatReader {
         if (input.type() == DocumentType.PPT) {
             return Slides.page(input, number, side);
         }
+        if (input.type() == DocumentType.XLS && input.bytes().length <= XlsGrid.MOST_BYTES && hasGrid(input)) {
+            return rows(input, number, 0);
+        }
         if (input.type() == DocumentType.EMAIL || input.type() == DocumentType.DOC) {
             Poi.prepare(input.limits());
             Blocks blocks = new Blocks(input.limits(), number);
@@ -114,6 +117,21 @@ final class OleReader implements FormatReader {
         }
         Described described = describe(input);
         return new Page.TextPage(described.text(), described.textCut());
+    }
+
+    @Override
+    public Page rows(Input input, int sheet, int from) throws IOException, Refused {
+        Poi.prepare(input.limits());
+        return input.kept(Book.class, () -> new Book(input, new XlsGrid(new POIFSFileSystem(input.stream()))))
+                .page(sheet, from);
+    }
+
+    /** Files from before Excel 97 have no stream of this name. */
+    private static boolean hasGrid(Input input) throws IOException {
+        Poi.prepare(input.limits());
+        try (POIFSFileSystem container = new POIFSFileSystem(input.stream())) {
+            return container.getRoot().hasEntryCaseInsensitive("Workbook");
+        }
     }
 
     private static void word(POIFSFileSystem container, BoundedText text) throws IOException {

@@ -45,6 +45,76 @@ public sealed interface Page {
         }
     }
 
+    /**
+     * Some rows of a sheet.
+     *
+     * @param sheets the names of all sheets
+     * @param sheet which one this is, from 1
+     * @param from the first row that was asked for, from 0
+     * @param rows how many rows the sheet has, as far as that is known
+     * @param read how many rows were read so far; rows behind are to be asked for again
+     * @param whole whether that is all of them
+     * @param columns how many columns it has, at most {@value #COLUMNS}
+     * @param frozenRows rows that stay in sight above
+     * @param frozenColumns columns that stay in sight at the left
+     * @param widths of the first columns, in characters
+     * @param cells those that are not empty, row by row
+     */
+    record SheetPage(
+            List<String> sheets,
+            int sheet,
+            int from,
+            int rows,
+            int read,
+            boolean whole,
+            int columns,
+            int frozenRows,
+            int frozenColumns,
+            List<Integer> widths,
+            List<Cell> cells)
+            implements Page {
+        /** Rows in one page. */
+        public static final int WINDOW = 256;
+        /** Most columns that are shown. */
+        public static final int COLUMNS = 512;
+        /** Most rows of one sheet. */
+        public static final int ROWS = 1 << 24;
+        /** Most sheets that are named. */
+        public static final int SHEETS = 1000;
+        /** Longest name, text and formula, in UTF-16 units. */
+        public static final int CHARS = 2000;
+        /** Widest column, in characters. */
+        public static final int WIDEST = 255;
+
+        /** Copies the lists and checks bounds. */
+        public SheetPage {
+            sheets = List.copyOf(sheets);
+            widths = List.copyOf(widths);
+            cells = List.copyOf(cells);
+            if (sheet < 1
+                    || sheet > Math.max(1, sheets.size())
+                    || from < 0
+                    || rows < 0
+                    || rows > ROWS
+                    || columns > COLUMNS
+                    || frozenRows < 0
+                    || frozenColumns < 0) {
+                throw new IllegalArgumentException("a sheet out of its range");
+            }
+        }
+
+        /**
+         * A cell that is not empty.
+         *
+         * @param row from 0
+         * @param column from 0
+         * @param text as it is shown
+         * @param formula behind it, or empty
+         * @param number whether it is a number or date, which stands at the right
+         */
+        public record Cell(int row, int column, String text, String formula, boolean number) {}
+    }
+
     /** Nothing to look at, for one plain reason. */
     record Unavailable(Reason reason) implements Page {}
 }

@@ -102,6 +102,17 @@ public final class Readers implements AutoCloseable {
         return ask(Wire.FIGURE, source, index, maxPixels, cancelled);
     }
 
+    /**
+     * Rows of a sheet, as a page. Reading goes on from where the one before ended, for a moment: what is asked for may not be
+     * among it, and is then asked for again.
+     *
+     * @param sheet from 1
+     * @param from the first row, from 0
+     */
+    public Page rows(Source source, int sheet, int from, BooleanSupplier cancelled) {
+        return ask(Wire.ROWS, source, sheet, from, cancelled);
+    }
+
     private Page ask(byte kind, Source source, int number, int maxPixels, BooleanSupplier cancelled) {
         Optional<Reason> refused = refused(source);
         if (refused.isPresent()) {

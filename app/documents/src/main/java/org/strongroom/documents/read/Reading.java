@@ -54,6 +54,14 @@ final class Reading {
         return attempt(input, (reader, document) -> reader.figure(document, number, side(side)), Page.Unavailable::new);
     }
 
+    Page rows(Input input, int sheet, int from) {
+        return attempt(
+                input,
+                (reader, document) ->
+                        reader.rows(document, Math.max(1, sheet), Math.clamp(from, 0, Page.SheetPage.ROWS)),
+                Page.Unavailable::new);
+    }
+
     private int side(int wanted) {
         return Math.clamp(wanted, 16, limits.pictureSide());
     }
@@ -112,7 +120,8 @@ final class Reading {
             case PDF -> new PdfReader();
             case HTML -> new HtmlReader();
             case MARKDOWN -> new MarkdownReader();
-            case CSV, TEXT, SVG -> new TextReader();
+            case CSV -> new TableReader();
+            case TEXT, SVG -> new TextReader();
             case PNG, JPEG, GIF, BMP, WEBP, TIFF -> new Images();
             case ZIP -> new ZipReader();
             case UNKNOWN -> throw new Refused(Reason.UNKNOWN_TYPE);

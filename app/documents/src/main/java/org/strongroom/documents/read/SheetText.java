@@ -99,7 +99,7 @@ final class SheetText {
     }
 
     /** "AB12" is in column 28; 0 where there is no such form. */
-    private static int columnOf(String reference) {
+    static int columnOf(String reference) {
         int column = 0;
         for (int i = 0; i < Math.min(3, reference.length()); i++) {
             char c = reference.charAt(i);

@@ -34,6 +34,9 @@ final class Wire {
     /** One picture inside a document; the number says which. Answered with a page. */
     static final byte FIGURE = 4;
 
+    /** Rows of a sheet; the number says which sheet, the side the first row. Answered with a page. */
+    static final byte ROWS = 5;
+
     /** In place of a size: the document that is held. */
     static final int HELD = -1;
     /** Largest document without a token that leaves the one that is held where it is, in bytes. */
@@ -49,6 +52,7 @@ final class Wire {
     private static final byte IMAGE_PAGE = 22;
     private static final byte UNAVAILABLE = 23;
     private static final byte RICH_PAGE = 24;
+    private static final byte SHEET_PAGE = 25;
     private static final byte END = 0x7e;
 
     private Wire() {}
@@ -95,6 +99,10 @@ final class Wire {
                 out.writeByte(RICH_PAGE);
                 RichWire.write(out, r);
             }
+            case Page.SheetPage sheet -> {
+                out.writeByte(SHEET_PAGE);
+                SheetWire.write(out, sheet);
+            }
             case Page.Unavailable u -> {
                 out.writeByte(UNAVAILABLE);
                 out.writeUTF(u.reason().name());
@@ -137,6 +145,7 @@ final class Wire {
                 yield new Page.ImagePage(readPicture(in, limits.pictureSide()), number, count);
             }
             case RICH_PAGE -> RichWire.read(in, limits);
+            case SHEET_PAGE -> SheetWire.read(in, limits);
             case UNAVAILABLE -> new Page.Unavailable(readReason(in));
             default -> throw new ProtocolException("unknown answer");
         };

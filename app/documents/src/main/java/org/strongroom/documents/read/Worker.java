@@ -105,6 +105,7 @@ final class Worker {
         switch (kind) {
             case Wire.DESCRIBE -> Wire.write(out, reading.describe(input));
             case Wire.OUTLINE -> Wire.write(out, reading.outline(input));
+            case Wire.ROWS -> Wire.write(out, reading.rows(input, number, side));
             case Wire.FIGURE -> Wire.write(out, reading.figure(input, number, side));
             default -> Wire.write(out, reading.page(input, number, side));
         }

@@ -12,7 +12,7 @@ import org.apache.xmlbeans.XmlException;
 
 /** Reads Excel workbooks sheet by sheet, with numbers and dates as they are shown, in memory of the shared strings only. */
 final class XlsxReader implements FormatReader {
-    private record Sheet(String name, String part) {}
+    record Sheet(String name, String part) {}
 
     @Override
     public Described describe(Input input) throws IOException, Refused {
@@ -37,11 +37,20 @@ final class XlsxReader implements FormatReader {
 
     @Override
     public Page page(Input input, int number, int side) throws IOException, Refused {
-        BoundedText text = new BoundedText(input.limits().textChars());
         try (Container container = new Container(input)) {
-            text(input, container, number, text);
+            if (OoxmlReader.mainPart(input, container, "xl/workbook.xml").endsWith(".bin")) {
+                BoundedText text = new BoundedText(input.limits().textChars());
+                binary(input, text);
+                return text.page();
+            }
         }
-        return text.page();
+        return rows(input, number, 0);
+    }
+
+    @Override
+    public Page rows(Input input, int sheet, int from) throws IOException, Refused {
+        return input.kept(Book.class, () -> new Book(input, XlsxGrid.open(input)))
+                .page(sheet, from);
     }
 
     /** Adds the text of one sheet, from 1, or of all for 0; returns how many there are. */
@@ -79,8 +88,7 @@ final class XlsxReader implements FormatReader {
         return sheets.size();
     }
 
-    private static boolean workbook(
-            Container container, String main, Relations relations, int depth, List<Sheet> sheets)
+    static boolean workbook(Container container, String main, Relations relations, int depth, List<Sheet> sheets)
             throws IOException, Refused {
         boolean from1904 = false;
         Optional<InputStream> opened = container.open(main);

@@ -244,6 +244,7 @@ final class BombsTest {
     private static String words(Page page) {
         return switch (page) {
             case Page.TextPage text -> text.text().length() + " characters";
+            case Page.SheetPage sheet -> sheet.cells().size() + " cells";
             case Page.RichPage rich -> rich.blocks().size() + " blocks";
             case Page.ImagePage image -> image.picture().toString();
             case Page.Unavailable none -> none.reason().toString();

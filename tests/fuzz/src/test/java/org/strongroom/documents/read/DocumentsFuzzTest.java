@@ -25,6 +25,7 @@ final class DocumentsFuzzTest {
             page(READING.page(data, hint, 1, 64));
             try (Input input = READING.open(data, hint)) {
                 page(READING.figure(input, 1, 64));
+                page(READING.rows(input, 2, 300));
             }
         } catch (OutOfMemoryError e) {
             return; // Reason.TOO_MUCH_MEMORY

@@ -88,6 +88,18 @@ final class WireFuzzTest {
                                 false,
                                 true),
                         new Page.RichPage(List.of(new Block.Figure(1, "about")), 1, false, false),
+                        new Page.SheetPage(
+                                List.of("S"),
+                                1,
+                                0,
+                                2,
+                                2,
+                                true,
+                                1,
+                                1,
+                                0,
+                                List.of(9),
+                                List.of(new Page.SheetPage.Cell(1, 0, "x", "y", true))),
                         new Page.ImagePage(new Picture(1, 2, new int[] {1, 2}), 1, 3),
                         new Page.Unavailable(Reason.EMPTY))
                 .map(page -> bytes(Wire::write, page));
@@ -113,7 +125,7 @@ final class WireFuzzTest {
     static Stream<byte[]> requestsSeeds() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
-        for (byte kind : new byte[] {Wire.DESCRIBE, Wire.PAGE, Wire.FIGURE}) {
+        for (byte kind : new byte[] {Wire.DESCRIBE, Wire.PAGE, Wire.FIGURE, Wire.ROWS}) {
             out.writeByte(kind);
             out.writeInt(1);
             out.writeInt(16);

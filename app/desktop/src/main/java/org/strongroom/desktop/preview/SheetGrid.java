@@ -1,0 +1,322 @@
+package org.strongroom.desktop.preview;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import org.strongroom.documents.read.Page;
+
+/**
+ * Cells below each other, with the letters of columns, the numbers of rows and what is frozen always in sight. As many labels as are
+ * seen, whatever the size of the sheet.
+ */
+final class SheetGrid extends Region {
+    private static final int DEFAULT_WIDTH = 11;
+
+    private final SheetRows rows;
+    private final ScrollBar down = new ScrollBar();
+    private final ScrollBar across = new ScrollBar();
+    private final List<Label> pool = new ArrayList<>();
+    private final Pane body = new Pane();
+    private final ReadOnlyIntegerWrapper moved = new ReadOnlyIntegerWrapper();
+    private int used;
+    private double zoom = 1;
+    private int anchorRow;
+    private int anchorColumn;
+    private int row;
+    private int column;
+
+    SheetGrid(SheetRows rows) {
+        this.rows = rows;
+        getStyleClass().add("sheet-grid");
+        setId("preview-sheet");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.TABLE_VIEW);
+        down.setOrientation(Orientation.VERTICAL);
+        down.setFocusTraversable(false);
+        across.setFocusTraversable(false);
+        getChildren().setAll(body, down, across);
+        down.valueProperty().addListener(ignored -> requestLayout());
+        across.valueProperty().addListener(ignored -> requestLayout());
+        rows.changed().addListener(ignored -> requestLayout());
+        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
+            requestFocus();
+            at(event).ifPresent(place -> go(place[0], place[1], event.isShiftDown()));
+        });
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> at(event).ifPresent(place -> go(place[0], place[1], true)));
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        focusedProperty().addListener(ignored -> requestLayout());
+    }
+
+    /** Counts up whenever another cell is chosen. */
+    ReadOnlyIntegerProperty moved() {
+        return moved.getReadOnlyProperty();
+    }
+
+    int row() {
+        return row;
+    }
+
+    int column() {
+        return column;
+    }
+
+    void zoom(double factor) {
+        zoom = factor;
+        requestLayout();
+    }
+
+    /** Chooses a cell and scrolls to it; {@code extend} keeps those between. */
+    void go(int toRow, int toColumn, boolean extend) {
+        row = Math.clamp(toRow, 0, Math.max(0, rows.count() - 1));
+        column = Math.clamp(toColumn, 0, Math.max(0, rows.columns() - 1));
+        if (!extend) {
+            anchorRow = row;
+            anchorColumn = column;
+        }
+        int fits = Math.max(1, fits() - 1);
+        int first = (int) down.getValue();
+        if (row >= rows.frozenRows()) {
+            down.setValue(
+                    Math.clamp(row < first ? row : Math.max(first, row - fits + 1), 0, Math.max(0, down.getMax())));
+        }
+        if (column >= rows.frozenColumns() && column < (int) across.getValue()) {
+            across.setValue(column);
+        }
+        while (column > across.getValue() && right(column) > body.getWidth() && across.getValue() < across.getMax()) {
+            across.setValue(across.getValue() + 1);
+        }
+        moved.set(moved.get() + 1);
+        requestLayout();
+    }
+
+    /** What is chosen, cells parted by tabs; at most so many characters. */
+    String selected(int most) {
+        StringBuilder text = new StringBuilder();
+        for (int r = Math.min(row, anchorRow); r <= Math.max(row, anchorRow) && text.length() < most; r++) {
+            text.append(text.isEmpty() ? "" : "\n");
+            for (int c = Math.min(column, anchorColumn); c <= Math.max(column, anchorColumn); c++) {
+                text.append(c > Math.min(column, anchorColumn) ? "\t" : "");
+                text.append(rows.cell(r, c).map(Page.SheetPage.Cell::text).orElse(""));
+            }
+        }
+        return text.toString();
+    }
+
+    private void scrolled(ScrollEvent event) {
+        if (event.isShortcutDown()) {
+            return;
+        }
+        double by = -event.getDeltaY() / rowHeight();
+        if (event.isShiftDown() || Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY())) {
+            double sideways = event.getDeltaX() == 0 ? by : -event.getDeltaX() / 60;
+            across.setValue(Math.clamp(across.getValue() + Math.signum(sideways), across.getMin(), across.getMax()));
+        } else {
+            down.setValue(Math.clamp(
+                    down.getValue() + (Math.abs(by) < 1 ? Math.signum(by) : by), down.getMin(), down.getMax()));
+        }
+        event.consume();
+    }
+
+    private void key(KeyEvent event) {
+        boolean far = event.isShortcutDown();
+        boolean extend = event.isShiftDown();
+        int page = Math.max(1, fits() - 2);
+        switch (event.getCode()) {
+            case UP -> go(far ? 0 : row - 1, column, extend);
+            case DOWN -> go(far ? rows.count() - 1 : row + 1, column, extend);
+            case LEFT -> go(row, far ? 0 : column - 1, extend);
+            case RIGHT -> go(row, far ? rows.columns() - 1 : column + 1, extend);
+            case PAGE_UP -> go(row - page, column, extend);
+            case PAGE_DOWN -> go(row + page, column, extend);
+            case HOME -> go(far ? 0 : row, 0, extend);
+            case END -> go(far ? rows.count() - 1 : row, rows.columns() - 1, extend);
+            default -> {
+                if (!(far && event.getCode() == KeyCode.A)) {
+                    return;
+                }
+                anchorRow = 0;
+                anchorColumn = 0;
+                row = Math.max(0, rows.count() - 1);
+                column = Math.max(0, rows.columns() - 1);
+                requestLayout();
+            }
+        }
+        event.consume();
+    }
+
+    private double em() {
+        return 13 * zoom;
+    }
+
+    private double rowHeight() {
+        return Math.ceil(em() * 1.85);
+    }
+
+    private double headWidth() {
+        return em()
+                * Math.max(
+                        3,
+                        1 + 0.65 * Integer.toString(Math.max(1, rows.count())).length());
+    }
+
+    private double width(int at) {
+        int characters = at < rows.widths().size() ? rows.widths().get(at) : 0;
+        return em() * 0.62 * Math.clamp(characters == 0 ? DEFAULT_WIDTH : characters, 2, 60) + 8;
+    }
+
+    private int fits() {
+        return (int) (Math.max(0, getHeight() - 14) / rowHeight()) - 1 - rows.frozenRows();
+    }
+
+    private int firstRow() {
+        return Math.max((int) down.getValue(), rows.frozenRows());
+    }
+
+    private int firstColumn() {
+        return Math.max((int) across.getValue(), rows.frozenColumns());
+    }
+
+    /** Columns that are seen from left to right. */
+    private List<double[]> seen() {
+        List<double[]> seen = new ArrayList<>();
+        double x = headWidth();
+        for (int c = 0; c < rows.columns() && x < getWidth(); c++) {
+            if (c >= rows.frozenColumns() && c < firstColumn()) {
+                c = firstColumn() - 1;
+                continue;
+            }
+            seen.add(new double[] {c, x, width(c)});
+            x += width(c);
+        }
+        return seen;
+    }
+
+    private double right(int wanted) {
+        return seen().stream()
+                .filter(one -> (int) one[0] == wanted)
+                .mapToDouble(one -> one[1] + one[2])
+                .findFirst()
+                .orElse(Double.MAX_VALUE);
+    }
+
+    private Optional<int[]> at(MouseEvent event) {
+        int line = (int) (event.getY() / rowHeight()) - 1;
+        int r = line < rows.frozenRows() ? line : firstRow() + line - rows.frozenRows();
+        return seen().stream()
+                .filter(one -> event.getX() >= one[1] && event.getX() < one[1] + one[2])
+                .findFirst()
+                .filter(ignored -> line >= 0 && r < rows.count() && event.getY() < body.getHeight())
+                .map(one -> new int[] {r, (int) one[0]});
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double thick = 14;
+        double wide = Math.max(0, getWidth() - thick);
+        double high = Math.max(0, getHeight() - thick);
+        body.resizeRelocate(0, 0, wide, high);
+        body.setClip(new Rectangle(wide, high));
+        down.resizeRelocate(wide, 0, thick, high);
+        across.resizeRelocate(0, high, wide, thick);
+        int fits = Math.max(1, fits());
+        down.setMin(rows.frozenRows());
+        down.setMax(Math.max(rows.frozenRows(), rows.count() - fits + 1.0));
+        down.setVisibleAmount(Math.min(down.getMax(), fits));
+        down.setBlockIncrement(fits);
+        across.setMin(rows.frozenColumns());
+        across.setMax(Math.max(rows.frozenColumns(), rows.columns() - 1.0));
+        across.setVisibleAmount(Math.min(4, across.getMax()));
+        down.setVisible(down.getMax() > down.getMin());
+        across.setVisible(rows.columns() > 1);
+        used = 0;
+        List<double[]> seen = seen();
+        double tall = rowHeight();
+        int lines = (int) (high / tall) + 1;
+        rows.want(firstRow(), firstRow() + lines);
+        for (double[] one : seen) {
+            place(letters((int) one[0]), "grid-head", one[1], 0, one[2], tall);
+        }
+        place("", "grid-head", 0, 0, headWidth(), tall);
+        for (int line = 0; line < lines; line++) {
+            int r = line < rows.frozenRows() ? line : firstRow() + line - rows.frozenRows();
+            if (r >= rows.count()) {
+                break;
+            }
+            double y = (line + 1) * tall;
+            place(Integer.toString(r + 1), "grid-head", 0, y, headWidth(), tall);
+            for (double[] one : seen) {
+                cell(r, (int) one[0], one[1], y, one[2], tall);
+            }
+        }
+        for (int i = used; i < pool.size(); i++) {
+            pool.get(i).setVisible(false);
+        }
+    }
+
+    private void cell(int r, int c, double x, double y, double wide, double tall) {
+        Optional<Page.SheetPage.Cell> cell = rows.cell(r, c);
+        Label label = place(
+                cell.map(one -> one.text().replace('\n', ' ')).orElse(rows.here(r) ? "" : "\u2026"),
+                "grid-cell",
+                x,
+                y,
+                wide,
+                tall);
+        if (cell.filter(Page.SheetPage.Cell::number).isPresent()) {
+            label.getStyleClass().add("grid-number");
+        }
+        if (r < rows.frozenRows() || c < rows.frozenColumns()) {
+            label.getStyleClass().add("grid-frozen");
+        }
+        if (rows.lit(r, c)) {
+            label.getStyleClass().add("grid-lit");
+        }
+        boolean inside = r >= Math.min(row, anchorRow)
+                && r <= Math.max(row, anchorRow)
+                && c >= Math.min(column, anchorColumn)
+                && c <= Math.max(column, anchorColumn);
+        if (inside) {
+            label.getStyleClass().add(r == row && c == column ? "grid-current" : "grid-chosen");
+        }
+    }
+
+    private Label place(String text, String style, double x, double y, double wide, double tall) {
+        if (used == pool.size()) {
+            Label made = new Label();
+            made.setMouseTransparent(true);
+            pool.add(made);
+            made.setManaged(false);
+            body.getChildren().add(made);
+        }
+        Label label = pool.get(used++);
+        label.setVisible(true);
+        label.setText(text);
+        label.setStyle("-fx-font-size: " + em() + "px;");
+        label.getStyleClass().setAll("label", style);
+        label.resizeRelocate(x, y, wide, tall);
+        return label;
+    }
+
+    /** Letters of a column: A, B … Z, AA. */
+    static String letters(int column) {
+        StringBuilder out = new StringBuilder();
+        for (int left = column + 1; left > 0; left = (left - 1) / 26) {
+            out.insert(0, (char) ('A' + (left - 1) % 26));
+        }
+        return out.toString();
+    }
+}

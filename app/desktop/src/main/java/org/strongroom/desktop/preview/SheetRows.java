@@ -1,0 +1,145 @@
+package org.strongroom.desktop.preview;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.strongroom.documents.read.Page;
+
+/** The rows of one sheet that are here; others are asked for when they come into sight, one window of them at a time. */
+final class SheetRows {
+    private static final int MOST_WINDOWS = 64;
+    /** How much further is read while nothing else is wanted. */
+    private static final int FURTHER = 100_000;
+
+    private final Map<Integer, Map<Long, Page.SheetPage.Cell>> windows = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<Long> lit = new HashSet<>();
+    private final ReadOnlyIntegerWrapper changed = new ReadOnlyIntegerWrapper();
+    private final PreviewModel model;
+    private Page.SheetPage last;
+    private boolean asking;
+    private int wantedFrom;
+    private int wantedTo;
+
+    SheetRows(PreviewModel model, Page.SheetPage first) {
+        this.model = model;
+        this.last = first;
+        take(first);
+    }
+
+    ReadOnlyIntegerProperty changed() {
+        return changed.getReadOnlyProperty();
+    }
+
+    int count() {
+        return last.rows();
+    }
+
+    int columns() {
+        return last.columns();
+    }
+
+    int frozenRows() {
+        return last.frozenRows();
+    }
+
+    int frozenColumns() {
+        return last.frozenColumns();
+    }
+
+    List<Integer> widths() {
+        return last.widths();
+    }
+
+    /** Rows read so far, and whether that is all of them. */
+    int read() {
+        return last.read();
+    }
+
+    boolean whole() {
+        return last.whole();
+    }
+
+    boolean here(int row) {
+        return windows.containsKey(row / Page.SheetPage.WINDOW);
+    }
+
+    Optional<Page.SheetPage.Cell> cell(int row, int column) {
+        Map<Long, Page.SheetPage.Cell> window = windows.get(row / Page.SheetPage.WINDOW);
+        return window == null ? Optional.empty() : Optional.ofNullable(window.get(key(row, column)));
+    }
+
+    boolean lit(int row, int column) {
+        return lit.contains(key(row, column));
+    }
+
+    void light(Iterable<Page.SheetPage.Cell> cells) {
+        lit.clear();
+        cells.forEach(cell -> lit.add(key(cell.row(), cell.column())));
+        changed.set(changed.get() + 1);
+    }
+
+    /** Cells that are here, in the order of rows. */
+    List<Page.SheetPage.Cell> cells() {
+        return windows.values().stream()
+                .flatMap(window -> window.values().stream())
+                .sorted((a, b) -> a.row() != b.row() ? a.row() - b.row() : a.column() - b.column())
+                .toList();
+    }
+
+    /** Sees to it that these rows come. */
+    void want(int from, int to) {
+        wantedFrom = from;
+        wantedTo = to;
+        if (!asking) {
+            next();
+        }
+    }
+
+    private void next() {
+        int most = Math.max(0, last.rows() - 1);
+        for (int at : new int[] {0, wantedFrom, Math.min(wantedTo, most)}) {
+            int window = at / Page.SheetPage.WINDOW;
+            if (!windows.containsKey(window) && at <= most && last.rows() > 0) {
+                asking = true;
+                model.rows(last.sheet(), window * Page.SheetPage.WINDOW, this::answered);
+                return;
+            }
+        }
+        if (!last.whole()) {
+            // So that the bar tells how long the sheet is.
+            asking = true;
+            model.rows(last.sheet(), Math.min(Page.SheetPage.ROWS - 1, last.read() + FURTHER), this::answered);
+        }
+    }
+
+    private void answered(Page page) {
+        asking = false;
+        if (page instanceof Page.SheetPage some && some.sheet() == last.sheet()) {
+            last = some;
+            take(some);
+            changed.set(changed.get() + 1);
+            next();
+        }
+    }
+
+    private void take(Page.SheetPage page) {
+        if (page.from() < page.read() || page.whole()) {
+            Map<Long, Page.SheetPage.Cell> cells = new HashMap<>();
+            page.cells().forEach(cell -> cells.put(key(cell.row(), cell.column()), cell));
+            windows.put(page.from() / Page.SheetPage.WINDOW, cells);
+            if (windows.size() > MOST_WINDOWS) {
+                windows.remove(windows.keySet().iterator().next());
+            }
+        }
+    }
+
+    private static long key(int row, int column) {
+        return (long) row << 16 | column;
+    }
+}

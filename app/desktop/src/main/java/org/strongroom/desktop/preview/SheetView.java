@@ -1,0 +1,169 @@
+package org.strongroom.desktop.preview;
+
+import atlantafx.base.theme.Styles;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.strongroom.desktop.control.Clip;
+import org.strongroom.desktop.control.Ui;
+import org.strongroom.documents.read.Page;
+import org.strongroom.documents.search.Marked;
+
+/** A workbook: the sheet, what is in the chosen cell, and the other sheets. */
+final class SheetView extends BorderPane implements Hits {
+    private static final int MOST_COPIED = 4 << 20;
+
+    private final Ui ui;
+    private final PreviewModel model;
+    private final SheetRows rows;
+    private final SheetGrid grid;
+    private final Label where = new Label();
+    private final TextField content = new TextField();
+    private final Label reading = new Label();
+    private final Clip clip = new Clip(this);
+    private List<Page.SheetPage.Cell> lit = List.of();
+    private int at = -1;
+
+    SheetView(Ui ui, Page.SheetPage page, PreviewModel model) {
+        this.ui = ui;
+        this.model = model;
+        this.rows = new SheetRows(model, page);
+        this.grid = new SheetGrid(rows);
+        getStyleClass().add("sheet-view");
+        where.getStyleClass().add("cell-name");
+        content.setEditable(false);
+        content.setId("cell-content");
+        content.setAccessibleText(ui.text("preview.cell"));
+        HBox.setHgrow(content, Priority.ALWAYS);
+        HBox bar = new HBox(8, where, content);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("cell-bar");
+        setTop(bar);
+        setCenter(grid);
+        reading.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        setBottom(new HBox(8, tabs(page), reading));
+        ((HBox) getBottom()).setAlignment(Pos.CENTER_LEFT);
+        grid.moved().addListener(ignored -> chosen());
+        rows.changed().addListener(ignored -> chosen());
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+                copy();
+                event.consume();
+            }
+        });
+        chosen();
+    }
+
+    void focus() {
+        grid.requestFocus();
+    }
+
+    void zoom(double factor) {
+        grid.zoom(factor);
+    }
+
+    /** Puts the chosen cells onto the clipboard, for a while. */
+    void copy() {
+        String text = grid.selected(MOST_COPIED);
+        if (!text.isEmpty()) {
+            clip.put(text);
+        }
+    }
+
+    private ScrollPane tabs(Page.SheetPage page) {
+        HBox tabs = new HBox(2);
+        tabs.getStyleClass().add("sheet-tabs");
+        ToggleGroup group = new ToggleGroup();
+        for (int i = 0; i < page.sheets().size(); i++) {
+            int number = i + 1;
+            ToggleButton tab = new ToggleButton(page.sheets().get(i));
+            tab.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+            tab.setId("sheet-" + number);
+            tab.setToggleGroup(group);
+            tab.setSelected(number == page.sheet());
+            tab.setMnemonicParsing(false);
+            tab.setOnAction(ignored -> {
+                tab.setSelected(true);
+                if (number != page.sheet()) {
+                    model.page(number);
+                }
+            });
+            tabs.getChildren().add(tab);
+        }
+        ScrollPane scroll = new ScrollPane(tabs);
+        scroll.setFocusTraversable(false);
+        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFitToHeight(true);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        return scroll;
+    }
+
+    private void chosen() {
+        String name = SheetGrid.letters(grid.column()) + (grid.row() + 1);
+        Optional<Page.SheetPage.Cell> cell = rows.cell(grid.row(), grid.column());
+        String shown = cell.map(one -> one.formula().isEmpty() ? one.text() : "=" + one.formula())
+                .orElse("");
+        where.setText(name);
+        if (!content.getText().equals(shown)) {
+            content.setText(shown);
+        }
+        grid.setAccessibleText(ui.text(
+                "preview.cell.about", name, cell.map(Page.SheetPage.Cell::text).orElse("")));
+        reading.setText(rows.whole() ? "" : ui.text("preview.rows", rows.read()));
+    }
+
+    /** Lights up the words that are searched for in the rows that are here, then calls {@code then}. */
+    void light(Runnable then) {
+        List<Page.SheetPage.Cell> cells = rows.cells();
+        StringBuilder text = new StringBuilder();
+        int[] starts = new int[cells.size()];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = text.length();
+            text.append(cells.get(i).text()).append('\n');
+        }
+        model.search().mark(text.toString(), marked -> {
+            TreeSet<Integer> found = new TreeSet<>();
+            for (Marked.Range range : marked.marks()) {
+                int index = Arrays.binarySearch(starts, range.start());
+                found.add(index >= 0 ? index : -index - 2);
+            }
+            lit = found.stream().map(cells::get).toList();
+            at = -1;
+            rows.light(lit);
+            if (!lit.isEmpty()) {
+                go(0);
+            }
+            then.run();
+        });
+    }
+
+    @Override
+    public int hits() {
+        return lit.size();
+    }
+
+    @Override
+    public int at() {
+        return at;
+    }
+
+    @Override
+    public void go(int hit) {
+        if (!lit.isEmpty()) {
+            at = Math.floorMod(hit, lit.size());
+            grid.go(lit.get(at).row(), lit.get(at).column(), false);
+        }
+    }
+}

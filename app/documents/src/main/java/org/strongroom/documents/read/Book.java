@@ -1,0 +1,45 @@
+package org.strongroom.documents.read;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** A workbook that is being looked at: the sheet that was asked for last, as far as it was read. */
+final class Book implements Closeable {
+    /** Reading pauses after this time, so that something can be shown. */
+    private static final long PAUSE_NANOS = 500_000_000L;
+
+    private final Input input;
+    private final GridSource source;
+    private int sheet;
+    private Grid grid = new Grid();
+    private boolean whole;
+
+    Book(Input input, GridSource source) {
+        this.input = input;
+        this.source = source;
+    }
+
+    Page page(int wanted, int from) throws IOException, Refused {
+        int number = Math.clamp(wanted, 1, Math.clamp(source.sheets().size(), 1, Page.SheetPage.SHEETS));
+        if (number != sheet) {
+            grid = new Grid();
+            whole = false;
+            sheet = number;
+            source.begin(number, grid);
+        }
+        long end = System.nanoTime() + PAUSE_NANOS;
+        int needed = from + Page.SheetPage.WINDOW;
+        for (int i = 0; !whole && grid.read(false) < needed; i++) {
+            whole = grid.full() || !source.advance();
+            if ((i & 0x3f) == 0 && System.nanoTime() > end) {
+                break;
+            }
+        }
+        return grid.page(source, sheet, from, whole, input.limits().textChars());
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}

@@ -1,0 +1,153 @@
+package org.strongroom.documents.read;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/** The rows of one sheet as far as they were read, packed: a million of them fit into some megabytes. */
+final class Grid {
+    /** A cell as it was read; {@code style} is negative for text. */
+    record Cell(int row, int column, String value, int style, boolean number, String formula) {}
+
+    private static final int PACKED_BYTES = 96 << 20;
+
+    private final Map<Integer, byte[]> packed = new HashMap<>();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final List<Integer> widths = new ArrayList<>();
+    private int window;
+    private int count;
+    private int last = -1;
+    private int columns;
+    private int claimed;
+    private int frozenRows;
+    private int frozenColumns;
+    private long size;
+    private boolean full;
+
+    void claim(int rows) {
+        claimed = Math.clamp(rows, 0, Page.SheetPage.ROWS);
+    }
+
+    void freeze(int rows, int across) {
+        frozenRows = Math.clamp(rows, 0, Page.SheetPage.WINDOW / 4);
+        frozenColumns = Math.clamp(across, 0, 20);
+    }
+
+    /** How wide columns are, from the first up to before the second, from 0. */
+    void width(int from, int to, double characters) {
+        while (widths.size() < Math.min(to, Page.SheetPage.COLUMNS)) {
+            widths.add(0);
+        }
+        for (int i = Math.max(0, from); i < Math.min(to, Page.SheetPage.COLUMNS); i++) {
+            widths.set(i, Math.clamp(Math.round(characters), 0, Page.SheetPage.WIDEST));
+        }
+    }
+
+    /** Adds a cell. Rows come in their order; what lies outside of what is shown is left out. */
+    void add(Cell cell) throws IOException {
+        if (cell.row() < last || cell.row() >= Page.SheetPage.ROWS || cell.column() >= Page.SheetPage.COLUMNS || full) {
+            full |= cell.row() >= Page.SheetPage.ROWS;
+            return;
+        }
+        int in = cell.row() / Page.SheetPage.WINDOW;
+        if (in != window) {
+            pack();
+            window = in;
+        }
+        last = cell.row();
+        columns = Math.max(columns, cell.column() + 1);
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(cell.row());
+        out.writeShort(cell.column());
+        out.writeInt(cell.style());
+        out.writeBoolean(cell.number());
+        RichWire.write(out, Blocks.start(Blocks.clean(cell.value()), Page.SheetPage.CHARS));
+        RichWire.write(out, Blocks.start(Blocks.clean(cell.formula()), Page.SheetPage.CHARS));
+        count++;
+    }
+
+    private void pack() throws IOException {
+        if (count == 0) {
+            return;
+        }
+        ByteArrayOutputStream small = new ByteArrayOutputStream();
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(small, deflater))) {
+            out.writeInt(count);
+            bytes.writeTo(out);
+        } finally {
+            deflater.end();
+        }
+        size += small.size();
+        full |= size > PACKED_BYTES;
+        packed.put(window, small.toByteArray());
+        bytes.reset();
+        count = 0;
+    }
+
+    /** Whether no more is taken. */
+    boolean full() {
+        return full;
+    }
+
+    /** Rows that can be asked for: those of windows that are complete. */
+    int read(boolean whole) {
+        return whole ? last + 1 : last < 0 ? 0 : last / Page.SheetPage.WINDOW * Page.SheetPage.WINDOW;
+    }
+
+    Page.SheetPage page(GridSource source, int sheet, int from, boolean whole, int textChars) throws IOException {
+        if (whole) {
+            pack();
+        }
+        int read = read(whole);
+        int rows = whole ? read : Math.max(claimed, read);
+        List<Page.SheetPage.Cell> cells = new ArrayList<>();
+        int budget = textChars;
+        int first = from / Page.SheetPage.WINDOW;
+        byte[] there = from < read ? packed.get(first) : null;
+        if (there != null) {
+            try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(there)))) {
+                for (int left = in.readInt(); left > 0; left--) {
+                    int row = in.readInt();
+                    int column = in.readShort();
+                    int style = in.readInt();
+                    boolean number = in.readBoolean();
+                    String value = RichWire.string(in, Page.SheetPage.CHARS);
+                    String formula = RichWire.string(in, Page.SheetPage.CHARS);
+                    String shown = style < 0
+                            ? value
+                            : Blocks.start(Blocks.clean(source.shown(value, style)), Page.SheetPage.CHARS);
+                    budget -= shown.length() + formula.length();
+                    if (budget >= 0) {
+                        cells.add(new Page.SheetPage.Cell(row, column, shown, formula, number));
+                    }
+                }
+            }
+        }
+        List<String> names = source.sheets().stream()
+                .limit(Page.SheetPage.SHEETS)
+                .map(name -> Blocks.start(Blocks.clean(name), Page.SheetPage.CHARS))
+                .toList();
+        return new Page.SheetPage(
+                names,
+                sheet,
+                first * Page.SheetPage.WINDOW,
+                rows,
+                read,
+                whole,
+                columns,
+                Math.min(frozenRows, rows),
+                Math.min(frozenColumns, columns),
+                widths.size() > columns ? widths.subList(0, columns) : widths,
+                cells);
+    }
+}

@@ -1,0 +1,98 @@
+package org.strongroom.documents.read;
+
+import static org.strongroom.documents.read.RichWire.check;
+import static org.strongroom.documents.read.RichWire.string;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.strongroom.documents.limits.Limits;
+
+/**
+ * How a {@link Page.SheetPage} is sent; strings as in {@link RichWire}.
+ *
+ * <pre>
+ * page:  count (4 bytes) name* sheet from rows read (4 bytes each) whole (1 byte) columns frozenRows frozenColumns (4 bytes each)
+ *        count (2 bytes) width (1 byte)* count (4 bytes) cell*
+ * cell:  row (4 bytes) column (2 bytes) number (1 byte) text formula
+ * </pre>
+ */
+final class SheetWire {
+    private static final int MOST_CELLS = Page.SheetPage.WINDOW * Page.SheetPage.COLUMNS;
+
+    private SheetWire() {}
+
+    static void write(DataOutputStream out, Page.SheetPage page) throws IOException {
+        out.writeInt(page.sheets().size());
+        for (String name : page.sheets()) {
+            RichWire.write(out, name);
+        }
+        out.writeInt(page.sheet());
+        out.writeInt(page.from());
+        out.writeInt(page.rows());
+        out.writeInt(page.read());
+        out.writeBoolean(page.whole());
+        out.writeInt(page.columns());
+        out.writeInt(page.frozenRows());
+        out.writeInt(page.frozenColumns());
+        out.writeShort(page.widths().size());
+        for (int width : page.widths()) {
+            out.writeByte(width);
+        }
+        out.writeInt(page.cells().size());
+        for (Page.SheetPage.Cell cell : page.cells()) {
+            out.writeInt(cell.row());
+            out.writeShort(cell.column());
+            out.writeBoolean(cell.number());
+            RichWire.write(out, cell.text());
+            RichWire.write(out, cell.formula());
+        }
+    }
+
+    static Page.SheetPage read(DataInputStream in, Limits limits) throws IOException {
+        int most = Page.SheetPage.CHARS;
+        int count = in.readInt();
+        check(count >= 0 && count <= Page.SheetPage.SHEETS);
+        List<String> sheets = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            sheets.add(string(in, most));
+        }
+        int sheet = in.readInt();
+        int from = in.readInt();
+        int rows = in.readInt();
+        int read = in.readInt();
+        boolean whole = in.readBoolean();
+        int columns = in.readInt();
+        int frozenRows = in.readInt();
+        int frozenColumns = in.readInt();
+        check(sheet >= 1 && sheet <= Math.max(1, count));
+        check(from >= 0 && from <= Page.SheetPage.ROWS && rows >= 0 && rows <= Page.SheetPage.ROWS);
+        check(read >= 0 && read <= rows && columns >= 0 && columns <= Page.SheetPage.COLUMNS);
+        check(frozenRows >= 0 && frozenRows <= rows && frozenColumns >= 0 && frozenColumns <= columns);
+        int widths = in.readShort();
+        check(widths >= 0 && widths <= Page.SheetPage.COLUMNS);
+        List<Integer> wide = new ArrayList<>();
+        for (int i = 0; i < widths; i++) {
+            wide.add(in.readUnsignedByte());
+        }
+        int cells = in.readInt();
+        check(cells >= 0 && cells <= MOST_CELLS);
+        List<Page.SheetPage.Cell> all = new ArrayList<>();
+        int budget = limits.textChars();
+        for (int i = 0; i < cells; i++) {
+            int row = in.readInt();
+            int column = in.readShort();
+            boolean number = in.readBoolean();
+            check(row >= 0 && row < rows && column >= 0 && column < columns);
+            String text = string(in, Math.min(budget, most));
+            budget -= text.length();
+            String formula = string(in, Math.min(budget, most));
+            budget -= formula.length();
+            all.add(new Page.SheetPage.Cell(row, column, text, formula, number));
+        }
+        return new Page.SheetPage(
+                sheets, sheet, from, rows, read, whole, columns, frozenRows, frozenColumns, wide, all);
+    }
+}

@@ -1,0 +1,178 @@
+package org.strongroom.documents.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The sheets of an Excel workbook (ECMA-376, part 1, section 18.3), row by row. */
+final class XlsxGrid implements GridSource {
+    private static final int CELL_CHARS = 1 << 15;
+
+    private final Container container;
+    private final int depth;
+    private final List<XlsxReader.Sheet> sheets;
+    private final CellStyles styles;
+    private final SharedStrings strings;
+    private Optional<Xml> xml = Optional.empty();
+    private Grid grid = new Grid();
+    private int row = -1;
+    private int column = -1;
+
+    private XlsxGrid(
+            Container container, int depth, List<XlsxReader.Sheet> sheets, CellStyles styles, SharedStrings strings) {
+        this.container = container;
+        this.depth = depth;
+        this.sheets = sheets;
+        this.styles = styles;
+        this.strings = strings;
+    }
+
+    @SuppressWarnings("resource") // It is closed with the grid.
+    static XlsxGrid open(Input input) throws IOException, Refused {
+        Container container = new Container(input);
+        int depth = input.limits().xmlDepth();
+        String main = OoxmlReader.mainPart(input, container, "xl/workbook.xml");
+        if (!container.has(main)) {
+            container.close();
+            throw new IOException("the workbook is missing");
+        }
+        Relations relations = Relations.of(container, main, depth);
+        List<XlsxReader.Sheet> sheets = new ArrayList<>();
+        boolean from1904 = XlsxReader.workbook(container, main, relations, depth, sheets);
+        CellStyles styles = CellStyles.read(container, relations.byKind("styles"), from1904, depth);
+        SharedStrings strings = SharedStrings.read(container, relations.byKind("sharedStrings"), input.limits());
+        return new XlsxGrid(container, depth, sheets, styles, strings);
+    }
+
+    @Override
+    public List<String> sheets() {
+        return sheets.stream().map(XlsxReader.Sheet::name).toList();
+    }
+
+    @Override
+    public void begin(int sheet, Grid into) throws IOException, Refused {
+        end();
+        grid = into;
+        row = -1;
+        if (sheet <= sheets.size()) {
+            Optional<InputStream> opened = container.open(sheets.get(sheet - 1).part());
+            if (opened.isPresent()) {
+                xml = Optional.of(new Xml(opened.get(), depth));
+            }
+        }
+    }
+
+    @Override
+    public boolean advance() throws IOException {
+        if (xml.isEmpty()) {
+            return false;
+        }
+        Xml in = xml.get();
+        while (true) {
+            switch (in.next()) {
+                case START -> start(in);
+                case END -> {
+                    if (in.name().equals("row")) {
+                        return true;
+                    }
+                    if (in.name().equals("sheetData")) {
+                        return false;
+                    }
+                }
+                case TEXT -> {
+                    // Headers and footers.
+                }
+                case FINISHED -> {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private void start(Xml in) throws IOException {
+        switch (in.name()) {
+            case "dimension" -> {
+                String reference = in.attribute("ref");
+                String lowest = reference.substring(reference.indexOf(':') + 1).replaceAll("[^0-9]", "");
+                grid.claim(Numbers.parse(lowest, 0));
+            }
+            case "pane" -> {
+                if (in.attribute("state").startsWith("frozen")) {
+                    grid.freeze(Numbers.parse(in.attribute("ySplit"), 0), Numbers.parse(in.attribute("xSplit"), 0));
+                }
+            }
+            case "col" -> {
+                int from = Numbers.parse(in.attribute("min"), 1) - 1;
+                int to = Math.min(Page.SheetPage.COLUMNS, Numbers.parse(in.attribute("max"), 1));
+                boolean hidden = in.attribute("hidden").equals("1");
+                try {
+                    grid.width(from, to, hidden ? 0 : Double.parseDouble(in.attribute("width")));
+                } catch (NumberFormatException e) {
+                    grid.width(from, to, 0);
+                }
+            }
+            case "row" -> {
+                row = Math.max(row + 1, Numbers.parse(in.attribute("r"), 0) - 1);
+                column = -1;
+            }
+            case "c" -> cell(in);
+            default -> {
+                // Filters, drawings, conditions.
+            }
+        }
+    }
+
+    private void cell(Xml in) throws IOException {
+        column = Math.max(column + 1, SheetText.columnOf(in.attribute("r")) - 1);
+        String type = in.attribute("t");
+        int style = Numbers.parse(in.attribute("s"), 0);
+        String value = "";
+        String formula = "";
+        boolean inside = true;
+        while (inside) {
+            switch (in.next()) {
+                case START -> {
+                    switch (in.name()) {
+                        case "v" -> value = in.content(CELL_CHARS);
+                        case "f" -> formula = in.content(CELL_CHARS);
+                        case "is" -> value = SharedStrings.rich(in, CELL_CHARS);
+                        default -> in.skip();
+                    }
+                }
+                case END, FINISHED -> inside = false;
+                case TEXT -> {
+                    // White space.
+                }
+            }
+        }
+        boolean number = type.isEmpty() || type.equals("n") || type.equals("d");
+        String shown = switch (type) {
+            case "s" -> strings.get(value);
+            case "b" -> value.equals("1") ? "TRUE" : "FALSE";
+            default -> value;
+        };
+        if (!shown.isEmpty() || !formula.isEmpty()) {
+            grid.add(new Grid.Cell(row, column, shown, number ? style : -1, number, formula));
+        }
+    }
+
+    @Override
+    public String shown(String value, int style) {
+        return value.isEmpty() ? "" : styles.show(value, Integer.toString(style));
+    }
+
+    private void end() throws IOException {
+        if (xml.isPresent()) {
+            xml.get().close();
+            xml = Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        end();
+        container.close();
+    }
+}
