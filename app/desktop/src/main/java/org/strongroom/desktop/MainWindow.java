@@ -434,7 +434,8 @@ final class MainWindow {
                     PEOPLE,
                     KEYS,
                     LOG,
-                    PREVIEW -> {
+                    PREVIEW,
+                    READER -> {
                 return screen instanceof Open open && open.view().handle(shortcut);
             }
         }

@@ -3,8 +3,11 @@ package org.strongroom.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -12,8 +15,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.read.Block;
+import org.strongroom.documents.read.Picture;
 
 /** Reading documents as they are meant to look. */
 final class ReadTest extends WindowTest {
@@ -95,6 +100,51 @@ final class ReadTest extends WindowTest {
         assertThat(nameless()).isEmpty();
         control(KeyCode.UP);
         Driver.until("the first row", () -> cell.getText().equals("Amount"));
+    }
+
+    @Test
+    void aDocumentFillsTheWindowIsMadeLargerAndSearched() throws IOException {
+        start();
+        TableView<Entry> table = newVault();
+        Path image = work.resolve("outside/plan.png");
+        add(table, file("lease.html", LETTER));
+        Files.write(image, new Picture(60, 30, new int[60 * 30]).png());
+        add(table, image);
+        select(table, "lease.html");
+        Driver.until("the letter", () -> reads(1, "The landlord agrees."));
+        handle(Shortcut.READER);
+        driver.node("reader", Node.class);
+        assertThat(nameless()).isEmpty();
+        handle(Shortcut.SEARCH);
+        TextField find = driver.node("reader-find", TextField.class);
+        Driver.until("asked", find::isFocused);
+        Driver.fx(() -> find.setText("WATER"));
+        Driver.until("found", () -> driver.find("hits").isPresent());
+        assertThat(Driver.fx(() -> shown0().getSelectionModel().getSelectedIndex()))
+                .isEqualTo(3);
+        control(KeyCode.PLUS);
+        Driver.until("larger", () -> driver.text(driver.window().root()).contains("125%"));
+        assertThat(Driver.fx(() -> shown0().getStyle())).contains("17.5px");
+        Driver.fx(() -> driver.node0("reader-fit", ButtonBase.class).fire());
+        key(KeyCode.ESCAPE);
+        Driver.until(
+                "nothing is looked for",
+                () -> find.getText().isEmpty() && driver.find("hits").isEmpty());
+        key(KeyCode.ESCAPE);
+        Driver.until("the list again", () -> driver.find("reader").isEmpty());
+
+        select(table, "plan.png");
+        driver.node("preview-image", Node.class);
+        driver.press("reader-open");
+        driver.press("reader-rotate");
+        assertThat(Driver.fx(() -> driver.node0("preview-image", Node.class).getRotate()))
+                .isEqualTo(90);
+        handle(Shortcut.READER);
+        Driver.until("the list once more", () -> driver.find("reader").isEmpty());
+        assertThat(driver.node("preview-image", Node.class).isVisible()).isTrue();
+        handle(Shortcut.READER);
+        handle(Shortcut.LOCK);
+        driver.node("unlock-passphrase", Node.class);
     }
 
     private ListView<?> shown0() {

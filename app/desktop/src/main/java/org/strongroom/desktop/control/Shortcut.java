@@ -35,6 +35,7 @@ public enum Shortcut {
     KEYS(KeyCode.K, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
     LOG(KeyCode.H, KeyCombination.SHORTCUT_DOWN),
     PREVIEW(KeyCode.P, KeyCombination.SHORTCUT_DOWN),
+    READER(KeyCode.F11),
     SETTINGS(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN),
     SHORTCUTS(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN),
     QUIT(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
@@ -100,6 +101,7 @@ public enum Shortcut {
             case KEYS -> messages.get("shortcut.keys");
             case LOG -> messages.get("shortcut.log");
             case PREVIEW -> messages.get("shortcut.preview");
+            case READER -> messages.get("shortcut.reader");
             case SETTINGS -> messages.get("shortcut.settings");
             case SHORTCUTS -> messages.get("shortcut.shortcuts");
             case QUIT -> messages.get("shortcut.quit");

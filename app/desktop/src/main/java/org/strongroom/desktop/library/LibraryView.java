@@ -21,10 +21,13 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -46,6 +49,7 @@ import org.strongroom.desktop.log.LogView;
 import org.strongroom.desktop.people.PeopleView;
 import org.strongroom.desktop.preview.PreviewModel;
 import org.strongroom.desktop.preview.PreviewView;
+import org.strongroom.desktop.preview.ReaderView;
 import org.strongroom.desktop.reseal.OldKeysNote;
 import org.strongroom.desktop.search.SearchHelp;
 import org.strongroom.desktop.search.SearchModel;
@@ -83,6 +87,7 @@ public final class LibraryView extends BorderPane {
     private final BorderPane middle = new BorderPane();
     private final Panes panes;
     private final PauseTransition reading = new PauseTransition(READING);
+    private Optional<ReaderView> reader = Optional.empty();
     private Optional<Notice.Trashed> trashed = Optional.empty();
 
     /**
@@ -112,7 +117,7 @@ public final class LibraryView extends BorderPane {
         this.adding = new AddOriginals(ui, model, preferences);
         this.actions = new LibraryActions(
                 ui, model, adding, documents::selected, others, documents::rename, documents::select);
-        this.previewView = new PreviewView(ui, preview, actions::tags);
+        this.previewView = new PreviewView(ui, preview, actions::tags, this::enlarge);
         this.folders = new FolderTree(ui, model, documents.dragging(), these -> LibraryActions.what(ui, these));
         VBox left = new VBox(folders.node());
         VBox.setVgrow(folders.node(), Priority.ALWAYS);
@@ -135,7 +140,7 @@ public final class LibraryView extends BorderPane {
     /** Does what a shortcut means here; whether it means anything. */
     public boolean handle(Shortcut shortcut) {
         switch (shortcut) {
-            case SEARCH -> search.requestFocus();
+            case SEARCH -> reader.ifPresentOrElse(ReaderView::find, search::requestFocus);
             case ADD_FILES -> actions.addFiles();
             case ADD_FOLDER -> actions.addFolder();
             case TAKE_OUT -> actions.takeOut();
@@ -155,6 +160,7 @@ public final class LibraryView extends BorderPane {
             case KEYS -> keys.show();
             case LOG -> new LogView(ui, model.log()).show();
             case PREVIEW -> panes.toggle();
+            case READER -> enlarge();
             case OPEN, NEW_VAULT, LOCK, SETTINGS, SHORTCUTS, QUIT -> {
                 return false;
             }
@@ -194,6 +200,31 @@ public final class LibraryView extends BorderPane {
         }
         if (panes.previewing() && entries.size() == 1 && !entries.getFirst().folder() && !actions.inTrash()) {
             model.desk().opened(entries.getFirst());
+        }
+    }
+
+    private static boolean onRow(MouseEvent event) {
+        Node node = event.getPickResult().getIntersectedNode();
+        while (node != null && !(node instanceof TableRow<?>)) {
+            node = node.getParent();
+        }
+        return node instanceof TableRow<?> row && !row.isEmpty();
+    }
+
+    /** Shows the document in the whole window, or everything again. */
+    private void enlarge() {
+        if (reader.isPresent()) {
+            reader.get().close();
+        } else if (preview.state().get() instanceof PreviewModel.Shown
+                || preview.state().get() instanceof PreviewModel.Loading) {
+            ReaderView now = previewView.enlarge(() -> {
+                setCenter(panes.node());
+                reader = Optional.empty();
+                focus();
+            });
+            reader = Optional.of(now);
+            setCenter(now);
+            now.focus();
         }
     }
 
@@ -422,6 +453,13 @@ public final class LibraryView extends BorderPane {
                     actions.trash();
                 }
                 event.consume();
+            }
+        });
+        documents.node().addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            boolean one = documents.selected().size() == 1
+                    && !documents.selected().getFirst().folder();
+            if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY && one && onRow(event)) {
+                enlarge();
             }
         });
         model.contents().subscribe(ignored -> refreshed());

@@ -55,7 +55,8 @@ final class HitBar extends HBox {
         go(0);
     }
 
-    private void go(int step) {
+    /** Steps forward, or back when negative. */
+    void go(int step) {
         lit.go(lit.at() + step);
         where.setText(ui.text("preview.hit", lit.at() + 1, lit.hits()));
         where.setAccessibleText(ui.text("preview.hit.about", lit.at() + 1, lit.hits()));

@@ -1,8 +1,17 @@
 package org.strongroom.desktop.preview;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,6 +24,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -25,6 +35,7 @@ import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.read.Page;
 import org.strongroom.documents.read.Picture;
+import org.strongroom.documents.search.Marked;
 import org.strongroom.vault.model.VersionId;
 
 /** One document as it is read, in the pane or in the whole window. Nothing of it touches the disk. */
@@ -35,6 +46,10 @@ final class PageView extends BorderPane {
     /** Parts of one document that are put after each other. */
     private static final int MOST_PARTS = 100;
 
+    private static final int MOST_FOUND = 100_000;
+    private static final double STEP = 1.25;
+    private static final double TEXT_PIXELS = 14;
+
     private final Ui ui;
     private final PreviewModel model;
     private Optional<TextArea> written = Optional.empty();
@@ -42,6 +57,12 @@ final class PageView extends BorderPane {
     private Optional<SheetView> sheet = Optional.empty();
     private Optional<Entry> entry = Optional.empty();
     private Optional<VersionId> version = Optional.empty();
+    private Optional<ScrollPane> picture = Optional.empty();
+    private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
+    private final ReadOnlyBooleanWrapper turnable = new ReadOnlyBooleanWrapper();
+    private Runnable fit = () -> {};
+    private String find = "";
+    private int quarters;
     private int parts;
     private int number = 1;
     private int count = 1;
@@ -53,6 +74,12 @@ final class PageView extends BorderPane {
         setAccessibleText(ui.text("preview.page"));
         getStyleClass().add("preview-page");
         addEventFilter(KeyEvent.KEY_PRESSED, this::turn);
+        addEventFilter(ScrollEvent.SCROLL, event -> {
+            if (event.isShortcutDown() && event.getDeltaY() != 0) {
+                zoom(event.getDeltaY() > 0 ? 1 : -1);
+                event.consume();
+            }
+        });
         model.search().answer().subscribe((before, now) -> {
             if (!before.typed().equals(now.typed())) {
                 written.ifPresent(this::light);
@@ -91,6 +118,8 @@ final class PageView extends BorderPane {
         written = Optional.empty();
         rich = Optional.empty();
         sheet = Optional.empty();
+        turnable.set(false);
+        fit = () -> {};
         setTop(null);
         setBottom(null);
     }
@@ -102,6 +131,12 @@ final class PageView extends BorderPane {
             return;
         }
         clear();
+        if (!same) {
+            zoom.set(1);
+            quarters = 0;
+            find = "";
+            picture = Optional.empty();
+        }
         entry = Optional.of(shown.entry());
         version = shown.version();
         setTop(shown.version().isPresent() ? earlier() : null);
@@ -114,10 +149,86 @@ final class PageView extends BorderPane {
                 setCenter(PreviewView.empty(
                         Feather.EYE_OFF, ui.text("preview.none", ui.explain().noPreview(none.reason()))));
         }
+        fit();
+    }
+
+    /** How large it is shown; 1 for text as in the rest of the window and for pictures as wide as there is room. */
+    ReadOnlyDoubleProperty zoom() {
+        return zoom.getReadOnlyProperty();
+    }
+
+    /** Whether it is a picture or page, which can be turned. */
+    ReadOnlyBooleanProperty turnable() {
+        return turnable.getReadOnlyProperty();
+    }
+
+    /** A step larger or smaller; 0 for as it was. */
+    void zoom(int step) {
+        double next = step == 0 ? 1 : zoom.get() * (step > 0 ? STEP : 1 / STEP);
+        zoom.set(Math.clamp(Math.abs(next - 1) < 0.05 ? 1 : next, 0.4, 5));
+        fit();
+        if (turnable.get()) {
+            // Larger, it is drawn again with more pixels.
+            model.sharpen(number, (int) Math.min(4000, PreviewModel.PIXELS * Math.max(1, zoom.get())));
+        }
+    }
+
+    /** Turns a picture by a quarter to the right. */
+    void rotate() {
+        quarters = (quarters + 1) % 4;
+        fit();
+    }
+
+    /** Lights up every place where this is, and goes from one to the next; nothing for what the vault is searched for. */
+    void find(String typed) {
+        find = typed.strip();
+        written.ifPresent(this::light);
+        rich.ifPresent(this::light);
+        sheet.ifPresent(this::light);
+    }
+
+    private void mark(String text, Consumer<Marked> then) {
+        if (find.isEmpty()) {
+            model.search().mark(text, then);
+            return;
+        }
+        List<Marked.Range> ranges = new ArrayList<>();
+        for (int i = 0; i + find.length() <= text.length() && ranges.size() < MOST_FOUND; i++) {
+            if (text.regionMatches(true, i, find, 0, find.length())) {
+                ranges.add(new Marked.Range(i, i + find.length()));
+                i += find.length() - 1;
+            }
+        }
+        then.accept(new Marked(text, ranges));
+    }
+
+    private void fit() {
+        String size = "-fx-font-size: " + TEXT_PIXELS * zoom.get() + "px;";
+        boolean usual = zoom.get() == 1;
+        written.ifPresent(area -> area.setStyle(usual ? "" : size));
+        rich.ifPresent(view -> view.setStyle(usual ? "" : size));
+        sheet.ifPresent(view -> view.zoom(zoom.get()));
+        fit.run();
+    }
+
+    /** Takes the keys for larger, smaller and as it was. */
+    void zoom(KeyEvent event) {
+        if (event.isShortcutDown()) {
+            switch (event.getCode()) {
+                case PLUS, ADD, EQUALS -> zoom(1);
+                case MINUS, SUBTRACT -> zoom(-1);
+                case DIGIT0, NUMPAD0 -> zoom(0);
+                default -> {
+                    return;
+                }
+            }
+            event.consume();
+        }
     }
 
     private void turn(KeyEvent event) {
-        if (count > 1) {
+        zoom(event);
+        if (count > 1 && !event.isConsumed()) {
             if (event.getCode() == KeyCode.PAGE_DOWN) {
                 go(number + 1);
                 event.consume();
@@ -125,6 +236,13 @@ final class PageView extends BorderPane {
                 go(number - 1);
                 event.consume();
             }
+        }
+    }
+
+    /** Goes to the next place that is lit up, or to the one before. */
+    void go(boolean back) {
+        if (getTop() instanceof HitBar bar) {
+            bar.go(back ? -1 : 1);
         }
     }
 
@@ -176,7 +294,7 @@ final class PageView extends BorderPane {
     }
 
     private void light(SheetView view) {
-        view.light(() -> {
+        view.light(this::mark, () -> {
             if (!sheet.equals(Optional.of(view))) {
                 return;
             }
@@ -195,7 +313,7 @@ final class PageView extends BorderPane {
     }
 
     private void light(RichView view) {
-        model.search().mark(view.text(), marked -> {
+        mark(view.text(), marked -> {
             if (!rich.equals(Optional.of(view))) {
                 return;
             }
@@ -226,7 +344,7 @@ final class PageView extends BorderPane {
 
     /** While something is searched for, the text with its words lit up takes the place of the plain one. */
     private void light(TextArea plain) {
-        model.search().mark(plain.getText(), marked -> {
+        mark(plain.getText(), marked -> {
             if (!written.equals(Optional.of(plain)) || getScene() == null) {
                 return;
             }
@@ -263,22 +381,31 @@ final class PageView extends BorderPane {
         return image;
     }
 
-    private void image(Picture picture, int at, int of) {
-        ImageView view = new ImageView(image(picture));
+    private void image(Picture drawn, int at, int of) {
+        ImageView view = new ImageView(image(drawn));
         view.setId("preview-image");
         view.setPreserveRatio(true);
         view.setSmooth(true);
-        StackPane sheet = new StackPane(view);
-        sheet.getStyleClass().add("sheet");
-        ScrollPane scroll = new ScrollPane(sheet);
+        // A group is as large as what is turned inside it.
+        StackPane under = new StackPane(new Group(view));
+        under.getStyleClass().add("sheet");
+        ScrollPane scroll = new ScrollPane(under);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
+        scroll.setPannable(true);
         scroll.setFocusTraversable(false);
         scroll.setAccessibleText(ui.text("preview.picture", at, of));
-        // Never larger than it is: a small picture stays sharp.
-        scroll.viewportBoundsProperty()
-                .subscribe(bounds -> view.setFitWidth(Math.clamp(bounds.getWidth() - 24, 1, picture.width())));
+        double[] place = picture.map(old -> new double[] {old.getHvalue(), old.getVvalue()})
+                .orElse(new double[2]);
+        turnable.set(true);
+        fit = () -> fit(view, drawn, scroll.getViewportBounds());
+        scroll.viewportBoundsProperty().subscribe(ignored -> fit.run());
+        picture = Optional.of(scroll);
         setCenter(scroll);
+        if (at == number) {
+            scroll.setHvalue(place[0]);
+            scroll.setVvalue(place[1]);
+        }
         number = at;
         count = of;
         if (of > 1) {
@@ -293,6 +420,17 @@ final class PageView extends BorderPane {
             pages.getStyleClass().add("pager");
             setBottom(pages);
         }
+    }
+
+    /** As wide as there is room, times what was chosen; never larger than it is by itself: a small picture stays sharp. */
+    private void fit(ImageView view, Picture drawn, Bounds room) {
+        boolean lying = quarters % 2 == 1;
+        double ratio = (double) drawn.height() / drawn.width();
+        double wide = Math.max(1, room.getWidth() - 24);
+        double fitted = Math.min(lying ? wide / ratio : wide, drawn.width());
+        view.setRotate(90.0 * quarters);
+        view.setFitWidth(Math.max(
+                1, zoom.get() == 1 ? fitted : Math.min(fitted, lying ? wide / ratio : wide) * zoom.get()));
     }
 
     private Node earlier() {

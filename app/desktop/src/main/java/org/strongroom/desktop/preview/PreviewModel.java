@@ -37,6 +37,7 @@ public final class PreviewModel {
     private Optional<Entry> entry = Optional.empty();
     private Optional<VersionId> version = Optional.empty();
     private Optional<Job> job = Optional.empty();
+    private int pixels = PIXELS;
 
     /** A pane that shows nothing yet. */
     public PreviewModel(Library library, Lanes lanes, Activities activities, SearchModel search, TakingOut takingOut) {
@@ -99,6 +100,7 @@ public final class PreviewModel {
         }
         job.ifPresent(Job::cancel);
         version = Optional.empty();
+        pixels = PIXELS;
         entry = selected.size() == 1 ? Optional.of(selected.getFirst()) : Optional.empty();
         versions.set(List.of());
         if (selected.isEmpty()) {
@@ -153,6 +155,14 @@ public final class PreviewModel {
                         then.accept(new Page.Unavailable(Reason.READER_FAILED));
                     }
                 }));
+    }
+
+    /** Draws the page that is shown again, with at most so many pixels at its longer side. */
+    void sharpen(int number, int wanted) {
+        if (wanted != pixels && entry.isPresent()) {
+            pixels = wanted;
+            load(number);
+        }
     }
 
     /** Shows another version of the same document; nothing stands for the current one. */
@@ -225,6 +235,7 @@ public final class PreviewModel {
     private void load(int number) {
         Entry document = entry.orElseThrow();
         Optional<VersionId> wanted = version;
+        int sharp = pixels;
         job.ifPresent(Job::cancel);
         if (!(state.get() instanceof Shown shown && shown.entry().id().equals(document.id()))) {
             state.set(new Loading(document));
@@ -232,7 +243,7 @@ public final class PreviewModel {
         job = Optional.of(lane.start(
                 progress -> {
                     progress.check();
-                    return library.page(document.id(), wanted, number, PIXELS, progress);
+                    return library.page(document.id(), wanted, number, sharp, progress);
                 },
                 (from, page) -> {
                     if (!from.cancelled()) {

@@ -22,21 +22,33 @@ public final class PreviewView extends BorderPane {
     private final Ui ui;
     private final PreviewModel model;
     private final Consumer<Entry> editTags;
+    private final Runnable enlarge;
     private final Label title = new Label();
     private final Label facts = Card.text("");
     private final FlowPane tags = new FlowPane(6, 6);
     private final PageView page;
     private final TabPane tabs = new TabPane();
+    private final Tab look = new Tab();
     private final VBox head = new VBox(6, title, facts, tags);
 
-    /** Calls {@code editTags} when a document's tags are to be changed. */
-    public PreviewView(Ui ui, PreviewModel model, Consumer<Entry> editTags) {
+    /** Calls {@code editTags} when a document's tags are to be changed, {@code enlarge} when it is to fill the window. */
+    public PreviewView(Ui ui, PreviewModel model, Consumer<Entry> editTags, Runnable enlarge) {
         this.ui = ui;
         this.model = model;
         this.editTags = editTags;
+        this.enlarge = enlarge;
         this.page = new PageView(ui, model);
         build();
         bind();
+    }
+
+    /** The same page in the whole window; {@code closed} is called when a person has enough of it. */
+    public ReaderView enlarge(Runnable closed) {
+        look.setContent(null);
+        return new ReaderView(ui, page, title.textProperty(), () -> {
+            look.setContent(page);
+            closed.run();
+        });
     }
 
     /** Puts the focus onto what is read. */
@@ -51,7 +63,8 @@ public final class PreviewView extends BorderPane {
         title.setWrapText(true);
         facts.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         head.getStyleClass().add("preview-head");
-        Tab look = new Tab(ui.text("preview.tab"), page);
+        look.setText(ui.text("preview.tab"));
+        look.setContent(page);
         VersionsPane versions =
                 new VersionsPane(ui, model, () -> tabs.getSelectionModel().select(0));
         Tab past = new Tab(ui.text("preview.versions"), versions);
@@ -145,7 +158,11 @@ public final class PreviewView extends BorderPane {
                     ui.text(entry.tags().isEmpty() ? "preview.add-tags" : "preview.edit-tags"), Icons.of(Feather.TAG));
             edit.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "tag-button");
             edit.setOnAction(ignored -> editTags.accept(entry));
-            tags.getChildren().add(edit);
+            Button whole = new Button(ui.text("reader.open"), Icons.of(Feather.MAXIMIZE_2));
+            whole.setId("reader-open");
+            whole.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "tag-button");
+            whole.setOnAction(ignored -> enlarge.run());
+            tags.getChildren().addAll(edit, whole);
         }
         setTop(head);
     }

@@ -241,7 +241,8 @@ final class SheetGrid extends Region {
         across.setMax(Math.max(rows.frozenColumns(), rows.columns() - 1.0));
         across.setVisibleAmount(Math.min(4, across.getMax()));
         down.setVisible(down.getMax() > down.getMin());
-        across.setVisible(rows.columns() > 1);
+        boolean all = right(rows.columns() - 1) <= wide && firstColumn() == rows.frozenColumns();
+        across.setVisible(rows.columns() > 1 && !all);
         used = 0;
         List<double[]> seen = seen();
         double tall = rowHeight();

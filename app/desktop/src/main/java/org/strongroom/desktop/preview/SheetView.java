@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -125,7 +127,7 @@ final class SheetView extends BorderPane implements Hits {
     }
 
     /** Lights up the words that are searched for in the rows that are here, then calls {@code then}. */
-    void light(Runnable then) {
+    void light(BiConsumer<String, Consumer<Marked>> marking, Runnable then) {
         List<Page.SheetPage.Cell> cells = rows.cells();
         StringBuilder text = new StringBuilder();
         int[] starts = new int[cells.size()];
@@ -133,7 +135,7 @@ final class SheetView extends BorderPane implements Hits {
             starts[i] = text.length();
             text.append(cells.get(i).text()).append('\n');
         }
-        model.search().mark(text.toString(), marked -> {
+        marking.accept(text.toString(), marked -> {
             TreeSet<Integer> found = new TreeSet<>();
             for (Marked.Range range : marked.marks()) {
                 int index = Arrays.binarySearch(starts, range.start());
