@@ -41,7 +41,8 @@ final class EmptyTrashTest {
         assertThat(vault.done("log").out()).contains("/in/a.txt");
 
         // The very same file again is a new document.
-        assertThat(vault.done("add", temp.resolve("in"), "--no-describe", "--json").out())
+        assertThat(vault.done("add", temp.resolve("in"), "--no-describe", "--json")
+                        .out())
                 .contains("{\"path\":\"/in/a.txt\",\"state\":\"added\"")
                 .contains("{\"path\":\"/in/c.txt\",\"state\":\"unchanged\"");
         assertThat(vault.done("history", "/in/a.txt", "--json").out().lines()).hasSize(1);

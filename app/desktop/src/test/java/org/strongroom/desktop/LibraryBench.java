@@ -87,8 +87,10 @@ final class LibraryBench {
         TextField search = driver.node("search", TextField.class);
         for (int i = 0; i < ROUNDS; i++) {
             int round = i;
-            sorts.add(timed(driver, () -> table.getSortOrder()
-                    .setAll(List.of(table.getVisibleLeafColumns().get(round % 3)))));
+            sorts.add(timed(
+                    driver,
+                    () -> table.getSortOrder()
+                            .setAll(List.of(table.getVisibleLeafColumns().get(round % 3)))));
             for (int row = 0; row < 20; row++) {
                 int to = (row * 487 + round * 31) % LARGE;
                 scrolls.add(timed(driver, () -> table.scrollTo(to)));

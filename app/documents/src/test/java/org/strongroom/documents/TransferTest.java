@@ -164,7 +164,8 @@ final class TransferTest {
         add(shared, file("theirs.txt", "of the office"));
         Path cloud = temp.resolve("cloud");
         shared.addCopy(cloud);
-        List<String> code = shared.people().invite("Ben", Role.READER, Progress.NONE).words();
+        List<String> code =
+                shared.people().invite("Ben", Role.READER, Progress.NONE).words();
         shared.sync(Progress.NONE);
         try (Libraries other = new Libraries(temp.resolve("other"), new MemoryKeychain());
                 Passphrase passphrase = passphrase();
@@ -182,8 +183,8 @@ final class TransferTest {
             }
             assertThat(paths(office)).containsExactly("theirs.txt");
             assertThat(paths(mine)).containsExactly("letter.txt");
-            assertThatThrownBy(() ->
-                            office.moveTo(mine, List.of(node(office, "theirs.txt")), NodeId.ROOT, Progress.NONE))
+            assertThatThrownBy(
+                            () -> office.moveTo(mine, List.of(node(office, "theirs.txt")), NodeId.ROOT, Progress.NONE))
                     .as("who may not put it into the trash cannot move it")
                     .isInstanceOf(VaultException.NotAllowed.class);
             assertThat(paths(mine)).containsExactly("letter.txt");
