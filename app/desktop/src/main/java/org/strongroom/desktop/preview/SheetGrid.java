@@ -31,6 +31,7 @@ final class SheetGrid extends Region {
     private final List<Label> pool = new ArrayList<>();
     private final Pane body = new Pane();
     private final ReadOnlyIntegerWrapper moved = new ReadOnlyIntegerWrapper();
+    private final Label probe = new Label();
     private int used;
     private double zoom = 1;
     private int anchorRow;
@@ -47,7 +48,10 @@ final class SheetGrid extends Region {
         down.setOrientation(Orientation.VERTICAL);
         down.setFocusTraversable(false);
         across.setFocusTraversable(false);
-        getChildren().setAll(body, down, across);
+        probe.setVisible(false);
+        probe.setManaged(false);
+        probe.fontProperty().addListener(ignored -> requestLayout());
+        getChildren().setAll(probe, body, down, across);
         down.valueProperty().addListener(ignored -> requestLayout());
         across.valueProperty().addListener(ignored -> requestLayout());
         rows.changed().addListener(ignored -> requestLayout());
@@ -158,8 +162,9 @@ final class SheetGrid extends Region {
         event.consume();
     }
 
+    /** The size of text as a person chose it for the window. */
     private double em() {
-        return 13 * zoom;
+        return probe.getFont().getSize() * 0.93 * zoom;
     }
 
     private double rowHeight() {

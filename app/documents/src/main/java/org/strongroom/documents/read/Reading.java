@@ -46,8 +46,20 @@ final class Reading {
     Page page(Input input, int number, int side) {
         return attempt(
                 input,
-                (reader, document) -> reader.page(document, Math.max(1, number), side(side)),
+                (reader, document) -> {
+                    Page page = reader.page(document, Math.max(1, number), side(side));
+                    boolean nothing = page instanceof Page.RichPage rich
+                            && rich.number() == 1
+                            && rich.blocks().isEmpty();
+                    return nothing ? words(reader, document, page) : page;
+                },
                 Page.Unavailable::new);
+    }
+
+    /** Where a document has words in a place that is not laid out, they are better than nothing. */
+    private static Page words(FormatReader reader, Input document, Page otherwise) throws IOException, Refused {
+        Described described = reader.describe(document);
+        return described.text().isBlank() ? otherwise : new Page.TextPage(described.text(), described.textCut());
     }
 
     Page figure(Input input, int number, int side) {

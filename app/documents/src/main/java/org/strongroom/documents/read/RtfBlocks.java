@@ -55,6 +55,7 @@ final class RtfBlocks extends RtfListenerAdaptor {
     static void read(byte[] bytes, Blocks out) throws IOException {
         RtfBlocks blocks = new RtfBlocks(out);
         new StandardRtfParser().parse(new RtfStreamSource(RtfReader.balanced(bytes)), blocks);
+        blocks.table = false;
         blocks.paragraph();
         int number = 0;
         for (String words : blocks.notes) {
