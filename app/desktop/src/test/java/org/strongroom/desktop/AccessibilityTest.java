@@ -164,6 +164,7 @@ class AccessibilityTest extends Tour {
     private static boolean inCell(Node node) {
         for (Node one = node; one != null; one = one.getParent()) {
             if (one instanceof IndexedCell
+                    || one.getStyleClass().contains("sheet-grid")
                     || "vault-name".equals(one.getId())
                     || one.getStyleClass().contains("crumb")) {
                 return true;

@@ -60,8 +60,8 @@ final class ReadingTest {
         assertThat(read.metadata()).containsEntry("sheets", "2");
         assertThat(READING.page(Samples.xlsx(3), "xlsx", 2, 500))
                 .isInstanceOfSatisfying(
-                        Page.SheetPage.class, page -> assertThat(page.cells().getFirst().text())
-                                .isEqualTo("Income item 0"));
+                        Page.SheetPage.class,
+                        page -> assertThat(page.cells().getFirst().text()).isEqualTo("Income item 0"));
     }
 
     @Test
@@ -133,8 +133,8 @@ final class ReadingTest {
         assertThat(sheet.metadata()).containsEntry("sheets", "2");
         assertThat(READING.page(sheets, "ods", 2, 500))
                 .isInstanceOfSatisfying(
-                        Page.SheetPage.class, page -> assertThat(page.cells().getFirst().text())
-                                .isEqualTo("c"));
+                        Page.SheetPage.class,
+                        page -> assertThat(page.cells().getFirst().text()).isEqualTo("c"));
         Described show = described(
                 Samples.odf(
                         "application/vnd.oasis.opendocument.presentation",
