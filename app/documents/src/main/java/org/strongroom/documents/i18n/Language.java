@@ -11,6 +11,7 @@ public enum Language {
     ES("Español"),
     FR("Français"),
     IT("Italiano"),
+    JA("日本語"),
     NL("Nederlands"),
     PL("Polski"),
     PT("Português"),
