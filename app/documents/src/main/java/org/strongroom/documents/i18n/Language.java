@@ -15,7 +15,8 @@ public enum Language {
     NL("Nederlands"),
     PL("Polski"),
     PT("Português"),
-    UK("Українська");
+    UK("Українська"),
+    ZH("简体中文");
 
     private final String ownName;
 
