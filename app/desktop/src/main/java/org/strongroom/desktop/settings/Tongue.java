@@ -14,7 +14,9 @@ public enum Tongue {
     NL,
     PL,
     PT,
-    UK;
+    UK,
+    JA,
+    ZH;
 
     /** The language; nothing for that of the system. */
     public Optional<Language> language() {
