@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -14,11 +15,19 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.shape.MoveTo;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.Test;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.read.Block;
 import org.strongroom.documents.read.Picture;
+import org.testfx.api.FxRobot;
 
 /** Reading documents as they are meant to look. */
 final class ReadTest extends WindowTest {
@@ -145,6 +154,94 @@ final class ReadTest extends WindowTest {
         handle(Shortcut.READER);
         handle(Shortcut.LOCK);
         driver.node("unlock-passphrase", Node.class);
+    }
+
+    private Path letters() throws IOException {
+        Path file = Files.createDirectories(work.resolve("outside")).resolve("letters.pdf");
+        try (PDDocument document = new PDDocument()) {
+            for (String text : List.of("Rent for May", "Water for the garden and water", "Rent for June")) {
+                PDPage page = new PDPage();
+                document.addPage(page);
+                try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                    content.beginText();
+                    content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 24);
+                    content.newLineAtOffset(72, 600);
+                    content.showText(text);
+                    content.endText();
+                }
+            }
+            document.save(file.toFile());
+        }
+        return file;
+    }
+
+    private boolean hits(String words) {
+        return driver.find("hits")
+                .filter(node -> node instanceof Label label && label.getText().equals(words))
+                .isPresent();
+    }
+
+    @Test
+    void wordsOfAPageAreFoundLitUpAndCopied() throws IOException {
+        start();
+        TableView<Entry> table = newVault();
+        add(table, letters());
+        select(table, "letters.pdf");
+        driver.node("preview-image", Node.class);
+        assertThat(driver.node("preview-image", Node.class).getAccessibleText()).isEqualTo("Rent for May");
+        handle(Shortcut.READER);
+        handle(Shortcut.SEARCH);
+        TextField find = driver.node("reader-find", TextField.class);
+        Driver.until("asked", find::isFocused);
+        Driver.fx(() -> find.setText("WATER"));
+        Driver.until("found on the second page", () -> hits("1 of 2 on this page"));
+        assertThat(nameless()).isEmpty();
+        assertThat(Driver.fx(this::lit0)).isEqualTo(List.of(1, 1));
+        key(KeyCode.ENTER);
+        Driver.until("the second", () -> hits("2 of 2 on this page"));
+        key(KeyCode.ENTER);
+        Driver.until("no other page has one", () -> hits("1 of 2 on this page"));
+        assertThat(find.isFocused()).isTrue();
+        Driver.fx(() -> find.setText("rent"));
+        Driver.until("on the third page", () -> hits("1 of 1 on this page") && paper0().startsWith("Rent for June"));
+        driver.press("hit-before");
+        Driver.until("on the first page", () -> hits("1 of 1 on this page") && paper0().startsWith("Rent for May"));
+        Driver.fx(() -> find.setText("harbour"));
+        Driver.until("nowhere", () -> hits("Not in this document"));
+        Driver.fx(() -> find.setText("garden"));
+        Driver.until("the garden", () -> hits("1 of 1 on this page"));
+
+        Bounds word = Driver.fx(() -> {
+            Node pen = driver.node0("preview-image", Node.class).lookup(".current");
+            return pen.localToScreen(pen.getBoundsInLocal());
+        });
+        FxRobot robot = new FxRobot();
+        robot.drag(word.getMinX() + 3, word.getCenterY(), MouseButton.PRIMARY)
+                .dropTo(word.getMaxX() - 3, word.getCenterY());
+        control(KeyCode.C);
+        assertThat(Driver.fx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("garden");
+        control(KeyCode.A);
+        control(KeyCode.C);
+        assertThat(Driver.fx(() -> Clipboard.getSystemClipboard().getString()))
+                .isEqualTo("Water for the garden and water");
+        key(KeyCode.ESCAPE);
+        Driver.until("the list", () -> driver.find("reader").isEmpty());
+        assertThat(Driver.fx(() -> driver.find("hits").isEmpty())).isTrue();
+    }
+
+    /** How many boxes are lit up, and how many of them were gone to. */
+    private List<Integer> lit0() {
+        Node paper = driver.node0("preview-image", Node.class);
+        return List.of(boxes(paper.lookup(".pen")), boxes(paper.lookup(".current")));
+    }
+
+    private static int boxes(Node path) {
+        return (int) ((javafx.scene.shape.Path) path)
+                .getElements().stream().filter(MoveTo.class::isInstance).count();
+    }
+
+    private String paper0() {
+        return driver.find("preview-image").map(Node::getAccessibleText).orElse("");
     }
 
     private ListView<?> shown0() {

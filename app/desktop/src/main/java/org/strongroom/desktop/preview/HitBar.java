@@ -19,6 +19,7 @@ final class HitBar extends HBox {
     private final Ui ui;
     private final Hits lit;
     private final Label where = new Label();
+    private final Button stop;
 
     /** For what is lit up in {@code shown}; {@code plain} leads back to plain text, where there is one beside. */
     HitBar(Ui ui, Hits lit, Node shown, Optional<Runnable> plain) {
@@ -37,7 +38,11 @@ final class HitBar extends HBox {
         Button after = Icons.button(Feather.CHEVRON_DOWN, ui.text("preview.hit.after"));
         after.setId("hit-after");
         after.setOnAction(ignored -> go(1));
-        getChildren().setAll(where, before, after);
+        stop = Icons.button(Feather.X, ui.text("cancel"));
+        stop.setId("hit-stop");
+        stop.setOnAction(ignored -> lit.stop());
+        stop.managedProperty().bind(stop.visibleProperty());
+        getChildren().setAll(where, stop, before, after);
         plain.ifPresent(back -> {
             Button text = new Button(ui.text("preview.hit.plain"));
             text.setId("hit-plain");
@@ -58,7 +63,13 @@ final class HitBar extends HBox {
     /** Steps forward, or back when negative. */
     void go(int step) {
         lit.go(lit.at() + step);
-        where.setText(ui.text("preview.hit", lit.at() + 1, lit.hits()));
-        where.setAccessibleText(ui.text("preview.hit.about", lit.at() + 1, lit.hits()));
+        refresh();
+    }
+
+    /** Says again which one that is. */
+    void refresh() {
+        where.setText(lit.where(ui));
+        where.setAccessibleText(lit.about(ui));
+        stop.setVisible(lit.looking());
     }
 }

@@ -9,32 +9,26 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
-import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
-import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Card;
+import org.strongroom.desktop.control.Clip;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Entry;
+import org.strongroom.documents.read.DocumentType;
 import org.strongroom.documents.read.Page;
-import org.strongroom.documents.read.Picture;
 import org.strongroom.documents.search.Marked;
 import org.strongroom.vault.model.VersionId;
 
@@ -57,10 +51,12 @@ final class PageView extends BorderPane {
     private Optional<SheetView> sheet = Optional.empty();
     private Optional<Entry> entry = Optional.empty();
     private Optional<VersionId> version = Optional.empty();
-    private Optional<ScrollPane> picture = Optional.empty();
+    private Optional<PaperView> paper = Optional.empty();
+    private final PageHits hits;
+    private final Clip clip = new Clip(this);
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
     private final ReadOnlyBooleanWrapper turnable = new ReadOnlyBooleanWrapper();
-    private Runnable fit = () -> {};
+    private final ReadOnlyBooleanWrapper findable = new ReadOnlyBooleanWrapper(true);
     private String find = "";
     private int quarters;
     private int parts;
@@ -70,6 +66,7 @@ final class PageView extends BorderPane {
     PageView(Ui ui, PreviewModel model) {
         this.ui = ui;
         this.model = model;
+        this.hits = new PageHits(model, this::mark, this::found);
         setFocusTraversable(true);
         setAccessibleText(ui.text("preview.page"));
         getStyleClass().add("preview-page");
@@ -85,6 +82,10 @@ final class PageView extends BorderPane {
                 written.ifPresent(this::light);
                 rich.ifPresent(this::light);
                 sheet.ifPresent(this::light);
+            }
+            // That the words stand in it may become known later than that it was found.
+            if (find.isEmpty() && (!before.typed().equals(now.typed()) || model.inside(before) != model.inside(now))) {
+                paper.ifPresent(page -> light(page, true));
             }
         });
     }
@@ -109,6 +110,7 @@ final class PageView extends BorderPane {
     /** Shows something else than a page. */
     void say(Node node) {
         clear();
+        hits.forget();
         entry = Optional.empty();
         setCenter(node);
     }
@@ -118,8 +120,10 @@ final class PageView extends BorderPane {
         written = Optional.empty();
         rich = Optional.empty();
         sheet = Optional.empty();
+        paper = Optional.empty();
+        setAccessibleText(ui.text("preview.page"));
         turnable.set(false);
-        fit = () -> {};
+        findable.set(true);
         setTop(null);
         setBottom(null);
     }
@@ -130,21 +134,29 @@ final class PageView extends BorderPane {
             append(rich.get(), part);
             return;
         }
+        if (same
+                && shown.page() instanceof Page.ImagePage again
+                && paper.filter(page -> page.redrawn(again)).isPresent()) {
+            return;
+        }
+        Optional<Node> bar = Optional.ofNullable(getTop())
+                .filter(top -> same && shown.page() instanceof Page.ImagePage && top instanceof HitBar);
         clear();
         if (!same) {
             zoom.set(1);
             quarters = 0;
             find = "";
-            picture = Optional.empty();
+            hits.forget();
         }
         entry = Optional.of(shown.entry());
         version = shown.version();
-        setTop(shown.version().isPresent() ? earlier() : null);
+        // The focus may be in the bar.
+        setTop(shown.version().isPresent() ? earlier() : bar.orElse(null));
         switch (shown.page()) {
             case Page.TextPage text -> text(text.text(), text.cut());
             case Page.RichPage page -> rich(page);
             case Page.SheetPage page -> sheet(page);
-            case Page.ImagePage image -> image(image.picture(), image.number(), image.count());
+            case Page.ImagePage image -> image(image, !same);
             case Page.Unavailable none ->
                 setCenter(PreviewView.empty(
                         Feather.EYE_OFF, ui.text("preview.none", ui.explain().noPreview(none.reason()))));
@@ -160,6 +172,11 @@ final class PageView extends BorderPane {
     /** Whether it is a picture or page, which can be turned. */
     ReadOnlyBooleanProperty turnable() {
         return turnable.getReadOnlyProperty();
+    }
+
+    /** Whether words can be found in it. */
+    ReadOnlyBooleanProperty findable() {
+        return findable.getReadOnlyProperty();
     }
 
     /** A step larger or smaller; 0 for as it was. */
@@ -185,6 +202,7 @@ final class PageView extends BorderPane {
         written.ifPresent(this::light);
         rich.ifPresent(this::light);
         sheet.ifPresent(this::light);
+        paper.ifPresent(page -> light(page, true));
     }
 
     private void mark(String text, Consumer<Marked> then) {
@@ -208,7 +226,7 @@ final class PageView extends BorderPane {
         written.ifPresent(area -> area.setStyle(usual ? "" : size));
         rich.ifPresent(view -> view.setStyle(usual ? "" : size));
         sheet.ifPresent(view -> view.zoom(zoom.get()));
-        fit.run();
+        paper.ifPresent(page -> page.fit(zoom.get(), quarters));
     }
 
     /** Takes the keys for larger, smaller and as it was. */
@@ -228,6 +246,19 @@ final class PageView extends BorderPane {
 
     private void turn(KeyEvent event) {
         zoom(event);
+        if (event.isShortcutDown() && paper.isPresent() && !event.isConsumed()) {
+            if (event.getCode() == KeyCode.C) {
+                copy(paper.get().selected());
+                event.consume();
+            } else if (event.getCode() == KeyCode.A) {
+                paper.get().selectAll();
+                event.consume();
+            }
+        }
+        if (event.getCode() == KeyCode.F3 && paper.isPresent()) {
+            go(event.isShiftDown());
+            event.consume();
+        }
         if (count > 1 && !event.isConsumed()) {
             if (event.getCode() == KeyCode.PAGE_DOWN) {
                 go(number + 1);
@@ -262,7 +293,7 @@ final class PageView extends BorderPane {
                 page,
                 (index, then) -> model.figure(index, figure -> {
                     if (figure instanceof Page.ImagePage image) {
-                        then.accept(image(image.picture()));
+                        then.accept(PaperView.image(image.picture()));
                     }
                 }));
         rich = Optional.of(view);
@@ -366,46 +397,51 @@ final class PageView extends BorderPane {
         });
     }
 
-    private static Image image(Picture picture) {
-        WritableImage image = new WritableImage(picture.width(), picture.height());
-        image.getPixelWriter()
-                .setPixels(
-                        0,
-                        0,
-                        picture.width(),
-                        picture.height(),
-                        PixelFormat.getIntArgbInstance(),
-                        picture.argb(),
-                        0,
-                        picture.width());
-        return image;
+    /** Lights up the page that is shown; {@code further} goes on to the first one with a hit where there is none on it. */
+    private void light(PaperView page, boolean further) {
+        hits.light(page, there -> {
+            boolean inside =
+                    find.isEmpty() ? model.inside(model.search().answer().get()) : findable.get();
+            if (there > 0 || inside) {
+                if (getTop() instanceof HitBar bar) {
+                    bar.go(0);
+                } else if (getTop() == null) {
+                    setTop(new HitBar(ui, hits, page, Optional.empty()));
+                }
+                if (there == 0 && further && getTop() instanceof HitBar) {
+                    hits.seek(false);
+                }
+            } else if (getTop() instanceof HitBar) {
+                setTop(null);
+            }
+        });
     }
 
-    private void image(Picture drawn, int at, int of) {
-        ImageView view = new ImageView(image(drawn));
-        view.setId("preview-image");
-        view.setPreserveRatio(true);
-        view.setSmooth(true);
-        // A group is as large as what is turned inside it.
-        StackPane under = new StackPane(new Group(view));
-        under.getStyleClass().add("sheet");
-        ScrollPane scroll = new ScrollPane(under);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setPannable(true);
-        scroll.setFocusTraversable(false);
-        scroll.setAccessibleText(ui.text("preview.picture", at, of));
-        double[] place = picture.map(old -> new double[] {old.getHvalue(), old.getVvalue()})
-                .orElse(new double[2]);
-        turnable.set(true);
-        fit = () -> fit(view, drawn, scroll.getViewportBounds());
-        scroll.viewportBoundsProperty().subscribe(ignored -> fit.run());
-        picture = Optional.of(scroll);
-        setCenter(scroll);
-        if (at == number) {
-            scroll.setHvalue(place[0]);
-            scroll.setVvalue(place[1]);
+    private void found() {
+        if (getTop() instanceof HitBar bar) {
+            bar.refresh();
         }
+    }
+
+    private void copy(String selected) {
+        if (!selected.isEmpty()) {
+            clip.put(selected);
+        }
+    }
+
+    private void image(Page.ImagePage page, boolean first) {
+        PaperView view = new PaperView(ui, page, this::copy);
+        paper = Optional.of(view);
+        if (!page.words().isEmpty()) {
+            setAccessibleText(view.text());
+        }
+        view.addEventFilter(MouseEvent.MOUSE_PRESSED, ignored -> requestFocus());
+        turnable.set(true);
+        findable.set(!page.words().isEmpty()
+                || entry.filter(of -> of.type() == DocumentType.PDF).isPresent());
+        setCenter(view);
+        int at = page.number();
+        int of = page.count();
         number = at;
         count = of;
         if (of > 1) {
@@ -420,17 +456,7 @@ final class PageView extends BorderPane {
             pages.getStyleClass().add("pager");
             setBottom(pages);
         }
-    }
-
-    /** As wide as there is room, times what was chosen; never larger than it is by itself: a small picture stays sharp. */
-    private void fit(ImageView view, Picture drawn, Bounds room) {
-        boolean lying = quarters % 2 == 1;
-        double ratio = (double) drawn.height() / drawn.width();
-        double wide = Math.max(1, room.getWidth() - 24);
-        double fitted = Math.min(lying ? wide / ratio : wide, drawn.width());
-        view.setRotate(90.0 * quarters);
-        view.setFitWidth(Math.max(
-                1, zoom.get() == 1 ? fitted : Math.min(fitted, lying ? wide / ratio : wide) * zoom.get()));
+        light(view, first);
     }
 
     private Node earlier() {

@@ -123,6 +123,37 @@ public final class PreviewModel {
         }
     }
 
+    /**
+     * Reads the words of a page without drawing it; {@code then} is told unless the job is cancelled or something else is shown by
+     * then.
+     */
+    Optional<Job> words(int number, Consumer<Page> then) {
+        Optional<Entry> asked = entry;
+        Optional<VersionId> wanted = version;
+        return asked.map(document -> lane.start(
+                progress -> {
+                    progress.check();
+                    return library.page(document.id(), wanted, number, Page.ImagePage.WORDS_ONLY, progress);
+                },
+                (from, page) -> {
+                    if (!from.cancelled() && entry.equals(asked) && version.equals(wanted)) {
+                        then.accept(page);
+                    }
+                },
+                (from, why) -> {
+                    if (!from.cancelled() && entry.equals(asked) && version.equals(wanted)) {
+                        then.accept(new Page.Unavailable(Reason.READER_FAILED));
+                    }
+                }));
+    }
+
+    /** Whether what is searched for was found in the text of the document that is shown, as far as that is known. */
+    boolean inside(SearchModel.Answer answer) {
+        return entry.map(document -> answer.parts().get(document.id()))
+                .filter(part -> !part.marks().isEmpty())
+                .isPresent();
+    }
+
     /** Reads one of the pictures that the document names; {@code then} is told unless something else is shown by then. */
     public void figure(int index, Consumer<Page> then) {
         Optional<Entry> asked = entry;

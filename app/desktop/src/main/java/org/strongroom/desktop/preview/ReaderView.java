@@ -41,7 +41,7 @@ public final class ReaderView extends BorderPane {
         find.setId("reader-find");
         find.setMinWidth(120);
         find.textProperty().subscribe((before, typed) -> page.find(typed));
-        find.disableProperty().bind(page.turnable());
+        find.disableProperty().bind(page.findable().not());
         Label percent = new Label();
         percent.textProperty().bind(page.zoom().map(zoom -> ui.text("reader.percent", zoom.doubleValue())));
         percent.setMinWidth(USE_PREF_SIZE);

@@ -16,7 +16,10 @@ interface FormatReader {
         return describe(input);
     }
 
-    /** The page with this number, from 1, or the last one; its longest side has {@code side} pixels when it is drawn. */
+    /**
+     * The page with this number, from 1, or the last one; its longest side has {@code side} pixels when it is drawn. At
+     * {@link Page.ImagePage#WORDS_ONLY} it need not be drawn.
+     */
     Page page(Input input, int number, int side) throws IOException, Refused;
 
     /** One of the pictures that a {@link Page.RichPage} names. */

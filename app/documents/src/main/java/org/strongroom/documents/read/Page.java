@@ -18,13 +18,65 @@ public sealed interface Page {
      * @param picture what it looks like
      * @param number which page this is, from 1; the last one when a later one was asked for
      * @param count how many there are
+     * @param words that stand on it, in the order in which they are read; none where they are not known
      */
-    record ImagePage(Picture picture, int number, int count) implements Page {
+    record ImagePage(Picture picture, int number, int count, List<Word> words) implements Page {
+        /** A side that is asked for when only words are wanted: then the picture may be blank. */
+        public static final int WORDS_ONLY = 16;
+        /** Most words of one page. */
+        public static final int WORDS = 20_000;
+
         /** Checks that the number lies within the count. */
         public ImagePage {
-            if (number < 1 || number > count) {
+            words = List.copyOf(words);
+            if (number < 1 || number > count || words.size() > WORDS) {
                 throw new IllegalArgumentException("page number out of range");
             }
+        }
+
+        /** A picture without words. */
+        public ImagePage(Picture picture, int number, int count) {
+            this(picture, number, count, List.of());
+        }
+    }
+
+    /**
+     * A word on a page and the box around it, from the top left as it is shown, in parts of which each side of the page has
+     * {@value #PARTS}.
+     *
+     * @param text at least one character, none of them a control
+     * @param after what stands between it and the next word
+     */
+    record Word(String text, int x, int y, int width, int height, After after) {
+        /** The length of each side of a page. */
+        public static final int PARTS = 10_000;
+        /** Most characters, in UTF-16 units; longer ones come in pieces. */
+        public static final int CHARS = 32;
+
+        /** What stands between two words. */
+        public enum After {
+            NOTHING,
+            SPACE,
+            LINE
+        }
+
+        /** Checks that it is a word and lies on the page. */
+        public Word {
+            if (!valid(text, x, y, width, height)) {
+                throw new IllegalArgumentException("a word out of its range");
+            }
+        }
+
+        static boolean valid(String text, int x, int y, int width, int height) {
+            return !text.isEmpty()
+                    && text.length() <= CHARS
+                    && text.chars().noneMatch(Character::isISOControl)
+                    && within(x, width)
+                    && within(y, height);
+        }
+
+        private static boolean within(int from, int length) {
+            return from >= 0 && from <= PARTS && length >= 0 && length <= PARTS - from;
         }
     }
 

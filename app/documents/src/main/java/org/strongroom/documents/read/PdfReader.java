@@ -66,7 +66,10 @@ final class PdfReader implements FormatReader {
             if (pixels(document.getPage(shown - 1)) > input.limits().imagePixels()) {
                 throw new Refused(Reason.TOO_LARGE);
             }
-            return new Page.ImagePage(draw(document, shown - 1, side), shown, pages);
+            Picture picture = side <= Page.ImagePage.WORDS_ONLY
+                    ? new Picture(1, 1, new int[] {-1})
+                    : draw(document, shown - 1, side);
+            return new Page.ImagePage(picture, shown, pages, PdfWords.of(document, shown - 1, input.limits()));
         }
     }
 

@@ -94,6 +94,7 @@ final class Wire {
                 out.writeInt(i.number());
                 out.writeInt(i.count());
                 writePicture(out, i.picture());
+                WordWire.write(out, i.words());
             }
             case Page.RichPage r -> {
                 out.writeByte(RICH_PAGE);
@@ -142,7 +143,8 @@ final class Wire {
                 int number = in.readInt();
                 int count = in.readInt();
                 check(number >= 1 && number <= count);
-                yield new Page.ImagePage(readPicture(in, limits.pictureSide()), number, count);
+                Picture picture = readPicture(in, limits.pictureSide());
+                yield new Page.ImagePage(picture, number, count, WordWire.read(in, limits));
             }
             case RICH_PAGE -> RichWire.read(in, limits);
             case SHEET_PAGE -> SheetWire.read(in, limits);

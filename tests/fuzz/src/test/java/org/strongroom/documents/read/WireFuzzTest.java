@@ -101,6 +101,13 @@ final class WireFuzzTest {
                                 List.of(9),
                                 List.of(new Page.SheetPage.Cell(1, 0, "x", "y", true))),
                         new Page.ImagePage(new Picture(1, 2, new int[] {1, 2}), 1, 3),
+                        new Page.ImagePage(
+                                new Picture(1, 1, new int[] {1}),
+                                1,
+                                1,
+                                List.of(
+                                        new Page.Word("sea", 1, 2, 3, 4, Page.Word.After.SPACE),
+                                        new Page.Word("t", 9999, 0, 1, 10_000, Page.Word.After.LINE))),
                         new Page.Unavailable(Reason.EMPTY))
                 .map(page -> bytes(Wire::write, page));
     }
