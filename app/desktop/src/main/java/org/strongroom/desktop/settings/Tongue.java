@@ -7,15 +7,16 @@ import org.strongroom.documents.i18n.Language;
 public enum Tongue {
     SYSTEM,
     EN,
+    AR,
     DE,
     ES,
     FR,
     IT,
+    JA,
     NL,
     PL,
     PT,
     UK,
-    JA,
     ZH;
 
     /** The language; nothing for that of the system. */
