@@ -3,6 +3,7 @@ package org.strongroom.desktop;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.function.Function;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.strongroom.desktop.control.Chooser;
@@ -13,6 +14,7 @@ import org.strongroom.desktop.i18n.Explain;
 import org.strongroom.desktop.i18n.Messages;
 import org.strongroom.desktop.settings.LanguageChoice;
 import org.strongroom.desktop.settings.Preferences;
+import org.strongroom.desktop.settings.Settings;
 import org.strongroom.desktop.settings.SettingsFile;
 import org.strongroom.desktop.task.Background;
 import org.strongroom.documents.Libraries;
@@ -37,17 +39,28 @@ public final class Main {
 
     /** The window with everything it needs, keeping its profile in {@code home}; {@code clock} goes on while the computer sleeps. */
     static MainWindow assemble(Path home, Stage stage, Chooser chooser, InstantSource clock) {
-        return assemble(home, new Libraries(home), stage, chooser, clock);
+        return assemble(home, new Libraries(home), stage, chooser, clock, Main::spoken);
     }
 
-    /** As above, with the libraries of that profile. */
-    static MainWindow assemble(Path home, Libraries libraries, Stage stage, Chooser chooser, InstantSource clock) {
+    /** As above, with the libraries of that profile, and what says which texts go with the settings. */
+    static MainWindow assemble(
+            Path home,
+            Libraries libraries,
+            Stage stage,
+            Chooser chooser,
+            InstantSource clock,
+            Function<Settings, Messages> language) {
         Background background = new Background(clock);
         Preferences preferences = new Preferences(new SettingsFile(home), background);
-        Messages messages = new Messages(LanguageChoice.locale(preferences.get()), ZoneId.systemDefault());
+        Messages messages = language.apply(preferences.get());
         Explain explain = new Explain(messages);
         Ui ui = new Ui(messages, explain, chooser, new ModalLayer(), new Toasts());
         new Theme(preferences).follow();
         return new MainWindow(stage, ui, libraries, background, preferences);
+    }
+
+    /** The language that the settings ask for. */
+    static Messages spoken(Settings settings) {
+        return new Messages(LanguageChoice.locale(settings), ZoneId.systemDefault());
     }
 }

@@ -7,21 +7,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.layout.HBox;
-import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.strongroom.desktop.settings.Settings.Look;
 
 /**
@@ -52,7 +46,7 @@ class AccessibilityTest extends Tour {
             // What came in since the last frame has no words yet.
             driver.window().root().layout();
             note(name, "dark", Contrast.tooLittle(driver.window().root()));
-            note(name, "cut at 200 %", cut(driver.window().root()));
+            note(name, "cut at 200 %", Cut.in(driver.window().root()));
             driver.window().look(Look.LIGHT, 100);
         });
         driver.pulse();
@@ -77,7 +71,7 @@ class AccessibilityTest extends Tour {
             root.layout();
             assertThat(Names.missing(root)).hasSize(1);
             assertThat(Contrast.tooLittle(root)).hasSize(1);
-            assertThat(cut(root)).hasSize(1);
+            assertThat(Cut.in(root)).hasSize(1);
         });
     }
 
@@ -99,17 +93,9 @@ class AccessibilityTest extends Tour {
         }
         before.ifPresent(Node::requestFocus);
         return Driver.all(scene.getRoot(), Node::isFocusTraversable).stream()
-                .filter(node -> usable(node) && !reached.contains(node))
+                .filter(node -> Cut.usable(node) && !reached.contains(node))
                 .map(node -> node.getClass().getSimpleName() + " #" + node.getId() + " " + node.getStyleClass())
                 .toList();
-    }
-
-    private static boolean usable(Node node) {
-        boolean usable = true;
-        for (Node one = node; one != null; one = one.getParent()) {
-            usable &= one.isVisible() && !one.isDisabled();
-        }
-        return usable;
     }
 
     /** Cards that a screen reader does not announce as what they are. */
@@ -123,53 +109,5 @@ class AccessibilityTest extends Tour {
                 .stream()
                 .map(Node::toString)
                 .toList();
-    }
-
-    /**
-     * Words that are shown shorter than they are, and buttons beside the window. Cells of lists may shorten what people wrote,
-     * which their tooltips tell.
-     */
-    private static List<String> cut(Node root) {
-        List<String> cut = new ArrayList<>();
-        for (Node node : Driver.all(root, Labeled.class::isInstance)) {
-            String words = ((Labeled) node).getText();
-            if (words == null || words.length() < 2 || inCell(node) || !usable(node)) {
-                continue;
-            }
-            for (Node text : Driver.all(node, one -> one instanceof Text && !(one instanceof FontIcon))) {
-                String shown = ((Text) text).getText();
-                if (text.isVisible() && belongs(text, node) && !shown.strip().equals(words.strip())) {
-                    cut.add(shown + " of " + words);
-                }
-            }
-            Bounds bounds = node.localToScene(node.getBoundsInLocal());
-            if (node instanceof ButtonBase
-                    && (bounds.getMinX() < -1
-                            || bounds.getMaxX() > node.getScene().getWidth() + 1)) {
-                cut.add("outside: " + words);
-            }
-        }
-        return cut;
-    }
-
-    /** Whether a text is that of a control itself, and not of one inside it. */
-    private static boolean belongs(Node text, Node control) {
-        Node one = text.getParent();
-        while (one != null && !(one instanceof Labeled)) {
-            one = one.getParent();
-        }
-        return control.equals(one);
-    }
-
-    private static boolean inCell(Node node) {
-        for (Node one = node; one != null; one = one.getParent()) {
-            if (one instanceof IndexedCell
-                    || one.getStyleClass().contains("sheet-grid")
-                    || "vault-name".equals(one.getId())
-                    || one.getStyleClass().contains("crumb")) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -44,10 +44,12 @@ final class Driver implements Chooser {
     // Before the window: its clock reads it.
     private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
     private final MainWindow window;
+    private final Speech speech;
     private Optional<Path> folder = Optional.empty();
     private List<Path> files = List.of();
 
-    private Driver(Path home, Keychain keychain) {
+    private Driver(Path home, Keychain keychain, Speech speech) {
+        this.speech = speech;
         this.window = fx(() -> {
             Stage stage = new Stage();
             MainWindow made = Main.assemble(
@@ -55,7 +57,8 @@ final class Driver implements Chooser {
                     new Libraries(home, keychain, COSTS),
                     stage,
                     this,
-                    () -> Instant.now().plus(passed.get()));
+                    () -> Instant.now().plus(passed.get()),
+                    speech.language());
             made.show();
             return made;
         });
@@ -68,7 +71,17 @@ final class Driver implements Chooser {
 
     /** As above, with a keychain. Never that of whoever runs the tests. */
     static Driver start(Path home, Keychain keychain) {
-        return new Driver(home, keychain);
+        return start(home, keychain, Speech.TRUE);
+    }
+
+    /** As above, with other texts; the words that this is asked for stay English. */
+    static Driver start(Path home, Keychain keychain, Speech speech) {
+        return new Driver(home, keychain, speech);
+    }
+
+    /** How words of an English text are said in this window. */
+    String said(String words) {
+        return speech.part().apply(words);
     }
 
     MainWindow window() {
@@ -175,7 +188,10 @@ final class Driver implements Chooser {
 
     /** The button with these words; on the JavaFX thread. */
     ButtonBase button(String words) {
-        return (ButtonBase) all(window.root(), node -> node instanceof ButtonBase one && words.equals(one.getText()))
+        return (ButtonBase) all(
+                        window.root(),
+                        node -> node instanceof ButtonBase one
+                                && speech.whole().apply(words).equals(one.getText()))
                 .getFirst();
     }
 
@@ -183,16 +199,22 @@ final class Driver implements Chooser {
     void pressWords(String words) {
         until(
                 words,
-                () -> all(window.root(), node -> node instanceof ButtonBase one && words.equals(one.getText())).stream()
+                () -> all(
+                                window.root(),
+                                node -> node instanceof ButtonBase one
+                                        && speech.whole().apply(words).equals(one.getText()))
+                        .stream()
                         .anyMatch(Driver::usable));
         fx(() -> button(words).fire());
     }
 
     /** The button that a screen reader calls so; on the JavaFX thread. */
     ButtonBase tool(String name) {
-        return (ButtonBase)
-                all(window.root(), node -> node instanceof ButtonBase && name.equals(node.getAccessibleText()))
-                        .getFirst();
+        return (ButtonBase) all(
+                        window.root(),
+                        node -> node instanceof ButtonBase
+                                && speech.whole().apply(name).equals(node.getAccessibleText()))
+                .getFirst();
     }
 
     /** All words below a node, for looking whether something is said; on the JavaFX thread. */

@@ -44,6 +44,9 @@ abstract class WindowTest {
     /** What the window uses, unless it is replaced before it starts. */
     Keychain keychain = new MemoryKeychain();
 
+    /** What the window speaks, unless it is replaced before it starts. */
+    Speech speech = Speech.TRUE;
+
     Driver driver;
     FxRobot robot;
 
@@ -77,7 +80,7 @@ abstract class WindowTest {
         Path home = Files.createDirectories(work.resolve(computer));
         // English, unless a test is about another language; whatever the system speaks.
         Files.writeString(home.resolve("desktop.properties"), "language=en\n" + settings);
-        driver = Driver.start(home, keychain);
+        driver = Driver.start(home, keychain, speech);
         robot = new FxRobot();
         robot.targetWindow(driver.window().root().getScene().getWindow());
         driver.pulse();
@@ -170,7 +173,7 @@ abstract class WindowTest {
     /** Waits until the window says something. */
     void says(String words) {
         try {
-            Driver.until(words, () -> driver.text(driver.window().root()).contains(words));
+            Driver.until(words, () -> driver.text(driver.window().root()).contains(driver.said(words)));
         } catch (AssertionError e) {
             throw new AssertionError(
                     "not said: " + words + "; but: "

@@ -29,8 +29,13 @@ public final class Messages {
     private final Collator order;
 
     public Messages(Locale locale, ZoneId zone) {
+        this(new Texts(BUNDLE, locale), locale, zone);
+    }
+
+    /** With texts from elsewhere, in the language of {@code locale}. */
+    public Messages(Texts texts, Locale locale, ZoneId zone) {
         this.locale = locale;
-        this.texts = new Texts(BUNDLE, locale);
+        this.texts = texts;
         this.order = Collator.getInstance(locale).freeze();
         this.zone = zone;
         this.time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).localizedBy(locale);
@@ -74,7 +79,7 @@ public final class Messages {
 
     /** Whether the window is read from the right to the left. */
     public boolean rightToLeft() {
-        return Language.of(locale).filter(Language::rightToLeft).isPresent();
+        return Language.rightToLeft(locale);
     }
 
     /** The locale that numbers and dates follow. */

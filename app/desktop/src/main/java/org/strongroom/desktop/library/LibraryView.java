@@ -268,6 +268,7 @@ public final class LibraryView extends BorderPane {
         Label name = new Label(model.name());
         name.getStyleClass().add(Styles.TITLE_4);
         name.setId("vault-name");
+        name.setTooltip(new Tooltip(model.name()));
         search.setId("search");
         search.setPromptText(ui.text("library.search"));
         search.setAccessibleText(ui.text("library.search"));
@@ -304,8 +305,6 @@ public final class LibraryView extends BorderPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox brand = new HBox(10, Logo.of(26), name);
         brand.setAlignment(Pos.CENTER_LEFT);
-        brand.setMinWidth(USE_PREF_SIZE);
-        search.setMinWidth(80);
         HBox header = new HBox(10, brand, gap, search, add, copiesButton, peopleButton, locking, more);
         for (Region fixed : List.of(add, copiesButton, peopleButton, locking, more)) {
             fixed.setMinWidth(USE_PREF_SIZE);

@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -38,6 +39,8 @@ final class Wizard {
     static Label title(String text) {
         Label title = new Label(text);
         title.getStyleClass().add(Styles.TITLE_2);
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
         return title;
     }
 

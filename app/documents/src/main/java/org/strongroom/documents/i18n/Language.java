@@ -37,7 +37,12 @@ public enum Language {
 
     /** Whether it is written from the right to the left. */
     public boolean rightToLeft() {
-        return "ar".equals(tag());
+        return rightToLeft(Locale.of(tag()));
+    }
+
+    /** Whether the language of a locale is written from the right to the left. */
+    public static boolean rightToLeft(Locale locale) {
+        return "ar".equals(locale.getLanguage());
     }
 
     /** The language of a locale, where texts are written in it. */

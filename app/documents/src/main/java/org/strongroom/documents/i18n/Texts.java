@@ -22,14 +22,21 @@ public final class Texts {
 
     /** The bundle of this name beside its English root; {@code locale} says which language, and how numbers look. */
     public Texts(String bundle, Locale locale) {
+        this(
+                ResourceBundle.getBundle(
+                        bundle,
+                        locale,
+                        // Otherwise English would be the language of the system wherever that is another.
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)),
+                locale);
+    }
+
+    /** The texts of {@code bundle}, which are in the language of {@code locale}. */
+    public Texts(ResourceBundle bundle, Locale locale) {
         // The root knows no plurals.
         this.locale = locale.getLanguage().isEmpty() ? Locale.ENGLISH : locale;
-        this.rightToLeft = Language.of(locale).filter(Language::rightToLeft).isPresent();
-        this.bundle = ResourceBundle.getBundle(
-                bundle,
-                locale,
-                // Otherwise English would be the language of the system wherever that is another.
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.rightToLeft = Language.rightToLeft(locale);
+        this.bundle = bundle;
     }
 
     /** The text of a key with its values filled in. */
