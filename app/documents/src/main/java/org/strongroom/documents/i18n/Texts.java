@@ -1,5 +1,6 @@
 package org.strongroom.documents.i18n;
 
+import com.ibm.icu.text.Bidi;
 import com.ibm.icu.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -11,10 +12,14 @@ import java.util.ResourceBundle;
  * bundle is the typographic one. Safe for several threads.
  */
 public final class Texts {
-    /** Keeps a value from changing the direction of the text around it, and the other way round. */
-    private static final char FIRST_STRONG_ISOLATE = '\u2068';
+    /**
+     * Around a value, so that the text beside it does not change its direction. Isolates would say more, but JavaFX draws a box for
+     * them where a font has no sign.
+     */
+    private static final char LEFT_TO_RIGHT = '\u202a';
 
-    private static final char POP_ISOLATE = '\u2069';
+    private static final char RIGHT_TO_LEFT = '\u202b';
+    private static final char POP = '\u202c';
 
     private final Locale locale;
     private final boolean rightToLeft;
@@ -57,14 +62,22 @@ public final class Texts {
         Object[] out = values.clone();
         for (int i = 0; i < out.length; i++) {
             if (!(out[i] instanceof Number) && !out[i].toString().isEmpty()) {
-                out[i] = FIRST_STRONG_ISOLATE + out[i].toString() + POP_ISOLATE;
+                out[i] = embedded(out[i].toString());
             }
         }
         return out;
     }
 
+    private static String embedded(String value) {
+        return switch (Bidi.getBaseDirection(value)) {
+            case Bidi.LTR -> LEFT_TO_RIGHT + value + POP;
+            case Bidi.RTL -> RIGHT_TO_LEFT + value + POP;
+            default -> value; // numbers and signs alone
+        };
+    }
+
     /** A text without the marks that {@link #get} puts around values: for names of files. */
     public static String plain(String text) {
-        return text.replace(Character.toString(FIRST_STRONG_ISOLATE), "").replace(Character.toString(POP_ISOLATE), "");
+        return text.replaceAll("[\\u202a-\\u202c]", "");
     }
 }
