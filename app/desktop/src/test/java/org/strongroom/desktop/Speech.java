@@ -37,13 +37,6 @@ record Speech(Function<Settings, Messages> language, UnaryOperator<String> whole
         return new Speech(ignored -> messages, Speech::bracketed, Speech::longer);
     }
 
-    /** English as it is, in a window for another language. */
-    static Speech english(Locale locale) {
-        Messages messages =
-                new Messages(new Texts(new English(UnaryOperator.identity()), locale), locale, ZoneId.systemDefault());
-        return new Speech(ignored -> messages, UnaryOperator.identity(), UnaryOperator.identity());
-    }
-
     static String bracketed(String pattern) {
         return "[" + longer(pattern) + "]";
     }

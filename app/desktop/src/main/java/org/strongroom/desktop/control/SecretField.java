@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Skin;
 import javafx.scene.control.TextField;
@@ -41,6 +42,8 @@ public final class SecretField extends TextField {
 
     public SecretField() {
         getStyleClass().add("secret-field");
+        // What is typed is no sentence of the language around it: its first character is on the left everywhere.
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         setAccessibleRole(AccessibleRole.PASSWORD_FIELD);
         setTextFormatter(new TextFormatter<>(this::take));
         addEventFilter(KeyEvent.KEY_PRESSED, this::keepOutUndo);

@@ -79,7 +79,7 @@ public final class CopiesView {
         Label state = new Label(ui.explain().copy(copy.state()), dot(copy.state()));
         state.getStyleClass().add(Styles.TEXT_BOLD);
         state.setMinWidth(Label.USE_PREF_SIZE);
-        Label folder = Card.text(copy.folder().toString());
+        Label folder = Card.text(ui.path(copy.folder()));
         CopyStatus status = copy.status();
         String synced = status.lastSynced()
                 .map(at -> ui.text("copies.synced", ui.messages().moment(at), status.waiting()))

@@ -91,7 +91,7 @@ public final class UnlockView extends BorderPane {
         Label name = new Label(WelcomeView.nameOf(model.folder()));
         name.getStyleClass().add(Styles.TITLE_2);
         name.setWrapText(true);
-        Label place = new Label(model.folder().toString());
+        Label place = new Label(ui.path(model.folder()));
         place.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         VBox head = new VBox(6, Logo.of(56), name, place);
         head.setAlignment(Pos.CENTER);

@@ -66,8 +66,8 @@ public final class NewVaultView extends BorderPane {
         place.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> model.folder()
-                                .map(folder -> folder.toString())
-                                .orElseGet(() -> model.parent().get().toString()),
+                                .map(ui::path)
+                                .orElseGet(() -> ui.path(model.parent().get())),
                         model.name(),
                         model.parent()));
         model.portable().subscribe(ignored -> passphrase.measure());

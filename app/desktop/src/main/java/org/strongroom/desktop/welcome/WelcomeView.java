@@ -142,7 +142,7 @@ public final class WelcomeView extends BorderPane {
     private Node recent(Path folder) {
         Label name = new Label(nameOf(folder));
         name.getStyleClass().add(Styles.TEXT_BOLD);
-        Label place = new Label(folder.toString());
+        Label place = new Label(ui.path(folder));
         place.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         Button open = new Button("", new HBox(12, Icons.of(Feather.LOCK), new VBox(2, name, place)));
         open.getStyleClass().addAll("flat", "recent");

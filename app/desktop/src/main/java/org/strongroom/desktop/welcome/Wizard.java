@@ -85,7 +85,7 @@ final class Wizard {
         Label shared = Card.text("");
         shared.setId("join-shared");
         shared.textProperty()
-                .bind(folder.copy().map(path -> path.map(Path::toString).orElseGet(() -> ui.text("join.folder.none"))));
+                .bind(folder.copy().map(path -> path.map(ui::path).orElseGet(() -> ui.text("join.folder.none"))));
         return place(title, shared, choose);
     }
 
@@ -99,8 +99,8 @@ final class Wizard {
         own.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> folder.own()
-                                .map(Path::toString)
-                                .orElseGet(() -> folder.parent().get().toString()),
+                                .map(ui::path)
+                                .orElseGet(() -> ui.path(folder.parent().get())),
                         folder.copy(),
                         folder.parent()));
         return place(ui.text("join.home"), own, change);
