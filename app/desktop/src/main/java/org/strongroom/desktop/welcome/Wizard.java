@@ -1,7 +1,6 @@
 package org.strongroom.desktop.welcome;
 
 import atlantafx.base.theme.Styles;
-import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
