@@ -2,7 +2,6 @@ package org.strongroom.desktop.preview;
 
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -29,6 +28,7 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.VLineTo;
 import org.strongroom.desktop.control.Ui;
+import org.strongroom.desktop.task.Background;
 import org.strongroom.documents.read.Page;
 import org.strongroom.documents.read.Page.Word;
 import org.strongroom.documents.read.Picture;
@@ -177,7 +177,7 @@ final class PaperView extends ScrollPane {
                 words.boxes(marks.get(hit).start(), marks.get(hit).end());
         if (!boxes.isEmpty()) {
             // A page that has just come has no size yet.
-            Platform.runLater(() -> reveal(boxes.getFirst()));
+            Background.soon(() -> reveal(boxes.getFirst()));
         }
     }
 

@@ -68,6 +68,11 @@ public final class Background implements AutoCloseable {
         ui.execute(action);
     }
 
+    /** Does {@code action} on the JavaFX application thread, from which this is called, once what happens there now is done. */
+    public static void soon(Runnable action) {
+        Platform.runLater(action);
+    }
+
     /** A clock that calls {@code tick} on the JavaFX application thread until it is stopped. */
     public static Animation ticker(Duration every, Runnable tick) {
         Timeline timeline = new Timeline(
