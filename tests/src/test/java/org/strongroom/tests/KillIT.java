@@ -41,7 +41,7 @@ final class KillIT {
                 .as("strace is a program of Linux")
                 .isEqualTo("Linux");
         origin = folder.resolve("origin");
-        computer = Computer.in(folder.resolve("computer"));
+        computer = Computer.compilingOnce(folder.resolve("computer"));
     }
 
     /** A vault with one document and a copy, and further files that are not in it yet. */

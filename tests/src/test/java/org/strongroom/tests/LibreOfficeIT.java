@@ -28,7 +28,7 @@ final class LibreOfficeIT {
                 .splitAsStream(System.getenv().getOrDefault("PATH", ""))
                 .anyMatch(place -> Files.isExecutable(Path.of(place, "soffice")));
         assumeTrue(there, "LibreOffice is not installed: .ci/run installs it");
-        Computer computer = Computer.in(folder).prepared();
+        Computer computer = Computer.compilingOnce(folder).prepared();
         Path originals = Documents.folder(computer.work().resolve("Lease"), "lease", TEXT);
         computer.does("add", originals, "--no-describe");
         Path out = computer.path("out");

@@ -17,7 +17,7 @@ final class ObserverIT {
 
     /** Works in a vault: the same steps, with other words and lengths. */
     private Computer work(String name, String word, int more, long seed) throws IOException {
-        Computer computer = Computer.in(folder.resolve(name)).create();
+        Computer computer = Computer.compilingOnce(folder.resolve(name)).create();
         Random random = new Random(seed);
         Path documents = Files.createDirectories(computer.work().resolve(word));
         for (int length : List.of(100, 9_000, 70_000)) {

@@ -18,7 +18,7 @@ final class PermissionsIT {
 
     @Test
     void whatMayNotBeReadOrWrittenIsNamed() throws IOException {
-        Computer computer = Computer.in(folder.resolve("computer")).create();
+        Computer computer = Computer.compilingOnce(folder.resolve("computer")).create();
         Path files = Files.createDirectories(computer.work().resolve("files"));
         Files.writeString(files.resolve("open.txt"), "open\n");
         Path closed = Files.writeString(files.resolve("closed.txt"), "closed\n");

@@ -20,7 +20,7 @@ final class TwoProgramsIT {
 
     @Test
     void oneWriterAtATimeAndReadersAlways() throws IOException {
-        Computer computer = Computer.in(folder).prepared();
+        Computer computer = Computer.compilingOnce(folder).prepared();
         computer.does("add", computer.file("a.txt", "a"), "--no-describe");
         Path lock = Trees.files(computer.profile()).stream()
                 .filter(file -> file.endsWith("lock"))
@@ -40,7 +40,7 @@ final class TwoProgramsIT {
 
     @Test
     void whatIsOpenInOneProgramIsNotForgottenByAnother() throws IOException, InterruptedException {
-        Computer computer = Computer.in(folder).prepared();
+        Computer computer = Computer.compilingOnce(folder).prepared();
         computer.does("copy add", computer.path("copy"));
         Process watching =
                 computer.startInBackground("sync", computer.vault(), "--watch", "--passphrase-file", computer.secret());
@@ -61,7 +61,7 @@ final class TwoProgramsIT {
 
     @Test
     void aKilledProgramLeavesAVaultThatGoesOn() throws IOException, InterruptedException {
-        Computer computer = Computer.in(folder).prepared();
+        Computer computer = Computer.compilingOnce(folder).prepared();
         computer.does("add", computer.file("before.txt", "before\n"), "--no-describe");
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
