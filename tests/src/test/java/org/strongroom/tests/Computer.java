@@ -60,7 +60,8 @@ final class Computer {
      */
     static Computer compilingOnce(Path root) throws IOException {
         Computer computer = in(root);
-        computer.environment.merge("JDK_JAVA_OPTIONS", " -XX:TieredStopAtLevel=1 -Dstrongroom.warm-up=false", String::concat);
+        computer.environment.merge(
+                "JDK_JAVA_OPTIONS", " -XX:TieredStopAtLevel=1 -Dstrongroom.warm-up=false", String::concat);
         return computer;
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,5 +51,26 @@ final class LauncherIT {
             Run run = computer.process(List.of(start.toString(), "--version"));
             assertThat(run.endedWith(0).out()).startsWith("strongroom ");
         }
+    }
+
+    /** With this mode, a cache that does not fit ends the start; without, it would only be slower. */
+    @Test
+    void bothStartFromTheirCaches() throws IOException {
+        Path classes = folder.resolve("classes");
+        Computer computer = Computer.in(folder.resolve("computer"))
+                .with("JDK_JAVA_OPTIONS", "-XX:AOTMode=on -Xlog:class+load:file=" + classes);
+
+        computer.start("list", "--help").endedWith(0);
+        assertThat(Files.readAllLines(classes))
+                .filteredOn(line -> line.contains("] picocli.CommandLine source:"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .endsWith("shared objects file");
+
+        // There is no display: it ends when it looks for one.
+        computer.process(List.of(Computer.launcher() + "-desktop"));
+        assertThat(Files.readAllLines(classes))
+                .filteredOn(line -> line.contains("] javafx.application.Application source:"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .endsWith("shared objects file");
     }
 }
