@@ -50,8 +50,10 @@ final class AccessAddCommand implements Command {
         return session.inVault(opening, (library, passphrase) -> {
             try (KeyFiles.Made made = make ? KeyFiles.make(added.get()) : KeyFiles.none();
                     Passphrase fresh = fresh(session, passphrase, added)) {
-                library.people().addWayIn(fresh, name, session.terminal().progress());
-                made.keep();
+                made.keep(
+                        session.terminal(),
+                        () -> library.people()
+                                .addWayIn(fresh, name, session.terminal().progress()));
             }
             if (make) {
                 session.terminal().note(Message.ACCESS_KEY_FILE_MADE, added.get());

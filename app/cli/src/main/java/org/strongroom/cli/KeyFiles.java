@@ -7,11 +7,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.KeyFile;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.vault.model.VaultException;
 
 /** Reads and makes the key files that are named with {@code --key-file}. */
 final class KeyFiles {
@@ -74,6 +76,15 @@ final class KeyFiles {
         void keep() {
             if (file != null) {
                 file.keep();
+            }
+        }
+
+        /** As {@link SecretFile#keep(List, Terminal, SecretFile.Step)}. */
+        void keep(Terminal terminal, SecretFile.Step step) throws VaultException, IOException {
+            if (file == null) {
+                step.run();
+            } else {
+                SecretFile.keep(List.of(file), terminal, step);
             }
         }
 

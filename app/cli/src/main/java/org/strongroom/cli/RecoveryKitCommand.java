@@ -40,9 +40,17 @@ final class RecoveryKitCommand implements Command {
                 if (page.isPresent()) {
                     write(pdf, library, words);
                 }
-                library.people().adopt(kit, session.terminal().progress());
-                pdf.keep();
-                out.keep();
+                try {
+                    SecretFile.keep(
+                            List.of(pdf, out),
+                            session.terminal(),
+                            () -> library.people().adopt(kit, session.terminal().progress()));
+                } catch (IOException e) {
+                    if (page.isEmpty() && file.isEmpty()) {
+                        session.terminal().line(String.join(" ", words));
+                    }
+                    throw e;
+                }
                 tell(session.terminal(), page, file, words);
             }
             return ExitCode.DONE;

@@ -54,8 +54,10 @@ final class RecoverySharesCommand implements Command {
                     file.write(ShareFiles.text(share, count, library.name(), made));
                     share.close();
                 }
-                library.people().adopt(kit, session.terminal().progress());
-                written.forEach(SecretFile::keep);
+                SecretFile.keep(
+                        written,
+                        session.terminal(),
+                        () -> library.people().adopt(kit, session.terminal().progress()));
             } finally {
                 for (SecretFile file : written) {
                     file.close();

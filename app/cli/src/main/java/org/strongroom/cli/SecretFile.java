@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.strongroom.vault.model.VaultException;
 
 /** A new file that its owner alone can read; it is gone again unless it is {@link #keep kept}. */
 final class SecretFile implements AutoCloseable {
@@ -65,6 +67,26 @@ final class SecretFile implements AutoCloseable {
                 out.force(true);
             }
         }
+    }
+
+    /** What makes files count. */
+    interface Step {
+        void run() throws VaultException, IOException;
+    }
+
+    /**
+     * Makes files count: they are kept then, and also where nobody can tell whether they do, as when a disk failed. Without them there
+     * might be no recovery at all.
+     */
+    static void keep(List<SecretFile> files, Terminal terminal, Step step) throws VaultException, IOException {
+        try {
+            step.run();
+        } catch (IOException e) {
+            files.forEach(SecretFile::keep);
+            terminal.warn(Message.SECRET_FILES_STAY);
+            throw e;
+        }
+        files.forEach(SecretFile::keep);
     }
 
     /** What the file holds is worth keeping. */

@@ -52,23 +52,44 @@ public final class KeyFiles {
     }
 
     /**
-     * Sets a passphrase together with a key file, where one is named.
+     * Makes a vault that a passphrase opens together with a key file, where one is named.
      *
-     * @param make whether the file is to be made: it is gone again where the passphrase was not set
+     * @param make whether the file is to be made: it is gone again where the vault was not made
+     */
+    public static <T> T create(Passphrase typed, Optional<Path> file, boolean make, Setting<T> creating)
+            throws VaultException, IOException {
+        return set(typed, file, make, creating, true);
+    }
+
+    /**
+     * Sets a passphrase of a vault together with a key file, where one is named.
+     *
+     * @param make whether the file is to be made: it is gone again where the passphrase was refused, and stays where nobody can
+     *     tell whether it was set, as when a disk failed. A file that nothing needs is better than a vault that nothing opens
      */
     public static <T> T set(Passphrase typed, Optional<Path> file, boolean make, Setting<T> setting)
+            throws VaultException, IOException {
+        return set(typed, file, make, setting, false);
+    }
+
+    private static <T> T set(
+            Passphrase typed, Optional<Path> file, boolean make, Setting<T> setting, boolean leavesNothing)
             throws VaultException, IOException {
         boolean made = make && file.isPresent();
         if (made) {
             make(file.get());
         }
-        boolean done = false;
+        boolean needed = false;
         try (Passphrase whole = with(typed, file)) {
+            needed = !leavesNothing;
             T out = setting.with(whole);
-            done = true;
+            needed = true;
             return out;
+        } catch (VaultException e) {
+            needed = false;
+            throw e;
         } finally {
-            if (made && !done) {
+            if (made && !needed) {
                 Files.deleteIfExists(file.get());
             }
         }

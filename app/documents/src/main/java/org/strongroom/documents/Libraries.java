@@ -194,7 +194,10 @@ public final class Libraries implements AutoCloseable {
      * @throws VaultException.KeychainUnusable when the keychain did not give up its secret; all else is removed then
      */
     public void forget(Path folder) throws VaultException, IOException {
-        boolean keeps = hasKeychain(folder);
+        // Also what could not be taken from it before.
+        boolean keeps = vaults.keychain(folder)
+                .filter(note -> note.state() != KeychainNote.State.EMPTY)
+                .isPresent();
         VaultId id = vaults.identify(folder);
         vaults.forget(folder);
         if (keeps) {

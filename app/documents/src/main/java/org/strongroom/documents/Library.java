@@ -648,7 +648,7 @@ public final class Library implements AutoCloseable {
 
     /** Who shares the vault. */
     public People people() {
-        return new People(vault);
+        return new People(vault, quickUnlock);
     }
 
     /**

@@ -42,9 +42,11 @@ public final class People {
     private static final int LEAST_PREFIX = 4;
 
     private final Vault vault;
+    private final QuickUnlock quickUnlock;
 
-    People(Vault vault) {
+    People(Vault vault, QuickUnlock quickUnlock) {
         this.vault = vault;
+        this.quickUnlock = quickUnlock;
     }
 
     /**
@@ -362,6 +364,7 @@ public final class People {
         // As for another passphrase, what other computers have written is to be known.
         vault.syncUnlessWentBack(progress);
         vault.removeWayIn(way, own, progress);
+        quickUnlock.tidy();
     }
 
     /** Does away with the recovery kit or shares: see {@link Vault#removeRecovery}. */

@@ -2,6 +2,7 @@ package org.strongroom.documents;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import org.strongroom.crypto.AccessKey;
 import org.strongroom.crypto.Secret;
@@ -20,6 +21,8 @@ import org.strongroom.vault.store.ObjectName;
  */
 public final class QuickUnlock {
     private static final System.Logger LOG = System.getLogger(QuickUnlock.class.getName());
+
+    private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final Vault vault;
     private final Keychain keychain;
@@ -45,7 +48,7 @@ public final class QuickUnlock {
                 .map(note -> switch (note.state()) {
                     case READY -> State.ON;
                     case FORGOTTEN -> State.OFF;
-                    case FALLEN -> State.FALLEN;
+                    case FALLEN, EMPTY -> State.FALLEN;
                 })
                 .orElse(State.OFF);
     }
@@ -91,14 +94,30 @@ public final class QuickUnlock {
         keychain.remove(vault.id(), progress);
     }
 
-    /** The secret of a way in that fell is of no use. */
-    void tidy() throws IOException {
-        if (state() == State.FALLEN) {
-            dropSecret();
+    /**
+     * Takes the secret of a way in that fell from the keychain: with a copy of the vault of that time it opens what was written until
+     * then. That it cannot be now is no reason why what was done has failed: it is tried again when the vault is opened.
+     */
+    void tidy() {
+        tidy(Progress.NONE);
+    }
+
+    private void tidy(Progress progress) {
+        try {
+            Optional<KeychainNote> note = vault.keychain();
+            if (note.isPresent() && note.get().state() == KeychainNote.State.FALLEN) {
+                keychain.remove(vault.id(), progress);
+                vault.noteKeychainEmpty();
+            }
+        } catch (VaultException | IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a secret that fell was left in the keychain");
         }
     }
 
-    /** What was forgotten while the vault was locked goes now. That it cannot be is no reason not to open. */
+    /**
+     * What was forgotten while the vault was locked goes now, and the secret of a way in that fell, as when the passphrase was changed
+     * on another computer. That it cannot be is no reason not to open.
+     */
     void settle() {
         try {
             Optional<KeychainNote> note = vault.keychain();
@@ -107,6 +126,17 @@ public final class QuickUnlock {
             }
         } catch (VaultException | IOException e) {
             LOG.log(System.Logger.Level.WARNING, "the way in of a forgotten keychain was left");
+        }
+        tidy(new Moment());
+    }
+
+    /** Nobody who opens a vault waits longer for a keychain that they did not ask. */
+    private static final class Moment implements Progress {
+        private final long end = System.nanoTime() + MOMENT.toNanos();
+
+        @Override
+        public boolean cancelled() {
+            return System.nanoTime() - end > 0;
         }
     }
 

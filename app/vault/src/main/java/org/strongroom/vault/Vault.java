@@ -443,6 +443,11 @@ public final class Vault implements AutoCloseable {
         return waysIn.keychain();
     }
 
+    /** Notes that the keychain has nothing any more of a way in that has fallen. */
+    public void noteKeychainEmpty() throws VaultException, IOException {
+        waysIn.noteKeychainEmpty();
+    }
+
     private static ObjectName accessName(WayIn one) {
         if (one.isRecovery()) {
             throw new IllegalArgumentException("no access file");

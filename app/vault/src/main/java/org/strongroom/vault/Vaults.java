@@ -429,8 +429,20 @@ public final class Vaults {
         }
         return after(vault, () -> {
             vault.claim(name, passphrase, progress);
-            vault.sync(progress);
+            syncNowOrLater(vault, progress);
         });
+    }
+
+    /**
+     * Once there are new keys, they are what opens the vault: that a copy is full, gone, or no longer waited for must not make it look as
+     * if there were none. It is synced as any copy that was out of reach.
+     */
+    private static void syncNowOrLater(Vault vault, Progress progress) {
+        try {
+            vault.sync(progress);
+        } catch (VaultException | IOException e) {
+            LOG.log(System.Logger.Level.INFO, "a copy does not know of new keys yet");
+        }
     }
 
     /**
@@ -477,7 +489,7 @@ public final class Vaults {
         Vault vault = openFrom(target, copy, there, genesis, Session.Way.byRecoveryKey(contents), progress);
         return after(vault, () -> {
             vault.recover(passphrase, costs, progress);
-            vault.sync(progress);
+            syncNowOrLater(vault, progress);
         });
     }
 

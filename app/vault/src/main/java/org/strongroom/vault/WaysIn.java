@@ -210,6 +210,18 @@ final class WaysIn {
         return note;
     }
 
+    /** Notes that the keychain has nothing any more of a way in that has fallen. */
+    void noteKeychainEmpty() throws VaultException, IOException {
+        Opened opened = session.opened();
+        session.write(() -> {
+            Optional<KeychainNote> note = KeychainNote.read(opened.profile());
+            if (note.isPresent() && note.get().state() == KeychainNote.State.FALLEN) {
+                note.get().in(KeychainNote.State.EMPTY).write(opened.profile());
+            }
+            return true;
+        });
+    }
+
     private boolean hasFallen(Optional<KeychainNote> note, Membership now) {
         return note.filter(one -> one.state() == KeychainNote.State.READY)
                 .map(one -> ObjectName.ofBytes(ObjectKind.ACCESS, one.access().toArray()))

@@ -122,7 +122,7 @@ public final class NewVaultModel {
                 .run(
                         progress -> {
                             try (passphrase) {
-                                return KeyFiles.set(
+                                return KeyFiles.create(
                                         passphrase,
                                         keyFile,
                                         make,

@@ -24,8 +24,10 @@ public record KeychainNote(Bytes access, State state) {
         READY(0),
         /** The secret was taken from the keychain while the vault was locked: the access file goes as soon as it is open. */
         FORGOTTEN(1),
-        /** Another passphrase has done away with the access file. */
-        FALLEN(2);
+        /** Another passphrase has done away with the access file. The keychain may still have the secret. */
+        FALLEN(2),
+        /** As before, and the keychain has nothing any more. */
+        EMPTY(3);
 
         private final int code;
 
