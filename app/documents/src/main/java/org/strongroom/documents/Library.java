@@ -57,7 +57,9 @@ import org.strongroom.vault.store.StoreException;
  * locks the vault: keys are wiped. Long because it is the list of what a person can do.
  */
 public final class Library implements AutoCloseable {
-    private static final int NAME_BYTES = 4096;
+    /** Longest name, in UTF-8. */
+    static final int NAME_BYTES = 4096;
+
 
     private final Vault vault;
     private final Supplier<Readers> readers;
@@ -484,19 +486,23 @@ public final class Library implements AutoCloseable {
     public long moveTo(Library other, List<NodeId> nodes, NodeId folder, Progress progress)
             throws VaultException, IOException {
         Transfer.requireEditor(vault);
-        Map<NodeId, List<VersionId>> before = currents(nodes);
+        Map<NodeId, List<VersionId>> before = currents(vault.catalogue(), nodes);
         long copied = copyTo(other, nodes, folder, progress);
         progress.check();
-        if (!before.equals(currents(nodes))) {
+        boolean[] same = {false};
+        vault.change(now -> {
+            // Asked of what the change builds on: it knows what has arrived since, and would put that into the trash, too.
+            same[0] = before.equals(currents(now, nodes));
+            return same[0] ? trashing(now, nodes) : List.of();
+        });
+        if (!same[0]) {
             // Changed meanwhile: what is here now is not what is there.
             throw new VaultException.VaultBusy();
         }
-        trash(nodes);
         return copied;
     }
 
-    private Map<NodeId, List<VersionId>> currents(List<NodeId> nodes) {
-        Catalogue now = vault.catalogue();
+    private static Map<NodeId, List<VersionId>> currents(Catalogue now, List<NodeId> nodes) {
         Map<NodeId, List<VersionId>> out = new LinkedHashMap<>();
         Deque<NodeId> todo = new ArrayDeque<>(nodes);
         while (!todo.isEmpty()) {
@@ -511,14 +517,16 @@ public final class Library implements AutoCloseable {
 
     /** Puts nodes into the trash. */
     public void trash(List<NodeId> nodes) throws VaultException, IOException {
-        vault.change(now -> {
-            List<Operation> out = new ArrayList<>();
-            for (NodeId node : nodes) {
-                require(now, node);
-                out.add(new Operation.Trashed(node));
-            }
-            return out;
-        });
+        vault.change(now -> trashing(now, nodes));
+    }
+
+    private static List<Operation> trashing(Catalogue now, List<NodeId> nodes) throws VaultException {
+        List<Operation> out = new ArrayList<>();
+        for (NodeId node : nodes) {
+            require(now, node);
+            out.add(new Operation.Trashed(node));
+        }
+        return out;
     }
 
     /** Brings nodes back from the trash. */

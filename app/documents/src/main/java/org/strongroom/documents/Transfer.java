@@ -2,6 +2,7 @@ package org.strongroom.documents;
 
 import java.io.IOException;
 import java.io.Serial;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ import org.strongroom.vault.store.ByteSource;
 final class Transfer {
     private static final int BUFFER = 64 * 1024;
     private static final int MAX_DEPTH = 256;
+    private static final int END_BYTES = 64;
 
     private final Vault from;
     private final Vault to;
@@ -145,16 +147,33 @@ final class Transfer {
         progress.report(Progress.Step.ADDING, ++items, totalItems, bytes, totalBytes);
     }
 
-    /** The name, or the first of "name (2).end", "name (3).end", ... that nothing there has. */
+    /**
+     * The name, or the first of "name (2).end", "name (3).end", ... that nothing there has; cut before the number and the end where it
+     * would be longer than a name may be, as one that is shown with a number already.
+     */
     static String free(Importer importer, NodeId parent, String name, boolean folder) {
         int dot = folder ? -1 : name.lastIndexOf('.');
-        String stem = dot > 0 ? name.substring(0, dot) : name;
-        String end = dot > 0 ? name.substring(dot) : "";
-        String tried = name;
+        boolean ends = dot > 0 && bytes(name.substring(dot)) <= END_BYTES;
+        String stem = ends ? name.substring(0, dot) : name;
+        String end = ends ? name.substring(dot) : "";
+        String tried = fitting(stem, end);
         for (int number = 2; importer.find(parent, tried).isPresent(); number++) {
-            tried = stem + " (" + number + ")" + end;
+            tried = fitting(stem, " (" + number + ")" + end);
         }
         return tried;
+    }
+
+    private static String fitting(String stem, String end) {
+        int most = Library.NAME_BYTES - bytes(end);
+        String cut = stem;
+        while (bytes(cut) > most) {
+            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+        }
+        return cut + end;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Reads both and compares every byte: only then an original may go. */

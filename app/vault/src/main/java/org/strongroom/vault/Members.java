@@ -38,7 +38,6 @@ import org.strongroom.vault.model.RecordHash;
 import org.strongroom.vault.model.RecordPoint;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
-import org.strongroom.vault.store.NotWritableException;
 import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
 
@@ -551,11 +550,11 @@ final class Members {
     }
 
     /** The record says that it is no more: what cannot be removed now is by the next sync, and opens nothing new. */
-    private void remove(ObjectName access) throws IOException {
+    private void remove(ObjectName access) {
         try {
             session.home().delete(access);
-        } catch (NotWritableException e) {
-            return;
+        } catch (IOException e) {
+            return; // whatever it is: what was asked for is done by then
         }
     }
 }

@@ -51,7 +51,7 @@ final class Reading {
                     boolean nothing = page instanceof Page.RichPage rich
                             && rich.number() == 1
                             && rich.blocks().isEmpty();
-                    return nothing ? words(reader, document, page) : page;
+                    return nothing ? words(reader, document, page) : RichWire.fitting(page, limits);
                 },
                 Page.Unavailable::new);
     }

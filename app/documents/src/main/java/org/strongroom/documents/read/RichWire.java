@@ -12,8 +12,9 @@ import java.util.Set;
 import org.strongroom.documents.limits.Limits;
 
 /**
- * How a {@link Page.RichPage} is sent. Every count is checked before anything is made room for, and all text of a page against one
- * budget.
+ * How a {@link Page.RichPage} is sent. Every count is checked before anything is made room for, all text of a page against
+ * one budget, and all of it against another: each character costs 1, each run and cell {@value #EACH} more, for it takes room where it has no text, too. What is beyond it is left
+ * out before ({@link #fitting}).
  *
  * <pre>
  * page:    number (4 bytes) more cut (1 byte each) count (4 bytes) block*
@@ -27,8 +28,47 @@ final class RichWire {
     private static final byte WORDS = 0;
     private static final byte ROW = 1;
     private static final byte FIGURE = 2;
+    private static final int EACH = 8;
 
     private RichWire() {}
+
+    /** Twice the text, for looks, links and names. */
+    private static long budget(Limits limits) {
+        return 2L * limits.textChars() + (1 << 16);
+    }
+
+    private static long cost(Block block) {
+        return switch (block) {
+            case Block.Words w -> w.marker().length() + cost(w.runs());
+            case Block.Row r ->
+                r.cells().stream().mapToLong(cell -> EACH + cost(cell.runs())).sum();
+            case Block.Figure f -> f.about().length();
+        };
+    }
+
+    private static long cost(List<Run> runs) {
+        return runs.stream()
+                .mapToLong(run -> EACH
+                        + run.text().length()
+                        + run.target().length()
+                        + run.by().length())
+                .sum();
+    }
+
+    /** The page, without the blocks at its end that there is no budget for. */
+    static Page fitting(Page page, Limits limits) {
+        if (!(page instanceof Page.RichPage rich)) {
+            return page;
+        }
+        long left = budget(limits);
+        for (int i = 0; i < rich.blocks().size(); i++) {
+            left -= cost(rich.blocks().get(i));
+            if (left < 0) {
+                return new Page.RichPage(rich.blocks().subList(0, i), rich.number(), rich.more(), true);
+            }
+        }
+        return page;
+    }
 
     static void write(DataOutputStream out, Page.RichPage page) throws IOException {
         out.writeInt(page.number());
@@ -90,7 +130,7 @@ final class RichWire {
         boolean cut = in.readBoolean();
         int count = in.readInt();
         check(number >= 1 && count >= 0 && count <= Blocks.most(limits));
-        Reader reader = new Reader(in, limits.textChars());
+        Reader reader = new Reader(in, limits);
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             blocks.add(reader.block());
@@ -117,11 +157,24 @@ final class RichWire {
 
     private static final class Reader {
         private final DataInputStream in;
-        private int budget;
+        private int chars;
+        private long budget;
 
-        Reader(DataInputStream in, int budget) {
+        Reader(DataInputStream in, Limits limits) {
             this.in = in;
-            this.budget = budget;
+            this.chars = limits.textChars();
+            this.budget = budget(limits);
+        }
+
+        private void take(int cost) throws ProtocolException {
+            budget -= cost;
+            check(budget >= 0);
+        }
+
+        private String text(int most) throws IOException {
+            String text = string(in, (int) Math.min(budget, most));
+            take(text.length());
+            return text;
         }
 
         Block block() throws IOException {
@@ -131,7 +184,7 @@ final class RichWire {
                     int level = in.readByte();
                     check(level >= 0 && level <= Block.LEVELS);
                     Block.Align align = Wire.readConstant(Block.Align.class, in);
-                    yield new Block.Words(kind, level, align, string(in, Block.MARKER_CHARS), runs());
+                    yield new Block.Words(kind, level, align, text(Block.MARKER_CHARS), runs());
                 }
                 case ROW -> {
                     boolean heading = in.readBoolean();
@@ -139,6 +192,7 @@ final class RichWire {
                     check(count >= 1 && count <= Block.CELLS);
                     List<Block.Cell> cells = new ArrayList<>();
                     for (int i = 0; i < count; i++) {
+                        take(EACH);
                         int share = in.readShort();
                         check(share >= 1 && share <= 1000);
                         cells.add(new Block.Cell(runs(), share));
@@ -148,7 +202,7 @@ final class RichWire {
                 case FIGURE -> {
                     int index = in.readInt();
                     check(index >= 0 && index <= Block.FIGURES);
-                    yield new Block.Figure(index, string(in, Block.ABOUT_CHARS));
+                    yield new Block.Figure(index, text(Block.ABOUT_CHARS));
                 }
                 default -> throw new ProtocolException("unknown block");
             };
@@ -165,6 +219,7 @@ final class RichWire {
         }
 
         private Run run() throws IOException {
+            take(EACH);
             int bits = in.readByte();
             check(bits >= 0 && bits < 128);
             Set<Run.Look> looks = EnumSet.noneOf(Run.Look.class);
@@ -173,9 +228,9 @@ final class RichWire {
                     looks.add(look);
                 }
             }
-            String text = string(in, Math.min(budget, Block.CHARS));
-            budget -= text.length();
-            return new Run(text, looks, string(in, Run.TARGET_CHARS), string(in, Run.BY_CHARS));
+            String text = text(Math.min(chars, Block.CHARS));
+            chars -= text.length();
+            return new Run(text, looks, text(Run.TARGET_CHARS), text(Run.BY_CHARS));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -263,6 +264,20 @@ final class RichTest {
         Block one = new Block.Words(Block.Kind.PARAGRAPH, 0, Block.Align.START, "", List.of(Run.of("x")));
         assertThatThrownBy(() -> read(bytes(new Page.RichPage(List.of(one, one), 1, false, false)), small))
                 .isInstanceOf(ProtocolException.class);
+        // Runs without text, and links, take room too: a reader that was taken over must not fill the program's memory.
+        List<Run> empty = Collections.nCopies(Block.RUNS, Run.of(""));
+        Block row = new Block.Row(Collections.nCopies(Block.CELLS, new Block.Cell(empty, 1)), false);
+        assertThatThrownBy(() -> read(bytes(new Page.RichPage(Collections.nCopies(10, row), 1, false, false)), LIMITS))
+                .isInstanceOf(ProtocolException.class);
+        Run link = new Run("x", Set.of(), "t".repeat(Run.TARGET_CHARS), "");
+        Block links = new Block.Words(
+                Block.Kind.PARAGRAPH, 0, Block.Align.START, "", Collections.nCopies(Block.RUNS, link));
+        Page.RichPage many = new Page.RichPage(Collections.nCopies(20, links), 1, false, false);
+        assertThatThrownBy(() -> read(bytes(many), LIMITS)).isInstanceOf(ProtocolException.class);
+        Page.RichPage cut = (Page.RichPage) RichWire.fitting(many, LIMITS);
+        assertThat(cut.cut()).isTrue();
+        assertThat(cut.blocks()).hasSizeBetween(5, 19);
+        assertThat(sent(cut, LIMITS)).isEqualTo(cut);
         byte[] good = bytes(new Page.RichPage(List.of(one), 1, false, false));
         for (int at = 1; at < good.length; at++) {
             byte[] bad = good.clone();
