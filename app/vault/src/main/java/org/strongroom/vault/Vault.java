@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -312,20 +313,20 @@ public final class Vault implements AutoCloseable {
     }
 
     /**
-     * Deletes nodes for good that lie in the trash, with all in them, and removes from the folder what nobody needs any more. What
+     * Deletes nodes for good that were put into the trash themselves, with all in them, and removes from the folder what nobody needs any more. What
      * another device has changed meanwhile stays in the trash.
      *
      * @throws VaultException.NotAllowed to who is below an admin
-     * @throws VaultException.NotFound when one of them is not in the trash
+     * @throws VaultException.NotFound when one of them was not put into the trash
      */
     public void purge(List<NodeId> nodes) throws VaultException, IOException {
         session.write(() -> {
             List<Operation> operations = new ArrayList<>();
+            // By themselves: what a folder above hides alone is not ended by this.
+            Set<NodeId> trashed = new HashSet<>();
+            session.catalogue().trashed().forEach(node -> trashed.add(node.id()));
             for (NodeId node : nodes) {
-                if (session.catalogue()
-                        .node(node)
-                        .filter(found -> found.trashed() && !node.equals(NodeId.ROOT))
-                        .isEmpty()) {
+                if (!trashed.contains(node)) {
                     throw new VaultException.NotFound();
                 }
                 operations.add(new Operation.Purged(node));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -23,11 +24,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.vault.catalogue.Node;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.store.ByteSource;
 import org.strongroom.vault.store.Effort;
 
 /** What is deleted for good goes, when every device knows; what any device still shows stays. */
@@ -220,6 +223,68 @@ final class PurgeTest {
         for (Vault vault : List.of(ann, laptop)) {
             assertThat(read(vault, "large")).isEqualTo(bytes(3_000_000, 1));
             assertThat(read(vault, "kept")).isEqualTo(bytes(400_000, 2));
+            assertThat(vault.catalogue().trashed()).isEmpty();
+            assertSound(vault);
+        }
+    }
+
+    @Test
+    void whatIsPutIntoTheTrashLaterIsInTheTrash() throws Exception {
+        NodeId folder = ann.newNode(0, NodeId.ROOT, "folder");
+        ann.change(now -> List.of(
+                new Operation.FolderCreated(folder, NodeId.ROOT, "folder"),
+                new Operation.Moved(node(ann, "large"), folder),
+                new Operation.Moved(node(ann, "kept"), folder)));
+        ann.sync(Progress.NONE);
+        Vault laptop = laptop();
+        NodeId kept = laptop.catalogue().child(folder, "kept").orElseThrow();
+        laptop.importing(importer -> importer.add(
+                ByteSource.of(bytes(400_000, 3)),
+                folder,
+                "kept",
+                0,
+                Optional.empty(),
+                Importer.Guard.NONE,
+                ignored -> {}));
+        ann.change(now -> List.of(new Operation.Trashed(folder)));
+        meet(laptop, ann);
+        assertThat(contents(ann)).as("an edit that the trash did not know").containsKey("kept");
+        // It knows the edit, and that the document is in sight.
+        ann.purge(List.of(folder));
+        meet(laptop, ann);
+        assertThat(contents(laptop)).hasSize(1);
+        trash(laptop, "kept");
+        meet(laptop, ann);
+        for (Vault vault : List.of(ann, laptop)) {
+            assertThat(vault.catalogue().trashed()).extracting(Node::id).containsExactly(kept);
+        }
+        ann.change(now -> List.of(new Operation.Restored(kept)));
+        meet(laptop, ann);
+        assertThat(read(laptop, "kept")).isEqualTo(bytes(400_000, 3));
+        assertSound(laptop);
+    }
+
+    @Test
+    void whatTheTrashOfAFolderAboveHidesAloneComesBackWithIt() throws Exception {
+        NodeId above = ann.newNode(0, NodeId.ROOT, "above");
+        NodeId within = ann.newNode(1, above, "within");
+        ann.change(now -> List.of(
+                new Operation.FolderCreated(above, NodeId.ROOT, "above"),
+                new Operation.FolderCreated(within, above, "within"),
+                new Operation.Moved(node(ann, "large"), within)));
+        ann.sync(Progress.NONE);
+        Vault laptop = laptop();
+        ann.change(now -> List.of(new Operation.Trashed(within)));
+        laptop.change(now -> List.of(new Operation.Moved(node(laptop, "kept"), within)));
+        meet(laptop, ann);
+        ann.change(now -> List.of(new Operation.Trashed(above)));
+        ann.purge(List.of(within));
+        meet(laptop, ann);
+        assertThat(size(cloud)).as("large is gone").isLessThan(1_000_000);
+        laptop.change(now -> List.of(new Operation.Restored(above)));
+        meet(laptop, ann);
+        for (Vault vault : List.of(ann, laptop)) {
+            assertThat(contents(vault)).hasSize(1);
             assertThat(vault.catalogue().trashed()).isEmpty();
             assertSound(vault);
         }

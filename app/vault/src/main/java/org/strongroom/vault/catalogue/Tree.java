@@ -31,7 +31,17 @@ final class Tree {
      * @param ending what purged this folder, or one above and reaches it
      * @param shown this folder, or the nearest visible one above
      */
-    private record Place(NodeId parent, List<Trash> hiding, List<Trash> ending, NodeId shown) {}
+    private record Place(NodeId parent, List<Trash> hiding, List<Ending> ending, NodeId shown) {
+        boolean isGone() {
+            return ending.stream().anyMatch(one -> !one.hiding().isEmpty());
+        }
+    }
+
+    /**
+     * A purge that reaches a node, and the trash that it knew, of the node or of folders up to the one that was purged, that hides it.
+     * Other trash may come and go: what that alone hides is not ended.
+     */
+    private record Ending(Trash purge, List<Trash> hiding) {}
 
     private static final Place ROOT = new Place(NodeId.ROOT, List.of(), List.of(), NodeId.ROOT);
 
@@ -85,19 +95,26 @@ final class Tree {
     }
 
     /**
-     * Whether a node that exists was deleted for good: it is in the trash, and a purge of it, or of a folder above, knew all that
-     * was ever done about where it is, what it is called and what is in it.
+     * Whether a node that exists was deleted for good: a purge of it, or of a folder above, knew all that was ever done about where it
+     * is, what it is called and what is in it, and that it was in the trash, by itself or by what lay there with it.
      */
     boolean isGone(NodeState node) {
-        if (!isHidden(node)) {
-            return false;
-        }
         if (node.kind() == Kind.FOLDER) {
             Place own = folders.get(node.id());
-            return own != null && !own.ending().isEmpty();
+            return own != null && own.isGone();
         }
-        return node.ends().purges().stream().anyMatch(purge -> ends(purge, node))
-                || above(node).ending().stream().anyMatch(purge -> ends(purge, node));
+        boolean trashed = isTrashed(node);
+        return node.ends().purges().stream()
+                        .anyMatch(purge -> trashed && ends(purge, node) && knew(purge, node.trash()))
+                || above(node).ending().stream()
+                        .anyMatch(ending -> ends(ending.purge(), node)
+                                && ((trashed && knew(ending.purge(), node.trash()))
+                                        || ending.hiding().stream()
+                                                .anyMatch(trash -> reaches(trash, node) && covers(trash, node))));
+    }
+
+    private static boolean knew(Trash purge, Trash trash) {
+        return purge.covers(trash.stamp());
     }
 
     private static boolean ends(Trash purge, NodeState node) {
@@ -210,13 +227,26 @@ final class Tree {
                 hiding.add(node.trash());
             }
             above.hiding().stream().filter(trash -> reaches(trash, node)).forEach(hiding::add);
-            List<Trash> ending = new ArrayList<>();
-            node.ends().purges().stream().filter(purge -> ends(purge, node)).forEach(ending::add);
-            above.ending().stream().filter(purge -> ends(purge, node)).forEach(ending::add);
+            List<Ending> ending = new ArrayList<>();
+            node.ends().purges().stream()
+                    .filter(purge -> ends(purge, node))
+                    .forEach(purge -> ending.add(ending(purge, List.of(), node)));
+            above.ending().stream()
+                    .filter(one -> ends(one.purge(), node))
+                    .forEach(one -> ending.add(ending(one.purge(), one.hiding(), node)));
             folders.put(
                     id,
                     new Place(parent, List.copyOf(hiding), List.copyOf(ending), hiding.isEmpty() ? id : above.shown()));
         }
+    }
+
+    private static Ending ending(Trash purge, List<Trash> above, NodeState folder) {
+        List<Trash> hiding = new ArrayList<>();
+        if (folder.trash().trashed() && knew(purge, folder.trash())) {
+            hiding.add(folder.trash());
+        }
+        above.stream().filter(trash -> reaches(trash, folder)).forEach(hiding::add);
+        return new Ending(purge, List.copyOf(hiding));
     }
 
     /** The folder above every folder: the one it was put in, or the root where that is none, or where a cycle is cut. */

@@ -156,13 +156,7 @@ final class SimpleModel {
         }
         List<NodeId> way = new ArrayList<>(List.of(node));
         for (NodeId at = parentOf(node); !at.equals(NodeId.ROOT); at = parentOf(at)) {
-            Stamp trash = trashed.get(at);
-            if (trash != null
-                    && knewVersions(trash, node)
-                    && way.stream().allMatch(step -> knew(trash, placed.getOrDefault(step, Stamp.NONE)))
-                    && way.stream()
-                            .filter(restored::containsKey)
-                            .allMatch(step -> knew(trash, restored.getOrDefault(step, Stamp.NONE)))) {
+            if (hides(at, way)) {
                 return true;
             }
             way.add(at);
@@ -170,15 +164,29 @@ final class SimpleModel {
         return false;
     }
 
+    /** Whether the trash of a folder hides the first of those below it, which the others lead to. */
+    private boolean hides(NodeId folder, List<NodeId> way) {
+        Stamp trash = trashed.get(folder);
+        return trash != null
+                && knewVersions(trash, way.getFirst())
+                && way.stream().allMatch(step -> knew(trash, placed.getOrDefault(step, Stamp.NONE)))
+                && way.stream()
+                        .filter(restored::containsKey)
+                        .allMatch(step -> knew(trash, restored.getOrDefault(step, Stamp.NONE)));
+    }
+
     boolean isGone(NodeId node) {
-        if (!isHidden(node)) {
-            return false;
-        }
         List<NodeId> way = new ArrayList<>();
+        List<Stamp> hiding = new ArrayList<>();
         for (NodeId at = node; !at.equals(NodeId.ROOT); at = parentOf(at)) {
+            if (way.isEmpty() ? isTrashedItself(node) : hides(at, way)) {
+                hiding.add(trashed.getOrDefault(at, Stamp.NONE));
+            }
             way.add(at);
             for (Stamp purge : purges.getOrDefault(at, List.of())) {
-                if (knewVersions(purge, node) && way.stream().allMatch(step -> knewAll(purge, step))) {
+                if (knewVersions(purge, node)
+                        && way.stream().allMatch(step -> knewAll(purge, step))
+                        && hiding.stream().anyMatch(trash -> knew(purge, trash))) {
                     return true;
                 }
             }
