@@ -113,6 +113,10 @@ public final class Search {
             open.change(List.of(), gone.keySet());
             open.commit();
         }
+        if (!catalogue.purges().isEmpty()) {
+            // What was deleted for good is not only not found any more.
+            open.clear(catalogue.purges().size() + " " + catalogue.purges().last());
+        }
         long done = 0;
         long chars = 0;
         long waiting = 0;
@@ -273,6 +277,11 @@ public final class Search {
     /** A text with the places that a search for what was typed finds in it. */
     public Marked mark(String typed, String text) throws IOException {
         return index().mark(typed, text);
+    }
+
+    /** How many documents are in the files of the index and not in the index. */
+    int remains() throws IOException {
+        return index().remains();
     }
 
     /** Before the vault closes. */

@@ -262,6 +262,18 @@ final class SearchTest {
         assertThat(library.search().behind()).isZero();
         assertThat(find("giraffe")).hasSize(1);
         assertThat(find("by:Practice")).isEmpty();
+
+        write("one.txt", "One of two.");
+        write("two.txt", "The other one.");
+        add();
+        library.search().catchUp(Progress.NONE);
+        library.trash(List.of(node("one.txt")));
+        library.search().catchUp(Progress.NONE);
+        assertThat(library.search().remains()).as("its words, in a file with others").isPositive();
+        library.deleteForGood(library.trashed().stream().map(Entry::id).toList(), Progress.NONE);
+        library.search().catchUp(Progress.NONE);
+        assertThat(library.search().remains()).isZero();
+        assertThat(find("two")).containsExactly("two.txt");
     }
 
     @Test

@@ -1,7 +1,11 @@
 package org.strongroom.documents.compare;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.strongroom.documents.read.Outline;
@@ -85,19 +89,25 @@ public final class Comparer {
     /** Sheets belong together by their names. */
     private List<Section> sheets(List<Outline.Part> before, List<Outline.Part> after) {
         List<Section> out = new ArrayList<>();
-        List<Outline.Part> left = new ArrayList<>(before);
+        // By title, the first of equal ones first: a reader may name any number of sheets.
+        Map<String, Deque<Outline.Part>> left = new LinkedHashMap<>();
+        before.forEach(part ->
+                left.computeIfAbsent(part.title(), ignored -> new ArrayDeque<>()).add(part));
         for (Outline.Part sheet : after) {
-            Optional<Outline.Part> same = left.stream()
-                    .filter(old -> old.title().equals(sheet.title()))
-                    .findFirst();
-            same.ifPresent(left::remove);
+            effort.look();
+            Optional<Outline.Part> same =
+                    Optional.ofNullable(left.get(sheet.title())).map(Deque::poll);
             List<Line> lines =
                     new Cells(pairing).compare(same.map(Outline.Part::lines).orElse(List.of()), sheet.lines());
             out.add(new Section(sheet.title(), same.isEmpty() ? Change.ADDED : changed(lines), lines));
         }
-        for (Outline.Part gone : left) {
-            List<Line> lines = new Cells(pairing).compare(gone.lines(), List.of());
-            out.add(new Section(gone.title(), Change.REMOVED, lines));
+        for (Outline.Part gone : before) {
+            Deque<Outline.Part> alike = left.getOrDefault(gone.title(), new ArrayDeque<>());
+            if (alike.peek() == gone) {
+                alike.poll();
+                List<Line> lines = new Cells(pairing).compare(gone.lines(), List.of());
+                out.add(new Section(gone.title(), Change.REMOVED, lines));
+            }
         }
         return out;
     }

@@ -75,6 +75,8 @@ public final class TextIndex implements AutoCloseable {
     /** Changes with the fields and with how words are made; an index of another one is made anew. */
     private static final String SHAPE_NOW = "1";
 
+    private static final String CLEARED = "cleared";
+
     private static final long LOOK_NANOS = 1_000_000_000L;
     private static final int MAX_CLAUSES = 16_384;
     private static final int COUNTED = 1000;
@@ -97,6 +99,7 @@ public final class TextIndex implements AutoCloseable {
     private final @Nullable IndexWriter writer;
     private @Nullable DirectoryReader reader;
     private volatile boolean committed;
+    private String cleared;
     private long looked = System.nanoTime();
     private boolean closed;
 
@@ -105,6 +108,7 @@ public final class TextIndex implements AutoCloseable {
         this.lock = lock;
         this.directory = new SealedDirectory(folder);
         this.writer = lock.isPresent() ? writer() : null;
+        this.cleared = writer == null ? "" : committed(writer, CLEARED);
     }
 
     /** The index in {@code folder}, which it closes with itself, also when it cannot be opened. */
@@ -151,18 +155,27 @@ public final class TextIndex implements AutoCloseable {
         if (made.getDocStats().maxDoc == 0) {
             return true;
         }
-        for (Map.Entry<String, String> entry : made.getLiveCommitData()) {
-            if (entry.getKey().equals(SHAPE)) {
-                return entry.getValue().equals(SHAPE_NOW);
+        return committed(made, SHAPE).equals(SHAPE_NOW);
+    }
+
+    /** What was noted with the last commit; empty where nothing was. */
+    private static String committed(IndexWriter writer, String key) {
+        Iterable<Map.Entry<String, String>> noted = writer.getLiveCommitData();
+        if (noted != null) {
+            for (Map.Entry<String, String> entry : noted) {
+                if (entry.getKey().equals(key)) {
+                    return entry.getValue();
+                }
             }
         }
-        return false;
+        return "";
     }
 
     private IndexWriterConfig config() {
         TieredMergePolicy merging = new TieredMergePolicy();
         merging.setMaxMergedSegmentMB(SEGMENT_MIB);
         merging.setNoCFSRatio(1);
+        merging.setForceMergeDeletesPctAllowed(0);
         return new IndexWriterConfig(analyzer)
                 .setRAMBufferSizeMB(BUFFER_MIB)
                 .setMergePolicy(merging)
@@ -185,9 +198,31 @@ public final class TextIndex implements AutoCloseable {
     /** Seals what was changed; from here on it is found, and stays. */
     public void commit() throws IOException {
         IndexWriter open = requireWriter();
-        open.setLiveCommitData(Map.of(SHAPE, SHAPE_NOW).entrySet());
+        open.setLiveCommitData(Map.of(SHAPE, SHAPE_NOW, CLEARED, cleared).entrySet());
         open.commit();
         committed = true;
+    }
+
+    /**
+     * Leaves nothing of the documents that were taken out in the files: else their words stay there, sealed, until enough has changed.
+     * Costs nothing where that was done for {@code cause} before.
+     *
+     * @param cause what made it necessary, as a text that is another one each time
+     */
+    public void clear(String cause) throws IOException {
+        IndexWriter open = requireWriter();
+        if (!cause.equals(committed(open, CLEARED))) {
+            open.commit();
+            open.forceMergeDeletes();
+            cleared = cause;
+            commit();
+        }
+    }
+
+    /** How many documents were taken out of which the files still hold something. */
+    public int remains() {
+        IndexWriter.DocStats stats = requireWriter().getDocStats();
+        return stats.maxDoc - stats.numDocs;
     }
 
     private IndexWriter requireWriter() {

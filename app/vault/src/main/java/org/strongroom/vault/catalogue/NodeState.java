@@ -66,8 +66,9 @@ record NodeState(
     /**
      * What may end a node, and what keeps it from ending.
      *
-     * @param purges what purged it, and what each of them knew; by stamp
-     * @param restorings when it was brought back from the trash: what did not know of one of these ends nothing; by stamp
+     * @param purges what purged it, the last of each record, and what each of them knew; by stamp
+     * @param restorings when it was brought back from the trash, the last of each record: what did not know of one of these ends
+     *     nothing; by stamp
      */
     record Ends(List<Trash> purges, List<Stamp> restorings) {
         static final Ends NONE = new Ends(List.of(), List.of());
@@ -78,19 +79,38 @@ record NodeState(
         }
 
         Ends purged(Trash more) {
-            List<Trash> all = new ArrayList<>(purges);
-            all.removeIf(known -> known.stamp().equals(more.stamp()));
-            all.add(more);
+            List<Trash> all = new ArrayList<>();
+            Trash last = more;
+            for (Trash known : purges) {
+                if (!ofOneRecord(known.stamp(), more.stamp())) {
+                    all.add(known);
+                } else if (known.stamp().isAfter(more.stamp())) {
+                    last = known;
+                }
+            }
+            all.add(last);
             all.sort((a, b) -> a.stamp().compareTo(b.stamp()));
             return new Ends(all, restorings);
         }
 
         Ends restored(Stamp at) {
-            List<Stamp> all = new ArrayList<>(restorings);
-            all.remove(at);
-            all.add(at);
+            List<Stamp> all = new ArrayList<>();
+            Stamp last = at;
+            for (Stamp known : restorings) {
+                if (!ofOneRecord(known, at)) {
+                    all.add(known);
+                } else if (known.isAfter(at)) {
+                    last = known;
+                }
+            }
+            all.add(last);
             all.sort(null);
             return new Ends(purges, all);
+        }
+
+        /** Of one record the last says all: what knows it knows those before it, and what those knew it knows. */
+        private static boolean ofOneRecord(Stamp a, Stamp b) {
+            return a.record().equals(b.record()) && a.device().equals(b.device());
         }
     }
 

@@ -25,9 +25,13 @@ import org.strongroom.vault.journal.Operation.Described;
 import org.strongroom.vault.journal.Operation.Tagged;
 import org.strongroom.vault.journal.Operation.Untagged;
 import org.strongroom.vault.journal.Operation.VaultNamed;
+import org.strongroom.vault.journal.Past;
 import org.strongroom.vault.journal.SignedRecord;
 import org.strongroom.vault.journal.TestDevice;
+import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.RecordHash;
+import org.strongroom.vault.model.Stamp;
 
 final class CatalogueTest {
     private final TestDevice a = new TestDevice(1);
@@ -261,6 +265,18 @@ final class CatalogueTest {
     private void meet() {
         a.receive(b.log());
         b.receive(List.copyOf(a.log()));
+    }
+
+    @Test
+    void oneRecordThatRestoresOrPurgesANodeOverAndOverCostsNoMoreThanOnce() {
+        Stamp first = new Stamp(5, new DeviceId(1, 2), RecordHash.of(new byte[RecordHash.BYTES]), 1);
+        Stamp last = new Stamp(5, first.device(), first.record(), 9);
+        NodeState.Trash early = new NodeState.Trash(first, true, Past.NONE);
+        NodeState.Trash late = new NodeState.Trash(last, true, Past.NONE);
+        NodeState.Ends ends = NodeState.Ends.NONE.restored(first).restored(last).purged(late).purged(early);
+        assertThat(ends).isEqualTo(new NodeState.Ends(List.of(late), List.of(last)));
+        assertThat(NodeState.Ends.NONE.restored(last).restored(first).purged(early).purged(late))
+                .isEqualTo(ends);
     }
 
     private List<SignedRecord> all() {
