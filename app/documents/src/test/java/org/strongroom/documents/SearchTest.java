@@ -436,6 +436,11 @@ final class SearchTest {
         assertThat(find("\"" + "a b c d e ".repeat(300))).isNotNull();
         assertThat(find("abcde fghij klmno pqrst uvwxy zabcd efghi jklmn ".repeat(9)))
                 .isEmpty();
+        // Folding makes eighteen letters of one.
+        assertThat(find("\ufdfa ".repeat(400))).isEmpty();
+        assertThat(find("\ufdfa".repeat(1000))).isEmpty();
+        assertThat(library.search().snippet(node("rent.txt"), "\ufdfa".repeat(1000)))
+                .isEmpty();
         assertThat(find("tenant~ landlord~ monthly~ refuse~ ".repeat(9))).isNotNull();
         assertThat(find("tenant ".repeat(31) + "rent")).containsExactly("rent.txt");
     }

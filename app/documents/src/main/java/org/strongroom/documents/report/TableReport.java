@@ -11,6 +11,11 @@ import java.util.List;
  * @param notes paragraphs above the rows; not in {@link #csv}, which is for programs
  */
 public record TableReport(String title, List<Column> columns, List<List<String>> rows, List<String> notes) {
+    /** Full-width signs are signs to some spreadsheets, too. */
+    private static final String SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20";
+
+    private static final String BETWEEN_CELLS = ";,|\t\r\n";
+
     public TableReport {
         columns = List.copyOf(columns);
         notes = List.copyOf(notes);
@@ -46,8 +51,21 @@ public record TableReport(String title, List<Column> columns, List<List<String>>
         return out.toString();
     }
 
+    /**
+     * A quotation mark before what a spreadsheet would take for a formula, at the beginning and behind whatever may end a cell: programs
+     * in languages with a decimal comma part cells at semicolons, and do not know quotes that stand elsewhere.
+     */
     private static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return '"' + safe.replace("\"", "\"\"") + '"';
+        StringBuilder out = new StringBuilder("\"");
+        boolean begins = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (begins && SIGNS.indexOf(c) >= 0) {
+                out.append('\'');
+            }
+            out.append(c == '"' ? "\"\"" : String.valueOf(c));
+            begins = BETWEEN_CELLS.indexOf(c) >= 0 || (begins && (Character.isWhitespace(c) || c == '"' || c == '\''));
+        }
+        return out.append('"').toString();
     }
 }

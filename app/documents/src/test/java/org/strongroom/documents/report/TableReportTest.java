@@ -29,6 +29,23 @@ final class TableReportTest {
     }
 
     @Test
+    void noCellBeginsInsideOfAnother() {
+        TableReport table = new TableReport(
+                "t",
+                COLUMNS,
+                List.of(
+                        List.of("a;=1+1", "a\n @x"),
+                        List.of("\uff1dSUM(1)", "x;\"=1"),
+                        List.of("\t-1", "Smith-Jones; 1+1, a@b")));
+        assertThat(table.csv().lines().skip(1))
+                .containsExactly(
+                        "\"a;'=1+1\",\"a",
+                        " '@x\"",
+                        "\"'\uff1dSUM(1)\",\"x;\"\"'=1\"",
+                        "\"\t'-1\",\"Smith-Jones; 1+1, a@b\"");
+    }
+
+    @Test
     void aRowOfAnotherLengthIsAFault() {
         assertThatThrownBy(() -> new TableReport("t", COLUMNS, List.of(List.of("one"))))
                 .isInstanceOf(IllegalArgumentException.class);
