@@ -27,7 +27,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.strongroom.crypto.Secret;
 import org.strongroom.desktop.control.SecretField;
@@ -139,6 +144,78 @@ class LockedMemoryTest extends WindowTest {
             assertThatThrownBy(() -> secret.use(bytes -> bytes.length)).isInstanceOf(IllegalStateException.class);
         }
         assertThat(workers()).as("the processes that read have ended").doesNotContainAnyElementsOf(readers);
+    }
+
+    @Test
+    void whatWasReadFoundKeptAndComparedIsForgottenToo() throws IOException {
+        List<Marker> words = new ArrayList<>();
+        start();
+        look(words);
+        assertThat(found(words))
+                .as("the search finds what is there")
+                .anyMatch(found -> found.startsWith("letter"))
+                .anyMatch(found -> found.startsWith("earlier"))
+                .anyMatch(found -> found.startsWith("cell"))
+                .anyMatch(found -> found.startsWith("name of a search"));
+
+        handle(Shortcut.LOCK);
+        driver.node("unlock-passphrase", SecretField.class);
+        driver.pulse();
+        Driver.until("quiet", () -> driver.window().idle());
+
+        assertThat(found(words)).as("words").isEmpty();
+    }
+
+    /** Reads a letter in the whole window, a sheet, finds both, keeps the search and ends while two versions are compared. */
+    private void look(List<Marker> words) throws IOException {
+        String letter = word();
+        String earlier = word();
+        String cell = word();
+        String kept = word();
+        String sought = word();
+        Marker.text("letter", letter, words);
+        Marker.text("earlier", earlier, words);
+        Marker.text("cell", cell, words);
+        Marker.text("name of a search", kept, words);
+        Marker.text("sought", sought, words);
+        TableView<Entry> table = newVault(word());
+        for (String version : List.of(earlier, letter)) {
+            Path file = file("letter.html", "<p>One " + version + " two</p><ul><li>" + version + "</ul>");
+            add(table, file);
+            Files.delete(file);
+        }
+        Path sheet = file("sheet.csv", "Name;Amount\n" + cell + ";1\n");
+        add(table, sheet);
+        Files.delete(sheet);
+        select(table, "sheet.csv");
+        driver.node("preview-sheet", Node.class);
+        control(KeyCode.F);
+        TextField search = driver.node("search", TextField.class);
+        Driver.fx(() -> search.setText(cell + " OR " + letter + " OR " + sought));
+        Driver.until("found", () -> names(table).equals(List.of("letter.html", "sheet.csv")));
+        control(KeyCode.S);
+        TextField name = driver.node("prompt", TextField.class);
+        Driver.fx(() -> name.setText(kept));
+        key(KeyCode.ENTER);
+        Driver.until("kept", () -> driver.find("prompt").isEmpty());
+        select(table, "letter.html");
+        Driver.until("lit up", () -> driver.find("hits").isPresent());
+        Driver.fx(() -> search.setText(""));
+        handle(Shortcut.READER);
+        TextField find = driver.node("reader-find", TextField.class);
+        Driver.fx(() -> find.setText(sought));
+        driver.pulse();
+        handle(Shortcut.READER);
+        Driver.until("the list again", () -> driver.find("reader").isEmpty());
+        Driver.fx(() ->
+                driver.node0("preview-tabs", TabPane.class).getSelectionModel().select(1));
+        Driver.until("two versions", () -> driver.find("version-compare").isPresent());
+        Driver.fx(() -> driver.node0("version-compare", MenuButton.class)
+                .getItems()
+                .getFirst()
+                .fire());
+        Driver.until("compared", () -> driver.find("compared").isPresent());
+        driver.pulse();
     }
 
     private static Set<Long> workers() {
