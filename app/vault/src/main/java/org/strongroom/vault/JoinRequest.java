@@ -3,6 +3,7 @@ package org.strongroom.vault;
 import java.util.List;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Identity;
+import org.strongroom.crypto.Keyring;
 import org.strongroom.crypto.SignatureUse;
 import org.strongroom.crypto.SigningKeys;
 import org.strongroom.crypto.wire.CborReader;
@@ -69,7 +70,10 @@ public final class JoinRequest {
             if (!here) {
                 throw new VaultException.ForeignRequest();
             }
-            if (!SigningKeys.verify(
+            // Nobody could be given a key by it: whoever approved it would be stopped half-way.
+            boolean recipient = Keyring.isRecipient(keys.kem().toArray());
+            if (!recipient
+                    || !SigningKeys.verify(
                     keys.verification().toArray(), SignatureUse.IDENTITY, codec.requested(keys), proof.toArray())) {
                 throw new VaultException.UnusableRequest();
             }

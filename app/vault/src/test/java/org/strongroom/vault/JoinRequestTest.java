@@ -13,6 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.strongroom.crypto.Identity;
+import org.strongroom.crypto.SignatureUse;
+import org.strongroom.crypto.wire.CborWriter;
+import org.strongroom.vault.journal.IdentityKeys;
+import org.strongroom.vault.journal.RecordCodec;
+import java.security.SecureRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +157,28 @@ final class JoinRequestTest {
                 .isInstanceOf(VaultException.UnusableRequest.class);
         assertThatThrownBy(() -> JoinRequest.read(new byte[JoinRequest.MAX_BYTES + 1], ann.id()))
                 .isInstanceOf(VaultException.UnusableRequest.class);
+    }
+
+    @Test
+    void aRequestToWhichNothingCanBeSealedIsNone() throws Exception {
+        RecordCodec codec = new RecordCodec(ann.id());
+        try (Identity eve = Identity.generate(new SecureRandom(), new byte[32])) {
+            for (int length : new int[] {1, 1215, 4096}) {
+                IdentityKeys keys = new IdentityKeys(
+                        Bytes.of(eve.publicIdentity().verification()), Bytes.of(Bench.bytes(length, length)));
+                byte[] bytes = new CborWriter()
+                        .array(6)
+                        .text("strongroom join request")
+                        .uint(1)
+                        .bytes(ann.id().bytes())
+                        .bytes(keys.verification().toArray())
+                        .bytes(keys.kem().toArray())
+                        .bytes(eve.sign(SignatureUse.IDENTITY, codec.requested(keys)))
+                        .toBytes();
+                assertThatThrownBy(() -> JoinRequest.read(bytes, ann.id()))
+                        .isInstanceOf(VaultException.UnusableRequest.class);
+            }
+        }
     }
 
     @Test
