@@ -152,6 +152,8 @@ final class Describer {
             return Optional.empty();
         }
         metadata.keySet().retainAll(Described.KEYS);
+        // Written by whoever may edit, with any program: what no reader says is not taken over.
+        metadata.values().removeIf(value -> value.length() > Described.VALUE_CHARS);
         try (ContentReader reader = vault.reader()) {
             String text = new String(reader.readAll(known.get().text(), MAX_TEXT_BYTES), StandardCharsets.UTF_8);
             return Optional.of(new Described(type, text, false, metadata, Optional.empty()));

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.documents.search.Found;
 import org.strongroom.documents.search.Marked;
+import org.strongroom.documents.read.Described;
+import org.strongroom.vault.Vault;
+import org.strongroom.vault.Vaults;
+import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
@@ -408,6 +414,28 @@ final class SearchTest {
         assertThat(library.search().behind()).isEqualTo(20);
         assertThat(library.search().catchUp(Progress.NONE)).isEqualTo(20);
         assertThat(find("thirty")).hasSize(30);
+    }
+
+    @Test
+    void whatAMemberClaimsAboutADocumentKeepsNobodyFromSearching() throws Exception {
+        write("rent.txt", "The tenant pays.");
+        write("other.txt", "The landlord waits.");
+        add();
+        NodeId rent = node("rent.txt");
+        library.close();
+        Vaults vaults = new Vaults(temp.resolve("elsewhere"), Clock.systemUTC(), new SecureRandom(), "desk");
+        try (Passphrase passphrase = passphrase();
+                Vault vault = vaults.open(temp.resolve("vault"), passphrase, Progress.NONE)) {
+            String note = "title: " + "x".repeat(3000) + "\nauthor: Anna\nauthor: Eve\n: \nunknown: 1";
+            vault.change(now -> List.of(new Operation.Described(
+                    now.current(rent).orElseThrow().id(), rent, "text/plain", List.of(), List.of(), note)));
+        }
+        reopen();
+        library.search().catchUp(Progress.NONE);
+        assertThat(library.search().behind()).isZero();
+        assertThat(find("rent")).containsExactly("rent.txt");
+        assertThat(find("landlord")).containsExactly("other.txt");
+        assertThat(library.read(rent, Optional.empty())).isInstanceOf(Described.class);
     }
 
     @Test
