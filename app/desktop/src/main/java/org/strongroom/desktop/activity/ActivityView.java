@@ -15,6 +15,7 @@ import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.task.Job;
+import org.strongroom.documents.i18n.Texts;
 
 /** The long jobs at the lower edge: how far they are, cancel, and what was not done. */
 public final class ActivityView extends VBox {
@@ -147,7 +148,7 @@ public final class ActivityView extends VBox {
             @Override
             protected void updateItem(Activity.Problem problem, boolean empty) {
                 super.updateItem(problem, empty);
-                setText(empty || problem == null ? null : (problem.name() + "\n" + reason(problem)).strip());
+                setText(empty || problem == null ? null : (Texts.name(problem.name()) + "\n" + reason(problem)).strip());
                 setWrapText(true);
             }
         });

@@ -19,6 +19,7 @@ import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Desk;
 import org.strongroom.documents.Entry;
+import org.strongroom.documents.i18n.Texts;
 
 /** The places on the left: the vault with its folders, and the trash. */
 final class FolderTree {
@@ -61,8 +62,8 @@ final class FolderTree {
                 protected void updateItem(Spot spot, boolean empty) {
                     super.updateItem(spot, empty);
                     boolean blank = empty || spot == null;
-                    setText(blank ? null : spot.name());
-                    setTooltip(blank ? null : new Tooltip(spot.name()));
+                    setText(blank ? null : Texts.name(spot.name()));
+                    setTooltip(blank ? null : new Tooltip(Texts.name(spot.name())));
                     setGraphic(blank ? null : Icons.of(icon(spot)));
                     setContextMenu(
                             blank

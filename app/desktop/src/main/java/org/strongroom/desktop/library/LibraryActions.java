@@ -14,6 +14,7 @@ import org.strongroom.desktop.control.Prompt;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Desk;
 import org.strongroom.documents.Entry;
+import org.strongroom.documents.i18n.Texts;
 import org.strongroom.vault.model.NodeId;
 
 /** What is done with the selected documents: the same from a button, a menu or a key. */
@@ -125,7 +126,7 @@ final class LibraryActions {
             @Override
             protected void updateItem(Entry folder, boolean empty) {
                 super.updateItem(folder, empty);
-                setText(empty ? null : folder == null ? model.name() : folder.name());
+                setText(empty ? null : folder == null ? model.name() : Texts.name(folder.name()));
             }
         });
         tree.getSelectionModel().select(top);

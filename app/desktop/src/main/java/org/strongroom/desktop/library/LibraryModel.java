@@ -39,6 +39,7 @@ import org.strongroom.documents.Entry;
 import org.strongroom.documents.Library;
 import org.strongroom.documents.TakenOut;
 import org.strongroom.documents.Template;
+import org.strongroom.documents.i18n.Texts;
 import org.strongroom.documents.read.DocumentType;
 import org.strongroom.documents.search.Found;
 import org.strongroom.vault.VaultStatus;
@@ -251,7 +252,7 @@ public final class LibraryModel {
     /** The vault's name; that of its folder until the name has arrived. */
     public String name() {
         String name = library.name();
-        return name.isBlank() ? String.valueOf(library.folder().getFileName()) : name;
+        return Texts.name(name.isBlank() ? String.valueOf(library.folder().getFileName()) : name);
     }
 
     /** Adds files and folders; asks nothing. */

@@ -55,6 +55,7 @@ import org.strongroom.desktop.search.SearchHelp;
 import org.strongroom.desktop.search.SearchModel;
 import org.strongroom.desktop.settings.Preferences;
 import org.strongroom.documents.Entry;
+import org.strongroom.documents.i18n.Texts;
 import org.strongroom.documents.search.Found;
 import org.strongroom.vault.VaultStatus;
 
@@ -513,7 +514,7 @@ public final class LibraryView extends BorderPane {
                     var above = id;
                     for (int i = path.size(); i > 0; i--) {
                         crumb(
-                                path.get(i - 1),
+                                Texts.name(path.get(i - 1)),
                                 i == path.size() ? Optional.empty() : Optional.of(new Place.Folder(above)));
                         above = now.parentOf(above);
                     }

@@ -23,6 +23,7 @@ import org.strongroom.desktop.control.MarkedText;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.search.SearchModel;
 import org.strongroom.documents.Entry;
+import org.strongroom.documents.i18n.Texts;
 import org.strongroom.documents.search.Marked;
 import org.strongroom.vault.model.NodeId;
 
@@ -68,7 +69,7 @@ final class NameCell extends TableCell<Entry, Entry> {
         if (entry.conflict()) {
             setText(ui.text("library.conflict", entry.name()));
         } else {
-            setText(entry.folder() || entry.here() ? entry.name() : ui.text("library.not-here", entry.name()));
+            setText(entry.folder() || entry.here() ? Texts.name(entry.name()) : ui.text("library.not-here", entry.name()));
         }
         setGraphic(TypeIcon.of(entry));
         if (model.desk().isFavourite(entry.id())) {
@@ -77,7 +78,7 @@ final class NameCell extends TableCell<Entry, Entry> {
             setGraphic(new HBox(6, getGraphic(), star));
             setAccessibleText(getText() + ", " + ui.text("favourite.is"));
         }
-        tip.setText(entry.name());
+        tip.setText(Texts.name(entry.name()));
         setTooltip(tip);
         Optional.ofNullable(search.answer().get().parts().get(entry.id())).ifPresent(this::light);
     }

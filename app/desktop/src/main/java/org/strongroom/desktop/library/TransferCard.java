@@ -12,6 +12,7 @@ import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Entry;
+import org.strongroom.documents.i18n.Texts;
 import org.strongroom.vault.model.NodeId;
 
 /** Asks in which of the other open vaults, and in which folder there, documents are to be; and says what that means. */
@@ -48,7 +49,7 @@ final class TransferCard {
             @Override
             protected void updateItem(Target target, boolean empty) {
                 super.updateItem(target, empty);
-                setText(empty || target == null ? null : target.name());
+                setText(empty || target == null ? null : Texts.name(target.name()));
             }
         });
         tree.getSelectionModel().select(0);

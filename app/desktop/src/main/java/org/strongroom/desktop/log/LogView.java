@@ -24,6 +24,7 @@ import org.strongroom.desktop.control.Choices;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Activity;
+import org.strongroom.documents.Libraries;
 import org.strongroom.documents.i18n.Texts;
 import org.strongroom.documents.report.TableReport;
 import org.strongroom.vault.LoggedRecord.Standing;
@@ -109,10 +110,10 @@ public final class LogView {
                 .setAll(List.of(
                         column("log.time", 160, one -> ui.messages().moment(one.time())),
                         column("log.who", 110, this::who),
-                        column("log.computer", 120, Activity::computer),
+                        column("log.computer", 120, one -> Texts.name(one.computer())),
                         column("log.what", 200, this::what),
-                        column("log.subject", 240, Activity::subject),
-                        column("log.detail", 150, Activity::detail)));
+                        column("log.subject", 240, one -> Texts.name(one.subject())),
+                        column("log.detail", 150, one -> Texts.name(one.detail()))));
     }
 
     private TableColumn<Activity, String> column(String key, int width, Function<Activity, String> value) {
@@ -129,7 +130,7 @@ public final class LogView {
     }
 
     private String who(Activity one) {
-        return one.member().isBlank() ? ui.text("people.founder") : one.member();
+        return one.member().isBlank() ? ui.text("people.founder") : Texts.name(one.member());
     }
 
     private String what(Activity one) {
@@ -158,8 +159,13 @@ public final class LogView {
 
     private void save(boolean pdf) {
         ui.chooser()
-                .save(ui.text("log.save"), Texts.plain(ui.text("log.file", model.vault())) + (pdf ? ".pdf" : ".csv"))
+                .save(ui.text("log.save"), fileName() + (pdf ? ".pdf" : ".csv"))
                 .ifPresent(file -> model.save(file, pdf, this::report, () -> saved(file)));
+    }
+
+    /** The vault may be called anything: nothing that leads elsewhere is put into the system's dialog. */
+    private String fileName() {
+        return Libraries.copyName(Texts.plain(ui.text("log.file", model.vault())));
     }
 
     private void saved(Path file) {

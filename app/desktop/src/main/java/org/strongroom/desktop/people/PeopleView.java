@@ -26,6 +26,7 @@ import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.reseal.OldKeysNote;
 import org.strongroom.documents.People;
+import org.strongroom.documents.i18n.Texts;
 import org.strongroom.vault.model.Role;
 
 /** The card with everybody who shares the vault: who they are, their computers, and what may be done. */
@@ -124,7 +125,7 @@ public final class PeopleView {
 
     /** What somebody is called; a founder may have given no name. */
     static String called(Ui ui, People.Person person) {
-        return person.name().isBlank() ? ui.text("people.founder") : person.name();
+        return person.name().isBlank() ? ui.text("people.founder") : Texts.name(person.name());
     }
 
     private String state(PeopleModel.Member member) {
@@ -260,7 +261,7 @@ public final class PeopleView {
 
     private HBox machine(PeopleModel.Machine machine) {
         People.Computer computer = machine.computer();
-        Label name = Card.text(computer.label().isBlank() ? ui.text("alarm.some-device") : computer.label());
+        Label name = Card.text(computer.label().isBlank() ? ui.text("alarm.some-device") : Texts.name(computer.label()));
         name.getStyleClass().add("computer");
         String seen = computer.removed()
                 ? ui.text("people.computer.removed")

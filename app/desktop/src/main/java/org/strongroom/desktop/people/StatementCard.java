@@ -18,6 +18,7 @@ import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.People;
 import org.strongroom.documents.StatementText;
+import org.strongroom.documents.i18n.Texts;
 import org.strongroom.vault.model.MemberId;
 
 /** What somebody can read and could, who belongs to the vault or did; saved as a table or a PDF. */
@@ -64,7 +65,7 @@ final class StatementCard {
     }
 
     private String called(People.Former one) {
-        return one.name().isBlank() ? ui.text("people.founder") : one.name();
+        return one.name().isBlank() ? ui.text("people.founder") : Texts.name(one.name());
     }
 
     private void look(MemberId who) {

@@ -16,6 +16,7 @@ import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Entry;
+import org.strongroom.documents.i18n.Texts;
 
 /** The reading pane: what a document looks like, and its versions. Nothing of it touches the disk. */
 public final class PreviewView extends BorderPane {
@@ -137,7 +138,7 @@ public final class PreviewView extends BorderPane {
     }
 
     private void head(Entry entry) {
-        title.setText(entry.name());
+        title.setText(Texts.name(entry.name()));
         String kind = entry.folder() ? ui.text("type.folder") : ui.explain().type(entry.type());
         facts.setText(
                 entry.folder()

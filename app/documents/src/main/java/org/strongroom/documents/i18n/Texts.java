@@ -46,7 +46,42 @@ public final class Texts {
 
     /** The text of a key with its values filled in. */
     public String get(String key, Object... values) {
-        return format(bundle.getString(key), locale, rightToLeft ? isolated(values) : values);
+        Object[] safe = values.clone();
+        for (int i = 0; i < safe.length; i++) {
+            // Texts may be values of others, with their lines and their marks.
+            safe[i] = safe[i] instanceof String text ? escaped(text, "\n\t\u202a\u202b\u202c") : safe[i];
+        }
+        return format(bundle.getString(key), locale, rightToLeft ? isolated(safe) : safe);
+    }
+
+    /**
+     * A name that somebody gave, as it is shown on one line: what would break the line or turn the text around is written out, as on the
+     * command line, so that no name passes for another.
+     */
+    public static String name(String given) {
+        return escaped(given, "");
+    }
+
+    private static String escaped(String text, String kept) {
+        if (text.chars().noneMatch(c -> isHidden(c) && kept.indexOf(c) < 0)) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            if (isHidden(c) && kept.indexOf(c) < 0) {
+                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isHidden(int c) {
+        return c < ' '
+                || (c >= 0x7f && c <= 0x9f)
+                || (c >= 0x2028 && c <= 0x202e)
+                || (c >= 0x2066 && c <= 0x2069);
     }
 
     /** A pattern with its values filled in. */
