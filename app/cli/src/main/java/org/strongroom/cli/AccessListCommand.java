@@ -65,7 +65,7 @@ final class AccessListCommand implements Command {
         return way.label().isEmpty() ? kind(way) : way.label() + " (" + kind(way) + ")";
     }
 
-    static WayIn find(People people, String which) throws Refusal, IOException {
+    static WayIn find(People people, String which) throws Refusal, VaultException, IOException {
         return people.findWayIn(which)
                 .orElseThrow(() -> new Refusal(ExitCode.NOT_FOUND, Message.ACCESS_NOT_FOUND, which));
     }

@@ -45,7 +45,7 @@ final class LogCommand implements Command {
         Optional<Path> csv = ReportFile.absent(arguments.value(CSV));
         Optional<Path> pdf = ReportFile.absent(arguments.value(PDF));
         return session.inVault(library -> {
-            List<Activity> found = library.activities().stream()
+            List<Activity> found = library.activities(session.terminal().progress()).stream()
                     .filter(activity -> from.filter(activity.time()::isBefore).isEmpty())
                     .filter(activity ->
                             by.filter(name -> !activity.member().equals(name)).isEmpty())

@@ -43,8 +43,8 @@ final class MemberStatementCommand implements Command {
             MemberId member = library.people()
                     .findEver(who)
                     .orElseThrow(() -> new Refusal(ExitCode.NOT_FOUND, Message.MEMBER_NEVER, who));
-            MemberStatement statement = library.people().statement(member);
             Terminal terminal = session.terminal();
+            MemberStatement statement = library.people().statement(member, terminal.progress());
             StatementText text = text(statement, library);
             if (csv.isPresent()) {
                 ReportFile.write(terminal, csv.get(), text.report().csv().getBytes(StandardCharsets.UTF_8));

@@ -17,7 +17,9 @@ import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.Role;
+import org.strongroom.vault.model.VaultException;
 
 /** Reads the signed journal into what people did, the oldest first. */
 final class ActivityLog {
@@ -32,9 +34,9 @@ final class ActivityLog {
         this.vault = vault;
     }
 
-    static List<Activity> of(Vault vault) throws IOException {
+    static List<Activity> of(Vault vault, Progress progress) throws VaultException, IOException {
         ActivityLog log = new ActivityLog(vault);
-        List<LoggedRecord> records = vault.log();
+        List<LoggedRecord> records = vault.log(progress);
         // By the label that a computer had when it came: it may write before that arrives.
         for (LoggedRecord record : records) {
             for (Operation operation : record.operations()) {
@@ -43,7 +45,10 @@ final class ActivityLog {
                 }
             }
         }
-        records.forEach(log::read);
+        for (LoggedRecord record : records) {
+            progress.check();
+            log.read(record);
+        }
         return List.copyOf(log.out);
     }
 

@@ -181,9 +181,9 @@ public final class Library implements AutoCloseable {
                 current.isPresent() && vault.isHere(current.get().pieces()));
     }
 
-    /** What people did in this vault, the oldest first, from the signed journal. */
-    public List<Activity> activities() throws IOException {
-        return ActivityLog.of(vault);
+    /** What people did in this vault, the oldest first, from the signed journal; {@code progress} hears how much was read. */
+    public List<Activity> activities(Progress progress) throws VaultException, IOException {
+        return ActivityLog.of(vault, progress);
     }
 
     /** Versions of a document, oldest first. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.strongroom.vault.LoggedRecord;
 import org.strongroom.vault.Vault;
 import org.strongroom.vault.catalogue.Catalogue;
+import org.strongroom.vault.catalogue.Document;
 import org.strongroom.vault.catalogue.Version;
 import org.strongroom.vault.journal.Epoch;
 import org.strongroom.vault.journal.Member;
@@ -18,6 +20,7 @@ import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.EpochId;
 import org.strongroom.vault.model.MemberId;
+import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VaultException;
@@ -121,17 +124,17 @@ public record MemberStatement(
     }
 
     /**
-     * Of somebody.
+     * Of somebody; {@code progress} hears how much of the journal was read.
      *
      * @throws VaultException.NotFound when they never belonged to the vault
      */
-    static MemberStatement of(Vault vault, MemberId id) throws VaultException, IOException {
+    static MemberStatement of(Vault vault, MemberId id, Progress progress) throws VaultException, IOException {
         Membership now = vault.membership();
         boolean present = now.member(id).isPresent();
         Member member = now.member(id)
                 .or(() -> Optional.ofNullable(now.former().get(id)))
                 .orElseThrow(VaultException.NotFound::new);
-        Journal journal = new Journal(vault, id);
+        Journal journal = new Journal(vault, id, progress);
         Standing standing = !present
                 ? Standing.REMOVED
                 : member.suspended() ? Standing.SUSPENDED : member.isInvitation() ? Standing.INVITED : Standing.MEMBER;
@@ -147,11 +150,17 @@ public record MemberStatement(
                 removed.map(Event::time),
                 removed.map(Event::by).orElse(""),
                 journal.events,
-                lines(vault.catalogue(), now, member, present && !member.suspended(), journal.identities));
+                lines(vault.catalogue(), now, member, present && !member.suspended(), journal.identities, progress));
     }
 
     private static List<Line> lines(
-            Catalogue catalogue, Membership now, Member member, boolean all, Set<MemberId> identities) {
+            Catalogue catalogue,
+            Membership now,
+            Member member,
+            boolean all,
+            Set<MemberId> identities,
+            Progress progress)
+            throws VaultException {
         Set<EpochId> open = new HashSet<>();
         List<Epoch> epochs = now.epochs();
         int last = epochs.size() - 1;
@@ -164,7 +173,9 @@ public record MemberStatement(
         Optional<Stamp> end =
                 last + 1 < epochs.size() ? Optional.of(epochs.get(last + 1).begun()) : Optional.empty();
         List<Line> out = new ArrayList<>();
-        catalogue.documents().forEach(document -> {
+        for (Iterator<Document> documents = catalogue.documents().iterator(); documents.hasNext(); ) {
+            progress.check();
+            Document document = documents.next();
             String path = "/" + String.join("/", catalogue.path(document.id()));
             int number = 1;
             for (Version version : document.versions()) {
@@ -176,7 +187,7 @@ public record MemberStatement(
                         member.admitted().isAfter(version.stamp()),
                         reach(version, open, end)));
             }
-        });
+        }
         out.sort((a, b) -> a.path().equals(b.path())
                 ? Integer.compare(a.version(), b.version())
                 : a.path().compareTo(b.path()));
@@ -206,12 +217,12 @@ public record MemberStatement(
         private final Set<MemberId> identities = new HashSet<>();
         private final List<Event> events = new ArrayList<>();
 
-        Journal(Vault vault, MemberId id) throws IOException {
+        Journal(Vault vault, MemberId id, Progress progress) throws VaultException, IOException {
             this.vault = vault;
             this.id = id;
             // By which they came; the founder's stand in the genesis.
             identities.add(id);
-            for (LoggedRecord record : vault.log()) {
+            for (LoggedRecord record : vault.log(progress)) {
                 boolean counts = record.standing() == LoggedRecord.Standing.COUNTS;
                 if (counts || record.standing() == LoggedRecord.Standing.STRUCK) {
                     for (Operation operation : record.operations()) {

@@ -197,8 +197,8 @@ public final class People {
     }
 
     /** What somebody can read and could, who belongs to the vault or did: see {@link MemberStatement}. */
-    public MemberStatement statement(MemberId who) throws VaultException, IOException {
-        return MemberStatement.of(vault, who);
+    public MemberStatement statement(MemberId who, Progress progress) throws VaultException, IOException {
+        return MemberStatement.of(vault, who, progress);
     }
 
     /** What somebody needs who was invited; the words are kept nowhere. */
@@ -306,12 +306,12 @@ public final class People {
     }
 
     /** What opens the vault for whoever has opened it: see {@link Vault#waysIn}. */
-    public List<WayIn> waysIn() throws IOException {
+    public List<WayIn> waysIn() throws VaultException, IOException {
         return vault.waysIn();
     }
 
     /** The one way in of this name or kind, or whose id begins so; nothing where there is none, or more than one. */
-    public Optional<WayIn> findWayIn(String which) throws IOException {
+    public Optional<WayIn> findWayIn(String which) throws VaultException, IOException {
         List<WayIn> all = vault.waysIn();
         for (Predicate<WayIn> fits : List.<Predicate<WayIn>>of(
                 way -> way.label().equals(which),
@@ -326,11 +326,16 @@ public final class People {
     }
 
     /** Those that fall together with one that is taken away, and have to be added again: see {@link Vault#removeWayIn}. */
-    public List<WayIn> fallingWith(WayIn gone) throws IOException {
+    public List<WayIn> fallingWith(WayIn gone) throws VaultException, IOException {
+        return gone.isRecovery() ? List.of() : fallingWith(gone, vault.waysIn());
+    }
+
+    /** As above, among {@code all}, which were read already. */
+    public static List<WayIn> fallingWith(WayIn gone, List<WayIn> all) {
         if (gone.isRecovery()) {
             return List.of();
         }
-        List<WayIn> others = vault.waysIn().stream()
+        List<WayIn> others = all.stream()
                 .filter(way -> !way.isRecovery() && !way.id().equals(gone.id()))
                 .toList();
         Predicate<WayIn> keychain = way -> way.kind() == WayIn.Kind.KEYCHAIN;
@@ -343,7 +348,7 @@ public final class People {
     }
 
     /** Those that end when the passphrase is changed that the vault is open by, and have to be added again; a kit and shares stay. */
-    public List<WayIn> fallingWithPassphrase() throws IOException {
+    public List<WayIn> fallingWithPassphrase() throws VaultException, IOException {
         return vault.waysIn().stream()
                 .filter(way -> !way.isRecovery() && !way.current())
                 .toList();

@@ -31,6 +31,7 @@ import org.strongroom.documents.read.Page;
 import org.strongroom.vault.Vault;
 import org.strongroom.vault.Vaults;
 import org.strongroom.vault.journal.Operation;
+import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
@@ -330,6 +331,34 @@ final class LibraryTest {
         assertThat(kept).isBetween(2, 20);
         library.add(List.of(outside), NodeId.ROOT, PLAIN, new Told());
         assertThat(library.list(NodeId.ROOT, true)).hasSize(21);
+    }
+
+    @Test
+    void theJournalIsReadWithProgressAndThatCanBeGivenUp() throws Exception {
+        add(file("a.txt", "a"), PLAIN);
+        library.rename(library.find(List.of("a.txt")).orElseThrow().id(), "b.txt");
+        MemberId self = library.people().list().getFirst().id();
+        List<Long> done = new ArrayList<>();
+        Progress listening = new Progress() {
+            @Override
+            public void report(Step step, long items, long totalItems, long bytes, long totalBytes) {
+                assertThat(items).isLessThan(totalItems);
+                done.add(items);
+            }
+        };
+        assertThat(library.activities(listening)).hasSizeGreaterThan(2);
+        assertThat(done).startsWith(0L, 1L, 2L).isSorted();
+        done.clear();
+        assertThat(library.people().statement(self, listening).lines()).hasSize(1);
+        assertThat(done).startsWith(0L, 1L, 2L).isSorted();
+        Progress stop = new Progress() {
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
+        assertThatThrownBy(() -> library.activities(stop)).isInstanceOf(VaultException.Cancelled.class);
+        assertThatThrownBy(() -> library.people().statement(self, stop)).isInstanceOf(VaultException.Cancelled.class);
     }
 
     @Test

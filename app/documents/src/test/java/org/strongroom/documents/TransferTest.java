@@ -2,15 +2,20 @@ package org.strongroom.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,7 @@ import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
+import org.strongroom.vault.store.NoSpaceException;
 
 /** Documents go from one open vault into another: whole, compared, and nothing is lost where that fails. */
 final class TransferTest {
@@ -159,6 +165,93 @@ final class TransferTest {
     }
 
     @Test
+    void onAFullDiskNothingIsLostAndTheOriginalsStayUntilTheCopyIsWhole() throws Exception {
+        try (SmallDisk disk = new SmallDisk(temp.resolve("disk"), "16m");
+                Library full = create("disk/full")) {
+            add(mine, Files.write(outside.resolve("large.bin"), random(24_000_000)));
+            file("case/1 small.txt", "small");
+            Files.write(outside.resolve("case/2 large.bin"), random(24_000_001));
+            add(mine, outside.resolve("case"));
+            add(full, file("there.txt", "was there before"));
+            for (String name : List.of("large.bin", "case")) {
+                assertThatThrownBy(() -> mine.moveTo(full, List.of(node(mine, name)), NodeId.ROOT, Progress.NONE))
+                        .isInstanceOf(NoSpaceException.class);
+                assertThat(mine.trashed()).isEmpty();
+            }
+            assertThat(paths(mine)).containsExactly("case", "case/1 small.txt", "case/2 large.bin", "large.bin");
+            assertThat(paths(full)).contains("there.txt").doesNotContain("large.bin", "case/2 large.bin");
+            assertThat(text(full, "there.txt")).isEqualTo("was there before");
+            assertSound(mine, full);
+
+            disk.resize("200m");
+            mine.moveTo(full, List.of(node(mine, "large.bin"), node(mine, "case")), NodeId.ROOT, Progress.NONE);
+            assertThat(paths(mine)).isEmpty();
+            assertThat(taken(full, "large.bin")).isEqualTo(random(24_000_000));
+            Entry moved = full.list(NodeId.ROOT, true).stream()
+                    .filter(entry -> entry.name().equals("2 large.bin"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(taken(full, moved.path().toArray(String[]::new))).isEqualTo(random(24_000_001));
+            assertSound(mine, full);
+        }
+    }
+
+    @Test
+    void whoseOwnDiskIsFullHasTheCopyThereAndTheOriginalHere() throws Exception {
+        try (SmallDisk disk = new SmallDisk(temp.resolve("disk"), "16m");
+                Library full = create("disk/full")) {
+            add(full, file("letter.txt", "words"));
+            disk.fill();
+            assertThatThrownBy(() -> full.moveTo(mine, List.of(node(full, "letter.txt")), NodeId.ROOT, Progress.NONE))
+                    .isInstanceOf(NoSpaceException.class);
+            assertThat(full.trashed()).isEmpty();
+            assertThat(text(full, "letter.txt")).isEqualTo("words");
+            assertThat(text(mine, "letter.txt")).isEqualTo("words");
+            assertSound(mine, full);
+
+            disk.resize("200m");
+            full.moveTo(mine, List.of(node(full, "letter.txt")), NodeId.ROOT, Progress.NONE);
+            assertThat(paths(full)).isEmpty();
+            assertThat(paths(mine)).containsExactly("letter (2).txt", "letter.txt");
+            assertSound(mine, full);
+        }
+    }
+
+    /** As a program that is killed at each of these moments leaves both vaults. */
+    @Test
+    void theOriginalGoesOnlyOnceTheOtherVaultHasWhatItNeedsOnTheDisk() throws Exception {
+        add(mine, Files.write(outside.resolve("large.bin"), random(9_000_000)));
+        List<Boolean> there = new ArrayList<>();
+        Progress watching = new Progress() {
+            @Override
+            public void report(Step step, long items, long totalItems, long bytes, long totalBytes) {
+                if (step == Step.CHECKING || items > 0) {
+                    there.add(isWhole());
+                    assertThat(mine.trashed()).isEmpty();
+                }
+            }
+
+            private boolean isWhole() {
+                Path now = temp.resolve("moment " + there.size());
+                try {
+                    copy(temp.resolve("shared"), now.resolve("shared"));
+                    try (Libraries fresh = new Libraries(now.resolve("home"), new MemoryKeychain());
+                            Passphrase passphrase = passphrase();
+                            Library found = fresh.open(now.resolve("shared"), passphrase, Progress.NONE)) {
+                        return found.find(List.of("large.bin")).isPresent()
+                                && Arrays.equals(taken(found, "large.bin"), random(9_000_000));
+                    }
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            }
+        };
+        mine.moveTo(shared, List.of(node(mine, "large.bin")), NodeId.ROOT, watching);
+        assertThat(there).isNotEmpty().last().isEqualTo(true);
+        assertThat(mine.trashed()).extracting(Entry::name).containsExactly("large.bin");
+    }
+
+    @Test
     void whoMayOnlyReadThereIsRefusedBeforeAnythingIsWrittenAndMayCopyFromThere() throws Exception {
         add(mine, file("letter.txt", "words"));
         add(shared, file("theirs.txt", "of the office"));
@@ -286,10 +379,74 @@ final class TransferTest {
         return Files.readAllBytes(target.resolve(path[path.length - 1]));
     }
 
+    private static byte[] random(int bytes) {
+        byte[] content = new byte[bytes];
+        new Random(bytes).nextBytes(content);
+        return content;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.createDirectories(to.resolve(from.relativize(file)).getParent());
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
+    }
+
     private void assertSound() throws Exception {
-        for (Library library : List.of(mine, shared)) {
+        assertSound(mine, shared);
+    }
+
+    private static void assertSound(Library... libraries) throws Exception {
+        for (Library library : libraries) {
             assertThat(library.check(true, false, Progress.NONE))
                     .noneMatch(finding -> finding.severity() == Finding.Severity.CRITICAL);
+        }
+    }
+
+    /** A small disk of its own, where one can be mounted. */
+    private static final class SmallDisk implements AutoCloseable {
+        private final Path at;
+
+        SmallDisk(Path at, String size) throws IOException {
+            this.at = Files.createDirectories(at);
+            assumeTrue(
+                    run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", at.toString()),
+                    "A disk of its own cannot be mounted here");
+        }
+
+        void resize(String size) throws IOException {
+            assertThat(run("mount", "-o", "remount,size=" + size, at.toString())).isTrue();
+        }
+
+        /** Leaves no room for anything. */
+        void fill() throws IOException {
+            byte[] block = new byte[4096];
+            try (OutputStream out = Files.newOutputStream(at.resolve("filler"))) {
+                while (true) {
+                    out.write(block);
+                }
+            } catch (IOException full) {
+                assertThat(Files.getFileStore(at).getUsableSpace()).isLessThan(block.length);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            run("umount", "-l", at.toString());
+        }
+
+        private static boolean run(String... command) throws IOException {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try {
+                return process.waitFor() == 0;
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 }

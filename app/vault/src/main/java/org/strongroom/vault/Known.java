@@ -18,6 +18,7 @@ import org.strongroom.vault.journal.Intake;
 import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.SignedRecord;
 import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.RecordHash;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.profile.WriterLock;
@@ -98,12 +99,19 @@ final class Known {
         return out;
     }
 
-    /** All records that this computer has, in the order of their stamps. */
-    List<LoggedRecord> log() throws IOException {
+    /** All records that this computer has, in the order of their stamps; {@code progress} hears how many were opened. */
+    List<LoggedRecord> log(Progress progress) throws VaultException, IOException {
         Map<ObjectName, byte[]> objects = kept();
         held.forEach((name, one) -> objects.put(name, one.object()));
         Membership now = intake.membership();
-        return openAll(objects).values().stream()
+        List<SignedRecord> opening = new ArrayList<>();
+        long done = 0;
+        for (Map.Entry<ObjectName, byte[]> object : objects.entrySet()) {
+            progress.check();
+            progress.report(Progress.Step.LOADING, done++, objects.size(), 0, 0);
+            open(object.getKey(), object.getValue()).ifPresent(opening::add);
+        }
+        return opening.stream()
                 .sorted(Comparator.<SignedRecord>comparingLong(
                                 signed -> signed.record().lamport())
                         .thenComparing(signed -> signed.record().device())
@@ -237,14 +245,17 @@ final class Known {
 
     private Map<ObjectName, SignedRecord> openAll(Map<ObjectName, byte[]> records) {
         Map<ObjectName, SignedRecord> out = new LinkedHashMap<>();
-        records.forEach((name, object) -> {
-            try {
-                out.put(name, opened.openRecord(name, object));
-            } catch (CryptoException | VaultException e) {
-                // sealed under an epoch that is opened later, or damaged here; the folder has it too
-            }
-        });
+        records.forEach((name, object) -> open(name, object).ifPresent(record -> out.put(name, record)));
         return out;
+    }
+
+    private Optional<SignedRecord> open(ObjectName name, byte[] object) {
+        try {
+            return Optional.of(opened.openRecord(name, object));
+        } catch (CryptoException | VaultException e) {
+            // sealed under an epoch that is opened later, or damaged here; the folder has it too
+            return Optional.empty();
+        }
     }
 
     private void replace(Cache newCache, Intake newIntake, Catalogue newCatalogue) {

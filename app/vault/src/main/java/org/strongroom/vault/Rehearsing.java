@@ -143,7 +143,7 @@ final class Rehearsing {
             return;
         }
         boolean was = Opened.keysOf(session.genesis().recovery()).id().equals(id)
-                || session.log().stream()
+                || session.log(Progress.NONE).stream()
                         .flatMap(record -> record.operations().stream())
                         .anyMatch(operation -> operation instanceof Operation.RecoveryReplaced o
                                 && o.recovery().id().equals(id));

@@ -153,7 +153,7 @@ final class Replaced {
         Map<ObjectName, Long> there = among(all);
         there.putAll(purgedAmong(all));
         if (!there.isEmpty()) {
-            there.keySet().removeAll(namedWithoutEffect(session));
+            there.keySet().removeAll(namedWithoutEffect(session, progress));
         }
         int count = 0;
         long bytes = 0;
@@ -196,9 +196,10 @@ final class Replaced {
     }
 
     /** The packs of records that are struck: by what arrives later they may have one, and only they know their content. */
-    private static Set<ObjectName> namedWithoutEffect(Session session) throws IOException {
+    private static Set<ObjectName> namedWithoutEffect(Session session, Progress progress)
+            throws VaultException, IOException {
         Set<ObjectName> out = new HashSet<>();
-        for (LoggedRecord record : session.log()) {
+        for (LoggedRecord record : session.log(progress)) {
             if (record.standing() == LoggedRecord.Standing.STRUCK) {
                 for (Operation operation : record.operations()) {
                     List<PieceRef> named = operation instanceof Operation.VersionAdded o ? o.pieces() : List.of();

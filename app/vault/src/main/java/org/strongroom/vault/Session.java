@@ -312,11 +312,11 @@ final class Session implements AutoCloseable {
     }
 
     /** As {@link Known#log}. */
-    List<LoggedRecord> log() throws IOException {
+    List<LoggedRecord> log(Progress progress) throws VaultException, IOException {
         lock.lock();
         try {
             requireOpen();
-            return known.log();
+            return known.log(progress);
         } finally {
             lock.unlock();
         }

@@ -379,7 +379,7 @@ public final class Vault implements AutoCloseable {
     }
 
     /** What opens the vault for the member who has opened it; for the owner also the recovery kit, or its shares. */
-    public List<WayIn> waysIn() throws IOException {
+    public List<WayIn> waysIn() throws VaultException, IOException {
         return waysIn.list();
     }
 
@@ -605,9 +605,13 @@ public final class Vault implements AutoCloseable {
         return out;
     }
 
-    /** Every record of the journal that has arrived here, the oldest first: who did what, as they signed it. */
-    public List<LoggedRecord> log() throws IOException {
-        return session.log();
+    /**
+     * Every record of the journal that has arrived here, the oldest first: who did what, as they signed it.
+     *
+     * @throws VaultException.Cancelled when {@code progress} says so
+     */
+    public List<LoggedRecord> log(Progress progress) throws VaultException, IOException {
+        return session.log(progress);
     }
 
     /** How the vault stands. */

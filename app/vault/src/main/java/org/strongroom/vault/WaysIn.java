@@ -46,7 +46,7 @@ final class WaysIn {
     }
 
     /** All of the member's own, and for the owner the recovery kit or its shares; the oldest first. */
-    List<WayIn> list() throws IOException {
+    List<WayIn> list() throws VaultException, IOException {
         Membership now = session.view().membership();
         Opened opened = session.opened();
         Map<String, Instant> made = made();
@@ -91,9 +91,9 @@ final class WaysIn {
     }
 
     /** When each was made, by the id that it has in a list. */
-    private Map<String, Instant> made() throws IOException {
+    private Map<String, Instant> made() throws VaultException, IOException {
         Map<String, Instant> out = new HashMap<>();
-        for (LoggedRecord record : session.log()) {
+        for (LoggedRecord record : session.log(Progress.NONE)) {
             if (record.standing() == LoggedRecord.Standing.COUNTS) {
                 for (Operation operation : record.operations()) {
                     if (operation instanceof Operation.AccessAdded o) {

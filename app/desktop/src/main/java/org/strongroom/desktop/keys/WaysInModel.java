@@ -15,6 +15,7 @@ import org.strongroom.documents.KeyFiles;
 import org.strongroom.documents.Library;
 import org.strongroom.documents.People;
 import org.strongroom.vault.WayIn;
+import org.strongroom.vault.model.VaultException;
 
 /** What opens the vault for whoever has opened it: listed, added, named, taken away. */
 public final class WaysInModel {
@@ -68,11 +69,12 @@ public final class WaysInModel {
         lanes.lists().run(ignored -> read(), list::set, ignored -> {});
     }
 
-    private List<Way> read() throws IOException {
+    private List<Way> read() throws VaultException, IOException {
         People people = library.people();
         List<Way> out = new ArrayList<>();
-        for (WayIn way : people.waysIn()) {
-            out.add(new Way(way, people.fallingWith(way), library.quickUnlock().isHere(way)));
+        List<WayIn> all = people.waysIn();
+        for (WayIn way : all) {
+            out.add(new Way(way, People.fallingWith(way, all), library.quickUnlock().isHere(way)));
         }
         return List.copyOf(out);
     }

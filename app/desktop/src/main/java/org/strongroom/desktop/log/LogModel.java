@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.strongroom.desktop.activity.Deed;
 import org.strongroom.desktop.task.Failure;
+import org.strongroom.desktop.task.Job;
 import org.strongroom.desktop.task.Lanes;
 import org.strongroom.documents.Activity;
 import org.strongroom.documents.Library;
@@ -31,6 +32,7 @@ public final class LogModel {
     private final ObjectProperty<Optional<String>> by = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<List<Activity>>> all = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Job>> reading = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     public LogModel(Library library, Lanes lanes) {
         this.library = library;
@@ -57,6 +59,11 @@ public final class LogModel {
         return problem.getReadOnlyProperty();
     }
 
+    /** The reading of the journal, while it goes on; ended by {@link #leave}. */
+    public ReadOnlyObjectProperty<Optional<Job>> reading() {
+        return reading.getReadOnlyProperty();
+    }
+
     /** What was asked for last. */
     public Deed deed() {
         return deed;
@@ -69,18 +76,40 @@ public final class LogModel {
 
     /** Reads the journal anew. */
     public void refresh() {
-        lanes.lists()
-                .run(
-                        ignored -> library.activities().reversed(),
-                        now -> {
-                            problem.set(Optional.empty());
-                            all.set(Optional.of(now));
+        stop();
+        reading.set(Optional.of(lanes.lists()
+                .start(
+                        progress -> library.activities(progress).reversed(),
+                        (job, now) -> {
+                            if (ended(job)) {
+                                problem.set(Optional.empty());
+                                all.set(Optional.of(now));
+                            }
                         },
-                        why -> problem.set(Optional.of(why)));
+                        (job, why) -> {
+                            if (ended(job)) {
+                                problem.set(Optional.of(why));
+                            }
+                        })));
     }
 
-    /** Forgets what was read. */
+    /** Whether it is the one that is waited for, and not one that was given up. */
+    private boolean ended(Job job) {
+        boolean current = reading.get().filter(job::equals).isPresent();
+        if (current) {
+            reading.set(Optional.empty());
+        }
+        return current;
+    }
+
+    private void stop() {
+        reading.get().ifPresent(Job::cancel);
+        reading.set(Optional.empty());
+    }
+
+    /** Forgets what was read, and stops the reading. */
     public void leave() {
+        stop();
         all.set(Optional.empty());
         text.set("");
         by.set(Optional.empty());

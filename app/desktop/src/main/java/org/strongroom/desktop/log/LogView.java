@@ -11,11 +11,13 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.activity.DeedView;
@@ -23,6 +25,7 @@ import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Choices;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
+import org.strongroom.desktop.task.Job;
 import org.strongroom.documents.Activity;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.i18n.Texts;
@@ -40,6 +43,7 @@ public final class LogView {
     private final TextField text = new TextField();
     private final ComboBox<Optional<String>> by;
     private final Label count = Card.text("");
+    private final ProgressBar reading = new ProgressBar();
     private boolean filling;
 
     public LogView(Ui ui, LogModel model) {
@@ -73,6 +77,7 @@ public final class LogView {
                 .subscribe(ignored -> known())
                 .and(model.text().subscribe(ignored -> fill()))
                 .and(model.by().subscribe(ignored -> fill()))
+                .and(model.reading().subscribe(this::reading))
                 .and(status.follow(finding));
         model.refresh();
         ui.layer().show(card, text, () -> {
@@ -105,7 +110,11 @@ public final class LogView {
                         .flatMap(why -> model.all()
                                 .map(all -> why.map(ui.explain()::failure)
                                         .orElseGet(() -> ui.text(all.isEmpty() ? "log.loading" : "log.nothing")))));
-        table.setPlaceholder(nothing);
+        reading.setId("log-reading");
+        reading.setAccessibleText(ui.text("log.loading"));
+        VBox waiting = new VBox(12, nothing, reading);
+        waiting.setAlignment(Pos.CENTER);
+        table.setPlaceholder(waiting);
         table.getColumns()
                 .setAll(List.of(
                         column("log.time", 160, one -> ui.messages().moment(one.time())),
@@ -114,6 +123,13 @@ public final class LogView {
                         column("log.what", 200, this::what),
                         column("log.subject", 240, one -> Texts.name(one.subject())),
                         column("log.detail", 150, one -> Texts.name(one.detail()))));
+    }
+
+    /** How far the reading is; whoever has seen enough closes the card. */
+    private void reading(Optional<Job> job) {
+        reading.progressProperty().unbind();
+        job.ifPresent(one -> reading.progressProperty().bind(one.progress().map(Job.Report::fraction)));
+        reading.setVisible(job.isPresent());
     }
 
     private TableColumn<Activity, String> column(String key, int width, Function<Activity, String> value) {

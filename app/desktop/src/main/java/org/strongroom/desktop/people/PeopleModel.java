@@ -146,19 +146,17 @@ public final class PeopleModel {
         act(ignored -> library.people().compared(person.id(), same), done);
     }
 
-    /** Looks what somebody can read and could, who belongs to the vault or did; {@code size} puts bytes into words. */
-    public void statement(
-            MemberId who,
-            LongFunction<String> size,
-            Locale locale,
-            Consumer<StatementText> done,
-            Consumer<Failure> failed) {
-        lanes.lists()
-                .run(
-                        ignored -> new StatementText(
-                                library.people().statement(who), library.name(), ZoneId.systemDefault(), size, locale),
-                        done,
-                        failed);
+    /** Reads in the journal what somebody can read and could, who belongs to the vault or did; {@code size} puts bytes into words. */
+    public void statement(MemberId who, LongFunction<String> size, Locale locale, Consumer<StatementText> done) {
+        deed.start(
+                lanes.lists(),
+                progress -> new StatementText(
+                        library.people().statement(who, progress),
+                        library.name(),
+                        ZoneId.systemDefault(),
+                        size,
+                        locale),
+                done);
     }
 
     /** Writes a statement to a new file that only this person can read: as a table, or as a PDF. */
