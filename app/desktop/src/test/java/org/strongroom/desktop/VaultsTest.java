@@ -3,12 +3,16 @@ package org.strongroom.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.library.LibraryView;
@@ -73,6 +77,60 @@ class VaultsTest extends WindowTest {
     }
 
     @Test
+    void whatIsDraggedOntoAnotherVaultIsCopiedOrMovedThereOnceItIsSaidWhatThatMeans() throws Exception {
+        two();
+        control(KeyCode.DIGIT1);
+        lists("letter.txt");
+        drag("letter.txt", "vault-1");
+        assertThat(Driver.fx(() -> driver.find("transfer-go").isPresent()))
+                .as("nothing goes into its own vault")
+                .isFalse();
+        drag("letter.txt", "vault-2");
+        says("Whoever can read the other vault can read the copy.");
+        says("earlier versions stay here");
+        assertThat(nameless()).isEmpty();
+        key(KeyCode.ESCAPE);
+        lists("letter.txt");
+        drag("letter.txt", "vault-2");
+        driver.press("transfer-go");
+        says("1 document copied to the other vault");
+        drag("letter.txt", "vault-2");
+        RadioButton move = driver.node("transfer-as-move", RadioButton.class);
+        Driver.fx(move::fire);
+        says("and no longer only those who read this one");
+        driver.press("transfer-go");
+        says("1 document moved to the other vault");
+        lists();
+        control(KeyCode.DIGIT2);
+        lists("letter (2).txt", "letter.txt");
+    }
+
+    @Test
+    void theKeysCopyAndMoveAndWhereThatFailsTheOriginalStays() throws Exception {
+        two();
+        control(KeyCode.DIGIT1);
+        lists("letter.txt");
+        select(table(), "letter.txt");
+        shift(KeyCode.C);
+        driver.node("transfer-to", Node.class);
+        says("Whoever can read the other vault can read the copy.");
+        key(KeyCode.ENTER);
+        says("1 document copied to the other vault");
+        select(table(), "letter.txt");
+        shift(KeyCode.M);
+        driver.node("transfer-to", Node.class);
+        says("and no longer only those who read this one");
+        Path there = work.resolve("other/Shared");
+        Path away = Files.move(there, work.resolve("drawer"));
+        key(KeyCode.ENTER);
+        says("The folder is gone: a stick was unplugged, or a drive is not connected.");
+        Files.move(away, there);
+        lists("letter.txt");
+        control(KeyCode.DIGIT2);
+        lists("letter.txt");
+    }
+
+    @Test
     void withoutAnotherVaultThatIsSaid() throws Exception {
         start();
         TableView<Entry> table = newVault();
@@ -87,7 +145,7 @@ class VaultsTest extends WindowTest {
         start();
         add(newVault(), file("letter.txt", "words"));
         handle(Shortcut.NEW_VAULT);
-        Path other = java.nio.file.Files.createDirectory(work.resolve("other"));
+        Path other = Files.createDirectory(work.resolve("other"));
         driver.answer(other);
         TextField name = driver.node("new-name", TextField.class);
         driver.pressWords("Choose a place …");
@@ -99,6 +157,22 @@ class VaultsTest extends WindowTest {
         driver.press("new-create");
         driver.node("vault-1", Node.class);
         table();
+    }
+
+    /** Drags a document from the list onto a vault in the bar, with the mouse. */
+    private void drag(String name, String vault) {
+        TableView<Entry> table = table();
+        select(table, name);
+        driver.pulse();
+        Node row = Driver.fx(() -> Driver.all(table, node -> node instanceof Labeled cell && name.equals(cell.getText()))
+                .getFirst());
+        robot.drag(row, MouseButton.PRIMARY).dropTo(driver.node(vault, Node.class));
+        driver.pulse();
+    }
+
+    private void shift(KeyCode key) {
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, key).release(key, KeyCode.SHIFT, KeyCode.CONTROL);
+        driver.pulse();
     }
 
     private void lists(String... names) {

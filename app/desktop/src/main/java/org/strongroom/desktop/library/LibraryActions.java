@@ -7,8 +7,6 @@ import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Prompt;
 import org.strongroom.desktop.control.Ui;
@@ -142,13 +140,7 @@ final class LibraryActions {
         });
         ok.disableProperty()
                 .bind(tree.getSelectionModel().selectedItemProperty().isNull());
-        // The tree would keep the key for editing, which it does not do.
-        tree.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                ok.fire();
-                event.consume();
-            }
-        });
+        TransferCard.answersKeys(ui, tree, ok);
         Card card = new Card(ui.text("library.move"))
                 .with(tree)
                 .buttons(Card.secondary(ui.text("cancel"), ui.layer()::closeCard), ok);
@@ -158,15 +150,15 @@ final class LibraryActions {
     void transfer(boolean move) {
         if (usable()) {
             List<NodeId> nodes = ids();
-            TransferCard.show(ui, others.get(), move, (other, folder) -> model.transfer(nodes, other, folder, move));
+            TransferCard.show(ui, others.get(), move, (other, folder, moves) -> model.transfer(nodes, other, folder, moves));
         }
     }
 
-    /** Asks where in another vault what was dragged onto it goes, as a copy. */
+    /** Asks where in another vault what was dragged onto it goes, and whether it stays here too. */
     void transfer(List<Entry> entries, LibraryModel other) {
         List<NodeId> nodes = entries.stream().map(Entry::id).toList();
         if (!nodes.isEmpty()) {
-            TransferCard.show(ui, List.of(other), false, (into, folder) -> model.transfer(nodes, into, folder, false));
+            TransferCard.dropped(ui, other, (into, folder, move) -> model.transfer(nodes, into, folder, move));
         }
     }
 
