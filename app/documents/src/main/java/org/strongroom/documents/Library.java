@@ -186,6 +186,30 @@ public final class Library implements AutoCloseable {
         return ActivityLog.of(vault, progress);
     }
 
+    /** What people who had been removed wrote without knowing that: see {@link LateWork}; the newest first. */
+    public List<LateWork> lateWork(Progress progress) throws VaultException, IOException {
+        return LateWorks.of(vault, progress);
+    }
+
+    /** Text and metadata of what somebody wrote too late, read now and kept nowhere. */
+    public Outcome read(LateWork work) throws VaultException, IOException {
+        if (!vault.isHere(work.version().pieces())) {
+            throw new VaultException.Incomplete();
+        }
+        return new Describer(vault, readers).read(work.version(), Describer.hint(work.name()));
+    }
+
+    /**
+     * Takes what somebody wrote too late into a folder, as a document of its own by whoever has opened the vault; where the name is
+     * taken, a number is added.
+     *
+     * @throws VaultException.NotAllowed to who may only read
+     * @throws VaultException.Incomplete where not all of it has arrived
+     */
+    public NodeId adopt(LateWork work, NodeId folder, Progress progress) throws VaultException, IOException {
+        return LateWorks.adopt(vault, work, folder, progress);
+    }
+
     /** Versions of a document, oldest first. */
     public List<VersionInfo> history(NodeId document) throws VaultException {
         Catalogue catalogue = vault.catalogue();

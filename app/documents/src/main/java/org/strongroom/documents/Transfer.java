@@ -2,14 +2,12 @@ package org.strongroom.documents;
 
 import java.io.IOException;
 import java.io.Serial;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.strongroom.vault.ContentReader;
 import org.strongroom.vault.Importer;
 import org.strongroom.vault.Vault;
@@ -20,7 +18,6 @@ import org.strongroom.vault.catalogue.Node;
 import org.strongroom.vault.catalogue.Version;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.model.NodeId;
-import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
@@ -131,14 +128,14 @@ final class Transfer {
         Version version = now.current(node.id()).orElseThrow(VaultException.NotFound::new);
         try {
             importer.add(
-                    new VersionSource(version, reader, progress),
+                    new PieceSource(version, reader, progress),
                     parent,
                     name,
                     version.modifiedMillis(),
                     Optional.empty(),
                     Importer.Guard.NONE,
                     ignored -> {});
-        } catch (SourceFailure e) {
+        } catch (PieceSource.Failure e) {
             throw e.failure();
         }
         NodeId target = importer.find(parent, name).orElseThrow(VaultException.NotFound::new);
@@ -184,7 +181,7 @@ final class Transfer {
                 progress.report(Progress.Step.CHECKING, checked++, copied.size(), 0, 0);
                 Version made = to.catalogue().current(one.target()).orElseThrow(VaultException.DamagedVault::new);
                 if (!same(
-                        new VersionSource(one.version(), reader, progress), new VersionSource(made, there, progress))) {
+                        new PieceSource(one.version(), reader, progress), new PieceSource(made, there, progress))) {
                     throw new VaultException.DamagedVault();
                 }
             }
@@ -207,7 +204,7 @@ final class Transfer {
                 }
             }
             return true;
-        } catch (SourceFailure e) {
+        } catch (PieceSource.Failure e) {
             throw e.failure();
         } finally {
             Arrays.fill(here, (byte) 0);
@@ -232,94 +229,5 @@ final class Transfer {
             }
             return out;
         });
-    }
-
-    /** A version of a document in an open vault, with one piece in memory at a time. */
-    private static final class VersionSource implements ByteSource {
-        private final Version version;
-        private final ContentReader reader;
-        private final Progress progress;
-        private final long[] starts;
-        private int held = -1;
-        private byte @Nullable [] piece;
-
-        VersionSource(Version version, ContentReader reader, Progress progress) {
-            this.version = version;
-            this.reader = reader;
-            this.progress = progress;
-            this.starts = new long[version.pieces().size()];
-            long at = 0;
-            for (int i = 0; i < starts.length; i++) {
-                starts[i] = at;
-                at += version.pieces().get(i).length();
-            }
-        }
-
-        @Override
-        public long size() {
-            return version.size();
-        }
-
-        @Override
-        public int read(long position, byte[] into, int offset, int length) throws IOException {
-            int wanted = (int) Math.min(length, Math.max(0, version.size() - position));
-            int done = 0;
-            while (done < wanted) {
-                long at = position + done;
-                int index = Arrays.binarySearch(starts, at);
-                index = index < 0 ? -index - 2 : index;
-                byte[] bytes = piece(index);
-                int within = (int) (at - starts[index]);
-                int count = Math.min(wanted - done, bytes.length - within);
-                if (count <= 0) {
-                    break;
-                }
-                System.arraycopy(bytes, within, into, offset + done, count);
-                done += count;
-            }
-            return done;
-        }
-
-        private byte[] piece(int index) throws IOException {
-            byte[] known = piece;
-            if (known != null && held == index) {
-                return known;
-            }
-            try {
-                progress.check();
-                PieceRef ref = version.pieces().get(index);
-                byte[] read = reader.readAll(List.of(ref), ref.length());
-                piece = read;
-                held = index;
-                return read;
-            } catch (VaultException e) {
-                throw new SourceFailure(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            byte[] known = piece;
-            if (known != null) {
-                Arrays.fill(known, (byte) 0);
-            }
-        }
-    }
-
-    /** Carries a failure of the vault that is read through the writing of the other. */
-    private static final class SourceFailure extends IOException {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        private final VaultException failure;
-
-        SourceFailure(VaultException failure) {
-            super("a document could not be read", failure);
-            this.failure = failure;
-        }
-
-        VaultException failure() {
-            return failure;
-        }
     }
 }
