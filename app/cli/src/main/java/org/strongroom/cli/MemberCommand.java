@@ -13,7 +13,8 @@ final class MemberCommand implements Command {
                 .subcommand(new MemberRequestCommand())
                 .subcommand(new MemberApproveCommand())
                 .subcommand(new MemberVerifyCommand())
-                .subcommand(new MemberStatementCommand());
+                .subcommand(new MemberStatementCommand())
+                .subcommand(new MemberLateCommand());
     }
 
     @Override

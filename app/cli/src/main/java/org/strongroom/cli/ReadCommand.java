@@ -1,6 +1,7 @@
 package org.strongroom.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.read.Described;
@@ -35,11 +36,12 @@ final class ReadCommand implements Command {
             Optional<VersionId> version = number.isPresent()
                     ? Optional.of(Session.version(library, document, number.get()))
                     : Optional.empty();
-            return tell(session, document, library.read(document.id(), version));
+            return tell(session, document.path(), library.read(document.id(), version));
         });
     }
 
-    private static ExitCode tell(Session session, Entry document, Outcome outcome) {
+    /** Prints what was read of a document in this place. */
+    static ExitCode tell(Session session, List<String> document, Outcome outcome) {
         return switch (outcome) {
             case Described described -> {
                 if (session.json()) {
@@ -80,8 +82,8 @@ final class ReadCommand implements Command {
         };
     }
 
-    private static Json json(Entry document, Outcome outcome) {
-        return new Json().put("path", VaultPath.text(document.path())).put("type", Words.of(outcome.type()));
+    private static Json json(List<String> document, Outcome outcome) {
+        return new Json().put("path", VaultPath.text(document)).put("type", Words.of(outcome.type()));
     }
 
     static Message sentence(Reason reason) {
