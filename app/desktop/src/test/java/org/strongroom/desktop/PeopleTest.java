@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -23,8 +24,11 @@ import org.strongroom.crypto.RecoveryWords;
 import org.strongroom.desktop.control.SecretField;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.people.PeopleModel;
+import org.strongroom.documents.AddListener;
+import org.strongroom.documents.AddOptions;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.Library;
+import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
@@ -121,6 +125,57 @@ class PeopleTest extends WindowTest {
         driver.press("confirm");
         says("Ben is removed.");
         Driver.until("gone", () -> rows(node0()).equals(List.of("Founder")));
+    }
+
+    @Test
+    void whatWasWrittenTooLateIsReadAndTakenIn() throws IOException, VaultException {
+        start();
+        TableView<Entry> table = newVault();
+        add(table, file("late.txt", "another of this name"));
+        handle(Shortcut.PEOPLE);
+        List<String> words = invite("Ben");
+        driver.press("invite-done");
+        Colleague ben = new Colleague(work.resolve("ben"));
+        ben.join(vault(), words, "Ben");
+        Driver.until("joined", () -> is("Ben", member -> member.machines().size() == 1));
+        choose("Ben");
+        driver.press("people-remove");
+        driver.press("confirm");
+        Driver.until("gone", () -> rows(node0()).equals(List.of("Founder")));
+        Driver.fx(() -> driver.window().closeCard());
+        try (Library library = ben.open()) {
+            library.add(
+                    List.of(Files.writeString(
+                            Files.createDirectories(work.resolve("apart")).resolve("late.txt"), "words that came too late")),
+                    NodeId.ROOT,
+                    new AddOptions(false, false, false),
+                    new AddListener() {});
+        }
+        Colleague.carry(ben.folder(), vault());
+        boolean arrived = false;
+        while (!arrived) {
+            driver.pass(Duration.ofSeconds(30));
+            handle(Shortcut.LOG);
+            Driver.until("read", () -> driver.find("log")
+                    .filter(node -> !((TableView<?>) node).getItems().isEmpty())
+                    .isPresent());
+            arrived = Driver.fx(() -> driver.node0("log-late", Node.class).isVisible());
+        }
+        driver.press("log-late");
+        says("It is no part of the vault.");
+        Driver.until("listed", () -> driver.find("late")
+                .filter(node -> ((TableView<?>) node).getItems().size() == 1)
+                .isPresent());
+        assertThat(nameless()).isEmpty();
+        driver.press("late-read");
+        TextArea text = driver.node("late-text", TextArea.class);
+        assertThat(Driver.fx(() -> text.getText())).contains("words that came too late");
+        driver.press("late-adopt");
+        says("Taken in as “late (2).txt”.");
+        driver.press("page-back");
+        driver.node("log", TableView.class);
+        key(KeyCode.ESCAPE);
+        Driver.until("there", () -> names(table).equals(List.of("late (2).txt", "late.txt")));
     }
 
     @Test

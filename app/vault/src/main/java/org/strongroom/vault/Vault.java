@@ -611,6 +611,8 @@ public final class Vault implements AutoCloseable {
      * @throws VaultException.Cancelled when {@code progress} says so
      */
     public List<LoggedRecord> log(Progress progress) throws VaultException, IOException {
+        // Whoever looks at what has no effect asks next whether its content has come.
+        session.forgetPacks();
         return session.log(progress);
     }
 

@@ -27,6 +27,7 @@ import org.strongroom.documents.report.TableReport;
 public final class LogModel {
     private final Library library;
     private final Lanes lanes;
+    private final LateModel late;
     private final Deed deed = new Deed();
     private final StringProperty text = new SimpleStringProperty("");
     private final ObjectProperty<Optional<String>> by = new SimpleObjectProperty<>(Optional.empty());
@@ -37,6 +38,7 @@ public final class LogModel {
     public LogModel(Library library, Lanes lanes) {
         this.library = library;
         this.lanes = lanes;
+        this.late = new LateModel(library, lanes);
     }
 
     /** What is looked for in names, people and computers. */
@@ -62,6 +64,11 @@ public final class LogModel {
     /** The reading of the journal, while it goes on; ended by {@link #leave}. */
     public ReadOnlyObjectProperty<Optional<Job>> reading() {
         return reading.getReadOnlyProperty();
+    }
+
+    /** What people wrote who had been removed. */
+    LateModel late() {
+        return late;
     }
 
     /** What was asked for last. */

@@ -43,6 +43,7 @@ public final class LogView {
     private final TextField text = new TextField();
     private final ComboBox<Optional<String>> by;
     private final Label count = Card.text("");
+    private final Button late;
     private final ProgressBar reading = new ProgressBar();
     private boolean filling;
 
@@ -50,6 +51,7 @@ public final class LogView {
         this.ui = ui;
         this.model = model;
         this.by = Choices.of(List.of(Optional.empty()), name -> name.orElseGet(() -> ui.text("log.everybody")));
+        this.late = Icons.labelled(Feather.CLOCK, ui.text("late"));
         build();
     }
 
@@ -63,6 +65,8 @@ public final class LogView {
         Button pdf = Icons.labelled(Feather.FILE_TEXT, ui.text("log.pdf"));
         pdf.setId("log-pdf");
         pdf.setOnAction(ignored -> save(true));
+        late.setId("log-late");
+        late.setOnAction(ignored -> new LateCard(ui, model.late(), this::show).show());
         Button close = Card.primary(ui.text("close"), ui.layer()::closeCard);
         HBox finding = new HBox(8, text, by);
         HBox.setHgrow(text, Priority.ALWAYS);
@@ -71,7 +75,7 @@ public final class LogView {
         DeedView status = new DeedView(ui, model.deed(), ui.explain()::failure);
         Card card = new Card(ui.text("log.title"))
                 .with(about, finding, table, count, status)
-                .buttons(csv, pdf, close);
+                .buttons(late, csv, pdf, close);
         card.widest();
         Subscription following = model.all()
                 .subscribe(ignored -> known())
@@ -79,12 +83,13 @@ public final class LogView {
                 .and(model.by().subscribe(ignored -> fill()))
                 .and(model.reading().subscribe(this::reading))
                 .and(status.follow(finding));
-        model.refresh();
         ui.layer().show(card, text, () -> {
             following.unsubscribe();
             table.getItems().clear();
             model.leave();
         });
+        // Not before: the card that is shown until now may be one of this kind, and stops its reading when it goes.
+        model.refresh();
     }
 
     private void build() {
@@ -168,6 +173,12 @@ public final class LogView {
     private void fill() {
         List<Activity> found = model.found();
         table.getItems().setAll(found);
+        boolean waits = model.all().get().stream()
+                .flatMap(List::stream)
+                .anyMatch(one -> one.standing() == Standing.STRUCK
+                        && (one.what() == Activity.Kind.DOCUMENT_ADDED || one.what() == Activity.Kind.VERSION_STORED));
+        late.setVisible(waits);
+        late.setManaged(waits);
         boolean struck = found.stream().anyMatch(one -> one.standing() != Standing.COUNTS);
         String number = ui.text("log.count", found.size());
         count.setText(model.all().get().isEmpty() ? "" : struck ? number + ". " + ui.text("log.struck") : number);
