@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Large vaults: 100,000 documents, somebody who joins and is removed, a journal of 10,000 records, a small edit of a large deck. Prints seconds, peak memory
+# Large vaults: 100,000 documents, somebody who joins and is removed, a journal of 10,000 records, 1 GB sealed anew, a small edit of a large deck. Prints seconds, peak memory
 # (MB) and new ciphertext (bytes); seconds contain start and key derivation, which is printed first.
 #
 #   tests/benchmark/large.sh WORK [DOCUMENTS] [RECORDS]
@@ -61,6 +61,10 @@ for i in 1 2 3; do
     rm -rf "$work/fresh-home"
     STRONGROOM_HOME=$work/fresh-home timed "open $records records from scratch" "$bin" list "$work/records" "${secret[@]}"
 done
+
+rm -rf "$work"/reseal-*
+"${run_java[@]}" "$here/Reseal.java" "$work" 1000 5
+rm -rf "$work"/reseal-*
 
 python3 "$here/deck.py" make "$work/deck.pptx"
 bytes() { find "$work/deck-vault" -type f -printf '%s\n' | awk '{ s += $1 } END { print s }'; }

@@ -28,10 +28,7 @@ final class MemberApproveCommand implements Command {
     @Override
     public ExitCode run(Session session) throws Refusal, VaultException, IOException {
         Path file = Arguments.path(session.arguments().at(1));
-        String name = session.arguments()
-                .value(NAME)
-                .filter(given -> !given.isBlank())
-                .orElseThrow(() -> new Refusal(ExitCode.USAGE, Message.MEMBER_NEEDS_NAME));
+        String name = MemberInviteCommand.named(session.arguments(), NAME);
         Role role = Roles.parse(session.arguments().value(ROLE).orElse("editor"));
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {

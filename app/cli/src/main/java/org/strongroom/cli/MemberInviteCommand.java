@@ -21,10 +21,7 @@ final class MemberInviteCommand implements Command {
 
     @Override
     public ExitCode run(Session session) throws Refusal, VaultException, IOException {
-        String name = session.arguments()
-                .value(NAME)
-                .filter(given -> !given.isBlank())
-                .orElseThrow(() -> new Refusal(ExitCode.USAGE, Message.MEMBER_NEEDS_NAME));
+        String name = named(session.arguments(), NAME);
         Role role = Roles.parse(session.arguments().value(ROLE).orElse("editor"));
         return session.inVault(library -> {
             People.Invitation invitation =
@@ -43,5 +40,13 @@ final class MemberInviteCommand implements Command {
             }
             return ExitCode.DONE;
         });
+    }
+
+    /** What somebody is to be called; as long as a record can hold. */
+    static String named(Arguments arguments, String option) throws Refusal {
+        return AccessNameCommand.checked(arguments
+                .value(option)
+                .filter(given -> !given.isBlank())
+                .orElseThrow(() -> new Refusal(ExitCode.USAGE, Message.MEMBER_NEEDS_NAME)));
     }
 }

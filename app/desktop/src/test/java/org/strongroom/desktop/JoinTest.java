@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -127,6 +128,22 @@ class JoinTest extends WindowTest {
         passphrase();
         driver.press("join-go");
         problem("This invitation was used already");
+
+        Colleague carl = new Colleague(work.resolve("carl"));
+        List<String> late;
+        try (Library library = carl.create()) {
+            late = library.people()
+                    .invite("Mallory", Role.EDITOR, Duration.ofMillis(1), Progress.NONE)
+                    .words();
+        }
+        driver.answer(carl.folder());
+        driver.press("join-choose");
+        paste(late);
+        driver.press("join-go");
+        problem("This invitation was used already, was withdrawn, or has ended.");
+        try (Library library = carl.open()) {
+            assertThat(library.people().list()).hasSize(2).noneMatch(person -> person.computers() > 1);
+        }
     }
 
     @Test

@@ -309,7 +309,8 @@ class PeopleTest extends WindowTest {
         handle(Shortcut.PEOPLE);
         Driver.until("listed", () -> rows(node0()).size() == 1);
         driver.press("people-invite");
-        Driver.fx(() -> driver.node0("invite-name", TextField.class).setText("Ben"));
+        // Of any length and any Unicode: a half of a character, too, as a broken clipboard brings it.
+        Driver.fx(() -> driver.node0("invite-name", TextField.class).setText("\ud83e" + "🦊".repeat(300)));
         Path away = Files.move(vault(), work.resolve("drawer"));
         driver.press("invite-go");
         Driver.until(
@@ -319,6 +320,8 @@ class PeopleTest extends WindowTest {
         Files.move(away, vault());
         driver.press("invite-go");
         driver.node("invite-words", Node.class);
+        driver.press("invite-done");
+        Driver.until("as much of it as fits", () -> rows(node0()).contains("🦊".repeat(64)));
     }
 
     @Test

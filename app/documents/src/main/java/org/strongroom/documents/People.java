@@ -1,6 +1,7 @@
 package org.strongroom.documents;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.strongroom.vault.VaultStatus;
 import org.strongroom.vault.WayIn;
 import org.strongroom.vault.journal.Authority;
 import org.strongroom.vault.journal.Enrolment;
+import org.strongroom.vault.journal.Limits;
 import org.strongroom.vault.journal.Member;
 import org.strongroom.vault.journal.Membership;
 import org.strongroom.vault.journal.Operation;
@@ -194,6 +196,23 @@ public final class People {
             }
         }
         return Optional.empty();
+    }
+
+    /** As much of a name as a record holds, of a person or a way in: 256 bytes of UTF-8, and no halves of characters. */
+    public static String fitting(String name) {
+        StringBuilder out = new StringBuilder();
+        int bytes = 0;
+        for (int point : name.codePoints().toArray()) {
+            if (Character.getType(point) != Character.SURROGATE) {
+                String one = Character.toString(point);
+                bytes += one.getBytes(StandardCharsets.UTF_8).length;
+                if (bytes > Limits.TAG_BYTES) {
+                    break;
+                }
+                out.append(one);
+            }
+        }
+        return out.toString();
     }
 
     /** What somebody can read and could, who belongs to the vault or did: see {@link MemberStatement}. */

@@ -20,6 +20,7 @@ import org.strongroom.desktop.activity.Pages;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.KeyFileInput;
+import org.strongroom.desktop.control.NameField;
 import org.strongroom.desktop.control.NewPassphrase;
 import org.strongroom.desktop.control.SecretInput;
 import org.strongroom.desktop.control.Ui;
@@ -27,7 +28,6 @@ import org.strongroom.vault.WayIn;
 
 /** The list of what opens the vault, a part of the card with the keys, and what can be done about it. */
 final class WaysInView {
-    private static final int LONGEST_NAME = 60;
 
     private final Ui ui;
     private final WaysInModel model;
@@ -133,14 +133,9 @@ final class WaysInView {
     }
 
     private TextField nameField(String before) {
-        TextField field = new TextField(before);
+        TextField field = new NameField(before);
         field.setId("ways-name");
         field.setAccessibleText(ui.text("ways.name"));
-        field.textProperty().subscribe(text -> {
-            if (text.length() > LONGEST_NAME) {
-                field.setText(text.substring(0, LONGEST_NAME));
-            }
-        });
         return field;
     }
 

@@ -19,6 +19,7 @@ import org.strongroom.desktop.activity.Pages;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Choices;
 import org.strongroom.desktop.control.Icons;
+import org.strongroom.desktop.control.NameField;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.control.WordsShown;
 import org.strongroom.documents.People;
@@ -63,7 +64,7 @@ final class ApproveCard {
         verdict.setId("approve-verdict");
         BooleanProperty same = new SimpleBooleanProperty();
         words.textProperty().subscribe(text -> same.set(judge(RecoveryWords.split(text), request.words(), verdict)));
-        TextField name = new TextField();
+        TextField name = new NameField("");
         name.setId("approve-name");
         name.setPromptText(ui.text("invite.name.example"));
         ComboBox<Role> role = Choices.of(invitable, ui.explain()::role);

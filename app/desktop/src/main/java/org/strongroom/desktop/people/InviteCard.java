@@ -16,6 +16,7 @@ import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Choices;
 import org.strongroom.desktop.control.Clip;
 import org.strongroom.desktop.control.Icons;
+import org.strongroom.desktop.control.NameField;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.control.WordsShown;
 import org.strongroom.documents.People;
@@ -38,7 +39,7 @@ final class InviteCard {
     }
 
     void ask() {
-        TextField name = new TextField();
+        TextField name = new NameField("");
         name.setId("invite-name");
         name.setPromptText(ui.text("invite.name.example"));
         List<Role> invitable = model.look().get().invitable();

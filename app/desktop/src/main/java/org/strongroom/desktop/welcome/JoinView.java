@@ -22,6 +22,7 @@ import org.strongroom.desktop.activity.DeedView;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.KeyFileInput;
+import org.strongroom.desktop.control.NameField;
 import org.strongroom.desktop.control.NewPassphrase;
 import org.strongroom.desktop.control.SharesInput;
 import org.strongroom.desktop.control.Ui;
@@ -44,7 +45,7 @@ public final class JoinView extends BorderPane {
     private final RadioButton byShares = new RadioButton();
     private final NewPassphrase passphrase;
     private final KeyFileInput keyFile;
-    private final TextField name = new TextField();
+    private final TextField name = new NameField("");
     private final Button choose;
     private final Label unusable;
     private final Label check = Card.text("");
