@@ -28,6 +28,7 @@ import org.strongroom.desktop.control.Logo;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.control.ShortcutsCard;
 import org.strongroom.desktop.control.Ui;
+import org.strongroom.desktop.keeping.KeepingView;
 import org.strongroom.desktop.library.LibraryModel;
 import org.strongroom.desktop.library.LibraryView;
 import org.strongroom.desktop.library.Place;
@@ -408,7 +409,12 @@ final class MainWindow {
                         preferences,
                         Version.own(),
                         screen instanceof Open open ? Optional.of(open.model().name()) : Optional.empty(),
-                        this::handle);
+                        this::handle,
+                        () -> {
+                            if (screen instanceof Open open) {
+                                KeepingView.show(ui, open.model().keeping());
+                            }
+                        });
             case SHORTCUTS -> ShortcutsCard.show(ui);
             case QUIT -> quit();
             case OPEN ->

@@ -11,7 +11,7 @@ import org.strongroom.vault.LoggedRecord.Standing;
  * @param computer by its label
  * @param what kind of thing
  * @param subject what it concerns, by the name it had then: a document's path, a member's name, a computer's label
- * @param detail what else there is to say: the new name or path, a tag, a role, a size in bytes; may be empty
+ * @param detail what else there is to say: the new name or path, a tag, a role, a note, a size in bytes, a number of days or versions; may be empty
  * @param standing whether it counts
  */
 public record Activity(
@@ -26,6 +26,11 @@ public record Activity(
         MOVED,
         TRASHED,
         PURGED,
+        NOTED,
+        VERSIONS_DROPPED,
+        ALL_KEPT,
+        DAYS_KEPT,
+        VERSIONS_KEPT,
         RESTORED,
         TAGGED,
         UNTAGGED,

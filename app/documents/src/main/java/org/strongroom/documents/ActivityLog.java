@@ -18,6 +18,7 @@ import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.Retention;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
 
@@ -55,6 +56,7 @@ final class ActivityLog {
     private void read(LoggedRecord record) {
         Set<NodeId> fresh = new HashSet<>();
         Set<NodeId> resealed = new HashSet<>();
+        int dropped = 0;
         for (Operation operation : record.operations()) {
             switch (operation) {
                 case Operation.VaultNamed o -> add(record, Kind.VAULT_NAMED, o.name(), "");
@@ -89,6 +91,9 @@ final class ActivityLog {
                 }
                 case Operation.Trashed o -> add(record, Kind.TRASHED, path(o.node()), "");
                 case Operation.Purged o -> add(record, Kind.PURGED, path(o.node()), "");
+                case Operation.Noted o -> add(record, Kind.NOTED, path(o.document()), o.remark());
+                case Operation.Thinned o -> dropped += o.versions().size();
+                case Operation.RetentionSet o -> add(record, kept(o.retention()), "", number(o.retention()));
                 case Operation.Restored o -> add(record, Kind.RESTORED, path(o.node()), "");
                 case Operation.Tagged o -> add(record, Kind.TAGGED, path(o.node()), o.tag());
                 case Operation.Untagged o -> add(record, Kind.UNTAGGED, path(o.node()), o.tag());
@@ -99,9 +104,24 @@ final class ActivityLog {
                 case Operation.Act o -> readAct(record, o);
             }
         }
+        if (dropped > 0) {
+            add(record, Kind.VERSIONS_DROPPED, "", Integer.toString(dropped));
+        }
         if (!resealed.isEmpty()) {
             add(record, Kind.RESEALED, "", Integer.toString(resealed.size()));
         }
+    }
+
+    private static Kind kept(Retention retention) {
+        return switch (retention.rule()) {
+            case KEEP_ALL -> Kind.ALL_KEPT;
+            case THIN_OUT -> Kind.DAYS_KEPT;
+            case AT_MOST -> Kind.VERSIONS_KEPT;
+        };
+    }
+
+    private static String number(Retention retention) {
+        return retention.keepsAll() ? "" : Integer.toString(retention.number());
     }
 
     private void readAct(LoggedRecord record, Operation.Act act) {

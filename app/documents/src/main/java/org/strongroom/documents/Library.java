@@ -1,6 +1,7 @@
 package org.strongroom.documents;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +58,9 @@ import org.strongroom.vault.store.StoreException;
  * locks the vault: keys are wiped. Long because it is the list of what a person can do.
  */
 public final class Library implements AutoCloseable {
+    /** Most bytes of UTF-8 that a note on a version may have. */
+    public static final int NOTE_BYTES = 1024;
+
     /** Longest name, in UTF-8. */
     static final int NAME_BYTES = 4096;
 
@@ -70,6 +74,7 @@ public final class Library implements AutoCloseable {
     private final Desk desk;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final LookedAt lookedAt = new LookedAt();
+    private final InUse inUse = new InUse();
 
     Library(Vault vault, Supplier<Readers> readers, Path home) {
         this(vault, readers, home, Keychain.ofSystem(), () -> {});
@@ -215,19 +220,37 @@ public final class Library implements AutoCloseable {
         Catalogue catalogue = vault.catalogue();
         Document found = catalogue.document(document).orElseThrow(VaultException.NotFound::new);
         List<VersionInfo> out = new ArrayList<>();
-        int number = 1;
-        for (Version version : found.versions()) {
+        for (int i = 0; i < found.versions().size(); i++) {
+            Version version = found.versions().get(i);
             out.add(new VersionInfo(
-                    number++,
+                    found.number(i),
                     version.id(),
                     Instant.ofEpochMilli(version.writtenMillis()),
                     Instant.ofEpochMilli(version.modifiedMillis()),
                     version.size(),
                     vault.memberOf(version.stamp().device()),
                     catalogue.deviceLabels().getOrDefault(version.stamp().device(), ""),
-                    found.heads().contains(version)));
+                    found.heads().contains(version),
+                    found.remark(version.id())));
         }
         return List.copyOf(out);
+    }
+
+    /**
+     * Writes a note on a version, without spaces around it, in place of the one that it has; an empty one takes it away.
+     *
+     * @throws VaultException.NotAllowed when it is longer than {@link #NOTE_BYTES}, or no text
+     */
+    public void note(NodeId document, VersionId version, String note) throws VaultException, IOException {
+        if (!isNote(note)) {
+            throw new VaultException.NotAllowed();
+        }
+        vault.note(document, version, note.strip());
+    }
+
+    /** Which versions the vault keeps, and dropping the others. */
+    public Keeping keeping() {
+        return new Keeping(vault, version -> inUse.contains(version) || lookedAt.is(version));
     }
 
     /**
@@ -328,7 +351,9 @@ public final class Library implements AutoCloseable {
                 job.plan(catalogue, catalogue.node(id).orElseThrow(VaultException.NotFound::new), target);
             }
         }
-        return job.run();
+        try (var using = inUse.of(version.stream().toList())) {
+            return job.run();
+        }
     }
 
     private Version version(NodeId document, Optional<VersionId> wanted) throws VaultException {
@@ -409,12 +434,15 @@ public final class Library implements AutoCloseable {
             throws VaultException, IOException {
         Describer describer = new Describer(vault, readers);
         List<Outline> outlines = new ArrayList<>();
-        for (VersionId id : List.of(before, after)) {
-            progress.report(Progress.Step.DESCRIBING, outlines.size(), 2, 0, 0);
-            outlines.add(readers.get()
-                    .outline(
-                            describer.source(version(document, Optional.of(id)), hint(document)), progress::cancelled));
-            progress.check();
+        try (var using = inUse.of(List.of(before, after))) {
+            for (VersionId id : List.of(before, after)) {
+                progress.report(Progress.Step.DESCRIBING, outlines.size(), 2, 0, 0);
+                outlines.add(readers.get()
+                        .outline(
+                                describer.source(version(document, Optional.of(id)), hint(document)),
+                                progress::cancelled));
+                progress.check();
+            }
         }
         return Comparer.compare(outlines.getFirst(), outlines.getLast(), progress::cancelled)
                 .orElseThrow(VaultException.Cancelled::new);
@@ -786,11 +814,19 @@ public final class Library implements AutoCloseable {
     }
 
     private static void requireName(String name) throws VaultException {
-        if (name.isEmpty()
-                || !java.nio.charset.StandardCharsets.UTF_8.newEncoder().canEncode(name)
-                || name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > NAME_BYTES) {
+        if (name.isEmpty() || !isText(name, NAME_BYTES)) {
             throw new VaultException.NotAllowed();
         }
+    }
+
+    private static boolean isText(String text, int mostBytes) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text)
+                && text.getBytes(StandardCharsets.UTF_8).length <= mostBytes;
+    }
+
+    /** Whether something can be a note on a version: text of at most {@link #NOTE_BYTES}, spaces around it apart. */
+    public static boolean isNote(String note) {
+        return isText(note.strip(), NOTE_BYTES);
     }
 
     @Override

@@ -28,6 +28,11 @@ final class LookedAt {
         return token;
     }
 
+    /** Whether it is this one. */
+    synchronized boolean is(VersionId other) {
+        return version.equals(Optional.of(other));
+    }
+
     /** Has it let go: nothing of a closed vault stays with who reads. */
     synchronized void close() {
         closed = true;

@@ -177,11 +177,11 @@ public record MemberStatement(
             progress.check();
             Document document = documents.next();
             String path = "/" + String.join("/", catalogue.path(document.id()));
-            int number = 1;
-            for (Version version : document.versions()) {
+            for (int i = 0; i < document.versions().size(); i++) {
+                Version version = document.versions().get(i);
                 out.add(new Line(
                         path,
-                        number++,
+                        document.number(i),
                         Instant.ofEpochMilli(version.writtenMillis()),
                         version.size(),
                         member.admitted().isAfter(version.stamp()),

@@ -168,6 +168,7 @@ public final class Search {
             }
         }
         people.remove("");
+        about.addAll(document.remarks().values());
         return new Subject(
                 document.id(),
                 state(catalogue, document),
@@ -203,6 +204,9 @@ public final class Search {
                 .append('\n');
         // A name may hold any character: its length says where it ends.
         all.append(document.name().length()).append('\n').append(document.name());
+        document.remarks()
+                .values()
+                .forEach(remark -> all.append(remark.length()).append(' ').append(remark));
         document.tags().forEach(tag -> all.append(tag.length()).append('\n').append(tag));
         byte[] hash = Sha256.of(all.toString().getBytes(StandardCharsets.UTF_16LE));
         return ByteBuffer.wrap(hash).getLong() | 1;

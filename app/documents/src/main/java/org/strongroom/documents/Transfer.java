@@ -1,7 +1,7 @@
 package org.strongroom.documents;
 
 import java.io.IOException;
-import java.io.Serial;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -6,10 +6,11 @@ import org.strongroom.vault.model.VersionId;
 /**
  * One version in a document's history.
  *
- * @param number from 1, the oldest
+ * @param number from 1, the oldest that there ever was; it stays, whatever is dropped
  * @param time when it was stored
  * @param modified the file's own time
  * @param head whether it is a current one
+ * @param note what somebody wrote on it; empty for nothing
  */
 public record VersionInfo(
         int number,
@@ -19,4 +20,5 @@ public record VersionInfo(
         long size,
         String member,
         String device,
-        boolean head) {}
+        boolean head,
+        String note) {}

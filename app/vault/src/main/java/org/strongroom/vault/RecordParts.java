@@ -51,6 +51,9 @@ final class RecordParts {
             case Operation.Trashed o -> 64;
             case Operation.Restored o -> 64;
             case Operation.Purged o -> 64;
+            case Operation.Noted o -> 64 + utf8(o.remark());
+            case Operation.Thinned o -> 64 + 20L * o.versions().size();
+            case Operation.RetentionSet o -> 64;
             case Operation.Tagged o -> 1024;
             case Operation.Untagged o -> 1024;
             case Operation.Act o -> 1 << 16;

@@ -132,23 +132,36 @@ final class Resealing implements AutoCloseable {
 
     /** Packs with something in them that is needed, and at least a quarter that was deleted for good. */
     private Set<PackId> wasteful() {
-        Map<PackId, Long> gone = new HashMap<>();
+        // By where they lie: versions name pieces of others, and what one that is kept names is needed.
+        Map<PackId, Map<Integer, Integer>> gone = new HashMap<>();
         session.catalogue()
-                .forEachPurgedPiece(piece -> gone.merge(piece.first().pack(), (long) piece.length(), Long::sum));
+                .forEachPurgedPiece(piece -> gone.computeIfAbsent(piece.first().pack(), pack -> new HashMap<>())
+                        .put(piece.first().offset(), piece.length()));
         if (gone.isEmpty()) {
             return Set.of();
         }
-        Map<PackId, Long> needed = new HashMap<>();
-        session.catalogue()
-                .forEachPiece((node, piece) -> needed.merge(piece.first().pack(), (long) piece.length(), Long::sum));
+        Map<PackId, Map<Integer, Integer>> needed = new HashMap<>();
+        session.catalogue().forEachPiece((node, piece) -> {
+            Map<Integer, Integer> pieces = gone.get(piece.first().pack());
+            if (pieces != null) {
+                pieces.remove(piece.first().offset());
+                needed.computeIfAbsent(piece.first().pack(), pack -> new HashMap<>())
+                        .put(piece.first().offset(), piece.length());
+            }
+        });
         Set<PackId> out = new HashSet<>();
-        gone.forEach((pack, bytes) -> {
-            long left = needed.getOrDefault(pack, 0L);
-            if (left > 0 && bytes >= (bytes + left) / WASTE_PART) {
+        gone.forEach((pack, pieces) -> {
+            long bytes = sum(pieces);
+            long left = sum(needed.getOrDefault(pack, Map.of()));
+            if (left > 0 && bytes > 0 && bytes >= (bytes + left) / WASTE_PART) {
                 out.add(pack);
             }
         });
         return out;
+    }
+
+    private static long sum(Map<Integer, Integer> lengths) {
+        return lengths.values().stream().mapToLong(Integer::longValue).sum();
     }
 
     /** The pieces of a document that are to move, each once, but for {@code without}. */

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.strongroom.crypto.Identity;
 import org.strongroom.crypto.KdfParameters;
@@ -35,6 +36,7 @@ import org.strongroom.vault.model.PackId;
 import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.RecordPoint;
+import org.strongroom.vault.model.Retention;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VaultId;
@@ -335,6 +337,70 @@ public final class Vault implements AutoCloseable {
                 session.append(part);
             }
             return true;
+        });
+    }
+
+    /** Which versions this vault keeps. */
+    public Retention retention() {
+        return catalogue().retention();
+    }
+
+    /**
+     * Says which versions this vault keeps from now on; nothing is dropped by that.
+     *
+     * @throws VaultException.NotAllowed to who is below an admin
+     */
+    public void keep(Retention retention) throws VaultException, IOException {
+        change(now -> now.retention().equals(retention) ? List.of() : List.of(new Operation.RetentionSet(retention)));
+    }
+
+    /**
+     * What a retention would drop now; nothing is changed. Costs a look at all documents.
+     *
+     * @param inUse versions that are being read here, which stay
+     */
+    public OldVersions oldVersions(Retention retention, Predicate<VersionId> inUse) {
+        if (retention.keepsAll()) {
+            return OldVersions.NONE;
+        }
+        Catalogue now = catalogue();
+        Ages ages = new Ages(now, session.view().own(), session.clock().millis());
+        return OldVersions.of(now, retention, ages, inUse);
+    }
+
+    /**
+     * Drops versions, of what nobody has changed since it was asked what could be. Their content is there until {@link #collect}.
+     *
+     * @throws VaultException.NotAllowed to who is below an admin
+     */
+    public void drop(OldVersions old) throws VaultException, IOException {
+        session.write(() -> {
+            for (List<Operation> part : RecordParts.of(old.operations(session.catalogue()))) {
+                session.append(part);
+            }
+            return true;
+        });
+    }
+
+    /** What was deleted for good or dropped and lies in the folder still, because some computer may not know yet. */
+    public Collected uncollected() throws IOException {
+        return session.uncollected(0, 0);
+    }
+
+    /**
+     * Writes a remark on a version, up to 1024 bytes of UTF-8, in place of the one that it has; an empty one takes it away.
+     *
+     * @throws VaultException.NotFound when there is no such version
+     */
+    public void note(NodeId document, VersionId version, String remark) throws VaultException, IOException {
+        change(now -> {
+            Document found = now.document(document).orElseThrow(VaultException.NotFound::new);
+            if (found.versions().stream().noneMatch(one -> one.id().equals(version))) {
+                throw new VaultException.NotFound();
+            }
+            return found.remark(version).equals(remark)
+                    ? List.of()
+                    : List.of(new Operation.Noted(document, version, remark));
         });
     }
 

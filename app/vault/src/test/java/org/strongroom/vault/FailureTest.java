@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -294,6 +296,42 @@ final class FailureTest {
                     vault.purge(List.copyOf(vault.catalogue().trashed().stream()
                             .map(org.strongroom.vault.catalogue.Node::id)
                             .toList()));
+                    vault.collect(Progress.NONE);
+                    vault.sync(Progress.NONE);
+                }));
+    }
+
+    @Test
+    void droppingOldVersionsLosesNothingElse() throws Exception {
+        AtomicInteger number = new AtomicInteger();
+        everyFailure(
+                6 / STEP,
+                vault -> {
+                    byte[] content = bytes(1_300_000, 1);
+                    add(vault, "a", content);
+                    content[1_200_000] ^= 1;
+                    // The beginning lies with the first version, which is sealed anew for it.
+                    add(vault, "a", content);
+                    vault.note(
+                            Bench.node(vault, "a"),
+                            vault.catalogue()
+                                    .current(Bench.node(vault, "a"))
+                                    .orElseThrow()
+                                    .id(),
+                            "kept");
+                },
+                List.of(vault -> {
+                    vault.addCopy(bench.path("thinned-copy-" + number.incrementAndGet()));
+                    vault.sync(Progress.NONE);
+                    NodeId a = Bench.node(vault, "a");
+                    vault.drop(new OldVersions(
+                            new TreeMap<>(Map.of(
+                                    a,
+                                    List.of(vault.catalogue()
+                                            .versions(a)
+                                            .getFirst()
+                                            .id()))),
+                            0));
                     vault.collect(Progress.NONE);
                     vault.sync(Progress.NONE);
                 }));

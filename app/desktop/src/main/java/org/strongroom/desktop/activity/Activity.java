@@ -41,7 +41,10 @@ public final class Activity {
         REMOVE_COPY,
         EXPLAIN,
         RESEAL,
-        DELETE
+        DELETE,
+        NOTE,
+        KEEP,
+        DROP
     }
 
     /** How it stands. */

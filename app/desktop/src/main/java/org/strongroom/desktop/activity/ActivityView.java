@@ -178,6 +178,7 @@ public final class ActivityView extends VBox {
             case SYNC -> ui.text("activity.synced", summary.done());
             case RESEAL -> ui.text(summary.problems().isEmpty() ? "activity.resealed" : "activity.resealed.partly");
             case DELETE -> ui.text("trash.deleted", summary.done());
+            case DROP -> ui.text("keeping.dropped", summary.done());
             case DESCRIBE,
                     INDEX,
                     NEW_FOLDER,
@@ -190,7 +191,9 @@ public final class ActivityView extends VBox {
                     RESTORE_VERSION,
                     ADD_COPY,
                     REMOVE_COPY,
-                    EXPLAIN -> "";
+                    EXPLAIN,
+                    NOTE,
+                    KEEP -> "";
         };
     }
 
@@ -217,6 +220,9 @@ public final class ActivityView extends VBox {
             case EXPLAIN -> ui.text("activity.explain");
             case RESEAL -> ui.text("activity.resealing");
             case DELETE -> ui.text("trash.deleting");
+            case NOTE -> ui.text("history.note.waiting", subject);
+            case KEEP -> ui.text("keeping.title");
+            case DROP -> ui.text("keeping.dropping");
         };
     }
 }

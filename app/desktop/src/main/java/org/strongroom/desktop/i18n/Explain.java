@@ -272,6 +272,11 @@ public final class Explain {
             case MOVED -> messages.get("log.kind.moved");
             case TRASHED -> messages.get("log.kind.trashed");
             case PURGED -> messages.get("log.kind.purged");
+            case NOTED -> messages.get("log.kind.noted");
+            case VERSIONS_DROPPED -> messages.get("log.kind.versions-dropped");
+            case ALL_KEPT -> messages.get("log.kind.all-kept");
+            case DAYS_KEPT -> messages.get("log.kind.days-kept");
+            case VERSIONS_KEPT -> messages.get("log.kind.versions-kept");
             case RESTORED -> messages.get("log.kind.restored");
             case TAGGED -> messages.get("log.kind.tagged");
             case UNTAGGED -> messages.get("log.kind.untagged");

@@ -23,6 +23,7 @@ import javafx.collections.ObservableList;
 import org.strongroom.desktop.activity.Activities;
 import org.strongroom.desktop.activity.Activity;
 import org.strongroom.desktop.copies.CopiesModel;
+import org.strongroom.desktop.keeping.KeepingModel;
 import org.strongroom.desktop.keys.KeysModel;
 import org.strongroom.desktop.log.LogModel;
 import org.strongroom.desktop.people.PeopleModel;
@@ -70,6 +71,7 @@ public final class LibraryModel {
     private final LogModel log;
     private final KeysModel keys;
     private final ResealModel reseal;
+    private final KeepingModel keeping;
     private final DeskModel desk;
     private final AtomicBoolean refreshWaits = new AtomicBoolean();
     private final AtomicBoolean stale = new AtomicBoolean();
@@ -97,6 +99,7 @@ public final class LibraryModel {
         this.log = new LogModel(library, lanes);
         this.keys = new KeysModel(library, lanes);
         this.reseal = new ResealModel(library, lanes, activities);
+        this.keeping = new KeepingModel(library, lanes, activities);
         this.search = new SearchModel(library, lanes, activities);
         this.desk = new DeskModel(library, lanes);
         desk.state().subscribe(ignored -> arrange());
@@ -108,7 +111,9 @@ public final class LibraryModel {
         });
         search.answer().subscribe(ignored -> arrange());
         library.onChange(this::changed);
+        keeping.onDropped(freed -> notices.accept(new Notice.Dropped(freed)));
         refresh();
+        keeping.keepUp();
     }
 
     /** The open vault; methods of it block. */
@@ -148,6 +153,11 @@ public final class LibraryModel {
     /** What lies under old keys. */
     public ResealModel reseal() {
         return reseal;
+    }
+
+    /** Which versions the vault keeps. */
+    public KeepingModel keeping() {
+        return keeping;
     }
 
     /** Favourites, what was opened last, and searches with a name. */

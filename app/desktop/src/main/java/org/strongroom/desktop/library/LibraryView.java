@@ -57,6 +57,7 @@ import org.strongroom.desktop.settings.Preferences;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.i18n.Texts;
 import org.strongroom.documents.search.Found;
+import org.strongroom.vault.Collected;
 import org.strongroom.vault.VaultStatus;
 
 /**
@@ -656,6 +657,19 @@ public final class LibraryView extends BorderPane {
         banner.getChildren().add(row);
     }
 
+    private void freed(Collected freed) {
+        String size = ui.messages().size(freed.bytes());
+        ui.toasts()
+                .show(
+                        freed.waitsFor().isEmpty()
+                                ? ui.text("trash.freed", size)
+                                : ui.text(
+                                        "trash.waits",
+                                        size,
+                                        ui.messages().size(freed.leftBytes()),
+                                        String.join(", ", freed.waitsFor())));
+    }
+
     private void say(Notice notice) {
         switch (notice) {
             case Notice.Trouble trouble -> {
@@ -669,19 +683,10 @@ public final class LibraryView extends BorderPane {
                 ui.toasts().show(ui.text("library.trashed", now.nodes().size()), ui.text("library.undo"), this::undo);
             }
             case Notice.Deleted deleted -> {
-                var freed = deleted.freed();
                 trashed = Optional.empty(); // what may be gone cannot be taken back
-                String size = ui.messages().size(freed.bytes());
-                ui.toasts()
-                        .show(
-                                freed.waitsFor().isEmpty()
-                                        ? ui.text("trash.freed", size)
-                                        : ui.text(
-                                                "trash.waits",
-                                                size,
-                                                ui.messages().size(freed.leftBytes()),
-                                                String.join(", ", freed.waitsFor())));
+                freed(deleted.freed());
             }
+            case Notice.Dropped dropped -> freed(dropped.freed());
             case Notice.Restored restored -> ui.toasts().show(ui.text("library.restored", restored.count()));
         }
     }

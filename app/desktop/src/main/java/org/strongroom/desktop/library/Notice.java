@@ -16,6 +16,9 @@ public sealed interface Notice {
     /** Documents were deleted for good: what that freed, and what it will. */
     record Deleted(Collected freed) implements Notice {}
 
+    /** Old versions were dropped: what that freed, and what it will. */
+    record Dropped(Collected freed) implements Notice {}
+
     /** Documents came back from the trash. */
     record Restored(int count) implements Notice {}
 }

@@ -217,6 +217,24 @@ public final class PreviewModel {
         entry.ifPresent(document -> takingOut.takeOut(document, wanted, target));
     }
 
+    /** Writes a note on a version, or takes the one away that it has. */
+    void note(VersionId wanted, String note) {
+        entry.ifPresent(document -> activities.edit(
+                Activity.Kind.NOTE,
+                document.name(),
+                changes,
+                ignored -> {
+                    library.note(document.id(), wanted, note);
+                    return true;
+                },
+                ignored -> {
+                    if (entry.filter(now -> now.id().equals(document.id())).isPresent()) {
+                        history();
+                    }
+                },
+                why -> state.set(new Failed(document, why))));
+    }
+
     /** Makes an earlier version the current one, as a new version. */
     void restore(VersionId earlier) {
         entry.ifPresent(document -> restore(document, earlier, current().map(VersionInfo::id)));
@@ -247,7 +265,8 @@ public final class PreviewModel {
                             .mapToInt(VersionInfo::number)
                             .findFirst()
                             .orElse(0);
-                    restored.accept(new Restored(document, from, history.size(), before));
+                    restored.accept(
+                            new Restored(document, from, history.getLast().number(), before));
                     // It may have waited for so long that something else is being read.
                     if (entry.filter(now -> now.id().equals(document.id())).isPresent()) {
                         version = Optional.empty();

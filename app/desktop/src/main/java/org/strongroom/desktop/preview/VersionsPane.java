@@ -34,6 +34,7 @@ final class VersionsPane extends BorderPane {
     private final MenuButton compare = new MenuButton();
     private final Button restore;
     private final Button takeOut;
+    private final Button note;
     private final Runnable reading;
 
     /** Calls {@code reading} when a version is to be read. */
@@ -44,6 +45,7 @@ final class VersionsPane extends BorderPane {
         read = Icons.labelled(Feather.EYE, ui.text("history.read"));
         restore = Icons.labelled(Feather.CORNER_UP_LEFT, ui.text("history.restore"));
         takeOut = Icons.labelled(Feather.DOWNLOAD, ui.text("history.take-out"));
+        note = Icons.labelled(Feather.EDIT_2, ui.text("history.note"));
         build();
         model.versions().subscribe(this::fill);
         list.getSelectionModel().selectedItemProperty().subscribe(ignored -> usable());
@@ -70,8 +72,10 @@ final class VersionsPane extends BorderPane {
         restore.setOnAction(ignored -> chosen(version -> model.restore(version.id())));
         takeOut.setId("version-take-out");
         takeOut.setOnAction(ignored -> chosen(this::takeOut));
-        FlowPane bar = new FlowPane(6, 6, read, compare, restore, takeOut);
-        for (var one : List.of(read, compare, restore, takeOut)) {
+        note.setId("version-note");
+        note.setOnAction(ignored -> chosen(this::note));
+        FlowPane bar = new FlowPane(6, 6, read, compare, restore, takeOut, note);
+        for (var one : List.of(read, compare, restore, takeOut, note)) {
             one.getStyleClass().add(Styles.SMALL);
         }
         bar.getStyleClass().add("versions-bar");
@@ -95,7 +99,8 @@ final class VersionsPane extends BorderPane {
                         item("history.read", Feather.EYE, this::look),
                         with,
                         again,
-                        item("history.take-out", Feather.DOWNLOAD, this::takeOut));
+                        item("history.take-out", Feather.DOWNLOAD, this::takeOut),
+                        item("history.note", Feather.EDIT_2, this::note));
     }
 
     private MenuItem item(String key, Feather icon, Consumer<VersionInfo> action) {
@@ -119,6 +124,10 @@ final class VersionsPane extends BorderPane {
                 .ifPresent(folder -> model.takeOut(version.id(), folder));
     }
 
+    private void note(VersionInfo version) {
+        NoteCard.show(ui, version, text -> model.note(version.id(), text));
+    }
+
     /** The one that the list of documents shows: of several that are current, the newest. */
     private boolean isCurrent(VersionInfo version) {
         return model.current().filter(version::equals).isPresent();
@@ -128,7 +137,10 @@ final class VersionsPane extends BorderPane {
         Optional<VersionInfo> before =
                 Optional.ofNullable(list.getSelectionModel().getSelectedItem());
         list.getItems().setAll(versions.reversed());
-        before.filter(versions::contains)
+        // By its id: it may have got a note, or be current no more.
+        before.flatMap(old -> versions.stream()
+                        .filter(version -> version.id().equals(old.id()))
+                        .findFirst())
                 .ifPresentOrElse(list.getSelectionModel()::select, list.getSelectionModel()::selectFirst);
         usable();
     }
@@ -138,6 +150,7 @@ final class VersionsPane extends BorderPane {
                 Optional.ofNullable(list.getSelectionModel().getSelectedItem());
         read.setDisable(chosen.isEmpty());
         takeOut.setDisable(chosen.isEmpty());
+        note.setDisable(chosen.isEmpty());
         restore.setDisable(chosen.isEmpty() || chosen.filter(this::isOnlyHead).isPresent());
         compare.getItems().setAll(others());
         compare.setDisable(compare.getItems().isEmpty());
@@ -196,8 +209,15 @@ final class VersionsPane extends BorderPane {
                     version.member(),
                     version.device()));
             facts.getStyleClass().add(Styles.TEXT_SMALL);
-            setGraphic(new VBox(2, new HBox(6, what), facts));
-            setAccessibleText(what.getText() + ". " + facts.getText());
+            VBox lines = new VBox(2, new HBox(6, what), facts);
+            if (!version.note().isEmpty()) {
+                Label written = Card.text(version.note());
+                written.getStyleClass().add("version-remark");
+                written.setGraphic(Icons.of(Feather.EDIT_2));
+                lines.getChildren().add(written);
+            }
+            setGraphic(lines);
+            setAccessibleText((what.getText() + ". " + facts.getText() + ". " + version.note()).strip());
         }
     }
 }

@@ -60,13 +60,19 @@ public final class SettingsView {
      * @param version what the program calls itself
      * @param vault what the open vault is called; nothing where none is
      * @param handle does what belongs to the open vault
+     * @param oldVersions shows which versions it keeps
      */
     public static void show(
-            Ui ui, Preferences preferences, String version, Optional<String> vault, Consumer<Shortcut> handle) {
-        new SettingsView(ui, preferences).show(version, vault, handle);
+            Ui ui,
+            Preferences preferences,
+            String version,
+            Optional<String> vault,
+            Consumer<Shortcut> handle,
+            Runnable oldVersions) {
+        new SettingsView(ui, preferences).show(version, vault, handle, oldVersions);
     }
 
-    private void show(String version, Optional<String> vault, Consumer<Shortcut> handle) {
+    private void show(String version, Optional<String> vault, Consumer<Shortcut> handle, Runnable oldVersions) {
         ListView<Section> sections = new ListView<>();
         sections.setId("settings-sections");
         sections.setAccessibleText(ui.text("settings.sections"));
@@ -79,7 +85,7 @@ public final class SettingsView {
                 case SECURITY -> security();
                 case FILES -> files();
                 case APPEARANCE -> appearance();
-                case VAULT -> vault(vault, handle);
+                case VAULT -> vault(vault, handle, oldVersions);
                 case ABOUT -> about(version);
             };
             page.getStyleClass().add("settings-page");
@@ -181,7 +187,7 @@ public final class SettingsView {
                         chosen -> preferences.change(settings -> settings.withStill(chosen))));
     }
 
-    private VBox vault(Optional<String> name, Consumer<Shortcut> handle) {
+    private VBox vault(Optional<String> name, Consumer<Shortcut> handle, Runnable oldVersions) {
         if (name.isEmpty()) {
             return page(ui.text("settings.of-no-vault"));
         }
@@ -194,6 +200,13 @@ public final class SettingsView {
             });
             page.getChildren().add(open);
         }
+        Button versions = new Button(ui.text("keeping.open"));
+        versions.setId("settings-old-versions");
+        versions.setOnAction(ignored -> {
+            ui.layer().closeCard();
+            oldVersions.run();
+        });
+        page.getChildren().add(versions);
         return page;
     }
 

@@ -11,7 +11,7 @@ import org.strongroom.vault.model.NodeId;
  * @param state a number that changes with whatever of this changes
  * @param parent the folder it is in
  * @param people who wrote it, by the document itself and by the vault
- * @param about title, subject and the like
+ * @param about title, subject and the like, and notes on versions
  * @param text the text in it; empty where it has none, or none that is here
  */
 public record Subject(

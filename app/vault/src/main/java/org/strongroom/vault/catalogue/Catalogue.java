@@ -17,11 +17,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.vault.catalogue.NodeState.Kind;
+import org.strongroom.vault.catalogue.NodeState.Trash;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.PackId;
 import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.RecordHash;
+import org.strongroom.vault.model.Retention;
 import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VersionId;
 
@@ -40,7 +42,8 @@ public final class Catalogue {
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeSet<>(),
-            new TreeSet<>());
+            new TreeSet<>(),
+            new TreeMap<>());
 
     private final NodeMap nodes;
     private final Optional<Named> name;
@@ -49,11 +52,16 @@ public final class Catalogue {
     private final SortedMap<DeviceId, Long> times;
     private final SortedSet<Stamp> resealings;
     private final SortedSet<Stamp> purges;
+    private final SortedMap<Stamp, Wish> wishes;
+    private final List<Trash> allWishes;
     private final Derived derived;
     private volatile @Nullable Set<PackId> packs;
 
     /** A name and the operation that gave it. */
     record Named(String name, Stamp stamp) {}
+
+    /** What somebody wanted the vault to keep, and what was known by then. */
+    record Wish(Retention retention, Trash by) {}
 
     /** Takes over the maps, which must not change any more. */
     Catalogue(
@@ -63,8 +71,9 @@ public final class Catalogue {
             SortedMap<DeviceId, Long> reach,
             SortedMap<DeviceId, Long> times,
             SortedSet<Stamp> resealings,
-            SortedSet<Stamp> purges) {
-        this(nodes, name, labels, reach, times, resealings, purges, new Derived(nodes));
+            SortedSet<Stamp> purges,
+            SortedMap<Stamp, Wish> wishes) {
+        this(nodes, name, labels, reach, times, resealings, purges, wishes, new Derived(nodes));
     }
 
     private Catalogue(
@@ -75,6 +84,7 @@ public final class Catalogue {
             SortedMap<DeviceId, Long> times,
             SortedSet<Stamp> resealings,
             SortedSet<Stamp> purges,
+            SortedMap<Stamp, Wish> wishes,
             Derived derived) {
         this.nodes = nodes;
         this.name = name;
@@ -83,6 +93,8 @@ public final class Catalogue {
         this.times = times;
         this.resealings = resealings;
         this.purges = purges;
+        this.wishes = wishes;
+        this.allWishes = wishes.values().stream().map(Wish::by).toList();
         this.derived = derived;
     }
 
@@ -99,10 +111,19 @@ public final class Catalogue {
             SortedMap<DeviceId, Long> newReach,
             SortedMap<DeviceId, Long> newTimes,
             SortedSet<Stamp> newResealings,
-            SortedSet<Stamp> newPurges) {
+            SortedSet<Stamp> newPurges,
+            SortedMap<Stamp, Wish> newWishes) {
         NodeMap after = nodes.with(changes);
         return new Catalogue(
-                after, newName, newLabels, newReach, newTimes, newResealings, newPurges, derived.next(after, changes));
+                after,
+                newName,
+                newLabels,
+                newReach,
+                newTimes,
+                newResealings,
+                newPurges,
+                newWishes,
+                derived.next(after, changes));
     }
 
     NodeMap nodes() {
@@ -125,6 +146,16 @@ public final class Catalogue {
     /** Per device the time in its newest record, in milliseconds since 1970, by its own clock. */
     SortedMap<DeviceId, Long> times() {
         return times;
+    }
+
+    /** What was ever wanted to be kept, by stamp. */
+    SortedMap<Stamp, Wish> wishes() {
+        return wishes;
+    }
+
+    /** Which versions the vault keeps. */
+    public Retention retention() {
+        return wishes.isEmpty() ? Retention.ALL : wishes.lastEntry().getValue().retention();
     }
 
     private Tree tree() {
@@ -201,8 +232,47 @@ public final class Catalogue {
                 state.created(),
                 hidden,
                 state.tagNames(),
-                state.placedVersions(),
+                keptVersions(state),
+                numbers(state),
+                remarks(state),
                 state.heads().stream().map(state.places()::of).toList());
+    }
+
+    private List<Version> keptVersions(NodeState state) {
+        Set<VersionId> dropped = dropped(state);
+        return dropped.isEmpty()
+                ? state.placedVersions()
+                : state.placedVersions().stream()
+                        .filter(version -> !dropped.contains(version.id()))
+                        .toList();
+    }
+
+    private List<Integer> numbers(NodeState state) {
+        Set<VersionId> dropped = dropped(state);
+        List<Integer> out = new ArrayList<>();
+        for (int i = 0; i < state.versions().size() && !dropped.isEmpty(); i++) {
+            if (!dropped.contains(state.versions().get(i).id())) {
+                out.add(i + 1);
+            }
+        }
+        return List.copyOf(out);
+    }
+
+    private static SortedMap<VersionId, String> remarks(NodeState state) {
+        if (state.remarks().isEmpty()) {
+            return Collections.emptySortedMap();
+        }
+        SortedMap<VersionId, String> out = new TreeMap<>();
+        state.remarks().forEach((version, remark) -> {
+            if (!remark.text().isEmpty()) {
+                out.put(version, remark.text());
+            }
+        });
+        return Collections.unmodifiableSortedMap(out);
+    }
+
+    private Set<VersionId> dropped(NodeState state) {
+        return purges.isEmpty() ? Set.of() : Thinning.dropped(state, allWishes);
     }
 
     /** What is shown in a folder, ordered by the names shown (UTF-16 code units); never what is in the trash. */
@@ -261,9 +331,14 @@ public final class Catalogue {
         return derived.trashed().stream().flatMap(id -> node(id).stream()).toList();
     }
 
-    /** All versions of a document, oldest first and the same on every device; the first is number 1. */
+    /** The versions of a document that were not dropped, oldest first and the same on every device. */
     public List<Version> versions(NodeId document) {
         return document(document).map(Document::versions).orElse(List.of());
+    }
+
+    /** Every version that a record that counts speaks of, whatever became of it: when something was written, and by whom. */
+    public void forEachVersionEver(Consumer<Version> consumer) {
+        nodes.forEach(state -> state.versions().forEach(consumer));
     }
 
     /** The versions of a document that nothing was made from, oldest first: one normally, more in a conflict. */
@@ -279,6 +354,7 @@ public final class Catalogue {
     /** What was found out about a version of a document. */
     public Optional<Description> description(NodeId document, VersionId version) {
         return state(document)
+                .filter(state -> !dropped(state).contains(version))
                 .flatMap(state -> state.placedDescriptions().stream()
                         .filter(description -> description.version().equals(version))
                         .findFirst());
@@ -302,29 +378,40 @@ public final class Catalogue {
                 .toList();
     }
 
-    /** The operations that deleted something for good. */
+    /** The operations that deleted something for good, or dropped versions. */
     public SortedSet<Stamp> purges() {
         return Collections.unmodifiableSortedSet(purges);
     }
 
     /**
      * Hands every piece of every version and description to {@code consumer}, with its document; of the trash, too, but not of
-     * what was deleted for good.
+     * what was deleted for good or dropped.
      */
     public void forEachPiece(BiConsumer<NodeId, PieceRef> consumer) {
-        nodes.forEach(state -> {
-            if (!isGone(state)) {
-                state.forEachPiece(piece -> consumer.accept(state.id(), piece));
-            }
-        });
+        nodes.forEach(state -> keptPieces(state, piece -> consumer.accept(state.id(), piece)));
     }
 
-    /** The pieces of what was deleted for good; others may lie in the same packs. */
+    private void keptPieces(NodeState state, Consumer<PieceRef> consumer) {
+        if (!isGone(state)) {
+            Set<VersionId> dropped = dropped(state);
+            state.forEachPiece(version -> !dropped.contains(version), consumer);
+        }
+    }
+
+    /**
+     * The pieces of what was deleted for good, and of versions that were dropped; others may lie in the same packs, and versions that
+     * were not dropped may name the same pieces.
+     */
     public void forEachPurgedPiece(Consumer<PieceRef> consumer) {
         if (!purges.isEmpty()) {
             nodes.forEach(state -> {
                 if (isGone(state)) {
                     state.forEachPiece(consumer);
+                } else {
+                    Set<VersionId> dropped = dropped(state);
+                    if (!dropped.isEmpty()) {
+                        state.forEachPiece(dropped::contains, consumer);
+                    }
                 }
             });
         }
@@ -333,7 +420,7 @@ public final class Catalogue {
     /** The pieces of the versions and descriptions of one node, the trash included. */
     public List<PieceRef> pieces(NodeId node) {
         List<PieceRef> out = new ArrayList<>();
-        nodes.find(node).filter(state -> !isGone(state)).ifPresent(state -> state.forEachPiece(out::add));
+        nodes.find(node).ifPresent(state -> keptPieces(state, out::add));
         return out;
     }
 
@@ -368,7 +455,8 @@ public final class Catalogue {
                 && reach.equals(that.reach)
                 && times.equals(that.times)
                 && resealings.equals(that.resealings)
-                && purges.equals(that.purges);
+                && purges.equals(that.purges)
+                && wishes.equals(that.wishes);
     }
 
     @Override

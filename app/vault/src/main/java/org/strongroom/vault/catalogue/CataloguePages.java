@@ -17,11 +17,13 @@ import org.strongroom.crypto.CryptoException.Malformed;
 import org.strongroom.crypto.wire.CborReader;
 import org.strongroom.crypto.wire.CborWriter;
 import org.strongroom.vault.catalogue.Catalogue.Named;
+import org.strongroom.vault.catalogue.Catalogue.Wish;
 import org.strongroom.vault.catalogue.LocalDatabase.PageRow;
 import org.strongroom.vault.journal.Limits;
 import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.PackId;
+import org.strongroom.vault.model.Retention;
 import org.strongroom.vault.model.Stamp;
 
 /**
@@ -31,7 +33,7 @@ import org.strongroom.vault.model.Stamp;
  * hold names and must only be stored sealed.
  */
 public final class CataloguePages {
-    private static final int FORMAT = 4;
+    private static final int FORMAT = 5;
     private static final int DEVICES = 1 << 20;
     private static final int PACKS = 1 << 24;
     private static final int RESEALINGS = 1 << 24;
@@ -54,12 +56,12 @@ public final class CataloguePages {
         return out;
     }
 
-    /** What belongs to no node: the name of the vault, device labels, how far was folded, the packs that are named, and what was resealed. */
+    /** What belongs to no node: the name of the vault, device labels, how far was folded, the packs that are named, what was resealed, and what is kept. */
     public static byte[] encodeHeader(Catalogue catalogue) {
         IdTable ids = new IdTable();
         StampCodec stamps = new StampCodec(ids);
         CborWriter out = new CborWriter();
-        out.array(7);
+        out.array(8);
         if (catalogue.named().isPresent()) {
             named(out, stamps, catalogue.named().get());
         } else {
@@ -79,6 +81,13 @@ public final class CataloguePages {
         catalogue.resealings().forEach(stamp -> stamps.write(out, stamp));
         out.array(catalogue.purges().size());
         catalogue.purges().forEach(stamp -> stamps.write(out, stamp));
+        out.array(catalogue.wishes().size());
+        catalogue.wishes().values().forEach(wish -> {
+            out.array(3)
+                    .uint(wish.retention().rule().code())
+                    .uint(wish.retention().number());
+            NodeCodec.trash(out, stamps, ids, wish.by());
+        });
         return new CborWriter()
                 .array(3)
                 .uint(FORMAT)
@@ -124,10 +133,11 @@ public final class CataloguePages {
         if (outer.uint(Integer.MAX_VALUE) != FORMAT) {
             throw new Malformed("pages of another version");
         }
-        StampCodec stamps = new StampCodec(IdTable.read(ByteBuffer.wrap(outer.bytes(0, header.length))));
+        IdTable ids = IdTable.read(ByteBuffer.wrap(outer.bytes(0, header.length)));
+        StampCodec stamps = new StampCodec(ids);
         CborReader in = CborReader.of(outer.bytes(0, header.length));
         outer.end();
-        in.array(7);
+        in.array(8);
         Optional<Named> name = in.nil() ? Optional.empty() : Optional.of(named(in, stamps));
         SortedMap<DeviceId, Named> labels = new TreeMap<>();
         for (int i = in.array(0, DEVICES); i > 0; i--) {
@@ -148,9 +158,16 @@ public final class CataloguePages {
         for (int i = in.array(0, RESEALINGS); i > 0; i--) {
             purges.add(stamps.read(in));
         }
+        SortedMap<Stamp, Wish> wishes = new TreeMap<>();
+        for (int i = in.array(0, RESEALINGS); i > 0; i--) {
+            in.array(3);
+            Retention retention = new Retention(Retention.Rule.values()[in.uint(2)], in.uint(Retention.MOST_DAYS));
+            NodeState.Trash by = NodeCodec.trash(in, stamps, ids);
+            wishes.put(by.stamp(), new Wish(retention, by));
+        }
         in.end();
         return new Catalogue(
-                NodeMap.of(Pages.of(documents, others, packs)), name, labels, reach, times, resealings, purges);
+                NodeMap.of(Pages.of(documents, others, packs)), name, labels, reach, times, resealings, purges, wishes);
     }
 
     private static SortedMap<DeviceId, Long> numbers(CborReader in) throws Malformed {

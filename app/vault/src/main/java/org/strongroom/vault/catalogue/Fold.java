@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.strongroom.vault.catalogue.Catalogue.Named;
+import org.strongroom.vault.catalogue.Catalogue.Wish;
 import org.strongroom.vault.catalogue.NodeState.Kind;
 import org.strongroom.vault.journal.Accepted;
 import org.strongroom.vault.journal.Operation;
@@ -20,11 +21,14 @@ import org.strongroom.vault.journal.Operation.DeviceEnrolled;
 import org.strongroom.vault.journal.Operation.DocumentAdded;
 import org.strongroom.vault.journal.Operation.FolderCreated;
 import org.strongroom.vault.journal.Operation.Moved;
+import org.strongroom.vault.journal.Operation.Noted;
 import org.strongroom.vault.journal.Operation.Purged;
 import org.strongroom.vault.journal.Operation.Renamed;
 import org.strongroom.vault.journal.Operation.Resealed;
 import org.strongroom.vault.journal.Operation.Restored;
+import org.strongroom.vault.journal.Operation.RetentionSet;
 import org.strongroom.vault.journal.Operation.Tagged;
+import org.strongroom.vault.journal.Operation.Thinned;
 import org.strongroom.vault.journal.Operation.Trashed;
 import org.strongroom.vault.journal.Operation.Untagged;
 import org.strongroom.vault.journal.Operation.VaultNamed;
@@ -43,6 +47,7 @@ public final class Fold {
     private final SortedMap<DeviceId, Long> times;
     private final SortedSet<Stamp> resealings;
     private final SortedSet<Stamp> purges;
+    private final SortedMap<Stamp, Wish> wishes;
     private Optional<Named> name;
 
     private Fold(Catalogue before) {
@@ -52,6 +57,7 @@ public final class Fold {
         times = new TreeMap<>(before.times());
         resealings = new TreeSet<>(before.resealings());
         purges = new TreeSet<>(before.purges());
+        wishes = new TreeMap<>(before.wishes());
         name = before.named();
     }
 
@@ -68,7 +74,15 @@ public final class Fold {
         }
         Fold fold = new Fold(before);
         records.forEach(fold::add);
-        return before.next(fold.changes, fold.name, fold.labels, fold.reach, fold.times, fold.resealings, fold.purges);
+        return before.next(
+                fold.changes,
+                fold.name,
+                fold.labels,
+                fold.reach,
+                fold.times,
+                fold.resealings,
+                fold.purges,
+                fold.wishes);
     }
 
     private void add(Accepted accepted) {
@@ -88,6 +102,7 @@ public final class Fold {
         Long known = reach.get(record.device());
         if (known != null && known >= record.lamport()) {
             exempt(accepted);
+            exemptWishes(accepted);
             if (known == record.lamport()) {
                 times.merge(record.device(), record.timeMillis(), Math::max);
             }
@@ -116,10 +131,23 @@ public final class Fold {
                     less = less.withEnds(less.ends().purged(without(purge, accepted)));
                 }
             }
+            for (Thinning thinning : node.ends().thinnings()) {
+                if (thinning.by().past().reaches(record.device(), record.lamport())) {
+                    less = less.withEnds(
+                            less.ends().thinned(new Thinning(without(thinning.by(), accepted), thinning.versions())));
+                }
+            }
             if (!less.equals(node)) {
                 changes.put(node.id(), less);
             }
         });
+    }
+
+    private void exemptWishes(Accepted accepted) {
+        Record record = accepted.record();
+        wishes.replaceAll((at, wish) -> wish.by().past().reaches(record.device(), record.lamport())
+                ? new Wish(wish.retention(), without(wish.by(), accepted))
+                : wish);
     }
 
     private static NodeState.Trash without(NodeState.Trash trash, Accepted unknown) {
@@ -169,6 +197,13 @@ public final class Fold {
                         node -> node.with(
                                 new Description(o.version(), at, o.type(), o.text(), o.thumbnail(), o.note())));
             case Resealed o -> change(o.document(), node -> node.resealed(o.from(), o.to(), at));
+            case Noted o -> change(o.document(), node -> node.noted(o.version(), o.remark(), at));
+            case Thinned o -> {
+                purges.add(at);
+                change(o.document(), node -> node.thinned(o.versions(), accepted.past(), at));
+            }
+            case RetentionSet o ->
+                wishes.put(at, new Wish(o.retention(), new NodeState.Trash(at, true, accepted.past())));
         }
     }
 

@@ -2,7 +2,9 @@ package org.strongroom.vault.catalogue;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,11 +29,14 @@ import org.strongroom.vault.model.VersionId;
  * id stands beside the row.
  *
  * <pre>
- * row = [kind, created, name, named, parent, placed, trash, tags, versions, descriptions, places, purges, restorings]
+ * row = [kind, created, name, named, parent, placed, trash, tags, versions, descriptions, places, purges, restorings,
+ *        thinnings, remarks]
  * stamp = see {@link StampCodec}
  * trash = [stamp, trashed, [* [device, lamport]], [* record]]
  * purges = [* trash]
  * restorings = [* stamp]
+ * thinnings = [* [trash, [* version]]]
+ * remarks = [* [version, text, stamp]]
  * tag = [name, stamp, present]
  * version = [id, stamp, [* parent], size, modified, written, pieces]
  * description = [version, stamp, type, text, thumbnail, note]
@@ -48,7 +53,7 @@ final class NodeCodec {
     static byte[] write(NodeState node, IdTable ids) {
         CborWriter out = new CborWriter();
         StampCodec stamps = new StampCodec(ids);
-        out.array(13).uint(node.kind().code());
+        out.array(15).uint(node.kind().code());
         stamps.write(out, node.created());
         stamps.write(out.text(node.name()), node.named());
         stamps.write(out.bytes(node.parent().bytes()), node.placed());
@@ -86,6 +91,16 @@ final class NodeCodec {
         node.ends().purges().forEach(purge -> trash(out, stamps, ids, purge));
         out.array(node.ends().restorings().size());
         node.ends().restorings().forEach(stamp -> stamps.write(out, stamp));
+        out.array(node.ends().thinnings().size());
+        node.ends().thinnings().forEach(thinning -> {
+            trash(out.array(2), stamps, ids, thinning.by());
+            out.array(thinning.versions().size());
+            thinning.versions().stream().sorted().forEach(version -> out.bytes(version.bytes()));
+        });
+        out.array(node.remarks().size());
+        node.remarks()
+                .forEach((version, remark) ->
+                        stamps.write(out.array(3).bytes(version.bytes()).text(remark.text()), remark.stamp()));
         return out.toBytes();
     }
 
@@ -103,7 +118,7 @@ final class NodeCodec {
                 .uint(piece.length());
     }
 
-    private static void trash(CborWriter out, StampCodec stamps, IdTable ids, Trash trash) {
+    static void trash(CborWriter out, StampCodec stamps, IdTable ids, Trash trash) {
         stamps.write(out.array(4), trash.stamp());
         out.bool(trash.trashed()).array(trash.past().lamports().size());
         trash.past()
@@ -117,7 +132,7 @@ final class NodeCodec {
     static NodeState read(NodeId id, byte[] row, IdTable ids) throws Malformed {
         CborReader in = CborReader.of(row);
         StampCodec stamps = new StampCodec(ids);
-        in.array(13);
+        in.array(15);
         NodeState out = new NodeState(
                 id,
                 kind(in.uint(255)),
@@ -131,7 +146,8 @@ final class NodeCodec {
                 versions(in, stamps, ids),
                 descriptions(in, stamps, ids),
                 places(in, stamps, ids),
-                ends(in, stamps, ids));
+                ends(in, stamps, ids),
+                remarks(in, stamps));
         in.end();
         return out;
     }
@@ -145,7 +161,32 @@ final class NodeCodec {
         for (int i = in.array(0, MOST); i > 0; i--) {
             restorings.add(stamps.read(in));
         }
-        return new NodeState.Ends(purges, restorings);
+        List<Thinning> thinnings = new ArrayList<>();
+        for (int i = in.array(0, MOST); i > 0; i--) {
+            in.array(2);
+            Trash by = trash(in, stamps, ids);
+            Set<VersionId> versions = new HashSet<>();
+            for (int j = in.array(0, Limits.THINNED); j > 0; j--) {
+                versions.add(VersionId.of(in.bytes(VersionId.BYTES)));
+            }
+            thinnings.add(new Thinning(by, versions));
+        }
+        return new NodeState.Ends(purges, restorings, thinnings);
+    }
+
+    private static SortedMap<VersionId, NodeState.Remark> remarks(CborReader in, StampCodec stamps) throws Malformed {
+        int count = in.array(0, MOST);
+        if (count == 0) {
+            return Collections.emptySortedMap();
+        }
+        SortedMap<VersionId, NodeState.Remark> out = new TreeMap<>();
+        for (int i = 0; i < count; i++) {
+            in.array(3);
+            out.put(
+                    VersionId.of(in.bytes(VersionId.BYTES)),
+                    new NodeState.Remark(in.text(Limits.REMARK_BYTES), stamps.read(in)));
+        }
+        return Collections.unmodifiableSortedMap(out);
     }
 
     private static Kind kind(int code) throws Malformed {
@@ -157,7 +198,7 @@ final class NodeCodec {
         throw new Malformed("unknown kind of node");
     }
 
-    private static Trash trash(CborReader in, StampCodec stamps, IdTable ids) throws Malformed {
+    static Trash trash(CborReader in, StampCodec stamps, IdTable ids) throws Malformed {
         in.array(4);
         Trash none = new Trash(stamps.read(in), in.bool(), Past.NONE);
         SortedMap<DeviceId, Long> lamports = new TreeMap<>();

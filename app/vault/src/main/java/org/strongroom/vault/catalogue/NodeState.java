@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.strongroom.vault.journal.Past;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.PieceId;
@@ -36,7 +37,8 @@ record NodeState(
         List<Version> versions,
         List<Description> descriptions,
         Places places,
-        Ends ends) {
+        Ends ends,
+        SortedMap<VersionId, Remark> remarks) {
     enum Kind {
         UNKNOWN(0),
         FOLDER(1),
@@ -69,13 +71,15 @@ record NodeState(
      * @param purges what purged it, the last of each record, and what each of them knew; by stamp
      * @param restorings when it was brought back from the trash, the last of each record: what did not know of one of these ends
      *     nothing; by stamp
+     * @param thinnings what dropped some of its versions; by stamp
      */
-    record Ends(List<Trash> purges, List<Stamp> restorings) {
-        static final Ends NONE = new Ends(List.of(), List.of());
+    record Ends(List<Trash> purges, List<Stamp> restorings, List<Thinning> thinnings) {
+        static final Ends NONE = new Ends(List.of(), List.of(), List.of());
 
         Ends {
             purges = List.copyOf(purges);
             restorings = List.copyOf(restorings);
+            thinnings = List.copyOf(thinnings);
         }
 
         Ends purged(Trash more) {
@@ -90,7 +94,7 @@ record NodeState(
             }
             all.add(last);
             all.sort((a, b) -> a.stamp().compareTo(b.stamp()));
-            return new Ends(all, restorings);
+            return new Ends(all, restorings, thinnings);
         }
 
         Ends restored(Stamp at) {
@@ -105,7 +109,15 @@ record NodeState(
             }
             all.add(last);
             all.sort(null);
-            return new Ends(purges, all);
+            return new Ends(purges, all, thinnings);
+        }
+
+        Ends thinned(Thinning more) {
+            List<Thinning> all = new ArrayList<>(thinnings);
+            all.removeIf(known -> known.by().stamp().equals(more.by().stamp()));
+            all.add(more);
+            all.sort((a, b) -> a.by().stamp().compareTo(b.by().stamp()));
+            return new Ends(purges, restorings, all);
         }
 
         /** Of one record the last says all: what knows it knows those before it, and what those knew it knows. */
@@ -114,10 +126,16 @@ record NodeState(
         }
     }
 
+    /** What somebody wrote on a version; empty where it was taken away. */
+    record Remark(String text, Stamp stamp) {
+        static final Remark NONE = new Remark("", Stamp.NONE);
+    }
+
     /** Whether a tag was last given or taken. */
     record Tag(Stamp stamp, boolean present) {}
 
     private static final SortedMap<String, Tag> NO_TAGS = Collections.unmodifiableSortedMap(new TreeMap<>());
+    private static final SortedMap<VersionId, Remark> NO_REMARKS = Collections.unmodifiableSortedMap(new TreeMap<>());
     private static final SortedSet<String> NO_NAMES = Collections.unmodifiableSortedSet(new TreeSet<>());
 
     static NodeState unknown(NodeId id) {
@@ -134,7 +152,8 @@ record NodeState(
                 List.of(),
                 List.of(),
                 Places.NONE,
-                Ends.NONE);
+                Ends.NONE,
+                NO_REMARKS);
     }
 
     NodeState created(Kind as, NodeId in, String first, Stamp at) {
@@ -155,20 +174,47 @@ record NodeState(
                         versions,
                         descriptions,
                         places,
-                        ends);
+                        ends,
+                        remarks);
     }
 
     NodeState renamed(String to, Stamp at) {
         return at.isAfter(named)
                 ? new NodeState(
-                        id, kind, created, to, at, parent, placed, trash, tags, versions, descriptions, places, ends)
+                        id,
+                        kind,
+                        created,
+                        to,
+                        at,
+                        parent,
+                        placed,
+                        trash,
+                        tags,
+                        versions,
+                        descriptions,
+                        places,
+                        ends,
+                        remarks)
                 : this;
     }
 
     NodeState moved(NodeId to, Stamp at) {
         return at.isAfter(placed)
                 ? new NodeState(
-                        id, kind, created, name, named, to, at, trash, tags, versions, descriptions, places, ends)
+                        id,
+                        kind,
+                        created,
+                        name,
+                        named,
+                        to,
+                        at,
+                        trash,
+                        tags,
+                        versions,
+                        descriptions,
+                        places,
+                        ends,
+                        remarks)
                 : this;
     }
 
@@ -178,7 +224,20 @@ record NodeState(
 
     NodeState withTrash(Trash other) {
         return new NodeState(
-                id, kind, created, name, named, parent, placed, other, tags, versions, descriptions, places, ends);
+                id,
+                kind,
+                created,
+                name,
+                named,
+                parent,
+                placed,
+                other,
+                tags,
+                versions,
+                descriptions,
+                places,
+                ends,
+                remarks);
     }
 
     NodeState restored(Stamp at) {
@@ -190,9 +249,49 @@ record NodeState(
         return withEnds(ends.purged(new Trash(at, true, past)));
     }
 
+    NodeState thinned(List<VersionId> dropped, Past past, Stamp at) {
+        return withEnds(ends.thinned(new Thinning(new Trash(at, true, past), Set.copyOf(dropped))));
+    }
+
+    NodeState noted(VersionId version, String text, Stamp at) {
+        if (!at.isAfter(remarks.getOrDefault(version, Remark.NONE).stamp())) {
+            return this;
+        }
+        SortedMap<VersionId, Remark> next = new TreeMap<>(remarks);
+        next.put(version, new Remark(text, at));
+        return new NodeState(
+                id,
+                kind,
+                created,
+                name,
+                named,
+                parent,
+                placed,
+                trash,
+                tags,
+                versions,
+                descriptions,
+                places,
+                ends,
+                Collections.unmodifiableSortedMap(next));
+    }
+
     NodeState withEnds(Ends other) {
         return new NodeState(
-                id, kind, created, name, named, parent, placed, trash, tags, versions, descriptions, places, other);
+                id,
+                kind,
+                created,
+                name,
+                named,
+                parent,
+                placed,
+                trash,
+                tags,
+                versions,
+                descriptions,
+                places,
+                other,
+                remarks);
     }
 
     NodeState tagged(String tag, boolean present, Stamp at) {
@@ -215,7 +314,8 @@ record NodeState(
                 versions,
                 descriptions,
                 places,
-                ends);
+                ends,
+                remarks);
     }
 
     NodeState with(Version version) {
@@ -246,7 +346,8 @@ record NodeState(
                 List.copyOf(next),
                 descriptions,
                 places,
-                ends);
+                ends,
+                remarks);
     }
 
     NodeState with(Description description) {
@@ -261,13 +362,39 @@ record NodeState(
         next.add(description);
         next.sort((a, b) -> a.version().compareTo(b.version()));
         return new NodeState(
-                id, kind, created, name, named, parent, placed, trash, tags, versions, List.copyOf(next), places, ends);
+                id,
+                kind,
+                created,
+                name,
+                named,
+                parent,
+                placed,
+                trash,
+                tags,
+                versions,
+                List.copyOf(next),
+                places,
+                ends,
+                remarks);
     }
 
     NodeState resealed(List<PieceId> from, List<PieceRef> to, Stamp at) {
         Places next = places.with(from, to, at);
         return new NodeState(
-                id, kind, created, name, named, parent, placed, trash, tags, versions, descriptions, next, ends);
+                id,
+                kind,
+                created,
+                name,
+                named,
+                parent,
+                placed,
+                trash,
+                tags,
+                versions,
+                descriptions,
+                next,
+                ends,
+                remarks);
     }
 
     /** The versions with every place in which their pieces lie, oldest first. */
@@ -282,10 +409,21 @@ record NodeState(
 
     /** Every piece of versions and descriptions, with all its places. */
     void forEachPiece(Consumer<PieceRef> consumer) {
-        versions.forEach(version -> places.of(version.pieces()).forEach(consumer));
+        forEachPiece(ignored -> true, consumer);
+    }
+
+    /** Every piece of some versions and of their descriptions, with all its places. */
+    void forEachPiece(Predicate<VersionId> which, Consumer<PieceRef> consumer) {
+        for (Version version : versions) {
+            if (which.test(version.id())) {
+                places.of(version.pieces()).forEach(consumer);
+            }
+        }
         for (Description description : descriptions) {
-            places.of(description.text()).forEach(consumer);
-            places.of(description.thumbnail()).forEach(consumer);
+            if (which.test(description.version())) {
+                places.of(description.text()).forEach(consumer);
+                places.of(description.thumbnail()).forEach(consumer);
+            }
         }
     }
 

@@ -9,7 +9,7 @@ import org.strongroom.vault.model.Stamp;
  *
  * @param record what it says
  * @param hash its hash
- * @param past what it knew of, itself included; only worked out where the record trashes or purges something, else
+ * @param past what it knew of, itself included; only worked out where the record trashes or ends something or sets what is kept, else
  *     {@link Past#NONE}
  * @param struck whether it is struck
  */
@@ -25,11 +25,6 @@ public record Accepted(Record record, RecordHash hash, Past past, boolean struck
     /** Whether it says that pieces were sealed once more. */
     public boolean isResealing() {
         return record.operations().stream().anyMatch(Operation.Resealed.class::isInstance);
-    }
-
-    /** Whether it says that something was deleted for good. */
-    public boolean isPurge() {
-        return record.operations().stream().anyMatch(Operation.Purged.class::isInstance);
     }
 
     /** The stamp of its operation at {@code index}, counted from 0. */

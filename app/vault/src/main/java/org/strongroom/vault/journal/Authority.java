@@ -91,9 +91,12 @@ public final class Authority {
             case Operation.Untagged o -> Role.EDITOR;
             case Operation.Described o -> Role.EDITOR;
             case Operation.Resealed o -> Role.EDITOR;
+            case Operation.Noted o -> Role.EDITOR;
             case MemberAdded o -> Role.ADMIN;
             case RoleChanged o -> Role.ADMIN;
             case Operation.Purged o -> Role.ADMIN;
+            case Operation.Thinned o -> Role.ADMIN;
+            case Operation.RetentionSet o -> Role.ADMIN;
             // The name of the vault is vault policy.
             case Operation.VaultNamed o -> Role.OWNER;
             case RecoveryReplaced o -> Role.OWNER;

@@ -259,10 +259,17 @@ public final class Intake {
         if (!acts.isEmpty()) {
             rule.add(entry, acts, acts.size() == record.operations().size(), then);
         }
-        boolean trashes = record.operations().stream()
-                .anyMatch(operation -> operation instanceof Operation.Trashed || operation instanceof Operation.Purged);
-        out.add(new Accepted(record, signed.hash(), trashes ? graph.past(entry) : Past.NONE));
+        boolean ends = record.operations().stream().anyMatch(Intake::hangsOnItsPast);
+        out.add(new Accepted(record, signed.hash(), ends ? graph.past(entry) : Past.NONE));
         return true;
+    }
+
+    /** Whether what an operation does hangs on what its author knew. */
+    private static boolean hangsOnItsPast(Operation operation) {
+        return operation instanceof Operation.Trashed
+                || operation instanceof Operation.Purged
+                || operation instanceof Operation.Thinned
+                || operation instanceof Operation.RetentionSet;
     }
 
     /** Which rule a record breaks by all that it knew, {@code then}. */

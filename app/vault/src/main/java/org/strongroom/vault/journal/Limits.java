@@ -19,6 +19,12 @@ public final class Limits {
     /** Longest certificate or signature in bytes. */
     public static final int SIGNATURE_BYTES = 8192;
 
+    /** Longest remark on a version in bytes of UTF-8. */
+    public static final int REMARK_BYTES = 1024;
+
+    /** Most versions that one operation drops. */
+    public static final int THINNED = 1024;
+
     /** Most pieces of one version, text or thumbnail. */
     public static final int PIECES = 65_536;
 

@@ -10,6 +10,7 @@ import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.PieceId;
 import org.strongroom.vault.model.PieceRef;
+import org.strongroom.vault.model.Retention;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VersionId;
 
@@ -96,11 +97,7 @@ public sealed interface Operation {
             Limits.range(parents.size(), 0, Limits.PARENTS);
             Limits.range(pieces.size(), 0, Limits.PIECES);
             Limits.range(modifiedMillis, 0, Limits.NUMBER);
-            for (int i = 1; i < parents.size(); i++) {
-                if (parents.get(i - 1).compareTo(parents.get(i)) >= 0) {
-                    throw new IllegalArgumentException("parents out of order");
-                }
-            }
+            sorted(parents);
             if (pieces.stream().mapToLong(PieceRef::length).sum() != size) {
                 throw new IllegalArgumentException("a size that the pieces do not have");
             }
@@ -263,6 +260,53 @@ public sealed interface Operation {
         public Purged {
             notRoot(node);
         }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /** Somebody wrote a remark on a version, in place of the one that it had; an empty one takes it away. */
+    record Noted(NodeId document, VersionId version, String remark) implements Operation {
+        static final int CODE = 13;
+
+        public Noted {
+            notRoot(document);
+            Limits.text(remark, 0, Limits.REMARK_BYTES);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /**
+     * Versions of a document were dropped: what nobody has touched without knowing of this is no more, but for the newest one,
+     * and its content may go.
+     *
+     * @param versions sorted, each once
+     */
+    record Thinned(NodeId document, List<VersionId> versions) implements Operation {
+        static final int CODE = 41;
+
+        public Thinned {
+            notRoot(document);
+            versions = List.copyOf(versions);
+            Limits.range(versions.size(), 1, Limits.THINNED);
+            sorted(versions);
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
+    /** Which versions the vault keeps from now on. */
+    record RetentionSet(Retention retention) implements Operation {
+        static final int CODE = 42;
 
         @Override
         public int code() {
@@ -566,6 +610,14 @@ public sealed interface Operation {
 
     private static List<PieceRef> alone(List<PieceRef> pieces) {
         return pieces.stream().map(PieceRef::alone).toList();
+    }
+
+    private static void sorted(List<VersionId> versions) {
+        for (int i = 1; i < versions.size(); i++) {
+            if (versions.get(i - 1).compareTo(versions.get(i)) >= 0) {
+                throw new IllegalArgumentException("versions out of order");
+            }
+        }
     }
 
     private static void notRoot(NodeId node) {

@@ -20,6 +20,7 @@ import org.strongroom.vault.journal.Operation.MemberNamed;
 import org.strongroom.vault.journal.Operation.MemberRemoved;
 import org.strongroom.vault.journal.Operation.MembershipSeen;
 import org.strongroom.vault.journal.Operation.Moved;
+import org.strongroom.vault.journal.Operation.Noted;
 import org.strongroom.vault.journal.Operation.OwnerRecovered;
 import org.strongroom.vault.journal.Operation.Purged;
 import org.strongroom.vault.journal.Operation.RecoveryRehearsed;
@@ -27,8 +28,10 @@ import org.strongroom.vault.journal.Operation.RecoveryReplaced;
 import org.strongroom.vault.journal.Operation.Renamed;
 import org.strongroom.vault.journal.Operation.Resealed;
 import org.strongroom.vault.journal.Operation.Restored;
+import org.strongroom.vault.journal.Operation.RetentionSet;
 import org.strongroom.vault.journal.Operation.RoleChanged;
 import org.strongroom.vault.journal.Operation.Tagged;
+import org.strongroom.vault.journal.Operation.Thinned;
 import org.strongroom.vault.journal.Operation.Trashed;
 import org.strongroom.vault.journal.Operation.Untagged;
 import org.strongroom.vault.journal.Operation.VaultNamed;
@@ -38,6 +41,7 @@ import org.strongroom.vault.model.DeviceId;
 import org.strongroom.vault.model.MemberId;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.PieceId;
+import org.strongroom.vault.model.Retention;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException.NewerFormat;
 import org.strongroom.vault.model.VersionId;
@@ -103,7 +107,20 @@ final class OperationCodec {
                 o.from().forEach(piece -> out.bytes(piece.bytes()));
                 table.write(out, o.to());
             }
+            case Noted o ->
+                head(out, o, 3)
+                        .bytes(o.document().bytes())
+                        .bytes(o.version().bytes())
+                        .text(o.remark());
             case Purged o -> head(out, o, 1).bytes(o.node().bytes());
+            case Thinned o -> {
+                head(out, o, 2).bytes(o.document().bytes()).array(o.versions().size());
+                o.versions().forEach(version -> out.bytes(version.bytes()));
+            }
+            case RetentionSet o ->
+                head(out, o, 2)
+                        .uint(o.retention().rule().code())
+                        .uint(o.retention().number());
             case DeviceEnrolled o ->
                 head(out, o, 5)
                         .bytes(o.device().bytes())
@@ -179,9 +196,9 @@ final class OperationCodec {
             case MembershipSeen.CODE -> 0;
             case VaultNamed.CODE, Trashed.CODE, Restored.CODE, Purged.CODE -> 1;
             case DeviceRemoved.CODE, MemberRemoved.CODE -> 1;
-            case Renamed.CODE, Moved.CODE, Tagged.CODE, Untagged.CODE -> 2;
+            case Renamed.CODE, Moved.CODE, Tagged.CODE, Untagged.CODE, Thinned.CODE, RetentionSet.CODE -> 2;
             case RoleChanged.CODE, MemberNamed.CODE, AccessRemoved.CODE, RecoveryRehearsed.CODE -> 2;
-            case FolderCreated.CODE, DocumentAdded.CODE, Resealed.CODE, AccessNamed.CODE -> 3;
+            case FolderCreated.CODE, DocumentAdded.CODE, Resealed.CODE, Noted.CODE, AccessNamed.CODE -> 3;
             case IdentityReplaced.CODE, RecoveryReplaced.CODE, EpochBegun.CODE -> 4;
             case DeviceEnrolled.CODE, AccessAdded.CODE -> 5;
             case VersionAdded.CODE, Described.CODE -> 6;
@@ -230,7 +247,17 @@ final class OperationCodec {
                 }
                 yield new Resealed(document, from, table.pieces(in));
             }
+            case Noted.CODE -> new Noted(node(in), version(in), in.text(Limits.REMARK_BYTES));
             case Purged.CODE -> new Purged(node(in));
+            case Thinned.CODE -> {
+                NodeId document = node(in);
+                List<VersionId> versions = new ArrayList<>();
+                for (int i = in.array(1, Limits.THINNED); i > 0; i--) {
+                    versions.add(version(in));
+                }
+                yield new Thinned(document, versions);
+            }
+            case RetentionSet.CODE -> new RetentionSet(new Retention(rule(in), in.uint(Integer.MAX_VALUE)));
             case DeviceEnrolled.CODE ->
                 new DeviceEnrolled(
                         DeviceId.of(in.bytes(DeviceId.BYTES)),
@@ -297,6 +324,16 @@ final class OperationCodec {
 
     private static Role role(CborReader in) throws Malformed, NewerFormat {
         return Role.of(in.uint(255)).orElseThrow(NewerFormat::new);
+    }
+
+    private static Retention.Rule rule(CborReader in) throws Malformed, NewerFormat {
+        int code = in.uint(255);
+        for (Retention.Rule rule : Retention.Rule.values()) {
+            if (rule.code() == code) {
+                return rule;
+            }
+        }
+        throw new NewerFormat();
     }
 
     private static NodeId node(CborReader in) throws Malformed {

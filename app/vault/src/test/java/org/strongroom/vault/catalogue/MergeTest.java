@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,14 @@ import org.strongroom.vault.journal.TestDevice;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.RecordHash;
+import org.strongroom.vault.model.Retention;
 import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VersionId;
 
 /** Random histories of several devices, forks among them: one result for every order, and the one of a second model. */
 final class MergeTest {
     private static final AtomicInteger GONE = new AtomicInteger();
+    private static final AtomicInteger DROPPED = new AtomicInteger();
     private static final int HISTORIES = 100;
     private static final int FOLDERS = 5;
     private static final int NODES = 12;
@@ -62,6 +65,7 @@ final class MergeTest {
         assertThat(hidden).isGreaterThan(HISTORIES);
         assertThat(forks).isGreaterThan(HISTORIES / 20);
         assertThat(GONE.get()).isGreaterThan(HISTORIES / 20);
+        assertThat(DROPPED.get()).isGreaterThan(HISTORIES / 4);
     }
 
     private static int compare(Catalogue catalogue, SimpleModel model, long seed) {
@@ -95,6 +99,7 @@ final class MergeTest {
             hidden += shown.trashed() ? 1 : 0;
             if (shown instanceof Document document) {
                 assertThat(document.heads()).extracting(Version::id).as(what).isEqualTo(model.heads(id));
+                compareVersions(catalogue, document, model, what);
                 for (PieceRef piece : catalogue.pieces(id)) {
                     TreeMap<Stamp, PieceRef> places =
                             model.places.getOrDefault(id + " " + piece.piece(), new TreeMap<>());
@@ -105,6 +110,21 @@ final class MergeTest {
             }
         }
         return hidden;
+    }
+
+    private static void compareVersions(Catalogue catalogue, Document document, SimpleModel model, String what) {
+        TreeMap<Integer, VersionId> kept = model.kept(document.id());
+        TreeMap<Integer, VersionId> shown = new TreeMap<>();
+        for (int i = 0; i < document.versions().size(); i++) {
+            VersionId version = document.versions().get(i).id();
+            shown.put(document.number(i), version);
+            var remark = model.remarks.get(document.id() + " " + version);
+            assertThat(document.remark(version)).as(what).isEqualTo(remark == null ? "" : remark.getValue());
+        }
+        assertThat(shown).as(what).isEqualTo(kept);
+        assertThat(catalogue.pieces(document.id())).as(what).hasSize(kept.size());
+        DROPPED.addAndGet(
+                model.versions.getOrDefault(document.id(), new TreeMap<>()).size() - kept.size());
     }
 
     /** Folds record by record and lists everything in between, so that what is derived is carried on step by step. */
@@ -121,7 +141,8 @@ final class MergeTest {
                         catalogue.reach(),
                         catalogue.times(),
                         catalogue.resealings(),
-                        catalogue.purges());
+                        catalogue.purges(),
+                        catalogue.wishes());
                 assertThat(catalogue.trashed()).isEqualTo(fresh.trashed());
                 assertThat(catalogue.children(NodeId.ROOT)).isEqualTo(fresh.children(NodeId.ROOT));
                 for (NodeId id : catalogue.ids()) {
@@ -203,6 +224,7 @@ final class MergeTest {
         }
         Map<RecordHash, SignedRecord> all = new LinkedHashMap<>();
         List<VersionId> known = new ArrayList<>();
+        Map<Long, List<VersionId>> byDocument = new HashMap<>();
         for (int step = 0; step < 60; step++) {
             TestDevice device = devices.get(random.nextInt(devices.size()));
             if (random.nextInt(4) == 0) {
@@ -214,7 +236,7 @@ final class MergeTest {
             }
             List<Operation> operations = new ArrayList<>();
             for (int i = random.nextInt(3); i >= 0; i--) {
-                operations.add(operation(random, step, known));
+                operations.add(operation(random, step, known, byDocument));
             }
             SignedRecord record = device.write(operations.toArray(Operation[]::new));
             all.put(record.hash(), record);
@@ -222,12 +244,13 @@ final class MergeTest {
         return List.copyOf(all.values());
     }
 
-    private static Operation operation(Random random, int step, List<VersionId> known) {
+    private static Operation operation(
+            Random random, int step, List<VersionId> known, Map<Long, List<VersionId>> byDocument) {
         long folder = 1L + random.nextInt(FOLDERS);
         long document = FOLDERS + 1L + random.nextInt(NODES - FOLDERS);
         long any = 1L + random.nextInt(NODES);
         NodeId place = random.nextInt(4) == 0 ? NodeId.ROOT : node(1 + random.nextInt(FOLDERS + 1));
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(19)) {
             case 0, 1 -> Ops.folder(folder, place, "f" + random.nextInt(3));
             case 2, 3 -> Ops.document(document, place, "d" + random.nextInt(3) + ".txt");
             case 4 -> Ops.rename(any, "n" + random.nextInt(3));
@@ -235,6 +258,18 @@ final class MergeTest {
             case 7, 8 -> Ops.trash(any);
             case 9 -> Ops.restore(any);
             case 13 -> Ops.purge(any);
+            case 14 -> {
+                List<VersionId> own = byDocument.getOrDefault(document, List.of(version(1)));
+                yield Ops.note(document, own.get(random.nextInt(own.size())), "r" + random.nextInt(2));
+            }
+            case 15, 17 -> {
+                List<VersionId> own = byDocument.getOrDefault(document, List.of(version(1)));
+                yield Ops.thin(document, own.subList(random.nextInt(own.size()) / 2, own.size()));
+            }
+            case 16 ->
+                random.nextInt(8) == 0
+                        ? new Operation.RetentionSet(Retention.atMost(1 + random.nextInt(3)))
+                        : Ops.trash(document);
             case 10 ->
                 random.nextBoolean()
                         ? new Operation.Tagged(node(any), "t" + random.nextInt(2))
@@ -246,6 +281,11 @@ final class MergeTest {
                 if (!known.isEmpty() && random.nextBoolean()) {
                     parents.add(known.get(random.nextInt(known.size())));
                 }
+                List<VersionId> own = byDocument.computeIfAbsent(document, d -> new ArrayList<>());
+                if (!own.isEmpty() && random.nextInt(4) > 0) {
+                    parents = List.of(own.get(own.size() - 1 - random.nextInt(Math.min(2, own.size()))));
+                }
+                own.add(next);
                 known.add(next);
                 yield Ops.edit(document, 1000L * step + known.size() - 1, parents.toArray(VersionId[]::new));
             }

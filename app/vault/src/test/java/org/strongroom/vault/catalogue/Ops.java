@@ -1,6 +1,8 @@
 package org.strongroom.vault.catalogue;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import org.strongroom.vault.journal.Operation;
 import org.strongroom.vault.journal.TestDevice;
 import org.strongroom.vault.model.NodeId;
@@ -58,6 +60,14 @@ final class Ops {
 
     static Operation purge(long node) {
         return new Operation.Purged(node(node));
+    }
+
+    static Operation note(long document, VersionId version, String remark) {
+        return new Operation.Noted(node(document), version, remark);
+    }
+
+    static Operation thin(long document, Collection<VersionId> versions) {
+        return new Operation.Thinned(node(document), List.copyOf(new TreeSet<>(versions)));
     }
 
     static Operation restore(long node) {

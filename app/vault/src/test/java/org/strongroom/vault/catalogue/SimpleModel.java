@@ -34,6 +34,9 @@ final class SimpleModel {
     private final Map<NodeId, Stamp> named = new HashMap<>();
     private final Map<NodeId, List<Stamp>> restorings = new HashMap<>();
     private final Map<NodeId, List<Stamp>> purges = new HashMap<>();
+    final Map<String, Map.Entry<Stamp, String>> remarks = new HashMap<>();
+    final Map<NodeId, TreeMap<Stamp, List<VersionId>>> thinnings = new HashMap<>();
+    final List<Stamp> wishes = new ArrayList<>();
     private final Map<RecordHash, Set<RecordHash>> past = new HashMap<>();
 
     SimpleModel(Collection<SignedRecord> records) {
@@ -96,6 +99,10 @@ final class SimpleModel {
                 o.from()
                         .forEach(piece -> places.computeIfAbsent(o.document() + " " + piece, p -> new TreeMap<>())
                                 .put(at, o.to().get(o.from().indexOf(piece))));
+            case Operation.Noted o -> remarks.put(o.document() + " " + o.version(), Map.entry(at, o.remark()));
+            case Operation.Thinned o ->
+                thinnings.computeIfAbsent(o.document(), n -> new TreeMap<>()).put(at, o.versions());
+            case Operation.RetentionSet o -> wishes.add(at);
             case Operation.Act o -> {}
         }
     }
@@ -206,6 +213,34 @@ final class SimpleModel {
             at = parentOf(at);
         }
         return at;
+    }
+
+    /** The numbers of the versions that are not dropped, and which they are. */
+    TreeMap<Integer, VersionId> kept(NodeId node) {
+        TreeMap<Integer, VersionId> out = new TreeMap<>();
+        int number = 0;
+        for (Map.Entry<Stamp, Operation.VersionAdded> one :
+                versions.getOrDefault(node, new TreeMap<>()).entrySet()) {
+            number++;
+            VersionId id = one.getValue().version();
+            if (heads(node).contains(id)
+                    || thinnings.getOrDefault(node, new TreeMap<>()).entrySet().stream()
+                            .noneMatch(thinning -> thinning.getValue().contains(id)
+                                    && knew(thinning.getKey(), one.getKey())
+                                    && knewAll(thinning.getKey(), node, id))) {
+                out.put(number, id);
+            }
+        }
+        return out;
+    }
+
+    private boolean knewAll(Stamp thinning, NodeId node, VersionId version) {
+        Map.Entry<Stamp, String> remark = remarks.get(node + " " + version);
+        return (remark == null || knew(thinning, remark.getKey()))
+                && versions.getOrDefault(node, new TreeMap<>()).entrySet().stream()
+                        .filter(other -> other.getValue().parents().contains(version))
+                        .allMatch(other -> knew(thinning, other.getKey()))
+                && wishes.stream().allMatch(wish -> knew(thinning, wish) || knew(wish, thinning));
     }
 
     List<VersionId> heads(NodeId node) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -23,8 +24,10 @@ import org.strongroom.vault.model.PackId;
 import org.strongroom.vault.model.PieceId;
 import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.RecordHash;
+import org.strongroom.vault.model.Retention;
 import org.strongroom.vault.model.VaultException.NewerFormat;
 import org.strongroom.vault.model.VaultId;
+import org.strongroom.vault.model.VersionId;
 
 final class RecordCodecTest {
     private static final long SEED = 20_261;
@@ -92,9 +95,64 @@ final class RecordCodecTest {
 
     @Test
     void unknownOperationIsNewerFormat() {
-        for (int code : new int[] {0, 13, 15, 30, 31, 33, 47, 48, 10_000}) {
+        for (int code : new int[] {0, 14, 15, 30, 31, 33, 43, 47, 48, 10_000}) {
             assertThatThrownBy(() -> codec.decodeBody(bodyWith(1, code))).isInstanceOf(NewerFormat.class);
         }
+    }
+
+    /** Bytes written by hand after FORMAT.md: each case is read as the operation, or refused. */
+    @Test
+    void whatIsSaidOfVersionsIsReadAsTheFormatSays() throws Exception {
+        String node = "50" + "09".repeat(16);
+        String one = "50" + "00".repeat(15) + "01";
+        String two = "50" + "00".repeat(15) + "02";
+        NodeId document = NodeId.of(filled(16, 9));
+        assertThat(operation("84" + "0d" + node + one + "63" + "e282ac"))
+                .isEqualTo(new Operation.Noted(document, new VersionId(0, 1), "\u20ac"));
+        assertThat(operation("84" + "0d" + node + one + "60"))
+                .isEqualTo(new Operation.Noted(document, new VersionId(0, 1), ""));
+        assertThat(operation("83" + "1829" + node + "82" + one + two))
+                .isEqualTo(new Operation.Thinned(document, List.of(new VersionId(0, 1), new VersionId(0, 2))));
+        assertThat(operation("83" + "182a" + "00" + "00")).isEqualTo(new Operation.RetentionSet(Retention.ALL));
+        assertThat(operation("83" + "182a" + "01" + "181e"))
+                .isEqualTo(new Operation.RetentionSet(Retention.thinOut(30)));
+        assertThat(operation("83" + "182a" + "02" + "192710"))
+                .isEqualTo(new Operation.RetentionSet(Retention.atMost(10_000)));
+        for (String bad : List.of(
+                "84" + "0d" + "50" + "00".repeat(16) + one + "60", // the root
+                "84" + "0d" + node + one + "61" + "ff", // no Unicode
+                "84" + "0d" + node + one + "590401" + "20".repeat(1025), // bytes
+                "84" + "0d" + node + one + "790401" + "20".repeat(1025), // too long
+                "83" + "0d" + node + one,
+                "83" + "1829" + node + "80",
+                "83" + "1829" + node + "82" + two + one,
+                "83" + "1829" + node + "82" + one + one,
+                "83" + "1829" + "50" + "00".repeat(16) + "81" + one,
+                "83" + "182a" + "00" + "01",
+                "83" + "182a" + "01" + "181d",
+                "83" + "182a" + "01" + "198e95",
+                "83" + "182a" + "02" + "00",
+                "83" + "182a" + "02" + "192711",
+                "84" + "182a" + "00" + "00" + "00")) {
+            assertThatThrownBy(() -> operation(bad)).as(bad).isInstanceOf(Malformed.class);
+        }
+        assertThatThrownBy(() -> operation("83" + "182a" + "03" + "01")).isInstanceOf(NewerFormat.class);
+        List<VersionId> many = new ArrayList<>();
+        for (int i = 1; i <= 1025; i++) {
+            many.add(new VersionId(0, i));
+        }
+        refused(() -> new Operation.Thinned(document, many));
+        assertThat(new Operation.Thinned(document, many.subList(0, 1024)).versions())
+                .hasSize(1024);
+    }
+
+    private Operation operation(String hex) throws Malformed, NewerFormat {
+        byte[] known = bodyWith(1, 7);
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        // The one operation is the last thing in it: [7, node] in 19 bytes.
+        byte[] body = Arrays.copyOf(known, known.length - 19 + bytes.length);
+        System.arraycopy(bytes, 0, body, known.length - 19, bytes.length);
+        return codec.decodeBody(body).operations().getFirst();
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.strongroom.vault.model.PieceId;
 import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.RecordHash;
 import org.strongroom.vault.model.RecordPoint;
+import org.strongroom.vault.model.Retention;
 import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VersionId;
 
@@ -132,11 +133,26 @@ final class Samples {
             case 25 -> new Operation.AccessNamed(member(), Bytes.of(bytes(32)), "the office");
             case 26 -> new Operation.RecoveryRehearsed(member(), 1 + random.nextInt(1_000_000));
             case 27 -> new Operation.Purged(node());
+            case 28 -> new Operation.Noted(node(), version(), "sent to Ben \u05d0\ud83d\ude00\n");
+            case 29 -> {
+                TreeSet<VersionId> versions = new TreeSet<>(List.of(version()));
+                for (int i = random.nextInt(3); i > 0; i--) {
+                    versions.add(version());
+                }
+                yield new Operation.Thinned(node(), List.copyOf(versions));
+            }
+            case 30 ->
+                new Operation.RetentionSet(
+                        switch (random.nextInt(3)) {
+                            case 0 -> Retention.ALL;
+                            case 1 -> Retention.thinOut(30 + random.nextInt(1000));
+                            default -> Retention.atMost(1 + random.nextInt(1000));
+                        });
             default -> throw new IllegalArgumentException("no such kind");
         };
     }
 
-    static final int KINDS = 28;
+    static final int KINDS = 31;
 
     private MemberId member() {
         return MemberId.of(bytes(MemberId.BYTES));
