@@ -15,6 +15,7 @@ final class Commands {
             "get",
             "find",
             "history",
+            "note",
             "compare",
             "log",
             "rename",
@@ -33,6 +34,7 @@ final class Commands {
             "access",
             "recovery",
             "reseal",
+            "retention",
             "forget",
             "help");
 
@@ -48,6 +50,7 @@ final class Commands {
             case "get" -> Optional.of(new GetCommand());
             case "find" -> Optional.of(new FindCommand());
             case "history" -> Optional.of(new HistoryCommand());
+            case "note" -> Optional.of(new NoteCommand());
             case "compare" -> Optional.of(new CompareCommand());
             case "log" -> Optional.of(new LogCommand());
             case "rename" -> Optional.of(new RenameCommand());
@@ -61,6 +64,7 @@ final class Commands {
             case "device" -> Optional.of(new DeviceCommand());
             case "recovery" -> Optional.of(new RecoveryCommand());
             case "reseal" -> Optional.of(new ResealCommand());
+            case "retention" -> Optional.of(new RetentionCommand());
             case "passphrase" -> Optional.of(new PassphraseCommand());
             case "access" -> Optional.of(new AccessCommand());
             case "sync" -> Optional.of(new SyncCommand());

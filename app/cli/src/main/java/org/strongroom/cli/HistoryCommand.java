@@ -40,7 +40,8 @@ final class HistoryCommand implements Command {
                 .put("member", version.member())
                 .put("device", version.device())
                 .put("head", version.head())
-                .put("modified", Times.iso(version.modified()));
+                .put("modified", Times.iso(version.modified()))
+                .put("note", version.note());
     }
 
     private static Table table(List<VersionInfo> versions) {
@@ -50,7 +51,8 @@ final class HistoryCommand implements Command {
                 Message.COLUMN_TIME,
                 Message.COLUMN_SIZE,
                 Message.COLUMN_MEMBER,
-                Message.COLUMN_DEVICE);
+                Message.COLUMN_DEVICE,
+                Message.COLUMN_NOTE);
         for (VersionInfo version : versions) {
             String current = version.head() ? "  " + Messages.text(Message.HISTORY_CURRENT) : "";
             table.row(
@@ -58,7 +60,8 @@ final class HistoryCommand implements Command {
                     Times.local(version.time(), zone),
                     Sizes.text(version.size()),
                     version.member(),
-                    version.device() + current);
+                    version.device() + current,
+                    version.note());
         }
         return table;
     }

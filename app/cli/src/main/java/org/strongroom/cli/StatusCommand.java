@@ -34,10 +34,12 @@ final class StatusCommand implements Command {
                 session.terminal()
                         .line(json(status, copies)
                                 .put("oldKeys", ResealCommand.json(library.oldKeys()))
+                                .put("retention", RetentionCommand.json(library.keeping().state()))
                                 .put("recovery", recovery(library.people().recoveryKept())));
             } else {
                 print(session.terminal(), status, copies);
                 print(session.terminal(), library.people().recoveryKept());
+                RetentionCommand.print(session.terminal(), library.keeping().state());
                 ResealCommand.tell(session.terminal(), library.oldKeys());
             }
             ExitCode code = ExitCode.DONE;
