@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -251,12 +252,40 @@ abstract class Tour extends WindowTest {
         close();
     }
 
+    /** What the vault keeps of old versions, and a note on one. */
+    private void oldVersions() throws IOException {
+        Driver.fx(() ->
+                driver.node0("preview-tabs", TabPane.class).getSelectionModel().select(1));
+        driver.press("version-note");
+        driver.node("note", Node.class);
+        stop("note");
+        close();
+        Driver.fx(() ->
+                driver.node0("preview-tabs", TabPane.class).getSelectionModel().select(0));
+        handle(Shortcut.SETTINGS);
+        @SuppressWarnings("unchecked") // The id belongs to this list.
+        ListView<Section> sections = driver.node("settings-sections", ListView.class);
+        Driver.fx(() -> sections.getSelectionModel().select(Section.VAULT));
+        stop("settings-of-vault");
+        driver.press("settings-old-versions");
+        Driver.until("known", () -> driver.find("keeping-all")
+                .filter(node -> node instanceof RadioButton button && button.isSelected())
+                .isPresent());
+        Driver.fx(driver.node("keeping-thin", RadioButton.class)::fire);
+        Driver.until(
+                "worked out",
+                () -> driver.find("keeping-apply").filter(node -> !node.isDisabled()).isPresent());
+        stop("old-versions");
+        close();
+    }
+
     private void cards(TableView<Entry> table) throws IOException {
         select(table, "Contract of lease.docx");
         handle(Shortcut.TAGS);
         driver.node("tags", Node.class);
         stop("tags");
         close();
+        oldVersions();
         handle(Shortcut.NEW_FOLDER);
         driver.node("prompt", Node.class);
         stop("new-folder");

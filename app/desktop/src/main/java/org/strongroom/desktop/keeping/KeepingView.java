@@ -52,6 +52,8 @@ public final class KeepingView {
         Label later = Card.text(ui.text("keeping.later"));
         always.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         later.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        later.visibleProperty().bind(all.selectedProperty().not());
+        later.managedProperty().bind(later.visibleProperty());
         left.setId("keeping-left");
         left.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         told(left, "");
