@@ -50,6 +50,7 @@ public final class Main {
             Chooser chooser,
             InstantSource clock,
             Function<Settings, Messages> language) {
+        LinuxText.mend();
         Background background = new Background(clock);
         Preferences preferences = new Preferences(new SettingsFile(home), background);
         Messages messages = language.apply(preferences.get());

@@ -110,8 +110,7 @@ final class MainWindow {
         frame.setTop(bar.node());
         Settings.Shape shape = preferences.get().window();
         Scene scene = new Scene(root, shape.width(), shape.height());
-        scene.getStylesheets()
-                .add(MainWindow.class.getResource("strongroom.css").toExternalForm());
+        scene.getStylesheets().setAll(LinuxText.sheets(ui.messages().rightToLeft()));
         scene.setNodeOrientation(
                 ui.messages().rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);

@@ -6,13 +6,19 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.ListResourceBundle;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.ResourceBundle;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.strongroom.desktop.i18n.Messages;
 import org.strongroom.desktop.settings.Settings;
+import org.strongroom.documents.i18n.Language;
 import org.strongroom.documents.i18n.Texts;
 
 /**
@@ -35,6 +41,32 @@ record Speech(Function<Settings, Messages> language, UnaryOperator<String> whole
         Messages messages =
                 new Messages(new Texts(new English(Speech::bracketed), locale), locale, ZoneId.systemDefault());
         return new Speech(ignored -> messages, Speech::bracketed, Speech::longer);
+    }
+
+    /** A language; words of an English text are said as what most of that text is there, between its values. */
+    static Speech of(Language language) {
+        Locale locale = language.locale(Locale.US);
+        ResourceBundle there = ResourceBundle.getBundle("org.strongroom.desktop.messages", Locale.of(language.tag()));
+        Map<String, String> known = new TreeMap<>();
+        English english = new English(UnaryOperator.identity());
+        english.keySet().forEach(key -> known.putIfAbsent(english.getString(key), there.getString(key)));
+        Messages messages = new Messages(locale, ZoneId.systemDefault());
+        return new Speech(
+                ignored -> messages,
+                whole -> known.getOrDefault(whole, whole),
+                part -> known.keySet().stream()
+                        .filter(text -> text.contains(part))
+                        .min(Comparator.comparingInt(String::length))
+                        .map(text -> plain(known.get(text)))
+                        .orElse(""));
+    }
+
+    /** The longest part of a pattern that is the same for all values. */
+    private static String plain(String pattern) {
+        return Stream.of(pattern.split("\\{[^{}]*(\\{[^{}]*}[^{}]*)*}"))
+                .map(String::strip)
+                .max(Comparator.comparingInt(String::length))
+                .orElse(pattern);
     }
 
     static String bracketed(String pattern) {

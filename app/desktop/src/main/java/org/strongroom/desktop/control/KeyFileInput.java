@@ -44,7 +44,7 @@ public final class KeyFileInput extends VBox {
         row.setAlignment(Pos.CENTER_LEFT);
         row.getChildren().setAll(chosen, choose, none);
         file.subscribe(path -> {
-            chosen.setText(path.map(Path::toString).orElse(without));
+            chosen.setText(path.map(ui::path).orElse(without));
             none.setVisible(path.isPresent());
             none.setManaged(path.isPresent());
         });

@@ -35,6 +35,7 @@ public final class MarkedText extends TextFlow {
         getChildren().add(pen);
         getChildren().addAll(parts);
         setAccessibleText(text);
+        Direction.dress(this, text);
     }
 
     private static Text part(String text, String style) {
@@ -51,5 +52,6 @@ public final class MarkedText extends TextFlow {
             shapes.addAll(List.of(getRangeShape(mark.start(), mark.end(), false)));
         }
         pen.getElements().setAll(shapes);
+        Direction.unmirror(pen, this);
     }
 }

@@ -64,12 +64,17 @@ public final class Messages {
     /** A moment for a person: the time today, else the date and the time. */
     public String moment(Instant instant) {
         ZonedDateTime at = instant.atZone(zone);
-        String clock = at.format(time);
+        String clock = shown(at, time);
         LocalDate today = LocalDate.now(zone);
         if (at.toLocalDate().equals(today)) {
             return get("moment.today", clock);
         }
-        return get("moment.other", at.format(date), clock);
+        return get("moment.other", shown(at, date), clock);
+    }
+
+    /** Without the marks that Arabic dates have between their numbers: a window on Linux would show boxes for them. */
+    private static String shown(ZonedDateTime at, DateTimeFormatter format) {
+        return at.format(format).replace("\u200f", "");
     }
 
     /** The order of names in this language, whether their letters are large or small. */

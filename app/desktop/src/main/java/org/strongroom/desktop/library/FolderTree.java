@@ -15,6 +15,7 @@ import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.kordamp.ikonli.feather.Feather;
+import org.strongroom.desktop.control.Direction;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Desk;
@@ -63,6 +64,7 @@ final class FolderTree {
                     super.updateItem(spot, empty);
                     boolean blank = empty || spot == null;
                     setText(blank ? null : Texts.name(spot.name()));
+                    Direction.dress(this, blank ? "" : spot.name());
                     setTooltip(blank ? null : new Tooltip(Texts.name(spot.name())));
                     setGraphic(blank ? null : Icons.of(icon(spot)));
                     setContextMenu(

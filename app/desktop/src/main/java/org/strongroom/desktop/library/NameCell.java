@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.strongroom.desktop.control.Direction;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.MarkedText;
 import org.strongroom.desktop.control.Ui;
@@ -71,6 +72,7 @@ final class NameCell extends TableCell<Entry, Entry> {
         } else {
             setText(entry.folder() || entry.here() ? Texts.name(entry.name()) : ui.text("library.not-here", entry.name()));
         }
+        Direction.dress(this, entry.name());
         setGraphic(TypeIcon.of(entry));
         if (model.desk().isFavourite(entry.id())) {
             FontIcon star = Icons.of(Feather.STAR);
@@ -88,6 +90,7 @@ final class NameCell extends TableCell<Entry, Entry> {
         Label name = new Label(getText(), getGraphic());
         name.setGraphicTextGap(10);
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        Direction.dress(name, getText());
         MarkedText words = new MarkedText(part);
         // Two lines, however wide it is: the height of a row does not hang on how its text wraps.
         DoubleBinding height =

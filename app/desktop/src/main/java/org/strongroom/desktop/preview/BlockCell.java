@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,6 +22,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.feather.Feather;
+import org.strongroom.desktop.control.Direction;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.read.Block;
@@ -68,7 +70,8 @@ final class BlockCell extends ListCell<Block> {
         }
         RunFlow flow = flows.getFirst();
         Point2D at = flow.sceneToLocal(sceneX, sceneY);
-        return Optional.of(Math.clamp(flow.getHitInfo(at).getInsertionIndex(), 0, flow.length()));
+        return Optional.of(
+                Math.clamp(flow.getHitInfo(Direction.unmirror(at, flow)).getInsertionIndex(), 0, flow.length()));
     }
 
     private void paint() {
@@ -116,6 +119,7 @@ final class BlockCell extends ListCell<Block> {
             case NOTE -> beside(words.marker(), flow, 0);
             case QUOTE -> {
                 VBox box = new VBox(flow);
+                box.setNodeOrientation(flow.getNodeOrientation());
                 box.getStyleClass().add("quoted");
                 yield box;
             }
@@ -129,6 +133,11 @@ final class BlockCell extends ListCell<Block> {
             case FIELD -> {
                 Label name = new Label(RichView.field(ui, words.marker()));
                 name.getStyleClass().add("field-name");
+                // Beside its name, whichever way it is read.
+                if (!flow.getNodeOrientation().equals(NodeOrientation.INHERIT)
+                        && !flow.getNodeOrientation().equals(view.getEffectiveNodeOrientation())) {
+                    flow.setTextAlignment(TextAlignment.RIGHT);
+                }
                 yield row(name, flow);
             }
             case FILE -> {
@@ -153,7 +162,9 @@ final class BlockCell extends ListCell<Block> {
                             .filter(name -> name.startsWith("heading-"))
                             .toList());
         }
-        return row(sign, flow);
+        HBox row = row(sign, flow);
+        row.setNodeOrientation(flow.getNodeOrientation());
+        return row;
     }
 
     private static HBox row(Label first, RunFlow flow) {

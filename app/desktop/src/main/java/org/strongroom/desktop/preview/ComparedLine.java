@@ -9,6 +9,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.strongroom.desktop.control.Direction;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.compare.Change;
 import org.strongroom.documents.compare.Line;
@@ -225,7 +226,9 @@ final class ComparedLine extends ListCell<ComparedLine.Row> {
                             });
             parts.add(part);
         }
-        return new TextFlow(parts.toArray(Text[]::new));
+        TextFlow flow = new TextFlow(parts.toArray(Text[]::new));
+        Direction.follow(flow, parts.stream().map(Text::getText).collect(Collectors.joining()));
+        return flow;
     }
 
     private static String shortened(Span span, boolean among) {

@@ -24,6 +24,7 @@ import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Clip;
+import org.strongroom.desktop.control.Direction;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Entry;
@@ -360,6 +361,10 @@ final class PageView extends BorderPane {
 
     private void text(String text, boolean cut) {
         boolean more = text.length() > MAX_CHARS;
+        if (Direction.fromTheRight(text)) {
+            rich(Paragraphs.of(more ? text.substring(0, MAX_CHARS) : text, cut || more));
+            return;
+        }
         TextArea area = new TextArea(more ? text.substring(0, MAX_CHARS) : text);
         area.setEditable(false);
         area.setWrapText(true);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
@@ -69,6 +70,8 @@ final class PaperView extends ScrollPane {
         setFitToHeight(true);
         setPannable(words.isEmpty());
         setFocusTraversable(false);
+        // A page is never mirrored, and neither are the boxes around its words.
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         setAccessibleText(ui.text("preview.picture", page.number(), page.count()));
         viewportBoundsProperty().subscribe(ignored -> fit());
         if (!words.isEmpty()) {

@@ -13,6 +13,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Card;
+import org.strongroom.desktop.control.Direction;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Entry;
@@ -139,6 +140,7 @@ public final class PreviewView extends BorderPane {
 
     private void head(Entry entry) {
         title.setText(Texts.name(entry.name()));
+        Direction.dress(title, entry.name());
         String kind = entry.folder() ? ui.text("type.folder") : ui.explain().type(entry.type());
         facts.setText(
                 entry.folder()

@@ -14,6 +14,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
+import org.strongroom.desktop.control.Direction;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 
@@ -32,6 +33,7 @@ public final class ReaderView extends BorderPane {
         getStyleClass().addAll("preview", "reader");
         Label title = new Label();
         title.textProperty().bind(name);
+        title.textProperty().subscribe(text -> Direction.dress(title, text));
         title.getStyleClass().add(Styles.TITLE_4);
         title.setMaxWidth(Double.MAX_VALUE);
         title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);

@@ -20,6 +20,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.strongroom.desktop.control.Clip;
+import org.strongroom.desktop.control.Direction;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.read.Block;
 import org.strongroom.documents.read.Page;
@@ -56,6 +57,8 @@ final class RichView extends ListView<Block> implements Hits {
         setAccessibleText(ui.text("preview.text"));
         setCellFactory(ignored -> new BlockCell(ui, this));
         getItems().setAll(page.blocks());
+        // Columns of tables and the scroll bar, as in most of the document; paragraphs have a direction of their own.
+        setNodeOrientation(Direction.ofMost(text()));
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventFilter(MouseEvent.MOUSE_DRAGGED, this::dragged);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);

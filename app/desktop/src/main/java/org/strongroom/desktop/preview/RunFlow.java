@@ -3,11 +3,13 @@ package org.strongroom.desktop.preview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.scene.control.Tooltip;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.strongroom.desktop.control.Direction;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.read.Run;
 import org.strongroom.documents.search.Marked;
@@ -32,19 +34,24 @@ final class RunFlow extends TextFlow {
         }
         int chars = 0;
         for (Run run : runs) {
-            Text part = new Text(run.text());
-            part.getStyleClass().add("run");
-            for (Run.Look look : run.looks()) {
-                part.getStyleClass().add(look.name().toLowerCase(Locale.ROOT));
+            for (String words : Direction.parted(run.text())) {
+                Text part = new Text(words);
+                part.getStyleClass().add("run");
+                for (Run.Look look : run.looks()) {
+                    part.getStyleClass().add(look.name().toLowerCase(Locale.ROOT));
+                }
+                if (!run.target().isEmpty()) {
+                    part.getStyleClass().add("link");
+                }
+                // It directs the words beside it, but is not to be seen.
+                part.setOpacity(Direction.mark(words) ? 0 : 1);
+                about(ui, part, run);
+                getChildren().add(part);
             }
-            if (!run.target().isEmpty()) {
-                part.getStyleClass().add("link");
-            }
-            about(ui, part, run);
-            getChildren().add(part);
             chars += run.text().length();
         }
         length = chars;
+        Direction.follow(this, runs.stream().map(Run::text).collect(Collectors.joining()));
     }
 
     private static void about(Ui ui, Text part, Run run) {
@@ -87,6 +94,8 @@ final class RunFlow extends TextFlow {
             places.addAll(List.of(getRangeShape(mark.start(), mark.end(), false)));
         }
         pen.getElements().setAll(places);
+        Direction.unmirror(pen, this);
+        Direction.unmirror(selection, this);
         selection.getElements().setAll(from < to ? List.of(getRangeShape(from, to, false)) : List.of());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -16,6 +17,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import org.strongroom.desktop.control.Direction;
 import org.strongroom.documents.read.Page;
 
 /**
@@ -44,6 +46,8 @@ final class SheetGrid extends Region {
         getStyleClass().add("sheet-grid");
         setId("preview-sheet");
         setFocusTraversable(true);
+        // Its columns are where its formulas say, whatever way the window is read.
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         setAccessibleRole(AccessibleRole.TABLE_VIEW);
         down.setOrientation(Orientation.VERTICAL);
         down.setFocusTraversable(false);
@@ -313,6 +317,7 @@ final class SheetGrid extends Region {
         label.setText(text);
         label.setStyle("-fx-font-size: " + em() + "px;");
         label.getStyleClass().setAll("label", style);
+        Direction.follow(label, text);
         label.resizeRelocate(x, y, wide, tall);
         return label;
     }

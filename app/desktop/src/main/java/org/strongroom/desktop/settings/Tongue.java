@@ -7,6 +7,7 @@ import org.strongroom.documents.i18n.Language;
 public enum Tongue {
     SYSTEM,
     EN,
+    AR,
     DE,
     ES,
     FR,

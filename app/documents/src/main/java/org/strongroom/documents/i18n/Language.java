@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /** A language that texts are written in, called as its speakers call it. */
 public enum Language {
     EN("English"),
+    AR("العربية"),
     DE("Deutsch"),
     ES("Español"),
     FR("Français"),

@@ -13,13 +13,11 @@ import java.util.ResourceBundle;
  */
 public final class Texts {
     /**
-     * Around a value, so that the text beside it does not change its direction. Isolates would say more, but JavaFX draws a box for
-     * them where a font has no sign.
+     * Around a value that is read from the left to the right, so that signs at its ends stay there. Isolates and embeddings would say
+     * more, but JavaFX on Linux draws a box for whatever mark stands among letters that are read from the right to the left; this
+     * one is always beside others.
      */
-    private static final char LEFT_TO_RIGHT = '\u202a';
-
-    private static final char RIGHT_TO_LEFT = '\u202b';
-    private static final char POP = '\u202c';
+    private static final String LEFT_TO_RIGHT = "\u200e";
 
     private final Locale locale;
     private final boolean rightToLeft;
@@ -48,10 +46,10 @@ public final class Texts {
     public String get(String key, Object... values) {
         Object[] safe = values.clone();
         for (int i = 0; i < safe.length; i++) {
-            // Texts may be values of others, with their lines and their marks.
-            safe[i] = safe[i] instanceof String text ? escaped(text, "\n\t\u202a\u202b\u202c") : safe[i];
+            // Texts may be values of others, with their lines.
+            safe[i] = safe[i] instanceof String text ? escaped(text, "\n\t") : safe[i];
         }
-        return format(bundle.getString(key), locale, rightToLeft ? isolated(safe) : safe);
+        return format(bundle.getString(key), locale, rightToLeft ? marked(safe) : safe);
     }
 
     /**
@@ -93,26 +91,23 @@ public final class Texts {
         return new java.text.MessageFormat(pattern, locale).format(values);
     }
 
-    private static Object[] isolated(Object[] values) {
+    private static Object[] marked(Object[] values) {
         Object[] out = values.clone();
         for (int i = 0; i < out.length; i++) {
-            if (!(out[i] instanceof Number) && !out[i].toString().isEmpty()) {
-                out[i] = embedded(out[i].toString());
+            if (!(out[i] instanceof Number) && Bidi.getBaseDirection(out[i].toString()) == Bidi.LTR) {
+                out[i] = leftToRight(out[i].toString());
             }
         }
         return out;
     }
 
-    private static String embedded(String value) {
-        return switch (Bidi.getBaseDirection(value)) {
-            case Bidi.LTR -> LEFT_TO_RIGHT + value + POP;
-            case Bidi.RTL -> RIGHT_TO_LEFT + value + POP;
-            default -> value; // numbers and signs alone
-        };
+    /** Words that begin and end on their own sides in a text from the right to the left. */
+    public static String leftToRight(String words) {
+        return LEFT_TO_RIGHT + words + LEFT_TO_RIGHT;
     }
 
     /** A text without the marks that {@link #get} puts around values: for names of files. */
     public static String plain(String text) {
-        return text.replaceAll("[\\u202a-\\u202c]", "");
+        return text.replace(LEFT_TO_RIGHT, "");
     }
 }

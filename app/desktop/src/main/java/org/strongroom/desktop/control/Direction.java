@@ -1,0 +1,127 @@
+package org.strongroom.desktop.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.NodeOrientation;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
+
+/** Which way a text is read, whatever way the window is read: what people wrote has a direction of its own. */
+public final class Direction {
+    /** Characters looked at: more would not change what most of a document is. */
+    private static final int LOOKED_AT = 20_000;
+
+    /** The style of nodes with text in letters that are read from the right to the left. */
+    private static final String STYLE = "from-the-right";
+
+    private Direction() {}
+
+    /** That of a paragraph: of its first letter; that of what it is in where it has none. */
+    public static NodeOrientation of(String paragraph) {
+        int length = Math.min(paragraph.length(), LOOKED_AT);
+        for (int at = 0; at < length; at += Character.charCount(paragraph.codePointAt(at))) {
+            NodeOrientation one = of(paragraph.codePointAt(at));
+            if (one != NodeOrientation.INHERIT) {
+                return one;
+            }
+        }
+        return NodeOrientation.INHERIT;
+    }
+
+    /** That of a document: of most of its letters; that of what it is in where it has none. */
+    public static NodeOrientation ofMost(String document) {
+        int right = 0;
+        int left = 0;
+        int length = Math.min(document.length(), LOOKED_AT);
+        for (int at = 0; at < length; at += Character.charCount(document.codePointAt(at))) {
+            switch (of(document.codePointAt(at))) {
+                case RIGHT_TO_LEFT -> right++;
+                case LEFT_TO_RIGHT -> left++;
+                case INHERIT -> {}
+            }
+        }
+        return right + left == 0
+                ? NodeOrientation.INHERIT
+                : right > left ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT;
+    }
+
+    /** Whether there is a letter that is read from the right to the left. */
+    public static boolean fromTheRight(String text) {
+        return text.codePoints().anyMatch(one -> of(one) == NodeOrientation.RIGHT_TO_LEFT);
+    }
+
+    /**
+     * A text in pieces, of which those that are {@linkplain #mark marks} are apart: JavaFX on Linux draws a box for each. The text
+     * as it is where none are in it.
+     */
+    public static List<String> parted(String text) {
+        List<String> out = new ArrayList<>();
+        int from = 0;
+        for (int at = 1; at < text.length(); at++) {
+            if (mark(text.charAt(at)) != mark(text.charAt(at - 1))) {
+                out.add(text.substring(from, at));
+                from = at;
+            }
+        }
+        out.add(text.substring(from));
+        return out;
+    }
+
+    /** Whether a piece is marks, which direct or join the words beside them and have no sign of their own. */
+    public static boolean mark(String piece) {
+        return !piece.isEmpty() && mark(piece.charAt(0));
+    }
+
+    private static boolean mark(char one) {
+        // Without the joiner, which holds signs of several characters together.
+        return one >= '\u200b' && one <= '\u200f' && one != '\u200d'
+                || one >= '\u202a' && one <= '\u202e'
+                || one >= '\u2060' && one <= '\u206f'
+                || one == '\u061c'
+                || one == '\ufeff';
+    }
+
+    /** Has a node with a paragraph read as that is, in a font that has its letters. */
+    public static void follow(Node node, String paragraph) {
+        node.setNodeOrientation(of(paragraph));
+        dress(node, paragraph);
+    }
+
+    /** Has a node shown in a font that has the letters of its text. */
+    public static void dress(Node node, String text) {
+        node.getStyleClass().remove(STYLE);
+        if (fromTheRight(text)) {
+            node.getStyleClass().add(STYLE);
+        }
+    }
+
+    /**
+     * Has shapes that a flow of text gave for its characters lie upon them: JavaFX 25 gives them as seen from the left, also in a
+     * flow that is mirrored.
+     */
+    public static void unmirror(Node shapes, Region flow) {
+        if (flow.getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT) {
+            shapes.getTransforms().setAll(new Scale(-1, 1, flow.getWidth() / 2, 0));
+        } else {
+            shapes.getTransforms().clear();
+        }
+    }
+
+    /** A point of a flow of text, where that looks for its characters: as for {@link #unmirror}. */
+    public static Point2D unmirror(Point2D point, Region flow) {
+        return flow.getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT
+                ? new Point2D(flow.getWidth() - point.getX(), point.getY())
+                : point;
+    }
+
+    private static NodeOrientation of(int codePoint) {
+        return switch (Character.getDirectionality(codePoint)) {
+            case Character.DIRECTIONALITY_LEFT_TO_RIGHT -> NodeOrientation.LEFT_TO_RIGHT;
+            case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC ->
+                NodeOrientation.RIGHT_TO_LEFT;
+            default -> NodeOrientation.INHERIT;
+        };
+    }
+}
