@@ -1,5 +1,8 @@
 package org.strongroom.desktop.control;
 
+import java.util.EnumSet;
+import java.util.Set;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -8,11 +11,25 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Icons and buttons made of them. An icon alone never carries a meaning: each button has a name that is read out. */
 public final class Icons {
+    /** Those that point back and forth, where reading goes. */
+    private static final Set<Feather> POINTING = EnumSet.of(
+            Feather.ARROW_LEFT,
+            Feather.CHEVRON_LEFT,
+            Feather.CHEVRON_RIGHT,
+            Feather.CORNER_UP_LEFT,
+            Feather.CORNER_UP_RIGHT,
+            Feather.LOG_OUT);
+
     private Icons() {}
 
-    /** A plain icon. */
+    /** A plain icon; one that points back or forth does so in a window from the right to the left too. */
     public static FontIcon of(Feather icon) {
-        return new FontIcon(icon);
+        FontIcon made = new FontIcon(icon);
+        if (POINTING.contains(icon)) {
+            made.effectiveNodeOrientationProperty()
+                    .subscribe(way -> made.setScaleX(way == NodeOrientation.RIGHT_TO_LEFT ? -1 : 1));
+        }
+        return made;
     }
 
     /** A large icon for cards and empty lists. */

@@ -3,6 +3,7 @@ package org.strongroom.desktop.control;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -45,6 +46,7 @@ public final class ShortcutsCard {
         for (Map.Entry<String, String> entry : rows) {
             Label keys = new Label(entry.getKey());
             keys.getStyleClass().add("keys");
+            keys.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
             keys.setMinWidth(Label.USE_PREF_SIZE);
             Label what = new Label(entry.getValue());
             what.setMinWidth(Label.USE_PREF_SIZE);

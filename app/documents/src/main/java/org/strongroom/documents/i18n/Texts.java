@@ -13,7 +13,7 @@ import java.util.ResourceBundle;
  */
 public final class Texts {
     /**
-     * Around a value that is read from the left to the right, so that signs at its ends stay there. Isolates and embeddings would say
+     * Around a value that is not read from the right to the left, so that signs at its ends stay there. Isolates and embeddings would say
      * more, but JavaFX on Linux draws a box for whatever mark stands among letters that are read from the right to the left; this
      * one is always beside others.
      */
@@ -94,8 +94,10 @@ public final class Texts {
     private static Object[] marked(Object[] values) {
         Object[] out = values.clone();
         for (int i = 0; i < out.length; i++) {
-            if (!(out[i] instanceof Number) && Bidi.getBaseDirection(out[i].toString()) == Bidi.LTR) {
-                out[i] = leftToRight(out[i].toString());
+            String value = out[i].toString();
+            // Also around dates without letters: after Arabic ones, their numbers would change places.
+            if (!(out[i] instanceof Number) && !value.isEmpty() && Bidi.getBaseDirection(value) != Bidi.RTL) {
+                out[i] = leftToRight(value);
             }
         }
         return out;
