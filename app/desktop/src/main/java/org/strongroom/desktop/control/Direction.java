@@ -75,12 +75,11 @@ public final class Direction {
     }
 
     private static boolean mark(char one) {
-        // Without the joiner, which holds signs of several characters together.
-        return one >= '\u200b' && one <= '\u200f' && one != '\u200d'
-                || one >= '\u202a' && one <= '\u202e'
-                || one >= '\u2060' && one <= '\u206f'
-                || one == '\u061c'
-                || one == '\ufeff';
+        return switch (one) {
+            // Not the joiner, 200d, which holds signs of several characters together.
+            case '\u200b', '\u200c', '\u200e', '\u200f', '\u061c', '\ufeff' -> true;
+            default -> (one >= '\u202a' && one <= '\u202e') || (one >= '\u2060' && one <= '\u206f');
+        };
     }
 
     /** Has a node with a paragraph read as that is, in a font that has its letters. */
