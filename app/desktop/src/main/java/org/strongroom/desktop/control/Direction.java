@@ -13,6 +13,9 @@ public final class Direction {
     /** Characters looked at: more would not change what most of a document is. */
     private static final int LOOKED_AT = 20_000;
 
+    /** Characters of a piece after which the next word begins another. */
+    private static final int PIECE = 60;
+
     /** The style of nodes with text in letters that are read from the right to the left. */
     private static final String STYLE = "from-the-right";
 
@@ -53,20 +56,28 @@ public final class Direction {
     }
 
     /**
-     * A text in pieces, of which those that are {@linkplain #mark marks} are apart: JavaFX on Linux draws a box for each. The text
-     * as it is where none are in it.
+     * A text in pieces for a flow. Those that are {@linkplain #mark marks} are apart: JavaFX on Linux draws a box for each. Where
+     * letters are shaped, pieces are short, of whole words: at each end of a line JavaFX shapes the rest of the piece again, and a
+     * paragraph of 4,000 letters in one would take seconds.
      */
     public static List<String> parted(String text) {
+        boolean shaped = shaped(text);
         List<String> out = new ArrayList<>();
         int from = 0;
         for (int at = 1; at < text.length(); at++) {
-            if (mark(text.charAt(at)) != mark(text.charAt(at - 1))) {
+            boolean full = shaped && at - from >= PIECE && text.charAt(at - 1) == ' ';
+            if (full || mark(text.charAt(at)) != mark(text.charAt(at - 1))) {
                 out.add(text.substring(from, at));
                 from = at;
             }
         }
         out.add(text.substring(from));
         return out;
+    }
+
+    /** Whether there are letters whose shapes depend on those beside them: from Hebrew and Arabic to those of India and Thailand. */
+    public static boolean shaped(String text) {
+        return text.chars().anyMatch(one -> one >= 0x0590 && one < 0x1c80) || fromTheRight(text);
     }
 
     /** Whether a piece is marks, which direct or join the words beside them and have no sign of their own. */

@@ -24,13 +24,13 @@ public final class MarkedText extends TextFlow {
         int at = 0;
         for (Marked.Range mark : marks) {
             if (mark.start() > at) {
-                parts.add(part(text.substring(at, mark.start()), "plain"));
+                parts.addAll(parts(text.substring(at, mark.start()), "plain"));
             }
-            parts.add(part(text.substring(mark.start(), mark.end()), "hit"));
+            parts.addAll(parts(text.substring(mark.start(), mark.end()), "hit"));
             at = mark.end();
         }
         if (at < text.length() || parts.isEmpty()) {
-            parts.add(part(text.substring(at), "plain"));
+            parts.addAll(parts(text.substring(at), "plain"));
         }
         getChildren().add(pen);
         getChildren().addAll(parts);
@@ -38,10 +38,15 @@ public final class MarkedText extends TextFlow {
         Direction.dress(this, text);
     }
 
-    private static Text part(String text, String style) {
-        Text part = new Text(text);
-        part.getStyleClass().add(style);
-        return part;
+    private static List<Text> parts(String text, String style) {
+        return Direction.parted(text).stream()
+                .map(words -> {
+                    Text part = new Text(words);
+                    part.getStyleClass().add(style);
+                    part.setOpacity(Direction.mark(words) ? 0 : 1);
+                    return part;
+                })
+                .toList();
     }
 
     @Override

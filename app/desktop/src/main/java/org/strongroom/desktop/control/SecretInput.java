@@ -22,7 +22,8 @@ public final class SecretInput extends VBox {
         field.setAccessibleText(label);
         ToggleButton eye = new ToggleButton("", Icons.of(Feather.EYE));
         eye.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.RIGHT_PILL);
-        field.getStyleClass().add(Styles.LEFT_PILL);
+        // Itself never mirrored: in a window from the right to the left its outer end is the right one.
+        field.getStyleClass().add(messages.rightToLeft() ? Styles.RIGHT_PILL : Styles.LEFT_PILL);
         Icons.name(eye, messages.get("secret.show"));
         eye.selectedProperty().bindBidirectional(field.revealed());
         row = new HBox(field, eye);

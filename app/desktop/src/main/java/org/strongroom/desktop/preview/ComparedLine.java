@@ -216,15 +216,17 @@ final class ComparedLine extends ListCell<ComparedLine.Row> {
     private static TextFlow flow(List<Span> spans) {
         List<Text> parts = new ArrayList<>();
         for (Span span : spans) {
-            Text part = new Text(shortened(span, spans.size() > 1));
-            part.getStyleClass()
-                    .add(
-                            switch (span.change()) {
-                                case ADDED -> "added";
-                                case REMOVED -> "removed";
-                                case SAME, CHANGED -> "plain";
-                            });
-            parts.add(part);
+            String style = switch (span.change()) {
+                case ADDED -> "added";
+                case REMOVED -> "removed";
+                case SAME, CHANGED -> "plain";
+            };
+            for (String words : Direction.parted(shortened(span, spans.size() > 1))) {
+                Text part = new Text(words);
+                part.getStyleClass().add(style);
+                part.setOpacity(Direction.mark(words) ? 0 : 1);
+                parts.add(part);
+            }
         }
         TextFlow flow = new TextFlow(parts.toArray(Text[]::new));
         Direction.follow(flow, parts.stream().map(Text::getText).collect(Collectors.joining()));

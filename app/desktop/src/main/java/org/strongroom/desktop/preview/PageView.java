@@ -361,7 +361,7 @@ final class PageView extends BorderPane {
 
     private void text(String text, boolean cut) {
         boolean more = text.length() > MAX_CHARS;
-        if (Direction.fromTheRight(text)) {
+        if (Direction.shaped(text)) {
             rich(Paragraphs.of(more ? text.substring(0, MAX_CHARS) : text, cut || more));
             return;
         }

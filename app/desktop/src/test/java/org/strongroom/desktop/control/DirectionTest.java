@@ -27,6 +27,16 @@ class DirectionTest {
     }
 
     @Test
+    void wordsThatAreShapedComeInShortPieces() {
+        String words = "عقد إيجار نسخة ثانية ".repeat(200);
+        assertThat(Direction.parted(words))
+                .allMatch(piece -> piece.length() < 80)
+                .hasSizeGreaterThan(50);
+        assertThat(String.join("", Direction.parted(words))).isEqualTo(words);
+        assertThat(Direction.parted("The lease ends. ".repeat(200))).hasSize(1);
+    }
+
+    @Test
     void marksAreApartAndNothingIsLost() {
         assertThat(Direction.parted("می\u200cخواهم\u200f\u200e."))
                 .containsExactly("می", "\u200c", "خواهم", "\u200f\u200e", ".");
