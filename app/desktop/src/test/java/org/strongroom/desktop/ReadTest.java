@@ -124,6 +124,8 @@ final class ReadTest extends WindowTest {
         handle(Shortcut.READER);
         driver.node("reader", Node.class);
         assertThat(nameless()).isEmpty();
+        handle(Shortcut.PRINT);
+        says("No printer was found.");
         handle(Shortcut.SEARCH);
         TextField find = driver.node("reader-find", TextField.class);
         Driver.until("asked", find::isFocused);

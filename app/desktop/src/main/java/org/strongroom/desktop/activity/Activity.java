@@ -24,6 +24,7 @@ public final class Activity {
     public enum Kind {
         ADD,
         TAKE_OUT,
+        PRINT,
         COPY_TO_VAULT,
         MOVE_TO_VAULT,
         SYNC,

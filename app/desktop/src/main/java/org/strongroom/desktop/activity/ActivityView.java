@@ -173,6 +173,7 @@ public final class ActivityView extends VBox {
         return switch (kind) {
             case ADD -> ui.text("activity.added", summary.done(), summary.unchanged());
             case TAKE_OUT -> ui.text("activity.taken-out", summary.done());
+            case PRINT -> ui.text("print.done", summary.done());
             case COPY_TO_VAULT -> ui.text("activity.copied-to-vault", summary.done());
             case MOVE_TO_VAULT -> ui.text("activity.moved-to-vault", summary.done());
             case SYNC -> ui.text("activity.synced", summary.done());
@@ -202,6 +203,7 @@ public final class ActivityView extends VBox {
         return switch (activity.kind()) {
             case ADD -> ui.text("activity.adding");
             case TAKE_OUT -> ui.text("activity.taking-out");
+            case PRINT -> ui.text("print.printing");
             case COPY_TO_VAULT -> ui.text("activity.copying-to-vault");
             case MOVE_TO_VAULT -> ui.text("activity.moving-to-vault");
             case SYNC -> ui.text("activity.syncing");

@@ -34,8 +34,9 @@ public enum Shortcut {
     PEOPLE(KeyCode.U, KeyCombination.SHORTCUT_DOWN),
     KEYS(KeyCode.K, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
     LOG(KeyCode.H, KeyCombination.SHORTCUT_DOWN),
-    PREVIEW(KeyCode.P, KeyCombination.SHORTCUT_DOWN),
+    PREVIEW(KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
     READER(KeyCode.F11),
+    PRINT(KeyCode.P, KeyCombination.SHORTCUT_DOWN),
     SETTINGS(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN),
     SHORTCUTS(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN),
     QUIT(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
@@ -102,6 +103,7 @@ public enum Shortcut {
             case LOG -> messages.get("shortcut.log");
             case PREVIEW -> messages.get("shortcut.preview");
             case READER -> messages.get("shortcut.reader");
+            case PRINT -> messages.get("shortcut.print");
             case SETTINGS -> messages.get("shortcut.settings");
             case SHORTCUTS -> messages.get("shortcut.shortcuts");
             case QUIT -> messages.get("shortcut.quit");

@@ -50,6 +50,8 @@ import org.strongroom.desktop.people.PeopleView;
 import org.strongroom.desktop.preview.PreviewModel;
 import org.strongroom.desktop.preview.PreviewView;
 import org.strongroom.desktop.preview.ReaderView;
+import org.strongroom.desktop.print.Press;
+import org.strongroom.desktop.print.Printing;
 import org.strongroom.desktop.reseal.OldKeysNote;
 import org.strongroom.desktop.search.SearchHelp;
 import org.strongroom.desktop.search.SearchModel;
@@ -76,6 +78,7 @@ public final class LibraryView extends BorderPane {
     private final KeysView keys;
     private final PreviewModel preview;
     private final PreviewView previewView;
+    private final Printing printing;
     private final FolderTree folders;
     private final DocumentTable documents;
     private final AddOriginals adding;
@@ -119,7 +122,8 @@ public final class LibraryView extends BorderPane {
         this.adding = new AddOriginals(ui, model, preferences);
         this.actions = new LibraryActions(
                 ui, model, adding, documents::selected, others, documents::rename, documents::select);
-        this.previewView = new PreviewView(ui, preview, actions::tags, this::enlarge);
+        this.printing = new Printing(ui, model.lanes().takingOut(), model.activities(), Press::ofSystem);
+        this.previewView = new PreviewView(ui, preview, actions::tags, this::enlarge, this::print);
         this.folders = new FolderTree(ui, model, documents.dragging(), these -> LibraryActions.what(ui, these));
         VBox left = new VBox(folders.node());
         VBox.setVgrow(folders.node(), Priority.ALWAYS);
@@ -163,6 +167,7 @@ public final class LibraryView extends BorderPane {
             case LOG -> new LogView(ui, model.log()).show();
             case PREVIEW -> panes.toggle();
             case READER -> enlarge();
+            case PRINT -> print();
             case OPEN, NEW_VAULT, LOCK, SETTINGS, SHORTCUTS, QUIT -> {
                 return false;
             }
@@ -227,6 +232,19 @@ public final class LibraryView extends BorderPane {
             reader = Optional.of(now);
             setCenter(now);
             now.focus();
+        }
+    }
+
+    /** Prints what is read. */
+    private void print() {
+        if (preview.state().get() instanceof PreviewModel.Shown shown && preview.readable().isPresent()) {
+            printing.start(
+                    preview.readable().get(),
+                    shown.page(),
+                    getScene().getWindow(),
+                    () -> getScene() != null && preview.state().get() instanceof PreviewModel.Shown);
+        } else {
+            ui.toasts().show(ui.text("print.nothing-shown"));
         }
     }
 

@@ -26,6 +26,7 @@ import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Clip;
 import org.strongroom.desktop.control.Direction;
 import org.strongroom.desktop.control.Icons;
+import org.strongroom.desktop.control.Pixels;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.read.DocumentType;
@@ -294,7 +295,7 @@ final class PageView extends BorderPane {
                 page,
                 (index, then) -> model.figure(index, figure -> {
                     if (figure instanceof Page.ImagePage image) {
-                        then.accept(PaperView.image(image.picture()));
+                        then.accept(Pixels.image(image.picture()));
                     }
                 }));
         rich = Optional.of(view);

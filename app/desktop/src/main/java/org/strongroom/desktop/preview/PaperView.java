@@ -13,10 +13,7 @@ import javafx.scene.Group;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -28,6 +25,7 @@ import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.VLineTo;
+import org.strongroom.desktop.control.Pixels;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.task.Background;
 import org.strongroom.documents.read.Page;
@@ -58,7 +56,7 @@ final class PaperView extends ScrollPane {
         this.page = page;
         this.words = new PageWords(page.words());
         this.drawn = page.picture();
-        view.setImage(image(drawn));
+        view.setImage(Pixels.image(drawn));
         view.setPreserveRatio(true);
         view.setSmooth(true);
         paper.setId("preview-image");
@@ -105,21 +103,6 @@ final class PaperView extends ScrollPane {
         return path;
     }
 
-    static Image image(Picture picture) {
-        WritableImage image = new WritableImage(picture.width(), picture.height());
-        image.getPixelWriter()
-                .setPixels(
-                        0,
-                        0,
-                        picture.width(),
-                        picture.height(),
-                        PixelFormat.getIntArgbInstance(),
-                        picture.argb(),
-                        0,
-                        picture.width());
-        return image;
-    }
-
     Page.ImagePage page() {
         return page;
     }
@@ -137,7 +120,7 @@ final class PaperView extends ScrollPane {
             return false;
         }
         drawn = other.picture();
-        view.setImage(image(drawn));
+        view.setImage(Pixels.image(drawn));
         fit();
         return true;
     }

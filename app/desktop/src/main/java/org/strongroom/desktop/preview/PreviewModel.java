@@ -1,5 +1,6 @@
 package org.strongroom.desktop.preview;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.strongroom.desktop.activity.Activities;
 import org.strongroom.desktop.activity.Activity;
+import org.strongroom.desktop.print.Readable;
 import org.strongroom.desktop.search.SearchModel;
 import org.strongroom.desktop.task.Failure;
 import org.strongroom.desktop.task.Job;
@@ -18,6 +20,8 @@ import org.strongroom.documents.Library;
 import org.strongroom.documents.VersionInfo;
 import org.strongroom.documents.read.Page;
 import org.strongroom.documents.read.Reason;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VersionId;
 
 /** What the reading pane shows: one page of one version of one document. */
@@ -275,6 +279,35 @@ public final class PreviewModel {
                     }
                 },
                 why -> state.set(new Failed(document, why)));
+    }
+
+    /** What is shown, for whoever reads all of it; nothing while nothing is. */
+    public Optional<Readable> readable() {
+        return state.get() instanceof Shown shown
+                ? Optional.of(new ShownDocument(library, shown.entry(), shown.version()))
+                : Optional.empty();
+    }
+
+    private record ShownDocument(Library library, Entry entry, Optional<VersionId> version) implements Readable {
+        @Override
+        public String name() {
+            return entry.name();
+        }
+
+        @Override
+        public Page page(int number, int pixels, Progress progress) throws VaultException, IOException {
+            return library.page(entry.id(), version, number, pixels, progress);
+        }
+
+        @Override
+        public Page figure(int index, int pixels, Progress progress) throws VaultException, IOException {
+            return library.figure(entry.id(), version, index, pixels, progress);
+        }
+
+        @Override
+        public Page rows(int sheet, int from, Progress progress) throws VaultException, IOException {
+            return library.rows(entry.id(), version, sheet, from, progress);
+        }
     }
 
     /** What is searched for at the moment, and lit up in texts. */

@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -15,6 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Direction;
 import org.strongroom.desktop.control.Icons;
+import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.i18n.Texts;
@@ -25,6 +27,7 @@ public final class PreviewView extends BorderPane {
     private final PreviewModel model;
     private final Consumer<Entry> editTags;
     private final Runnable enlarge;
+    private final Runnable print;
     private final Label title = new Label();
     private final Label facts = Card.text("");
     private final FlowPane tags = new FlowPane(6, 6);
@@ -33,12 +36,13 @@ public final class PreviewView extends BorderPane {
     private final Tab look = new Tab();
     private final VBox head = new VBox(6, title, facts, tags);
 
-    /** Calls {@code editTags} when a document's tags are to be changed, {@code enlarge} when it is to fill the window. */
-    public PreviewView(Ui ui, PreviewModel model, Consumer<Entry> editTags, Runnable enlarge) {
+    /** Calls {@code editTags} when a document's tags are to be changed, {@code enlarge} when it is to fill the window, {@code print} for paper. */
+    public PreviewView(Ui ui, PreviewModel model, Consumer<Entry> editTags, Runnable enlarge, Runnable print) {
         this.ui = ui;
         this.model = model;
         this.editTags = editTags;
         this.enlarge = enlarge;
+        this.print = print;
         this.page = new PageView(ui, model);
         build();
         bind();
@@ -47,7 +51,7 @@ public final class PreviewView extends BorderPane {
     /** The same page in the whole window; {@code closed} is called when a person has enough of it. */
     public ReaderView enlarge(Runnable closed) {
         look.setContent(null);
-        return new ReaderView(ui, page, title.textProperty(), () -> {
+        return new ReaderView(ui, page, title.textProperty(), print, () -> {
             look.setContent(page);
             closed.run();
         });
@@ -165,7 +169,12 @@ public final class PreviewView extends BorderPane {
             whole.setId("reader-open");
             whole.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "tag-button");
             whole.setOnAction(ignored -> enlarge.run());
-            tags.getChildren().addAll(edit, whole);
+            Button paper = new Button(ui.text("print.start"), Icons.of(Feather.PRINTER));
+            paper.setId("preview-print");
+            paper.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "tag-button");
+            paper.setTooltip(new Tooltip(Shortcut.PRINT.shown()));
+            paper.setOnAction(ignored -> print.run());
+            tags.getChildren().addAll(edit, whole, paper);
         }
         setTop(head);
     }

@@ -25,7 +25,7 @@ public final class ReaderView extends BorderPane {
     private final TextField find = new TextField();
     private final Runnable closed;
 
-    ReaderView(Ui ui, PageView page, ObservableValue<String> name, Runnable closed) {
+    ReaderView(Ui ui, PageView page, ObservableValue<String> name, Runnable print, Runnable closed) {
         this.ui = ui;
         this.page = page;
         this.closed = closed;
@@ -58,7 +58,8 @@ public final class ReaderView extends BorderPane {
                 percent,
                 tool(Feather.ZOOM_IN, "reader.larger", "reader-larger", () -> page.zoom(1)),
                 tool(Feather.MAXIMIZE, "reader.fit", "reader-fit", () -> page.zoom(0)),
-                rotate);
+                rotate,
+                tool(Feather.PRINTER, "print.start", "reader-print", print));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("header");
         setTop(bar);
