@@ -440,6 +440,7 @@ final class MainWindow {
                     KEYS,
                     LOG,
                     PREVIEW,
+                    PICTURES,
                     PRINT,
                     READER -> {
                 return screen instanceof Open open && open.view().handle(shortcut);

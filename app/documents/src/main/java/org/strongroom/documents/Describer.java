@@ -24,6 +24,7 @@ import org.strongroom.documents.read.Picture;
 import org.strongroom.documents.read.Readers;
 import org.strongroom.documents.read.Reason;
 import org.strongroom.documents.read.Source;
+import org.strongroom.documents.read.Thumbnail;
 import org.strongroom.vault.ContentReader;
 import org.strongroom.vault.Importer;
 import org.strongroom.vault.Vault;
@@ -31,6 +32,7 @@ import org.strongroom.vault.catalogue.Description;
 import org.strongroom.vault.catalogue.Document;
 import org.strongroom.vault.catalogue.Version;
 import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VersionId;
@@ -157,6 +159,23 @@ final class Describer {
         try (ContentReader reader = vault.reader()) {
             String text = new String(reader.readAll(known.get().text(), MAX_TEXT_BYTES), StandardCharsets.UTF_8);
             return Optional.of(new Described(type, text, false, metadata, Optional.empty()));
+        }
+    }
+
+    /** The small picture that was stored with what was stored about a version. */
+    Optional<Picture> thumbnail(NodeId document, VersionId version) throws VaultException, IOException {
+        Optional<Description> known = vault.catalogue().description(document, version);
+        if (known.isEmpty()
+                || known.get().thumbnail().isEmpty()
+                || !vault.isHere(known.get().thumbnail())) {
+            return Optional.empty();
+        }
+        long bytes = known.get().thumbnail().stream().mapToLong(PieceRef::length).sum();
+        if (bytes > Thumbnail.BYTES) {
+            return Optional.empty();
+        }
+        try (ContentReader reader = vault.reader()) {
+            return Thumbnail.read(reader.readAll(known.get().thumbnail(), Thumbnail.BYTES));
         }
     }
 

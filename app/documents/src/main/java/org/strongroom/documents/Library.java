@@ -21,10 +21,12 @@ import org.strongroom.crypto.Passphrase;
 import org.strongroom.documents.compare.Compared;
 import org.strongroom.documents.compare.Comparer;
 import org.strongroom.documents.keychain.Keychain;
+import org.strongroom.documents.read.Described;
 import org.strongroom.documents.read.DocumentType;
 import org.strongroom.documents.read.Outcome;
 import org.strongroom.documents.read.Outline;
 import org.strongroom.documents.read.Page;
+import org.strongroom.documents.read.Picture;
 import org.strongroom.documents.read.Readers;
 import org.strongroom.documents.read.Source;
 import org.strongroom.documents.read.TypeDetector;
@@ -373,6 +375,14 @@ public final class Library implements AutoCloseable {
         Describer describer = new Describer(vault, readers);
         Optional<Outcome> stored = describer.stored(document, found.id());
         return stored.isPresent() ? stored.get() : describer.read(found, hint(document));
+    }
+
+    /** A small picture of what is current, at most {@value Described#THUMBNAIL_SIDE} pixels on a side; nothing where there is none here. */
+    public Optional<Picture> thumbnail(NodeId document) throws VaultException, IOException {
+        Optional<Version> current = vault.catalogue().document(document).flatMap(Document::current);
+        return current.isEmpty()
+                ? Optional.empty()
+                : new Describer(vault, readers).thumbnail(document, current.get().id());
     }
 
     /** Search in names, tags and texts; closed with the library. */

@@ -1,6 +1,5 @@
 package org.strongroom.desktop.control;
 
-import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.strongroom.documents.read.Picture;
@@ -10,7 +9,7 @@ public final class Pixels {
     private Pixels() {}
 
     /** The same pixels; nothing is decoded. */
-    public static Image image(Picture picture) {
+    public static WritableImage image(Picture picture) {
         WritableImage image = new WritableImage(picture.width(), picture.height());
         image.getPixelWriter()
                 .setPixels(

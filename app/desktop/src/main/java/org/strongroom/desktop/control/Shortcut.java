@@ -35,6 +35,7 @@ public enum Shortcut {
     KEYS(KeyCode.K, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
     LOG(KeyCode.H, KeyCombination.SHORTCUT_DOWN),
     PREVIEW(KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+    PICTURES(KeyCode.G, KeyCombination.SHORTCUT_DOWN),
     READER(KeyCode.F11),
     PRINT(KeyCode.P, KeyCombination.SHORTCUT_DOWN),
     SETTINGS(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN),
@@ -102,6 +103,7 @@ public enum Shortcut {
             case KEYS -> messages.get("shortcut.keys");
             case LOG -> messages.get("shortcut.log");
             case PREVIEW -> messages.get("shortcut.preview");
+            case PICTURES -> messages.get("shortcut.pictures");
             case READER -> messages.get("shortcut.reader");
             case PRINT -> messages.get("shortcut.print");
             case SETTINGS -> messages.get("shortcut.settings");

@@ -2,6 +2,7 @@ package org.strongroom.desktop.library;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
@@ -17,7 +19,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -26,7 +30,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.strongroom.desktop.control.Prompt;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.settings.Arrangement;
@@ -49,6 +55,8 @@ final class DocumentTable {
     private final Dragging dragging;
     private final Function<List<Entry>, String> what;
     private final Consumer<List<Entry>> selection;
+    private final DocumentGrid grid;
+    private final Consumer<Entry> opened;
     private boolean replacing;
     private Optional<Runnable> waiting = Optional.empty();
     private Optional<NodeId> wanted = Optional.empty();
@@ -78,7 +86,11 @@ final class DocumentTable {
                 () -> model.place().get() instanceof Place.Trash && !model.searching() ? List.of() : selected(),
                 () -> ui.toasts().show(ui.text("drag.outside", Shortcut.TAKE_OUT.shown())));
         bind(opened);
-        pane.getChildren().setAll(columns.probe(), table);
+        this.grid = new DocumentGrid(ui, model, table, this::choose, this::prepare);
+        this.opened = opened;
+        grid.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        pane.getChildren().setAll(columns.probe(), table, grid);
+        show(preferences.get().arrangement().pictures());
     }
 
     /** What is dragged from here. */
@@ -90,6 +102,97 @@ final class DocumentTable {
         return table;
     }
 
+    /** What takes the keys: the list, and the same as pictures. One of them is in sight. */
+    List<Region> nodes() {
+        return List.of(table, grid);
+    }
+
+    /** Puts the focus onto the one that is in sight. */
+    void focus() {
+        (pictures() ? grid : table).requestFocus();
+    }
+
+    /** Whether documents are shown as pictures. */
+    boolean pictures() {
+        return grid.isVisible();
+    }
+
+    /** Shows pictures instead of the list, or the list again, and remembers it. */
+    void toggle() {
+        boolean other = !pictures();
+        show(other);
+        preferences.change(
+                settings -> settings.withArrangement(settings.arrangement().withPictures(other)));
+        focus();
+    }
+
+    void setContextMenu(ContextMenu menu) {
+        table.setContextMenu(menu);
+        grid.setContextMenu(menu);
+    }
+
+    /** Shown while there are no documents. */
+    void setPlaceholder(Supplier<Node> placeholder) {
+        table.setPlaceholder(placeholder.get());
+        grid.setPlaceholder(placeholder.get());
+    }
+
+    private void show(boolean pictures) {
+        table.setVisible(!pictures);
+        grid.setVisible(pictures);
+        if (pictures) {
+            grid.appear();
+        }
+    }
+
+    private void choose(int[] indices, int focus) {
+        replacing = true;
+        table.getSelectionModel().clearSelection();
+        if (indices.length > 0) {
+            table.getSelectionModel()
+                    .selectIndices(indices[0], Arrays.copyOfRange(indices, 1, indices.length));
+        }
+        if (focus >= 0) {
+            table.getFocusModel().focus(focus);
+        }
+        replacing = false;
+        selection.accept(selected());
+    }
+
+    private void prepare(DocumentTile tile) {
+        dragging.from(tile);
+        dragging.onto(
+                tile,
+                () -> tile.entry().stream().toList(),
+                moved -> tile.entry()
+                        .ifPresent(into -> model.move(
+                                moved.stream().map(Entry::id).toList(), what.apply(moved), into.id())));
+        tile.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                tile.entry().ifPresent(opened);
+            }
+        });
+    }
+
+    /** What the list is sorted by, where its heads are not in sight; made anew each time. */
+    List<MenuItem> sortMenu() {
+        return table.getColumns().stream()
+                .filter(column -> byName.containsValue(column))
+                .<MenuItem>map(column -> {
+                    boolean now = table.getSortOrder().equals(List.of(column));
+                    boolean down = now && column.getSortType() == TableColumn.SortType.DESCENDING;
+                    RadioMenuItem item = new RadioMenuItem(column.getText());
+                    item.setSelected(now);
+                    item.setOnAction(ignored -> {
+                        column.setSortType(
+                                now && !down ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+                        table.getSortOrder().setAll(List.of(column));
+                    });
+                    return item;
+                })
+                .toList();
+    }
+
     /** What chooses the columns that are shown. */
     List<MenuItem> columnMenu() {
         return columns.menu();
@@ -98,7 +201,22 @@ final class DocumentTable {
     /** Lets the name of what is selected be changed where it stands. */
     void rename() {
         int row = table.getSelectionModel().getSelectedIndex();
-        if (selected().size() == 1 && row >= 0) {
+        if (pictures() && selected().size() == 1) {
+            Entry entry = selected().getFirst();
+            int dot = entry.name().lastIndexOf('.');
+            Prompt.ask(
+                    ui,
+                    ui.text("library.rename"),
+                    ui.text("library.rename.name"),
+                    entry.name(),
+                    entry.folder() || dot <= 0 ? entry.name().length() : dot,
+                    ui.text("library.rename"),
+                    name -> {
+                        if (!name.equals(entry.name())) {
+                            model.rename(entry, name);
+                        }
+                    });
+        } else if (selected().size() == 1 && row >= 0) {
             table.scrollTo(row);
             table.layout();
             // Only for this once: a click on what is selected would begin it too.
@@ -219,25 +337,26 @@ final class DocumentTable {
             });
             return row;
         });
-        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            List<Entry> selected = selected();
-            switch (event.getCode()) {
-                case ENTER -> {
-                    if (selected.size() == 1) {
-                        opened.accept(selected.getFirst());
-                        event.consume();
-                    }
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private void key(KeyEvent event) {
+        List<Entry> selected = selected();
+        switch (event.getCode()) {
+            case ENTER -> {
+                if (selected.size() == 1) {
+                    opened.accept(selected.getFirst());
+                    event.consume();
                 }
-                case BACK_SPACE -> {
-                    if (model.place().get() instanceof Place.Folder at) {
-                        model.place()
-                                .set(new Place.Folder(model.contents().get().parentOf(at.id())));
-                        event.consume();
-                    }
-                }
-                default -> {}
             }
-        });
+            case BACK_SPACE -> {
+                if (model.place().get() instanceof Place.Folder at) {
+                    model.place().set(new Place.Folder(model.contents().get().parentOf(at.id())));
+                    event.consume();
+                }
+            }
+            default -> {}
+        }
     }
 
     private void redraw() {

@@ -73,6 +73,7 @@ public final class LibraryModel {
     private final ResealModel reseal;
     private final KeepingModel keeping;
     private final DeskModel desk;
+    private final Thumbnails thumbnails;
     private final AtomicBoolean refreshWaits = new AtomicBoolean();
     private final AtomicBoolean stale = new AtomicBoolean();
     private final AtomicBoolean unindexed = new AtomicBoolean(true);
@@ -102,6 +103,7 @@ public final class LibraryModel {
         this.keeping = new KeepingModel(library, lanes, activities);
         this.search = new SearchModel(library, lanes, activities);
         this.desk = new DeskModel(library, lanes);
+        this.thumbnails = new Thumbnails(library, lanes.reading());
         desk.state().subscribe(ignored -> arrange());
         copies.onEnded(this::refresh);
         place.subscribe(ignored -> arrange());
@@ -163,6 +165,11 @@ public final class LibraryModel {
     /** Favourites, what was opened last, and searches with a name. */
     public DeskModel desk() {
         return desk;
+    }
+
+    /** Small pictures of documents. */
+    Thumbnails thumbnails() {
+        return thumbnails;
     }
 
     public Activities activities() {
@@ -395,6 +402,7 @@ public final class LibraryModel {
             shown.clear();
             search.forget();
             desk.forget();
+            thumbnails.forget();
             contents.set(Contents.EMPTY);
             status.set(Optional.empty());
             after.run();

@@ -135,7 +135,7 @@ public final class LibraryView extends BorderPane {
 
     /** Puts the focus into the list. */
     public void focus() {
-        documents.node().requestFocus();
+        documents.focus();
     }
 
     /** Adds what was dropped. */
@@ -166,6 +166,7 @@ public final class LibraryView extends BorderPane {
             case KEYS -> keys.show();
             case LOG -> new LogView(ui, model.log()).show();
             case PREVIEW -> panes.toggle();
+            case PICTURES -> documents.toggle();
             case READER -> enlarge();
             case PRINT -> print();
             case OPEN, NEW_VAULT, LOCK, SETTINGS, SHORTCUTS, QUIT -> {
@@ -281,7 +282,7 @@ public final class LibraryView extends BorderPane {
         status.setAlignment(Pos.CENTER_LEFT);
         status.getStyleClass().add("status");
         setBottom(new VBox(new ActivityView(ui, model.activities()), status));
-        documents.node().setContextMenu(contextMenu());
+        documents.setContextMenu(contextMenu());
     }
 
     private HBox header(List<MenuItem> menu) {
@@ -361,6 +362,9 @@ public final class LibraryView extends BorderPane {
         empty.disableProperty().bind(model.contents().map(now -> now.trash().isEmpty()));
         bar.getChildren().addAll(usual);
         bar.getChildren().addAll(selecting(restore), selecting(delete), empty);
+        Button pictures = tool(Feather.IMAGE, "pictures.toggle", Shortcut.PICTURES.shown(), documents::toggle);
+        pictures.setId("pictures-toggle");
+        bar.getChildren().add(pictures);
         InvalidationListener which = ignored -> {
             boolean trash = actions.inTrash();
             usual.forEach(button -> shown(button, !trash));
@@ -430,6 +434,7 @@ public final class LibraryView extends BorderPane {
                 item("library.new-folder", Feather.FOLDER, Shortcut.NEW_FOLDER));
         // Also here, for whoever has no mouse to point at the head of a column with.
         Menu columns = new Menu(ui.text("columns.title"), Icons.of(Feather.COLUMNS));
+        Menu sorting = new Menu(ui.text("pictures.sort"), Icons.of(Feather.LIST));
         ContextMenu menu = new ContextMenu();
         menu.setOnShowing(ignored -> {
             if (actions.inTrash()) {
@@ -443,7 +448,9 @@ public final class LibraryView extends BorderPane {
             }
             menu.getItems().addAll(always);
             columns.getItems().setAll(documents.columnMenu());
-            menu.getItems().addAll(new SeparatorMenuItem(), columns);
+            sorting.getItems().setAll(documents.sortMenu());
+            menu.getItems().addAll(new SeparatorMenuItem(), documents.pictures() ? sorting : columns);
+            menu.getItems().add(item("pictures.toggle", Feather.IMAGE, Shortcut.PICTURES));
         });
         // An empty menu is never shown, so that it would never be filled.
         menu.getItems().setAll(always);
@@ -464,7 +471,7 @@ public final class LibraryView extends BorderPane {
             }
         });
         reading.setOnFinished(ignored -> read());
-        documents.node().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+        documents.nodes().forEach(node -> node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DELETE) {
                 if (actions.inTrash()) {
                     actions.deleteForGood();
@@ -473,14 +480,15 @@ public final class LibraryView extends BorderPane {
                 }
                 event.consume();
             }
-        });
-        documents.node().addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+        }));
+        documents.nodes().forEach(node -> node.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             boolean one = documents.selected().size() == 1
                     && !documents.selected().getFirst().folder();
-            if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY && one && onRow(event)) {
+            boolean there = onRow(event) || DocumentGrid.tile(event).isPresent();
+            if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY && one && there) {
                 enlarge();
             }
-        });
+        }));
         model.contents().subscribe(ignored -> refreshed());
         model.place().subscribe(ignored -> refreshed());
         model.query().subscribe(ignored -> refreshed());
@@ -541,7 +549,7 @@ public final class LibraryView extends BorderPane {
                 }
             }
         }
-        documents.node().setPlaceholder(placeholder());
+        documents.setPlaceholder(this::placeholder);
     }
 
     /** Puts a step of the path before those that are there. */

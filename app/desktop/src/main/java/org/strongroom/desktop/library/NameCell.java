@@ -67,11 +67,7 @@ final class NameCell extends TableCell<Entry, Entry> {
             setTooltip(null);
             return;
         }
-        if (entry.conflict()) {
-            setText(ui.text("library.conflict", entry.name()));
-        } else {
-            setText(entry.folder() || entry.here() ? Texts.name(entry.name()) : ui.text("library.not-here", entry.name()));
-        }
+        setText(words(ui, entry));
         Direction.dress(this, entry.name());
         setGraphic(TypeIcon.of(entry));
         if (model.desk().isFavourite(entry.id())) {
@@ -83,6 +79,14 @@ final class NameCell extends TableCell<Entry, Entry> {
         tip.setText(Texts.name(entry.name()));
         setTooltip(tip);
         Optional.ofNullable(search.answer().get().parts().get(entry.id())).ifPresent(this::light);
+    }
+
+    /** The name, and what is to be known of it. */
+    static String words(Ui ui, Entry entry) {
+        if (entry.conflict()) {
+            return ui.text("library.conflict", entry.name());
+        }
+        return entry.folder() || entry.here() ? Texts.name(entry.name()) : ui.text("library.not-here", entry.name());
     }
 
     /** Below the name the part of the text in which it was found. */

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param left width of the pane of folders, in thousandths of the window
  * @param right width of the reading pane, in thousandths of the window
  * @param preview whether the reading pane is shown
+ * @param pictures whether documents are shown as small pictures beside each other instead of a list
  */
 public record Arrangement(
         List<Column> columns,
@@ -27,13 +28,14 @@ public record Arrangement(
         boolean descending,
         int left,
         int right,
-        boolean preview) {
+        boolean preview,
+        boolean pictures) {
     private static final int LEAST_WIDTH = 200;
     private static final int MOST_WIDTH = 10_000;
 
     /** As it comes. */
     public static final Arrangement DEFAULT = new Arrangement(
-            List.of(Column.values()), Set.of(Column.TAGS), Map.of(), Column.NAME, false, 170, 340, true);
+            List.of(Column.values()), Set.of(Column.TAGS), Map.of(), Column.NAME, false, 170, 340, true, false);
 
     /** A column of the list. */
     public enum Column {
@@ -60,27 +62,31 @@ public record Arrangement(
     }
 
     public Arrangement withColumns(List<Column> other, Set<Column> notShown) {
-        return new Arrangement(other, notShown, widths, sort, descending, left, right, preview);
+        return new Arrangement(other, notShown, widths, sort, descending, left, right, preview, pictures);
     }
 
     public Arrangement withWidths(Map<Column, Integer> other) {
-        return new Arrangement(columns, hidden, other, sort, descending, left, right, preview);
+        return new Arrangement(columns, hidden, other, sort, descending, left, right, preview, pictures);
     }
 
     /** With the columns as they come. */
     public Arrangement withUsualColumns() {
-        return new Arrangement(DEFAULT.columns, DEFAULT.hidden, DEFAULT.widths, sort, descending, left, right, preview);
+        return new Arrangement(DEFAULT.columns, DEFAULT.hidden, DEFAULT.widths, sort, descending, left, right, preview, pictures);
     }
 
     public Arrangement withSort(Column by, boolean down) {
-        return new Arrangement(columns, hidden, widths, by, down, left, right, preview);
+        return new Arrangement(columns, hidden, widths, by, down, left, right, preview, pictures);
     }
 
     public Arrangement withPanes(int folders, int reading) {
-        return new Arrangement(columns, hidden, widths, sort, descending, folders, reading, preview);
+        return new Arrangement(columns, hidden, widths, sort, descending, folders, reading, preview, pictures);
     }
 
     public Arrangement withPreview(boolean other) {
-        return new Arrangement(columns, hidden, widths, sort, descending, left, right, other);
+        return new Arrangement(columns, hidden, widths, sort, descending, left, right, other, pictures);
+    }
+
+    public Arrangement withPictures(boolean other) {
+        return new Arrangement(columns, hidden, widths, sort, descending, left, right, preview, other);
     }
 }

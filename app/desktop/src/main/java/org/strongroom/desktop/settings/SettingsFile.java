@@ -72,7 +72,8 @@ public final class SettingsFile {
                 Boolean.parseBoolean(values.getProperty("list.descending")),
                 (int) number(values, "panes.left", usual.left()),
                 (int) number(values, "panes.right", usual.right()),
-                !"false".equals(values.getProperty("panes.preview")));
+                !"false".equals(values.getProperty("panes.preview")),
+                Boolean.parseBoolean(values.getProperty("list.pictures")));
     }
 
     private static List<Arrangement.Column> choices(Properties values, String key) {
@@ -128,6 +129,7 @@ public final class SettingsFile {
         arrangement.widths().forEach((column, width) -> values.setProperty(widthKey(column), Integer.toString(width)));
         values.setProperty("list.sort", arrangement.sort().name().toLowerCase(Locale.ROOT));
         values.setProperty("list.descending", Boolean.toString(arrangement.descending()));
+        values.setProperty("list.pictures", Boolean.toString(arrangement.pictures()));
         values.setProperty("panes.left", Integer.toString(arrangement.left()));
         values.setProperty("panes.right", Integer.toString(arrangement.right()));
         values.setProperty("panes.preview", Boolean.toString(arrangement.preview()));

@@ -39,6 +39,11 @@ public record Described(
     /** Longest side of a thumbnail, in pixels. */
     public static final int THUMBNAIL_SIDE = 256;
 
+    /** The same with a small picture. */
+    Described with(Optional<Picture> small) {
+        return new Described(type, text, textCut, metadata, small);
+    }
+
     /** Copies the metadata, in the order of the keys. */
     public Described {
         metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));

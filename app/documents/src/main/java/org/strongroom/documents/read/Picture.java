@@ -47,20 +47,24 @@ public final class Picture {
         return argb;
     }
 
-    /** The picture in PNG (RFC 2083): 8 bits, truecolour with alpha, or without where every pixel is opaque. */
+    /** The picture in PNG (RFC 2083): 8 bits, truecolour with alpha, without where every pixel is opaque, or grey where it has no colour. */
     public byte[] png() {
         boolean opaque = true;
+        boolean grey = true;
         for (int pixel : argb) {
             opaque &= pixel >>> 24 == 0xff;
+            grey &= (pixel & 0xff) == (pixel >> 8 & 0xff) && (pixel & 0xff) == (pixel >> 16 & 0xff);
         }
+        int channels = !opaque ? 4 : grey ? 1 : 3;
         ByteArrayOutputStream out = new ByteArrayOutputStream(width * height / 2 + 100);
         out.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
         ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
         chunk(
                 out,
                 "IHDR",
-                header.put(new byte[] {8, (byte) (opaque ? 2 : 6), 0, 0, 0}).array());
-        chunk(out, "IDAT", deflate(opaque ? 3 : 4));
+                header.put(new byte[] {8, (byte) (channels == 1 ? 0 : channels == 3 ? 2 : 6), 0, 0, 0})
+                        .array());
+        chunk(out, "IDAT", deflate(channels));
         chunk(out, "IEND", new byte[0]);
         return out.toByteArray();
     }
@@ -90,8 +94,10 @@ public final class Picture {
         int left = 0;
         for (int x = 0, at = 1; x < width; x++) {
             int pixel = argb[y * width + x];
-            row[at++] = (byte) ((pixel >> 16) - (left >> 16));
-            row[at++] = (byte) ((pixel >> 8) - (left >> 8));
+            if (channels > 1) {
+                row[at++] = (byte) ((pixel >> 16) - (left >> 16));
+                row[at++] = (byte) ((pixel >> 8) - (left >> 8));
+            }
             row[at++] = (byte) (pixel - left);
             if (channels == 4) {
                 row[at++] = (byte) ((pixel >>> 24) - (left >>> 24));

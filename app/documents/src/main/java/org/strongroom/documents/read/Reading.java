@@ -2,10 +2,14 @@ package org.strongroom.documents.read;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import org.strongroom.documents.limits.Limits;
 
 /** Reads one document in this process: finds its type, the reader for it, and a plain reason where that fails. */
 final class Reading {
+    /** Larger presentations take too long to be drawn beside being read. */
+    private static final int SLIDES_BYTES = 4 << 20;
+
     private final Limits limits;
 
     Reading(Limits limits) {
@@ -40,7 +44,23 @@ final class Reading {
     }
 
     Outcome describe(Input input) {
-        return attempt(input, FormatReader::describe, reason -> new NoPreview(input.type(), reason));
+        Outcome outcome = attempt(input, FormatReader::describe, reason -> new NoPreview(input.type(), reason));
+        if (outcome instanceof Described read && read.thumbnail().isEmpty()) {
+            return read.with(small(input, read.text()));
+        }
+        return outcome;
+    }
+
+    /** The first slide, or the first words on paper. */
+    private Optional<Picture> small(Input input, String text) {
+        boolean slides = input.type() == DocumentType.PPTX
+                || input.type() == DocumentType.PPT
+                || input.type() == DocumentType.ODP;
+        if (slides && input.bytes().length <= SLIDES_BYTES) {
+            Page first = page(input, 1, Described.THUMBNAIL_SIDE);
+            return first instanceof Page.ImagePage image ? Optional.of(image.picture()) : Optional.empty();
+        }
+        return Miniature.of(input.type(), text);
     }
 
     Page page(Input input, int number, int side) {
