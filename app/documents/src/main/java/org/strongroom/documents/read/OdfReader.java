@@ -57,6 +57,9 @@ final class OdfReader implements FormatReader {
         if (input.type() == DocumentType.ODS) {
             return rows(input, number, 0);
         }
+        if (input.type() == DocumentType.ODP) {
+            return OdpSlides.page(input, number, side);
+        }
         Blocks blocks = new Blocks(input.limits(), number);
         try (Container container = new Container(input)) {
             OdfBlocks.read(input, container, blocks);

@@ -35,7 +35,7 @@ final class Slides {
         }
     }
 
-    private static Picture draw(Slide<?, ?> slide, Dimension size, int side) throws IOException {
+    static Picture draw(Slide<?, ?> slide, Dimension size, int side) throws IOException {
         if (size.width < 1 || size.height < 1) {
             throw new IOException("slides without a size");
         }

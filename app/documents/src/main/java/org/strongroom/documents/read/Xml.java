@@ -3,6 +3,8 @@ package org.strongroom.documents.read;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -94,6 +96,15 @@ final class Xml implements AutoCloseable {
             }
         }
         return "";
+    }
+
+    /** All attributes by their names without namespaces; of two with one name, the first. */
+    Map<String, String> attributes() {
+        Map<String, String> all = new HashMap<>();
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            all.putIfAbsent(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+        }
+        return all;
     }
 
     /** Value of the attribute with this name inside a namespace of relationships, or empty: "r:id" beside "id". */
