@@ -45,7 +45,8 @@ final class Figures implements Closeable {
         }
     }
 
-    private static Picture picture(String part, byte[] bytes, int side, Input input) throws IOException, Refused {
+    /** A picture from its bytes; {@code part} ends as files of its kind do. */
+    static Picture picture(String part, byte[] bytes, int side, Input input) throws IOException, Refused {
         if (part.endsWith(".emf") || part.endsWith(".wmf")) {
             return metafile(part, bytes, side);
         }

@@ -1,5 +1,6 @@
 package org.strongroom.documents.read;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,6 +36,7 @@ final class MailReader implements FormatReader {
 
     private static final int FIELD_CHARS = 4000;
     private static final int MOST_PARTS = 1000;
+    private static final int MOST_INSIDE = 5;
     private static final int PART_BYTES = 8 << 20;
     private static final MimeConfig CONFIG = new MimeConfig.Builder()
             .setMaxLineLen(-1)
@@ -48,9 +50,21 @@ final class MailReader implements FormatReader {
 
     private record Attached(String name, long size) {}
 
+    /** Messages inside this one, read up to some depth. */
+    private final List<byte[]> inside = new ArrayList<>();
+
+    private final int depth;
     private final Map<String, String> head = new HashMap<>();
     private final List<Words> words = new ArrayList<>();
     private final List<Attached> attached = new ArrayList<>();
+
+    MailReader() {
+        this(0);
+    }
+
+    private MailReader(int depth) {
+        this.depth = depth;
+    }
 
     @Override
     public Described describe(Input input) {
@@ -59,12 +73,17 @@ final class MailReader implements FormatReader {
 
     @Override
     public Page page(Input input, int number, int side) throws IOException {
+        Blocks blocks = new Blocks(input.limits(), number);
+        write(input.stream(), blocks);
+        return blocks.page();
+    }
+
+    private void write(InputStream in, Blocks blocks) throws IOException {
         try {
-            parse(input.stream());
+            parse(in);
         } catch (MimeException e) {
             throw new IOException("a malformed message", e);
         }
-        Blocks blocks = new Blocks(input.limits(), number);
         for (String field : FIELDS) {
             field(blocks, field, head.getOrDefault(field, ""));
         }
@@ -81,7 +100,12 @@ final class MailReader implements FormatReader {
                 body(blocks, part.html(), part.text());
             }
         }
-        return blocks.page();
+        for (byte[] message : inside) {
+            if (!blocks.full()) {
+                blocks.rule();
+                new MailReader(depth + 1).write(new ByteArrayInputStream(message), blocks);
+            }
+        }
     }
 
     static void field(Blocks blocks, String name, String value) {
@@ -123,7 +147,7 @@ final class MailReader implements FormatReader {
         stream.parse(in);
         Deque<Integer> either = new ArrayDeque<>();
         int groups = 0;
-        int depth = 0;
+        int parts = 0;
         String disposition = "";
         String type = "";
         for (EntityState state = stream.getState(); state != EntityState.T_END_OF_STREAM; state = stream.next()) {
@@ -135,7 +159,7 @@ final class MailReader implements FormatReader {
                 case T_FIELD -> {
                     Field field = stream.getField();
                     String name = field.getName().toLowerCase(Locale.ROOT);
-                    if (depth == 0 && FIELDS.contains(name)) {
+                    if (parts == 0 && FIELDS.contains(name)) {
                         head.putIfAbsent(name, decoded(field));
                     } else if (name.equals("content-disposition")) {
                         disposition = folded(field);
@@ -144,13 +168,13 @@ final class MailReader implements FormatReader {
                     }
                 }
                 case T_START_MULTIPART -> {
-                    depth++;
+                    parts++;
                     boolean alternative =
                             stream.getBodyDescriptor().getMimeType().equals("multipart/alternative");
                     either.push(alternative ? ++groups : either.isEmpty() ? 0 : either.peek());
                 }
                 case T_END_MULTIPART -> {
-                    depth--;
+                    parts--;
                     either.poll();
                 }
                 case T_BODY -> {
@@ -178,6 +202,10 @@ final class MailReader implements FormatReader {
         if (text && !apart) {
             byte[] bytes = body.readNBytes(PART_BYTES);
             words.add(new Words(kind.equals("text/html"), decoded(bytes, parameter(type, "charset")), either));
+        } else if (kind.equals("message/rfc822") && depth < MOST_INSIDE && inside.size() < MOST_INSIDE) {
+            byte[] message = body.readNBytes(PART_BYTES);
+            inside.add(message);
+            attached.add(new Attached(name.isEmpty() ? kind : name, message.length + body.transferTo(OutputStream.nullOutputStream())));
         } else {
             attached.add(new Attached(name.isEmpty() ? kind : name, body.transferTo(OutputStream.nullOutputStream())));
         }

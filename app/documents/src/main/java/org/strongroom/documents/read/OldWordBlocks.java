@@ -12,7 +12,10 @@ import org.apache.poi.hwpf.HWPFDocument;
 import org.apache.poi.hwpf.OldWordFileFormatException;
 import org.apache.poi.hwpf.usermodel.CharacterRun;
 import org.apache.poi.hwpf.usermodel.HWPFList;
+import org.apache.poi.hwpf.usermodel.OfficeDrawing;
 import org.apache.poi.hwpf.usermodel.Paragraph;
+import org.apache.poi.hwpf.usermodel.Picture;
+import org.apache.poi.hwpf.usermodel.PictureType;
 import org.apache.poi.hwpf.usermodel.Range;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
@@ -23,30 +26,36 @@ final class OldWordBlocks {
     private static final char SEPARATOR = 0x14;
     private static final char FIELD_END = 0x15;
     private static final char CELL = 0x07;
+    private static final char DRAWN = 0x08;
     private static final int BULLET = 23;
     private static final int NOTHING = 255;
     private static final int MOST_LISTS = 1000;
 
     private final Blocks out;
+    private final HWPFDocument document;
+    private final Inset pictures;
     private final StringBuilder field = new StringBuilder();
     private final Map<Integer, int[]> counts = new HashMap<>();
     private int inField;
     private int shows;
     private String target = "";
 
-    private OldWordBlocks(Blocks out) {
+    private OldWordBlocks(Blocks out, HWPFDocument document, Inset pictures) {
         this.out = out;
+        this.document = document;
+        this.pictures = pictures;
     }
 
     /** Whether it was of a version that is read like this. */
-    static boolean read(POIFSFileSystem container, Blocks out) throws IOException {
+    static boolean read(POIFSFileSystem container, Blocks out, Inset pictures) throws IOException {
         try (HWPFDocument document = new HWPFDocument(container)) {
-            OldWordBlocks blocks = new OldWordBlocks(out);
+            OldWordBlocks blocks = new OldWordBlocks(out, document, pictures);
             Range all = document.getRange();
             for (int i = 0; i < all.numParagraphs() && !out.full(); i++) {
                 blocks.paragraph(all.getParagraph(i));
             }
             blocks.out.end(Block.Kind.PARAGRAPH);
+            pictures.put();
             return true;
         } catch (OldWordFileFormatException e) {
             return false;
@@ -65,16 +74,42 @@ final class OldWordBlocks {
                 add(looks, Run.Look.INSERTED, run.isMarkedInserted());
                 add(looks, Run.Look.DELETED, run.isMarkedDeleted());
                 text(run.text(), looks);
+                pictures(run);
             }
         }
         if (paragraph.isTableRowEnd()) {
             out.row(false);
+            pictures.put();
         } else if (!paragraph.isInTable()) {
             end(paragraph);
+            pictures.put();
         } else if (paragraph.text().indexOf(CELL) >= 0) {
             out.cell(100);
         } else if (!out.blank()) {
             out.plain().text("\n");
+        }
+    }
+
+    /** Those in the line, and those that stand beside it. */
+    private void pictures(CharacterRun run) {
+        try {
+            if (document.getPicturesTable().hasPicture(run)) {
+                Picture picture = document.getPicturesTable().extractPicture(run, false);
+                PictureType type = picture.suggestPictureType();
+                if (type != PictureType.UNKNOWN && type != PictureType.PICT) {
+                    pictures.here(type.getExtension(), pictures.wantsNext() ? picture.getContent() : new byte[0]);
+                }
+            }
+            for (int at = run.text().indexOf(DRAWN); at >= 0; at = run.text().indexOf(DRAWN, at + 1)) {
+                OfficeDrawing drawing = document.getOfficeDrawingsMain().getOfficeDrawingAt(run.getStartOffset() + at);
+                byte[] content = drawing == null ? null : drawing.getPictureData();
+                if (content != null) {
+                    pictures.here("", content);
+                }
+            }
+        } catch (RuntimeException e) {
+            // A damaged picture costs only itself.
+            field.setLength(0);
         }
     }
 

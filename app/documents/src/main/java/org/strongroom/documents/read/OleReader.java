@@ -110,7 +110,7 @@ final class OleReader implements FormatReader {
                     OutlookBlocks.read(container, blocks);
                     return blocks.page();
                 }
-                if (OldWordBlocks.read(container, blocks)) {
+                if (OldWordBlocks.read(container, blocks, new Inset(blocks, 0))) {
                     return blocks.page();
                 }
             }
@@ -124,6 +124,20 @@ final class OleReader implements FormatReader {
         Poi.prepare(input.limits());
         return input.kept(Book.class, () -> new Book(input, new XlsGrid(new POIFSFileSystem(input.stream()))))
                 .page(sheet, from);
+    }
+
+    @Override
+    public Page figure(Input input, int number, int side) throws IOException, Refused {
+        if (input.type() != DocumentType.DOC) {
+            throw new Refused(Reason.UNKNOWN_TYPE);
+        }
+        Poi.prepare(input.limits());
+        Blocks blocks = new Blocks(input.limits(), 0);
+        Inset pictures = new Inset(blocks, number);
+        try (POIFSFileSystem container = new POIFSFileSystem(input.stream())) {
+            OldWordBlocks.read(container, blocks, pictures);
+        }
+        return pictures.page(input, side);
     }
 
     /** Files from before Excel 97 have no stream of this name. */

@@ -11,10 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a message of Outlook ([MS-OXMSG]) as blocks. */
 final class OutlookBlocks {
+    private static final int MOST_INSIDE = 5;
+
     private OutlookBlocks() {}
 
     static void read(POIFSFileSystem container, Blocks out) throws IOException {
         try (MAPIMessage message = new MAPIMessage(container)) {
+            read(message, 0, out);
+        } catch (ChunkNotFoundException e) {
+            throw new IOException("a part of the message is missing", e);
+        }
+    }
+
+    private static void read(MAPIMessage message, int depth, Blocks out) throws IOException, ChunkNotFoundException {
             message.setReturnNullOnMissingChunk(true);
             message.guess7BitEncoding();
             field(out, "from", message.getDisplayFrom());
@@ -29,8 +38,12 @@ final class OutlookBlocks {
             }
             out.rule();
             body(message, out);
-        } catch (ChunkNotFoundException e) {
-            throw new IOException("a part of the message is missing", e);
+        for (AttachmentChunks attached : message.getAttachmentFiles()) {
+            if (attached.isEmbeddedMessage() && depth < MOST_INSIDE && !out.full()) {
+                out.rule();
+                // Closed with the message that it is in.
+                read(attached.getEmbeddedMessage(), depth + 1, out);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import com.rtfparserkit.parser.RtfStreamSource;
 import com.rtfparserkit.parser.standard.StandardRtfParser;
 import com.rtfparserkit.rtf.Command;
 import com.rtfparserkit.rtf.CommandType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class RtfBlocks extends RtfListenerAdaptor {
         MARKER,
         FIELD,
         NOTE,
+        PICTURE,
         NOWHERE
     }
 
@@ -32,6 +34,11 @@ final class RtfBlocks extends RtfListenerAdaptor {
     private record State(Place place, Set<Run.Look> looks, boolean hidden) {}
 
     private final Blocks out;
+    private final Inset pictures;
+    private final ByteArrayOutputStream picture = new ByteArrayOutputStream();
+    private String pictureKind = "";
+    private int nibble = -1;
+    private int pictureDepth = -1;
     private final Deque<State> states = new ArrayDeque<>();
     private final StringBuilder marker = new StringBuilder();
     private final StringBuilder field = new StringBuilder();
@@ -48,12 +55,25 @@ final class RtfBlocks extends RtfListenerAdaptor {
     private int column;
     private int ended;
 
-    private RtfBlocks(Blocks out) {
+    private RtfBlocks(Blocks out, Inset pictures) {
         this.out = out;
+        this.pictures = pictures;
     }
 
     static void read(byte[] bytes, Blocks out) throws IOException {
-        RtfBlocks blocks = new RtfBlocks(out);
+        read(bytes, out, new Inset(out, 0));
+    }
+
+    /** The one of its pictures that is wanted. */
+    static Inset picture(Input input, int number) throws IOException {
+        Blocks blocks = new Blocks(input.limits(), 0);
+        Inset pictures = new Inset(blocks, number);
+        read(input.bytes(), blocks, pictures);
+        return pictures;
+    }
+
+    private static void read(byte[] bytes, Blocks out, Inset pictures) throws IOException {
+        RtfBlocks blocks = new RtfBlocks(out, pictures);
         new StandardRtfParser().parse(new RtfStreamSource(RtfReader.balanced(bytes)), blocks);
         blocks.table = false;
         blocks.paragraph();
@@ -93,6 +113,12 @@ final class RtfBlocks extends RtfListenerAdaptor {
             target = "";
             fieldDepth = -1;
         }
+        if (states.size() == pictureDepth) {
+            if (!pictureKind.isEmpty()) {
+                pictures.here(pictureKind, picture.toByteArray());
+            }
+            pictureDepth = -1;
+        }
         if (states.size() == noteDepth) {
             notes.add(note.toString().strip());
             note.setLength(0);
@@ -114,9 +140,33 @@ final class RtfBlocks extends RtfListenerAdaptor {
             case MARKER -> marker.append(marker.length() < Block.MARKER_CHARS ? text : "");
             case FIELD -> field.append(field.length() < Run.TARGET_CHARS ? text : "");
             case NOTE -> note.append(note.length() < Block.CHARS ? text : "");
+            case PICTURE -> hex(text);
             case NOWHERE -> {
-                // Fonts, colours, styles, pictures.
+                // Fonts, colours, styles.
             }
+        }
+    }
+
+    /** Two digits for each byte; only of the picture that is wanted. */
+    private void hex(String digits) {
+        if (!pictures.wantsNext()) {
+            return;
+        }
+        for (int i = 0; i < digits.length() && picture.size() < Inset.BYTES; i++) {
+            int value = Character.digit(digits.charAt(i), 16);
+            if (value >= 0 && nibble >= 0) {
+                picture.write(nibble << 4 | value);
+                nibble = -1;
+            } else if (value >= 0) {
+                nibble = value;
+            }
+        }
+    }
+
+    @Override
+    public void processBinaryBytes(byte[] bytes) {
+        if (now.place == Place.PICTURE && pictures.wantsNext()) {
+            picture.write(bytes, 0, Math.min(bytes.length, Math.max(0, Inset.BYTES - picture.size())));
         }
     }
 
@@ -182,6 +232,7 @@ final class RtfBlocks extends RtfListenerAdaptor {
             case row -> {
                 out.row(false);
                 column = 0;
+                pictures.put();
             }
             case nestcell -> processString("\t");
             case nestrow -> processString("\n");
@@ -208,12 +259,23 @@ final class RtfBlocks extends RtfListenerAdaptor {
                     footerf,
                     footerl,
                     footerr,
-                    pict,
                     nonshppict,
-                    object,
                     xe,
                     tc -> now = new State(Place.NOWHERE, now.looks, now.hidden);
-            case shppict, shptxt, fldrslt, field -> {
+            case pict -> {
+                if (text) {
+                    pictureDepth = states.size() - 1;
+                    pictureKind = "";
+                    nibble = -1;
+                    picture.reset();
+                }
+                now = new State(text ? Place.PICTURE : Place.NOWHERE, now.looks, now.hidden);
+            }
+            case pngblip -> pictureKind = "png";
+            case jpegblip -> pictureKind = "jpg";
+            case emfblip -> pictureKind = "emf";
+            case wmetafile -> pictureKind = "wmf";
+            case object, result, shppict, shptxt, fldrslt, field -> {
                 // Their inside is taken like everything else.
             }
             default -> {
@@ -256,5 +318,6 @@ final class RtfBlocks extends RtfListenerAdaptor {
             out.end(Block.Kind.PARAGRAPH, 0, align, "");
         }
         marker.setLength(0);
+        pictures.put();
     }
 }

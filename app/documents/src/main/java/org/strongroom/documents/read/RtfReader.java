@@ -24,6 +24,11 @@ final class RtfReader implements FormatReader {
         return blocks.page();
     }
 
+    @Override
+    public Page figure(Input input, int number, int side) throws IOException, Refused {
+        return RtfBlocks.picture(input, number).page(input, side);
+    }
+
     private static void text(Input input, BoundedText text) throws IOException {
         new AbstractTextConverter() {
             @Override
