@@ -21,12 +21,6 @@ public final class AccessFile {
     public static final int MAX_PINS = 32 * 1024;
 
     private static final int MAX_IDENTITIES = 256;
-    /** The shortest there is; what is shorter was cut. */
-    public static final int MIN_BYTES = SealingKey.PREFIX_BYTES
-            + KdfParameters.BYTES
-            + (int) Floe.SUITE_1.sealedLength(Kind.ACCESS.minimumPlain())
-            + Sha256.BYTES;
-
     private static final int BODY_AT = SealingKey.PREFIX_BYTES + KdfParameters.BYTES;
 
     private final byte[] bytes;
@@ -148,8 +142,7 @@ public final class AccessFile {
      * @throws CryptoException.UnacceptableKdf when its costs are outside what is accepted
      */
     public static AccessFile parse(byte[] bytes) throws CryptoException {
-        long plain = Floe.SUITE_1.plainLength((long) bytes.length - BODY_AT - Sha256.BYTES);
-        if (!Padme.isPadded(plain, Kind.ACCESS.minimumPlain()) || bytes.length > MAX_BYTES) {
+        if (!isLength(bytes.length)) {
             throw new CryptoException.Malformed("no access file has this length");
         }
         SealingKey.keyId(Kind.ACCESS, bytes);
@@ -159,6 +152,12 @@ public final class AccessFile {
         }
         KdfParameters parameters = KdfParameters.parse(Arrays.copyOfRange(bytes, SealingKey.PREFIX_BYTES, BODY_AT));
         return new AccessFile(bytes.clone(), parameters);
+    }
+
+    /** Whether an access file can have this length: any other is part of a file. */
+    public static boolean isLength(int length) {
+        long plain = Floe.SUITE_1.plainLength((long) length - BODY_AT - Sha256.BYTES);
+        return Padme.isPadded(plain, Kind.ACCESS.minimumPlain()) && length <= MAX_BYTES;
     }
 
     /** The costs to derive with. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,7 @@ final class Cache implements AutoCloseable {
     private final Set<ObjectName> seen = new HashSet<>();
     private final Set<ObjectName> newlySeen = new HashSet<>();
     private final Set<ObjectName> packs = ConcurrentHashMap.newKeySet();
+    private final Set<ObjectName> whole = ConcurrentHashMap.newKeySet();
     private Catalogue saved = Catalogue.empty();
     private Optional<byte[]> stamp;
     private boolean dirty;
@@ -104,7 +106,13 @@ final class Cache implements AutoCloseable {
         Cache cache = new Cache(database, scans, stamp);
         try {
             database.forEachRecord(id -> cache.seen.add(ObjectName.ofBytes(ObjectKind.JOURNAL, id)));
-            database.forEachPack(row -> cache.packs.add(ObjectName.ofBytes(ObjectKind.PACK, row.id())));
+            database.forEachPack(row -> {
+                ObjectName pack = ObjectName.ofBytes(ObjectKind.PACK, row.id());
+                cache.packs.add(pack);
+                if (row.bytes() > 0) {
+                    cache.whole.add(pack);
+                }
+            });
             return Optional.of(cache);
         } catch (IllegalArgumentException e) {
             cache.close(); // an id of another length
@@ -146,12 +154,23 @@ final class Cache implements AutoCloseable {
         return packs.contains(pack);
     }
 
-    /** Remembers which packs are in the folder now; those that are cut short may still be arriving. */
-    synchronized void sawPacks(Map<ObjectName, Long> there) {
+    /** Whether a pack was here and was known to be whole: whatever it has become, it is not arriving. */
+    boolean hadWholePack(ObjectName pack) {
+        return whole.contains(pack);
+    }
+
+    /**
+     * Remembers which packs are in the folder now; those that are cut short may still be arriving.
+     *
+     * @param proven those that were read or written whole; all others may be empty inside
+     */
+    synchronized void sawPacks(Map<ObjectName, Long> there, Predicate<ObjectName> proven) {
         List<LocalDatabase.PackRow> rows = new ArrayList<>();
         there.forEach((name, size) -> {
-            if (PackReader.isPackLength(size) && packs.add(name)) {
-                rows.add(new LocalDatabase.PackRow(name.bytes(), size));
+            boolean fresh = PackReader.isPackLength(size) && packs.add(name);
+            boolean sound = packs.contains(name) && proven.test(name) && whole.add(name);
+            if (fresh || sound) {
+                rows.add(new LocalDatabase.PackRow(name.bytes(), sound ? size : -size));
             }
         });
         if (!rows.isEmpty()) {

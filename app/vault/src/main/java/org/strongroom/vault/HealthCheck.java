@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import org.strongroom.crypto.AccessFile;
 import org.strongroom.crypto.CryptoException;
+import org.strongroom.crypto.EpochKey;
+import org.strongroom.crypto.Kind;
 import org.strongroom.vault.journal.SignedRecord;
 import org.strongroom.vault.journal.Waiting;
+import org.strongroom.vault.model.EpochId;
 import org.strongroom.vault.model.PackId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
@@ -85,10 +88,11 @@ final class HealthCheck {
     private void pack(ObjectVerifier verifier, ObjectName name, boolean live) throws IOException {
         Verdict verdict = verdict(verifier, name);
         if (verdict == Verdict.ACCEPT) {
+            session.opened().home().proven(name);
             return;
         }
         suspects.add(name);
-        boolean arriving = verdict == Verdict.INCOMPLETE && !session.cache().hasSeenPack(name);
+        boolean arriving = verdict == Verdict.INCOMPLETE && !session.hadWholePack(name);
         if (!live) {
             find(Finding.Severity.INFO, Finding.What.JUNK, name, Finding.Fix.NONE_NEEDED);
         } else if (arriving) {
@@ -210,6 +214,14 @@ final class HealthCheck {
                 if (verifier.verify(name, bytes) != Verdict.ACCEPT) {
                     find(Finding.Severity.WARNING, Finding.What.JUNK, name, Finding.Fix.NONE_NEEDED);
                 }
+            } catch (CryptoException.Malformed e) {
+                boolean arriving = !name.equals(session.opened().accessName());
+                suspects.add(name);
+                find(
+                        arriving ? Finding.Severity.WARNING : Finding.Severity.CRITICAL,
+                        arriving ? Finding.What.WAITING : Finding.What.DAMAGED_ACCESS,
+                        name,
+                        Finding.Fix.SYNC);
             } catch (CryptoException | StoreException e) {
                 suspects.add(name);
                 find(Finding.Severity.CRITICAL, Finding.What.DAMAGED_ACCESS, name, Finding.Fix.SYNC);
@@ -227,16 +239,39 @@ final class HealthCheck {
     private void keyrings(ObjectVerifier verifier) throws IOException {
         Listing listing = session.home().list(ObjectKind.KEYRING);
         junk(listing.junk() + listing.candidates().size());
-        boolean sound = false;
+        List<ObjectName> torn = new ArrayList<>();
+        Set<EpochId> here = new HashSet<>();
         for (ObjectName name : listing.sizes().keySet()) {
-            boolean accepted = verdict(verifier, name) == Verdict.ACCEPT;
-            sound |= accepted;
-            if (!accepted) {
-                suspects.add(name);
-                find(Finding.Severity.CRITICAL, Finding.What.DAMAGED_KEYRING, name, Finding.Fix.SYNC);
+            Verdict verdict = Verdict.DAMAGED;
+            try {
+                byte[] object = session.home().get(name, ObjectKind.KEYRING.maxBytes());
+                verdict = verifier.verify(name, object);
+                if (verdict == Verdict.ACCEPT) {
+                    here.add(EpochId.of(EpochKey.claimedId(Kind.KEYRING, object)));
+                }
+            } catch (CryptoException | StoreException e) {
+                // no file, or none that can be read
+            }
+            switch (verdict) {
+                case ACCEPT -> {}
+                case INCOMPLETE -> torn.add(name);
+                case DAMAGED, FOREIGN -> {
+                    suspects.add(name);
+                    find(Finding.Severity.CRITICAL, Finding.What.DAMAGED_KEYRING, name, Finding.Fix.SYNC);
+                }
             }
         }
-        if (!sound && listing.sizes().isEmpty()) {
+        // One of an epoch whose keys are open was here whole; where each of those has its own, more are on their way.
+        boolean arriving = session.keys().all().stream().allMatch(key -> here.contains(EpochId.of(key.id())));
+        for (ObjectName name : torn) {
+            suspects.add(name);
+            find(
+                    arriving ? Finding.Severity.WARNING : Finding.Severity.CRITICAL,
+                    arriving ? Finding.What.WAITING : Finding.What.DAMAGED_KEYRING,
+                    name,
+                    Finding.Fix.SYNC);
+        }
+        if (listing.sizes().isEmpty()) {
             findings.add(new Finding(
                     Finding.Severity.CRITICAL,
                     Finding.What.DAMAGED_KEYRING,

@@ -196,7 +196,8 @@ final class Keys implements AutoCloseable {
             } catch (CryptoException.Malformed e) {
                 return false; // cut short: it is still arriving
             } catch (CryptoException e) {
-                damaged = true; // or for another member: what is missing in the end is said by the caller
+                // Or for another member: what is missing in the end is said by the caller.
+                damaged |= !Torn.hasHole(object);
             }
         }
         return false;

@@ -273,7 +273,7 @@ final class Known {
     /** Seals all into the profile, and which packs are in the folder now. Under the writer lock. */
     void save() throws IOException {
         try {
-            cache.sawPacks(packs.listAgain());
+            cache.sawPacks(packs.listAgain(), opened.home()::wasWhole);
         } catch (IOException e) {
             // A folder out of reach must not cost the memory of what happened before.
             packs.forget();

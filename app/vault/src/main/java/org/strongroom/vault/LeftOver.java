@@ -81,7 +81,8 @@ final class LeftOver implements AutoCloseable {
             }
         }
         EpochId id = EpochId.of(epoch.id());
-        return new LeftOver(pieces, new PieceReader(home, asked -> asked.equals(id) ? epoch : null, pack -> false));
+        return new LeftOver(
+                pieces, new PieceReader(home, asked -> asked.equals(id) ? epoch : null, PieceReader.Past.UNKNOWN));
     }
 
     boolean isEmpty() {

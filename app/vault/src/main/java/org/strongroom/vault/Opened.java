@@ -46,7 +46,7 @@ import org.strongroom.vault.store.ObjectStore;
  * Safe for use by several threads.
  */
 final class Opened implements AutoCloseable {
-    private final ObjectStore home;
+    private final ProvenHome home;
     private final Path folder;
     private final Profile profile;
     private final Genesis genesis;
@@ -66,7 +66,7 @@ final class Opened implements AutoCloseable {
             Genesis genesis,
             Session.Way way,
             Session.Environment environment) {
-        this.home = home;
+        this.home = new ProvenHome(home);
         this.folder = folder;
         this.profile = profile;
         this.genesis = genesis;
@@ -78,7 +78,7 @@ final class Opened implements AutoCloseable {
         this.codec = new RecordCodec(id);
     }
 
-    ObjectStore home() {
+    ProvenHome home() {
         return home;
     }
 

@@ -233,7 +233,7 @@ final class Rehearsing {
         boolean here = version.pieces().stream().allMatch(ref -> session.hasPackQuietly(ref.pack()));
         if (here) {
             try (ContentReader reader =
-                    new ContentReader(new PieceReader(session.home(), session.keys()::find, pack -> true))) {
+                    new ContentReader(new PieceReader(session.home(), session.keys()::find, PieceReader.Past.WHOLE))) {
                 Content own = content(reader, version, progress);
                 if (!Arrays.equals(own.sha256, there.sha256)) {
                     throw new VaultException.DamagedVault();

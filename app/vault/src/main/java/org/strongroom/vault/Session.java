@@ -35,9 +35,11 @@ import org.strongroom.vault.pack.PieceReader;
 import org.strongroom.vault.profile.Presence;
 import org.strongroom.vault.profile.Profile;
 import org.strongroom.vault.profile.WriterLock;
+import org.strongroom.vault.store.NoSuchObjectException;
 import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
 import org.strongroom.vault.store.ObjectStore;
+import org.strongroom.vault.store.UnusableObjectException;
 
 /**
  * An open vault at work: who may read and write when.
@@ -527,8 +529,32 @@ final class Session implements AutoCloseable {
 
     /** Reads pieces from a folder. */
     PieceReader pieceReader(ObjectStore store) {
-        return new PieceReader(
-                store, keys()::find, pack -> cache().hasSeenPack(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes())));
+        return new PieceReader(store, keys()::find, new PieceReader.Past() {
+            @Override
+            public boolean wasHere(PackId pack) {
+                return cache().hasSeenPack(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes()));
+            }
+
+            @Override
+            public boolean wasWhole(PackId pack) {
+                return hadWholePack(ObjectName.ofBytes(ObjectKind.PACK, pack.bytes()));
+            }
+
+            @Override
+            public boolean hasHole(PackId pack) throws IOException {
+                ObjectName name = ObjectName.ofBytes(ObjectKind.PACK, pack.bytes());
+                try {
+                    return Torn.hasHole(store.get(name, ObjectKind.PACK.maxBytes()));
+                } catch (NoSuchObjectException | UnusableObjectException e) {
+                    return false;
+                }
+            }
+        });
+    }
+
+    /** Whether a pack is known to have been in the home folder, and whole. */
+    boolean hadWholePack(ObjectName pack) {
+        return cache().hadWholePack(pack) || opened.home().wasWhole(pack);
     }
 
     /** As {@link OwnJournal#nextSeq}. Inside a transaction. */

@@ -774,8 +774,7 @@ public final class Vaults {
                 byCost.computeIfAbsent(file.parameters(), p -> new LinkedHashMap<>())
                         .put(name, file);
             } catch (CryptoException e) {
-                boolean arriving =
-                        !known && e instanceof CryptoException.Malformed && bytes.length < AccessFile.MIN_BYTES;
+                boolean arriving = !known && (!AccessFile.isLength(bytes.length) || Torn.hasHole(bytes));
                 refused = Optional.of(arriving ? new VaultException.Incomplete(e) : explain(e));
             }
         }

@@ -74,7 +74,11 @@ public final class LocalDatabase implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // a row in transit, never compared
     public record PageRow(byte[] key, byte[] body) {}
 
-    /** A pack that was seen, with its size. */
+    /**
+     * A pack that was seen.
+     *
+     * @param bytes its size; negative where it was seen only, and nobody has proven that it was whole
+     */
     @SuppressWarnings("ArrayRecordComponent") // a row in transit, never compared
     public record PackRow(byte[] id, long bytes) {}
 

@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.EpochKey;
@@ -27,18 +26,55 @@ public final class PieceReader implements AutoCloseable {
 
     private final ObjectStore store;
     private final Function<EpochId, @Nullable EpochKey> epochs;
-    private final Predicate<PackId> seen;
+    private final Past past;
     private final LinkedHashMap<PackId, OpenPack> open = new LinkedHashMap<>(8, 0.75f, true);
 
     /**
      * Reads from {@code store} with the keys that {@code epochs} knows.
      *
-     * @param seen whether a pack was there at some time
+     * @param past what is known of packs that are gone, or do not open
      */
-    public PieceReader(ObjectStore store, Function<EpochId, @Nullable EpochKey> epochs, Predicate<PackId> seen) {
+    public PieceReader(ObjectStore store, Function<EpochId, @Nullable EpochKey> epochs, Past past) {
         this.store = store;
         this.epochs = epochs;
-        this.seen = seen;
+        this.past = past;
+    }
+
+    /** What tells a pack that has not arrived from one that is damaged. */
+    public interface Past {
+        /** Nothing is known of any pack. */
+        Past UNKNOWN = of(false);
+
+        /** Every pack was there, whole. */
+        Past WHOLE = of(true);
+
+        /** Whether it was there at some time. */
+        boolean wasHere(PackId pack);
+
+        /** Whether it was there and whole. */
+        boolean wasWhole(PackId pack);
+
+        /** Whether a pack that does not open has the look of a file that is still being filled. */
+        boolean hasHole(PackId pack) throws IOException;
+
+        private static Past of(boolean known) {
+            return new Past() {
+                @Override
+                public boolean wasHere(PackId pack) {
+                    return known;
+                }
+
+                @Override
+                public boolean wasWhole(PackId pack) {
+                    return known;
+                }
+
+                @Override
+                public boolean hasHole(PackId pack) {
+                    return false;
+                }
+            };
+        }
     }
 
     private record OpenPack(ByteSource source, PackReader reader) {}
@@ -48,7 +84,7 @@ public final class PieceReader implements AutoCloseable {
      *
      * @throws VaultException.Incomplete when its pack has not arrived, or not whole
      * @throws VaultException.Vanished when its pack was here and is gone
-     * @throws VaultException.DamagedVault when the pack is altered, or cut short
+     * @throws VaultException.DamagedVault when the pack is altered, or is no longer whole
      */
     public byte[] read(PieceRef ref) throws VaultException, IOException {
         VaultException first = null;
@@ -102,11 +138,14 @@ public final class PieceReader implements AutoCloseable {
                     : reader.readUnnamed(ref.offset(), ref.length());
         } catch (CryptoException.Malformed | EOFException e) {
             // Cut short: of a pack that was never here whole, the rest may be on its way.
-            throw seen.test(ref.pack()) ? new VaultException.DamagedVault(e) : new VaultException.Incomplete(e);
-        } catch (CryptoException | UnusableObjectException e) {
+            throw past.wasWhole(ref.pack()) ? new VaultException.DamagedVault(e) : new VaultException.Incomplete(e);
+        } catch (CryptoException e) {
+            boolean arriving = !past.wasWhole(ref.pack()) && past.hasHole(ref.pack());
+            throw arriving ? new VaultException.Incomplete(e) : new VaultException.DamagedVault(e);
+        } catch (UnusableObjectException e) {
             throw new VaultException.DamagedVault(e);
         } catch (NoSuchObjectException e) {
-            if (seen.test(ref.pack())) {
+            if (past.wasHere(ref.pack())) {
                 throw new VaultException.Vanished(e);
             }
             throw new VaultException.Incomplete(e);
