@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.strongroom.crypto.CryptoException;
@@ -18,6 +20,7 @@ import org.strongroom.vault.catalogue.CataloguePages;
 import org.strongroom.vault.catalogue.LocalDatabase;
 import org.strongroom.vault.journal.TestDevice;
 import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.RecordHash;
 import org.strongroom.vault.store.ObjectName;
 
 /** What the sealed files of a profile hold. */
@@ -125,5 +128,30 @@ final class ProfileFuzzTest {
     void copy(byte[] data) {
         CopyStatus status = Copies.remembered("folder", data);
         Property.holds(status.sent() >= 0 && status.received() >= 0 && status.waiting() >= 0, "counts");
+    }
+
+    static Stream<byte[]> silenceSeeds() {
+        SortedMap<DeviceId, Silence.Heard> devices = new TreeMap<>();
+        devices.put(new DeviceId(1, 2), new Silence.Heard(RecordHash.of(new byte[RecordHash.BYTES]), 77));
+        return Stream.of(Silence.NONE.encode(), new Silence(1_700_000_000_000L, devices).encode());
+    }
+
+    /** Since when nothing came of each computer. */
+    @MethodSource("silenceSeeds")
+    @FuzzTest
+    void silence(byte[] data) {
+        Silence read;
+        try {
+            read = Silence.decode(data);
+        } catch (Malformed e) {
+            return;
+        }
+        byte[] saved = read.encode();
+        try {
+            Property.canonical(saved, Silence.decode(saved).encode());
+        } catch (Malformed e) {
+            throw new AssertionError("what was saved is refused", e);
+        }
+        Property.holds(read.devices().keySet().containsAll(read.quiet()), "quiet devices are known");
     }
 }

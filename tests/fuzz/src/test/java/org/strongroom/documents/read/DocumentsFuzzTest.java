@@ -22,9 +22,17 @@ final class DocumentsFuzzTest {
     private static void read(byte[] data, String hint) {
         try {
             outcome(READING.describe(data, hint));
+            Outcome outline = READING.outline(data, hint);
+            outcome(outline);
+            Property.holds(
+                    Outline.of(outline).none().isPresent()
+                            || !Outline.of(outline).parts().isEmpty(),
+                    "an outline has parts");
             page(READING.page(data, hint, 1, 64));
             try (Input input = READING.open(data, hint)) {
+                page(READING.page(input, 2, Page.ImagePage.WORDS_ONLY));
                 page(READING.figure(input, 1, 64));
+                page(READING.rows(input, 1, 0));
                 page(READING.rows(input, 2, 300));
             }
         } catch (OutOfMemoryError e) {

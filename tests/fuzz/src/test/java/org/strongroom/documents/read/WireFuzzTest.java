@@ -132,7 +132,7 @@ final class WireFuzzTest {
     static Stream<byte[]> requestsSeeds() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
-        for (byte kind : new byte[] {Wire.DESCRIBE, Wire.PAGE, Wire.FIGURE, Wire.ROWS}) {
+        for (byte kind : new byte[] {Wire.DESCRIBE, Wire.OUTLINE, Wire.PAGE, Wire.FIGURE, Wire.ROWS}) {
             out.writeByte(kind);
             out.writeInt(1);
             out.writeInt(16);
