@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.strongroom.documents.read.Described;
 import org.strongroom.documents.read.DocumentType;
@@ -83,18 +85,33 @@ final class Describer {
                 THREADS,
                 task -> Thread.ofPlatform().name("strongroom-describe").daemon().unstarted(task))) {
             Deque<Future<Done>> ahead = new ArrayDeque<>();
-            int next = 0;
-            long done = 0;
-            while (next < tasks.size() || !ahead.isEmpty()) {
-                progress.check();
-                while (next < tasks.size() && ahead.size() < AHEAD) {
-                    Task task = tasks.get(next++);
-                    ahead.add(executor.submit(() -> new Done(task, read(task.version(), task.hint()))));
+            AtomicBoolean over = new AtomicBoolean();
+            try {
+                int next = 0;
+                long done = 0;
+                while (next < tasks.size() || !ahead.isEmpty()) {
+                    progress.check();
+                    while (next < tasks.size() && ahead.size() < AHEAD) {
+                        Task task = tasks.get(next++);
+                        ahead.add(executor.submit(() -> read(task, () -> over.get() || progress.cancelled())));
+                    }
+                    Done read = await(ahead.remove());
+                    // What was broken off says nothing of the document.
+                    progress.check();
+                    store(read, importer);
+                    progress.report(Progress.Step.DESCRIBING, ++done, tasks.size(), 0, 0);
                 }
-                store(await(ahead.remove()), importer);
-                progress.report(Progress.Step.DESCRIBING, ++done, tasks.size(), 0, 0);
+            } finally {
+                over.set(true);
             }
         }
+    }
+
+    private Done read(Task task, BooleanSupplier cancelled) throws VaultException, IOException {
+        if (cancelled.getAsBoolean()) {
+            throw new VaultException.Cancelled();
+        }
+        return new Done(task, readers.get().describe(source(task.version(), task.hint()), cancelled));
     }
 
     /** Reads a version now. */

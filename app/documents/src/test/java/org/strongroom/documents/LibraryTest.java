@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -19,6 +20,8 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,38 @@ final class LibraryTest {
         @Override
         public synchronized boolean cancelled() {
             return !passed.isEmpty() && passed.getLast() >= limit;
+        }
+    }
+
+    /** Cancelled as soon as somebody watches whether what is being read is still wanted. */
+    private static final class WhileRead implements Progress {
+        private volatile boolean reading;
+
+        @Override
+        public boolean cancelled() {
+            reading |= Thread.currentThread().getName().equals("reader-alarms");
+            return reading;
+        }
+    }
+
+    @Test
+    void aDescriptionThatIsCancelledEndsItsReaderAndSaysNothingOfTheDocument() throws Exception {
+        Path slow = outside.resolve("slow.docx");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(slow))) {
+            zip.setLevel(1);
+            zip.putNextEntry(new ZipEntry("word/document.xml"));
+            zip.write("<document>".getBytes(StandardCharsets.UTF_8));
+            byte[] block = "<p></p>".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 6_000; i++) {
+                zip.write(block);
+            }
+            zip.write("</document>".getBytes(StandardCharsets.UTF_8));
+        }
+        add(slow, PLAIN);
+        // Twice: what was broken off is still to be described.
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> library.describePending(new WhileRead()))
+                    .isInstanceOf(VaultException.Cancelled.class);
         }
     }
 

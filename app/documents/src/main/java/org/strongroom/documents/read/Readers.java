@@ -52,15 +52,24 @@ public final class Readers implements AutoCloseable {
         return readers;
     }
 
-    /** Type, text, metadata and perhaps a thumbnail of a document, or the reason why there are none. */
+    /** As below, for whoever waits for it in any case. */
     public Outcome describe(Source source) {
+        return describe(source, () -> false);
+    }
+
+    /**
+     * Type, text, metadata and perhaps a thumbnail of a document, or the reason why there are none.
+     *
+     * @param cancelled as for {@link #page}
+     */
+    public Outcome describe(Source source, BooleanSupplier cancelled) {
         Optional<Reason> refused = refused(source);
         if (refused.isPresent()) {
             return new NoPreview(DocumentType.UNKNOWN, refused.get());
         }
         return using(
                 source.token(),
-                worker -> worker.describe(source, DocumentType.UNKNOWN),
+                worker -> worker.outcome(Wire.DESCRIBE, source, cancelled),
                 () -> new NoPreview(DocumentType.UNKNOWN, Reason.READER_FAILED));
     }
 
@@ -76,7 +85,7 @@ public final class Readers implements AutoCloseable {
         }
         return Outline.of(using(
                 source.token(),
-                worker -> worker.outline(source, cancelled),
+                worker -> worker.outcome(Wire.OUTLINE, source, cancelled),
                 () -> new NoPreview(DocumentType.UNKNOWN, Reason.READER_FAILED)));
     }
 

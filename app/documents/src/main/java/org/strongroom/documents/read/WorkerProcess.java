@@ -116,20 +116,10 @@ final class WorkerProcess implements AutoCloseable {
         return !failed && process.isAlive();
     }
 
-    Outcome describe(Source source, DocumentType guess) {
-        try {
-            send(Wire.DESCRIBE, 1, 1, source);
-            return within(limits.describeTime(), () -> Wire.readOutcome(in, limits));
-        } catch (SourceFailed e) {
-            return new NoPreview(guess, e.reason);
-        } catch (IOException e) {
-            return new NoPreview(guess, buried());
-        }
-    }
-
-    Outcome outline(Source source, BooleanSupplier cancelled) {
+    /** Asks for what a kind of request means, which is answered with an outcome. */
+    Outcome outcome(byte kind, Source source, BooleanSupplier cancelled) {
         try (CancelWatch ignored = new CancelWatch(cancelled)) {
-            send(Wire.OUTLINE, 1, 1, source);
+            send(kind, 1, 1, source);
             return within(limits.describeTime(), () -> Wire.readOutcome(in, limits));
         } catch (SourceFailed e) {
             return new NoPreview(DocumentType.UNKNOWN, e.reason);

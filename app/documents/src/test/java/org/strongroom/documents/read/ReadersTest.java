@@ -95,6 +95,8 @@ final class ReadersTest {
             // Not "took too long": whoever waited for that would wait for ten minutes.
             assertThat(readers.page(Samples.source(slow, "docx"), 1, 700, () -> true))
                     .isEqualTo(new Page.Unavailable(Reason.READER_FAILED));
+            assertThat(reason(readers.describe(Samples.source(slow, "docx"), () -> true)))
+                    .isEqualTo(Reason.READER_FAILED);
             assertReads(readers);
         }
     }
