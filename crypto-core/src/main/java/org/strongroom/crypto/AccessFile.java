@@ -154,8 +154,19 @@ public final class AccessFile {
         return new AccessFile(bytes.clone(), parameters);
     }
 
-    /** Whether an access file can have this length: any other is part of a file. */
-    public static boolean isLength(int length) {
+    /** Whether the bytes begin as an access file does, and the rest is missing: no access file has their length. */
+    public static boolean isPart(byte[] bytes) {
+        if (isLength(bytes.length)) {
+            return false;
+        }
+        try {
+            return bytes.length < SealingKey.PREFIX_BYTES || SealingKey.keyId(Kind.ACCESS, bytes).length > 0;
+        } catch (CryptoException e) {
+            return false;
+        }
+    }
+
+    private static boolean isLength(int length) {
         long plain = Floe.SUITE_1.plainLength((long) length - BODY_AT - Sha256.BYTES);
         return Padme.isPadded(plain, Kind.ACCESS.minimumPlain()) && length <= MAX_BYTES;
     }

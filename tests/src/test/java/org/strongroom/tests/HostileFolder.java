@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Whoever keeps the folder of a vault, between two starts of the program: reads, alters, deletes, exchanges and puts back
@@ -22,6 +24,8 @@ final class HostileFolder {
     static final int SEGMENT = 16_384;
 
     static final int HEAD = 20 + 74;
+
+    private static final long GIGANTIC = 1L << 30;
 
     private final Path root;
 
@@ -97,15 +101,28 @@ final class HostileFolder {
         Trees.copy(state, root);
     }
 
-    /** The whole state of a folder: each file with the hash of its content. */
+    /** The whole state of a folder: each file with the hash of its content, a gigantic one with its length; all else with its kind. */
     static Map<String, String> state(Path folder) throws IOException {
         Map<String, String> out = new TreeMap<>();
         if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            for (Path file : Trees.files(folder)) {
-                out.put(folder.relativize(file).toString(), sha256(Files.readAllBytes(file)));
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.toList()) {
+                    out.put(
+                            folder.relativize(path).toString(),
+                            state(
+                                    path,
+                                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)));
+                }
             }
         }
         return out;
+    }
+
+    private static String state(Path path, BasicFileAttributes kind) throws IOException {
+        if (kind.isRegularFile()) {
+            return kind.size() > GIGANTIC ? kind.size() + " bytes" : sha256(Files.readAllBytes(path));
+        }
+        return kind.isSymbolicLink() ? "to " + Files.readSymbolicLink(path) : kind.isDirectory() ? "folder" : "other";
     }
 
     private static String sha256(byte[] bytes) {

@@ -53,7 +53,7 @@ final class KillIT {
         // Beside the computer: what is only read need not be made anew for each kill.
         Path many = Files.createDirectories(folder.resolve("many"));
         for (int i = 0; i < files; i++) {
-            byte[] bytes = new byte[1 + random.nextInt(40_000)];
+            byte[] bytes = new byte[1 + random.nextInt(16_000)];
             random.nextBytes(bytes);
             Files.write(many.resolve("file " + i), bytes);
         }
@@ -158,7 +158,7 @@ final class KillIT {
     }
 
     /**
-     * In the long run the add that goes on is killed again, up to five times in a row, before all is looked at: an add after a kill
+     * In the long run the add that goes on is killed again, up to ten times in a row, before all is looked at: an add after a kill
      * has to get further by itself, and what any of the kills lost or did twice is still so in the end.
      */
     @Test
@@ -166,7 +166,7 @@ final class KillIT {
         Path many = vaultAndFiles(LONG ? 3_000 : 200);
         int most = most(WRITES, "add", many, "--no-describe");
         int kills = LONG ? 200 : 1;
-        int inARow = LONG ? 5 : 1;
+        int inARow = LONG ? 10 : 1;
         int killed = 0;
         int rounds = 0;
         for (; killed < kills && rounds < kills; rounds++) {
@@ -179,6 +179,7 @@ final class KillIT {
                 killed += goesOn ? 1 : 0;
             }
             whole(many, "seed " + seed + ", writes " + at + " of " + most);
+            System.out.printf("killed %d times so far (seed %d, round %d, writes %s)%n", killed, seed, rounds + 1, at);
         }
         tried("killed at " + killed + " writes of " + rounds + " large adds (seed " + seed + ")");
         assertThat(killed).isPositive();

@@ -774,7 +774,7 @@ public final class Vaults {
                 byCost.computeIfAbsent(file.parameters(), p -> new LinkedHashMap<>())
                         .put(name, file);
             } catch (CryptoException e) {
-                boolean arriving = !known && (!AccessFile.isLength(bytes.length) || Torn.hasHole(bytes));
+                boolean arriving = !known && (AccessFile.isPart(bytes) || Torn.hasHole(bytes));
                 refused = Optional.of(arriving ? new VaultException.Incomplete(e) : explain(e));
             }
         }
