@@ -66,7 +66,6 @@ public final class Library implements AutoCloseable {
     /** Longest name, in UTF-8. */
     static final int NAME_BYTES = 4096;
 
-
     private final Vault vault;
     private final Supplier<Readers> readers;
     private final Path home;
@@ -553,7 +552,8 @@ public final class Library implements AutoCloseable {
         progress.check();
         boolean[] same = {false};
         vault.change(now -> {
-            // Asked of what the change builds on: it knows what has arrived since, and would put that into the trash, too.
+            // Asked of what the change builds on: it knows what has arrived since, and would put that into the trash,
+            // too.
             same[0] = before.equals(currents(now, nodes));
             return same[0] ? trashing(now, nodes) : List.of();
         });

@@ -35,8 +35,8 @@ final class QuickUnlockTest {
         here = libraries("home", keychain);
         vault = temp.resolve("vault");
         try (Passphrase first = passphrase(SECRET);
-                Library library = here.create(
-                        vault, first, new NewVault("Files", NewVault.Profile.PORTABLE), Progress.NONE)) {
+                Library library =
+                        here.create(vault, first, new NewVault("Files", NewVault.Profile.PORTABLE), Progress.NONE)) {
             library.quickUnlock().setUp(Progress.NONE);
             assertThat(keychain.has(library.id())).isTrue();
         }

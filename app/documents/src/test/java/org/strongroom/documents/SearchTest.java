@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,9 +24,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.crypto.Passphrase;
+import org.strongroom.documents.read.Described;
 import org.strongroom.documents.search.Found;
 import org.strongroom.documents.search.Marked;
-import org.strongroom.documents.read.Described;
 import org.strongroom.vault.Vault;
 import org.strongroom.vault.Vaults;
 import org.strongroom.vault.journal.Operation;
@@ -275,7 +275,9 @@ final class SearchTest {
         library.search().catchUp(Progress.NONE);
         library.trash(List.of(node("one.txt")));
         library.search().catchUp(Progress.NONE);
-        assertThat(library.search().remains()).as("its words, in a file with others").isPositive();
+        assertThat(library.search().remains())
+                .as("its words, in a file with others")
+                .isPositive();
         library.deleteForGood(library.trashed().stream().map(Entry::id).toList(), Progress.NONE);
         library.search().catchUp(Progress.NONE);
         assertThat(library.search().remains()).isZero();

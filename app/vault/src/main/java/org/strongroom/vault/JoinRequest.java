@@ -74,7 +74,10 @@ public final class JoinRequest {
             boolean recipient = Keyring.isRecipient(keys.kem().toArray());
             if (!recipient
                     || !SigningKeys.verify(
-                    keys.verification().toArray(), SignatureUse.IDENTITY, codec.requested(keys), proof.toArray())) {
+                            keys.verification().toArray(),
+                            SignatureUse.IDENTITY,
+                            codec.requested(keys),
+                            proof.toArray())) {
                 throw new VaultException.UnusableRequest();
             }
             return new JoinRequest(codec, keys, proof);

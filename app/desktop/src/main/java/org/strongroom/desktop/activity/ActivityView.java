@@ -148,7 +148,10 @@ public final class ActivityView extends VBox {
             @Override
             protected void updateItem(Activity.Problem problem, boolean empty) {
                 super.updateItem(problem, empty);
-                setText(empty || problem == null ? null : (Texts.name(problem.name()) + "\n" + reason(problem)).strip());
+                setText(
+                        empty || problem == null
+                                ? null
+                                : (Texts.name(problem.name()) + "\n" + reason(problem)).strip());
                 setWrapText(true);
             }
         });

@@ -261,7 +261,8 @@ public final class PeopleView {
 
     private HBox machine(PeopleModel.Machine machine) {
         People.Computer computer = machine.computer();
-        Label name = Card.text(computer.label().isBlank() ? ui.text("alarm.some-device") : Texts.name(computer.label()));
+        Label name =
+                Card.text(computer.label().isBlank() ? ui.text("alarm.some-device") : Texts.name(computer.label()));
         name.getStyleClass().add("computer");
         String seen = computer.removed()
                 ? ui.text("people.computer.removed")

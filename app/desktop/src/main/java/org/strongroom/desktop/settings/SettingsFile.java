@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -138,6 +139,11 @@ public final class SettingsFile {
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path next = file.resolveSibling("desktop.properties.new");
+        Files.deleteIfExists(next);
+        if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
+            // It says where vaults are.
+            Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
         try (Writer out = Files.newBufferedWriter(next, StandardCharsets.UTF_8)) {
             values.store(out, null);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.desktop.settings.Settings.Look;
@@ -25,6 +26,12 @@ class SettingsFileTest {
                 .withWindow(900, 700, false);
         new SettingsFile(home).save(settings);
         assertThat(new SettingsFile(home).load()).isEqualTo(settings);
+        new SettingsFile(home).save(settings);
+        if (Files.getFileStore(home).supportsFileAttributeView("posix")) {
+            assertThat(Files.getPosixFilePermissions(home.resolve("desktop.properties")))
+                    .as("it says where vaults are")
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
     }
 
     @Test

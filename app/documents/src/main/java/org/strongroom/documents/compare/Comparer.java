@@ -91,8 +91,8 @@ public final class Comparer {
         List<Section> out = new ArrayList<>();
         // By title, the first of equal ones first: a reader may name any number of sheets.
         Map<String, Deque<Outline.Part>> left = new LinkedHashMap<>();
-        before.forEach(part ->
-                left.computeIfAbsent(part.title(), ignored -> new ArrayDeque<>()).add(part));
+        before.forEach(part -> left.computeIfAbsent(part.title(), ignored -> new ArrayDeque<>())
+                .add(part));
         for (Outline.Part sheet : after) {
             effort.look();
             Optional<Outline.Part> same =

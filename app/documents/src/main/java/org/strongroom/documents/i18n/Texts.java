@@ -76,10 +76,7 @@ public final class Texts {
     }
 
     private static boolean isHidden(int c) {
-        return c < ' '
-                || (c >= 0x7f && c <= 0x9f)
-                || (c >= 0x2028 && c <= 0x202e)
-                || (c >= 0x2066 && c <= 0x2069);
+        return c < ' ' || (c >= 0x7f && c <= 0x9f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
     }
 
     /** A pattern with its values filled in. */

@@ -23,7 +23,8 @@ final class TextsTest {
     void noNamePassesForAnotherOrForAPattern() {
         assertThat(Texts.name("invoice\u202efdp.exe")).isEqualTo("invoice\\u202efdp.exe");
         assertThat(Texts.name("a\nb\u2028c\u2066\u0000")).isEqualTo("a\\u000ab\\u2028c\\u2066\\u0000");
-        assertThat(Texts.name("\u05d0\u05d1 \u65e5\u672c \ud83d\ude00 {0} '")).isEqualTo("\u05d0\u05d1 \u65e5\u672c \ud83d\ude00 {0} '");
+        assertThat(Texts.name("\u05d0\u05d1 \u65e5\u672c \ud83d\ude00 {0} '"))
+                .isEqualTo("\u05d0\u05d1 \u65e5\u672c \ud83d\ude00 {0} '");
         Texts english = new Texts(BUNDLE, Locale.ENGLISH);
         assertThat(english.get("moved", "{1} it's '{0}' \u202egpj"))
                 .isEqualTo("\u201c{1} it's '{0}' \\u202egpj\u201d was moved.");

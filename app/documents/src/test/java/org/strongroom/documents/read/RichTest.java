@@ -270,8 +270,8 @@ final class RichTest {
         assertThatThrownBy(() -> read(bytes(new Page.RichPage(Collections.nCopies(10, row), 1, false, false)), LIMITS))
                 .isInstanceOf(ProtocolException.class);
         Run link = new Run("x", Set.of(), "t".repeat(Run.TARGET_CHARS), "");
-        Block links = new Block.Words(
-                Block.Kind.PARAGRAPH, 0, Block.Align.START, "", Collections.nCopies(Block.RUNS, link));
+        Block links =
+                new Block.Words(Block.Kind.PARAGRAPH, 0, Block.Align.START, "", Collections.nCopies(Block.RUNS, link));
         Page.RichPage many = new Page.RichPage(Collections.nCopies(20, links), 1, false, false);
         assertThatThrownBy(() -> read(bytes(many), LIMITS)).isInstanceOf(ProtocolException.class);
         Page.RichPage cut = (Page.RichPage) RichWire.fitting(many, LIMITS);

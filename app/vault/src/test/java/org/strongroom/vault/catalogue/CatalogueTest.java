@@ -273,9 +273,14 @@ final class CatalogueTest {
         Stamp last = new Stamp(5, first.device(), first.record(), 9);
         NodeState.Trash early = new NodeState.Trash(first, true, Past.NONE);
         NodeState.Trash late = new NodeState.Trash(last, true, Past.NONE);
-        NodeState.Ends ends = NodeState.Ends.NONE.restored(first).restored(last).purged(late).purged(early);
-        assertThat(ends).isEqualTo(new NodeState.Ends(List.of(late), List.of(last)));
-        assertThat(NodeState.Ends.NONE.restored(last).restored(first).purged(early).purged(late))
+        NodeState.Ends ends =
+                NodeState.Ends.NONE.restored(first).restored(last).purged(late).purged(early);
+        assertThat(ends).isEqualTo(new NodeState.Ends(List.of(late), List.of(last), List.of()));
+        assertThat(NodeState.Ends.NONE
+                        .restored(last)
+                        .restored(first)
+                        .purged(early)
+                        .purged(late))
                 .isEqualTo(ends);
     }
 
