@@ -138,6 +138,8 @@ class JoinTest extends WindowTest {
         }
         driver.answer(carl.folder());
         driver.press("join-choose");
+        driver.answer(work.resolve("mine for carl"));
+        driver.pressWords("Another place …");
         paste(late);
         driver.press("join-go");
         problem("This invitation was used already, was withdrawn, or has ended.");
