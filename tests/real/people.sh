@@ -132,5 +132,16 @@ does ann status "$work/vault-ann" --json
 equal "under old keys" "$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["oldKeys"]["oldBytes"])' "$out")" 0
 alike ann cleo
 
+case_ "what the removed one wrote while nobody had told them is read, and taken in by hand"
+with ann
+does ann member late "$work/vault-ann" --json
+late=$(sed -n 's/.*"id":"\([0-9a-f]*\)","path":"\/late.txt".*/\1/p' "$out" | head -n 1)
+does ann member late "$work/vault-ann" --read "$late"
+equal "the words" "$(cat "$out")" "late.txt, by ben"
+does ann member late "$work/vault-ann" --adopt "$late"
+all_sync ann cleo
+alike ann cleo
+equal "taken in" "$(grep -c '"path":"/late.txt"' "$work/list-cleo")" 1
+
 syncthing_stop
 verdict

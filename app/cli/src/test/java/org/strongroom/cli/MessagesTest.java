@@ -25,6 +25,8 @@ final class MessagesTest {
         ResourceBundle bundle = ResourceBundle.getBundle(Messages.BUNDLE);
         for (String key : bundle.keySet()) {
             assertThat(bundle.getString(key)).as(key).isNotBlank();
+            // Without arguments a sentence is shown as it stands.
+            assertThat(bundle.getString(key)).as(key).doesNotContain("''");
             if (bundle.getString(key).contains("{")) {
                 assertThat(bundle.getString(key)).as(key).doesNotContain("'");
                 assertThat(Messages.text(message(key), 3, 4, 5, 6)).as(key).doesNotContain("{");
