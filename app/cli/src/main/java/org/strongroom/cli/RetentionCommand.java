@@ -122,8 +122,7 @@ final class RetentionCommand implements Command {
         }
         OldVersions old = state.droppable();
         if (old.versions() > 0) {
-            terminal.answer(
-                    Message.RETENTION_DROPPABLE, old.versions(), old.documents(), Sizes.text(old.bytes()));
+            terminal.answer(Message.RETENTION_DROPPABLE, old.versions(), old.documents(), Sizes.text(old.bytes()));
         } else if (!retention.keepsAll()) {
             terminal.answer(Message.RETENTION_NOTHING);
         }

@@ -34,7 +34,9 @@ final class StatusCommand implements Command {
                 session.terminal()
                         .line(json(status, copies)
                                 .put("oldKeys", ResealCommand.json(library.oldKeys()))
-                                .put("retention", RetentionCommand.json(library.keeping().state()))
+                                .put(
+                                        "retention",
+                                        RetentionCommand.json(library.keeping().state()))
                                 .put("recovery", recovery(library.people().recoveryKept())));
             } else {
                 print(session.terminal(), status, copies);

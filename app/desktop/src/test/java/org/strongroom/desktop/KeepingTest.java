@@ -64,8 +64,7 @@ class KeepingTest extends WindowTest {
         Driver.fx(() -> note.setText(" as signed\nin May "));
         Driver.fx(note::requestFocus);
         key(KeyCode.ENTER);
-        Driver.until(
-                "noted", () -> versions().getItems().get(5).note().equals("as signed in May"));
+        Driver.until("noted", () -> versions().getItems().get(5).note().equals("as signed in May"));
         says("as signed in May");
 
         card();
@@ -83,21 +82,21 @@ class KeepingTest extends WindowTest {
         select(documents);
         select(documents, "report.bin");
         Driver.until("fewer", () -> versions().getItems().size() == 6);
-        assertThat(Driver.fx(() -> versions().getItems().stream()
-                        .map(VersionInfo::number)
-                        .toList()))
+        assertThat(Driver.fx(() ->
+                        versions().getItems().stream().map(VersionInfo::number).toList()))
                 .containsExactly(10, 9, 8, 7, 6, 5);
 
         // It is remembered, and opening the vault keeps it up; nothing more is to be dropped.
         card();
-        Driver.until("chosen", () -> driver.node0("keeping-most", RadioButton.class)
-                .isSelected());
+        Driver.until(
+                "chosen", () -> driver.node0("keeping-most", RadioButton.class).isSelected());
         says("Now that drops nothing.");
         assertThat(Driver.fx(() -> driver.node0("keeping-apply", Button.class).isDisabled()))
                 .isTrue();
         Driver.fx(() -> driver.node0("keeping-thin", RadioButton.class).fire());
-        Driver.until("may be saved", () -> !driver.node0("keeping-apply", Button.class)
-                .isDisabled());
+        Driver.until(
+                "may be saved",
+                () -> !driver.node0("keeping-apply", Button.class).isDisabled());
         driver.press("keeping-apply");
         says("The vault keeps versions as you chose.");
     }

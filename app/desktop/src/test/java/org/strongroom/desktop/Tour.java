@@ -268,13 +268,17 @@ abstract class Tour extends WindowTest {
         Driver.fx(() -> sections.getSelectionModel().select(Section.VAULT));
         stop("settings-of-vault");
         driver.press("settings-old-versions");
-        Driver.until("known", () -> driver.find("keeping-all")
-                .filter(node -> node instanceof RadioButton button && button.isSelected())
-                .isPresent());
+        Driver.until(
+                "known",
+                () -> driver.find("keeping-all")
+                        .filter(node -> node instanceof RadioButton button && button.isSelected())
+                        .isPresent());
         Driver.fx(driver.node("keeping-thin", RadioButton.class)::fire);
         Driver.until(
                 "worked out",
-                () -> driver.find("keeping-apply").filter(node -> !node.isDisabled()).isPresent());
+                () -> driver.find("keeping-apply")
+                        .filter(node -> !node.isDisabled())
+                        .isPresent());
         stop("old-versions");
         close();
     }
