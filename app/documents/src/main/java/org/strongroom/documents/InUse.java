@@ -21,7 +21,10 @@ final class InUse {
     }
 
     private synchronized void ended(List<VersionId> versions) {
-        versions.forEach(version -> readers.merge(version, -1, (a, b) -> a + b == 0 ? null : a + b));
+        for (VersionId version : versions) {
+            readers.merge(version, -1, Integer::sum);
+            readers.remove(version, 0);
+        }
     }
 
     synchronized boolean contains(VersionId version) {

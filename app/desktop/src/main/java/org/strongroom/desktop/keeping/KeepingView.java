@@ -163,13 +163,13 @@ public final class KeepingView {
     }
 
     private Optional<Retention> chosen() {
-        if (rules.getSelectedToggle() == thin) {
+        if (thin.isSelected()) {
             return Optional.of(Retention.thinOut(days.getValue()));
         }
-        if (rules.getSelectedToggle() == most) {
+        if (most.isSelected()) {
             return Optional.of(Retention.atMost(versions.getValue()));
         }
-        return rules.getSelectedToggle() == all ? Optional.of(Retention.ALL) : Optional.empty();
+        return all.isSelected() ? Optional.of(Retention.ALL) : Optional.empty();
     }
 
     private void ask() {

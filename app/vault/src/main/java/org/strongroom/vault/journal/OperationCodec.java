@@ -327,13 +327,7 @@ final class OperationCodec {
     }
 
     private static Retention.Rule rule(CborReader in) throws Malformed, NewerFormat {
-        int code = in.uint(255);
-        for (Retention.Rule rule : Retention.Rule.values()) {
-            if (rule.code() == code) {
-                return rule;
-            }
-        }
-        throw new NewerFormat();
+        return Retention.Rule.of(in.uint(255)).orElseThrow(NewerFormat::new);
     }
 
     private static NodeId node(CborReader in) throws Malformed {

@@ -1,5 +1,8 @@
 package org.strongroom.vault.model;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Which versions of its documents a vault keeps (FORMAT.md, "Dropping old versions").
  *
@@ -32,6 +35,11 @@ public record Retention(Rule rule, int number) {
         /** The number that stands for it in the format. */
         public int code() {
             return code;
+        }
+
+        /** The rule that a number stands for; nothing for another number. */
+        public static Optional<Rule> of(int code) {
+            return Arrays.stream(values()).filter(rule -> rule.code == code).findFirst();
         }
     }
 
