@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,7 @@ final class OdfBlocks {
             throw new IOException("the content is missing");
         }
         OdfBlocks blocks = new OdfBlocks(out, OdfStyles.read(container, depth));
+        margins(container, depth, "header", out);
         try (Xml xml = new Xml(content.get(), depth)) {
             blocks.walk(xml, slide);
         }
@@ -75,6 +77,29 @@ final class OdfBlocks {
         for (String note : blocks.notes) {
             out.plain().text(note);
             out.end(Block.Kind.NOTE, 0, Block.Align.START, Integer.toString(++number));
+        }
+        margins(container, depth, "footer", out);
+    }
+
+    /** What stands above or below each page, once each. */
+    private static void margins(Container container, int depth, String kind, Blocks out) throws IOException, Refused {
+        Set<String> said = new HashSet<>();
+        Optional<InputStream> opened = container.open("styles.xml");
+        if (opened.isEmpty()) {
+            return;
+        }
+        try (Xml xml = new Xml(opened.get(), depth)) {
+            for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
+                if (event == Xml.Event.START && (xml.name().equals(kind) || xml.name().equals(kind + "-left"))) {
+                    BoundedText text = new BoundedText(Block.CHARS);
+                    inner(xml, new BoundedText(0), text);
+                    String words = text.toString().strip();
+                    if (!words.isEmpty() && said.size() < MOST_REPEATED && said.add(words)) {
+                        out.plain().text(words);
+                        out.end(Block.Kind.MARGIN);
+                    }
+                }
+            }
         }
     }
 

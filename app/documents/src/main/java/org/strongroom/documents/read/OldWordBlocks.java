@@ -5,19 +5,23 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.poi.hwpf.HWPFDocument;
 import org.apache.poi.hwpf.OldWordFileFormatException;
 import org.apache.poi.hwpf.usermodel.CharacterRun;
 import org.apache.poi.hwpf.usermodel.HWPFList;
+import org.apache.poi.hwpf.usermodel.HeaderStories;
 import org.apache.poi.hwpf.usermodel.OfficeDrawing;
 import org.apache.poi.hwpf.usermodel.Paragraph;
 import org.apache.poi.hwpf.usermodel.Picture;
 import org.apache.poi.hwpf.usermodel.PictureType;
 import org.apache.poi.hwpf.usermodel.Range;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a document of Word 97 to 2003 as blocks with POI. */
 final class OldWordBlocks {
@@ -27,6 +31,7 @@ final class OldWordBlocks {
     private static final char FIELD_END = 0x15;
     private static final char CELL = 0x07;
     private static final char DRAWN = 0x08;
+    private static final char NOTE = 0x02;
     private static final int BULLET = 23;
     private static final int NOTHING = 255;
     private static final int MOST_LISTS = 1000;
@@ -36,6 +41,8 @@ final class OldWordBlocks {
     private final Inset pictures;
     private final StringBuilder field = new StringBuilder();
     private final Map<Integer, int[]> counts = new HashMap<>();
+    private int notes;
+    private int notesSaid;
     private int inField;
     private int shows;
     private String target = "";
@@ -50,12 +57,15 @@ final class OldWordBlocks {
     static boolean read(POIFSFileSystem container, Blocks out, Inset pictures) throws IOException {
         try (HWPFDocument document = new HWPFDocument(container)) {
             OldWordBlocks blocks = new OldWordBlocks(out, document, pictures);
+            blocks.margins(true);
             Range all = document.getRange();
             for (int i = 0; i < all.numParagraphs() && !out.full(); i++) {
                 blocks.paragraph(all.getParagraph(i));
             }
             blocks.out.end(Block.Kind.PARAGRAPH);
             pictures.put();
+            blocks.beside();
+            blocks.margins(false);
             return true;
         } catch (OldWordFileFormatException e) {
             return false;
@@ -88,6 +98,57 @@ final class OldWordBlocks {
         } else if (!out.blank()) {
             out.plain().text("\n");
         }
+    }
+
+    /** What stands above or below each page, once each. */
+    private void margins(boolean above) {
+        try {
+            HeaderStories stories = new HeaderStories(document);
+            Stream<@Nullable Range> all = above
+                    ? Stream.of(
+                            stories.getFirstHeaderSubrange(),
+                            stories.getOddHeaderSubrange(),
+                            stories.getEvenHeaderSubrange())
+                    : Stream.of(
+                            stories.getFirstFooterSubrange(),
+                            stories.getOddFooterSubrange(),
+                            stories.getEvenFooterSubrange());
+            all.filter(Objects::nonNull)
+                    .map(range -> Range.stripFields(range.text()).replace(CELL, '\t').strip())
+                    .distinct()
+                    .forEach(words -> plain(words, Block.Kind.MARGIN, ""));
+        } catch (RuntimeException e) {
+            // The text is what counts.
+            out.plain();
+        }
+    }
+
+    /** What stands in boxes, and the notes. */
+    private void beside() {
+        try {
+            Range boxes = document.getMainTextboxRange();
+            for (int i = 0; i < boxes.numParagraphs() && !out.full(); i++) {
+                plain(Range.stripFields(boxes.getParagraph(i).text()), Block.Kind.PARAGRAPH, "");
+            }
+            notes(document.getFootnoteRange());
+            notes(document.getEndnoteRange());
+        } catch (RuntimeException e) {
+            // As above.
+            out.plain();
+        }
+    }
+
+    private void notes(Range range) {
+        for (int i = 0; i < range.numParagraphs() && !out.full(); i++) {
+            String words = Range.stripFields(range.getParagraph(i).text());
+            boolean begins = words.indexOf(NOTE) >= 0;
+            plain(words, Block.Kind.NOTE, begins ? Integer.toString(++notesSaid) : "");
+        }
+    }
+
+    private void plain(String words, Block.Kind kind, String sign) {
+        out.plain().text(words.replace(String.valueOf(NOTE), "").replace('\r', '\n').strip());
+        out.end(kind, 0, Block.Align.START, sign);
     }
 
     /** Those in the line, and those that stand beside it. */
@@ -181,6 +242,7 @@ final class OldWordBlocks {
                     }
                     target = "";
                 }
+                case NOTE -> plain.append(inField > 0 ? "" : "[" + ++notes + "]");
                 case CELL, '\r' -> {
                     // The end of the cell or paragraph.
                 }

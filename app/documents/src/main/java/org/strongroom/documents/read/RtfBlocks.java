@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,12 +21,15 @@ import java.util.regex.Pattern;
 final class RtfBlocks extends RtfListenerAdaptor {
     private static final Pattern LINK = Pattern.compile("HYPERLINK\\s+\"?([^\"\\s]+)\"?");
     private static final int DEEPEST = 2000;
+    private static final int MOST_ASIDES = 1000;
 
     private enum Place {
         TEXT,
         MARKER,
         FIELD,
         NOTE,
+        /** Beside the text: the head or foot of pages, or a box. */
+        ASIDE,
         PICTURE,
         NOWHERE
     }
@@ -43,6 +47,11 @@ final class RtfBlocks extends RtfListenerAdaptor {
     private final StringBuilder marker = new StringBuilder();
     private final StringBuilder field = new StringBuilder();
     private final StringBuilder note = new StringBuilder();
+    private final StringBuilder aside = new StringBuilder();
+    private final List<String> boxes = new ArrayList<>();
+    private final Set<String> margins = new LinkedHashSet<>();
+    private int asideDepth = -1;
+    private boolean boxed;
     private final List<String> notes = new ArrayList<>();
     private State now = new State(Place.TEXT, EnumSet.noneOf(Run.Look.class), false);
     private String target = "";
@@ -82,6 +91,10 @@ final class RtfBlocks extends RtfListenerAdaptor {
             out.plain().text(words);
             out.end(Block.Kind.NOTE, 0, Block.Align.START, Integer.toString(++number));
         }
+        for (String words : blocks.margins) {
+            out.plain().text(words);
+            out.end(Block.Kind.MARGIN);
+        }
     }
 
     @Override
@@ -119,6 +132,16 @@ final class RtfBlocks extends RtfListenerAdaptor {
             }
             pictureDepth = -1;
         }
+        if (states.size() == asideDepth) {
+            String words = aside.toString().strip();
+            if (boxed && boxes.size() < MOST_ASIDES) {
+                boxes.add(words);
+            } else if (!boxed && !words.isEmpty() && margins.size() < MOST_ASIDES) {
+                margins.add(words);
+            }
+            aside.setLength(0);
+            asideDepth = -1;
+        }
         if (states.size() == noteDepth) {
             notes.add(note.toString().strip());
             note.setLength(0);
@@ -140,6 +163,7 @@ final class RtfBlocks extends RtfListenerAdaptor {
             case MARKER -> marker.append(marker.length() < Block.MARKER_CHARS ? text : "");
             case FIELD -> field.append(field.length() < Run.TARGET_CHARS ? text : "");
             case NOTE -> note.append(note.length() < Block.CHARS ? text : "");
+            case ASIDE -> aside.append(aside.length() < Block.CHARS ? text : "");
             case PICTURE -> hex(text);
             case NOWHERE -> {
                 // Fonts, colours, styles.
@@ -195,11 +219,11 @@ final class RtfBlocks extends RtfListenerAdaptor {
             case rquote -> processString("\u2019");
             case ldblquote -> processString("\u201c");
             case rdblquote -> processString("\u201d");
-            default -> structure(command, parameter, optional);
+            default -> structure(command, parameter);
         }
     }
 
-    private void structure(Command command, int parameter, boolean optional) {
+    private void structure(Command command, int parameter) {
         boolean text = now.place == Place.TEXT;
         switch (command) {
             case pard -> {
@@ -251,15 +275,9 @@ final class RtfBlocks extends RtfListenerAdaptor {
                     now = new State(Place.NOTE, now.looks, now.hidden);
                 }
             }
-            case header,
-                    headerf,
-                    headerl,
-                    headerr,
-                    footer,
-                    footerf,
-                    footerl,
-                    footerr,
-                    nonshppict,
+            case header, headerf, headerl, headerr, footer, footerf, footerl, footerr -> aside(false);
+            case shptxt -> aside(true);
+            case nonshppict,
                     xe,
                     tc -> now = new State(Place.NOWHERE, now.looks, now.hidden);
             case pict -> {
@@ -275,15 +293,27 @@ final class RtfBlocks extends RtfListenerAdaptor {
             case jpegblip -> pictureKind = "jpg";
             case emfblip -> pictureKind = "emf";
             case wmetafile -> pictureKind = "wmf";
-            case object, result, shppict, shptxt, fldrslt, field -> {
+            case object, result, shp, shpgrp, shppict, shpinst, fldrslt, field -> {
                 // Their inside is taken like everything else.
             }
             default -> {
                 boolean apart = command.getCommandType() == CommandType.Destination && command != Command.rtf;
-                if (apart || optional) {
+                // What may be passed over is a destination; some programs write the sign before other words, too.
+                if (apart) {
                     now = new State(Place.NOWHERE, now.looks, now.hidden);
                 }
             }
+        }
+    }
+
+    private void aside(boolean box) {
+        if (now.place == Place.TEXT) {
+            asideDepth = states.size() - 1;
+            boxed = box;
+            aside.setLength(0);
+            now = new State(Place.ASIDE, now.looks, now.hidden);
+        } else if (now.place != Place.ASIDE) {
+            now = new State(Place.NOWHERE, now.looks, now.hidden);
         }
     }
 
@@ -319,5 +349,10 @@ final class RtfBlocks extends RtfListenerAdaptor {
         }
         marker.setLength(0);
         pictures.put();
+        boxes.forEach(words -> words.lines().forEach(line -> {
+            out.plain().text(line);
+            out.end(Block.Kind.PARAGRAPH);
+        }));
+        boxes.clear();
     }
 }

@@ -2,14 +2,19 @@ package org.strongroom.documents.read;
 
 import com.rtfparserkit.converter.text.AbstractTextConverter;
 import com.rtfparserkit.parser.RtfStreamSource;
+import com.rtfparserkit.rtf.Command;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Reads Rich Text Format with RTF Parser Kit, which knows its many ways of writing characters. */
 final class RtfReader implements FormatReader {
+    /** An entry of an index. */
+    private static final String HIDDEN = "xe";
+
     @Override
     public Described describe(Input input) throws IOException {
         Draft draft = new Draft(input.limits());
@@ -42,7 +47,8 @@ final class RtfReader implements FormatReader {
      * The one group that a document is. What follows it is left out, and groups that are open at the end, as in a file that was
      * cut off, are closed: the parser would refuse all of it for either.
      */
-    static InputStream balanced(byte[] bytes) {
+    static InputStream balanced(byte[] original) {
+        byte[] bytes = withoutUnknown(original);
         int open = 0;
         for (int at = 0; at < bytes.length; at++) {
             switch (bytes[at]) {
@@ -71,6 +77,31 @@ final class RtfReader implements FormatReader {
             }
         }
         return closed(bytes, bytes.length, open);
+    }
+
+    /**
+     * With destinations that may be passed over, and that the parser does not know, under the name of one that it knows and that is
+     * never shown: it would take what is in them for text.
+     */
+    private static byte[] withoutUnknown(byte[] bytes) {
+        byte[] changed = bytes;
+        for (int at = 0; at + 5 < bytes.length; at++) {
+            if (bytes[at] != '{' || bytes[at + 1] != '\\' || bytes[at + 2] != '*' || bytes[at + 3] != '\\') {
+                continue;
+            }
+            int end = at + 4;
+            while (end < bytes.length && end < at + 40 && (bytes[end] | 0x20) >= 'a' && (bytes[end] | 0x20) <= 'z') {
+                end++;
+            }
+            String name = new String(bytes, at + 4, end - at - 4, StandardCharsets.US_ASCII);
+            if (name.length() >= HIDDEN.length() && Command.getInstance(name) == null) {
+                changed = changed == bytes ? bytes.clone() : changed;
+                for (int i = 0; i < name.length(); i++) {
+                    changed[at + 4 + i] = (byte) (i < HIDDEN.length() ? HIDDEN.charAt(i) : ' ');
+                }
+            }
+        }
+        return changed;
     }
 
     private static InputStream closed(byte[] bytes, int length, int open) {

@@ -15,6 +15,8 @@ final class ZipKinds {
     private final ByteBuffer bytes;
     private DocumentType found = DocumentType.ZIP;
     private boolean ooxml;
+    private boolean content;
+    private boolean manifest;
 
     private ZipKinds(byte[] head) {
         this.head = head;
@@ -31,10 +33,23 @@ final class ZipKinds {
         if (!kinds.directory()) {
             kinds.entries();
         }
+        if (kinds.found == DocumentType.ZIP && kinds.content && kinds.manifest) {
+            // Packed anew by somebody, in another order.
+            return openDocument(hint);
+        }
         if (kinds.found == DocumentType.ZIP && kinds.ooxml) {
             return byHint(hint);
         }
         return kinds.found;
+    }
+
+    private static DocumentType openDocument(String hint) {
+        return switch (hint) {
+            case "odt", "ott" -> DocumentType.ODT;
+            case "ods", "ots" -> DocumentType.ODS;
+            case "odp", "otp" -> DocumentType.ODP;
+            default -> DocumentType.ZIP;
+        };
     }
 
     static DocumentType byHint(String hint) {
@@ -104,6 +119,8 @@ final class ZipKinds {
     }
 
     private void look(String name) {
+        content |= name.equals("content.xml");
+        manifest |= name.equals("META-INF/manifest.xml");
         ooxml |= name.equals("[Content_Types].xml") || name.equals("_rels/.rels");
         if (found == DocumentType.ZIP) {
             if (name.startsWith("word/")) {

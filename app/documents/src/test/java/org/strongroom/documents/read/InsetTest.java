@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.strongroom.documents.limits.Limits;
@@ -48,6 +50,28 @@ final class InsetTest {
         for (int damagedOrNone : new int[] {0, 3, 4, -1}) {
             assertThat(figure(document, "rtf", damagedOrNone)).isInstanceOf(Page.Unavailable.class);
         }
+    }
+
+    @Test
+    void whatStandsBesideRichTextIsReadAndWhatNobodyKnowsIsNot() {
+        String document = "{\\rtf1\\ansi{\\header Above}{\\footer Below}{\\*\\nobodyknows{\\what Hidden;}}"
+                + "Words{\\shp{\\*\\shpinst\\shpleft1{\\sp{\\sn a}{\\sv 1}}{\\shptxt In a box\\par twice}}{\\shprslt Again}} here"
+                + "{\\i0\\*\\cs7\\cf0  and there}\\par End\\par}";
+        assertThat(blocks(document.getBytes(StandardCharsets.ISO_8859_1), "rtf"))
+                .containsExactly("Words here and there", "In a box", "twice", "End", "Above", "Below");
+    }
+
+    @Test
+    void headAndFootOfOpenDocumentTextAreShownOnceEach() throws IOException {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("content.xml", "<d><body><text><p>Words</p></text></body></d>");
+        parts.put("META-INF/manifest.xml", "<manifest/>");
+        parts.put(
+                "styles.xml",
+                "<d><master-page><header><p>Above</p></header><header-left><p>Above</p></header-left>"
+                        + "<footer><p>Page <page-number>1</page-number></p></footer></master-page></d>");
+        // Packed by somebody who did not put the type first.
+        assertThat(blocks(Samples.zip(parts), "odt")).containsExactly("Above", "Words", "Page 1");
     }
 
     private static byte[] concat(byte[]... parts) {
