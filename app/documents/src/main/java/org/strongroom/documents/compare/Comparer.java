@@ -103,7 +103,7 @@ public final class Comparer {
         }
         for (Outline.Part gone : before) {
             Deque<Outline.Part> alike = left.getOrDefault(gone.title(), new ArrayDeque<>());
-            if (alike.peek() == gone) {
+            if (gone.equals(alike.peek())) {
                 alike.poll();
                 List<Line> lines = new Cells(pairing).compare(gone.lines(), List.of());
                 out.add(new Section(gone.title(), Change.REMOVED, lines));

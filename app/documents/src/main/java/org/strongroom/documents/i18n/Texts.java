@@ -65,7 +65,8 @@ public final class Texts {
             return text;
         }
         StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (isHidden(c) && kept.indexOf(c) < 0) {
                 out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
