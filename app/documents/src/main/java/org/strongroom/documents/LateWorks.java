@@ -25,6 +25,8 @@ import org.strongroom.vault.model.VaultException;
 
 /** Finds {@link LateWork} in the journal, and takes it into the vault. */
 final class LateWorks {
+    private static final int DEEPEST = 64;
+
     private final Vault vault;
     private final Catalogue now;
     private final Map<NodeId, String> names = new HashMap<>();
@@ -52,6 +54,7 @@ final class LateWorks {
             if (struck) {
                 for (Operation operation : record.operations()) {
                     if (operation instanceof Operation.VersionAdded added) {
+                        progress.check();
                         out.add(works.work(record, added));
                     }
                 }
@@ -84,7 +87,8 @@ final class LateWorks {
         // What only they made leads up to what everybody has, or to the top.
         while (now.node(at).isEmpty() && !at.equals(NodeId.ROOT) && seen.add(at)) {
             path.addFirst(names.getOrDefault(at, "?"));
-            at = parents.getOrDefault(at, NodeId.ROOT);
+            // Whoever was removed may have made a chain of any length, for each of thousands of versions.
+            at = path.size() < DEEPEST ? parents.getOrDefault(at, NodeId.ROOT) : NodeId.ROOT;
         }
         path.addAll(0, now.path(at));
         NodeId known = at;

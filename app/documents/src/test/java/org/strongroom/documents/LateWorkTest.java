@@ -109,6 +109,13 @@ final class LateWorkTest {
         assertThat(letter.folder()).isEqualTo(NodeId.ROOT);
         office.adopt(letter, letter.folder(), Progress.NONE);
         assertThat(taken("letter.txt")).asString().isEqualTo("better words");
+
+        // Whoever was removed makes chains of folders of any length: they are told as far as anybody reads.
+        file("deep/" + "f/".repeat(80) + "last.txt", "words");
+        add(ben, temp.resolve("out/deep"));
+        arrives();
+        assertThat(office.lateWork(Progress.NONE))
+                .anySatisfy(one -> assertThat(one.path()).hasSize(64).endsWith("f", "last.txt"));
     }
 
     @Test
