@@ -1,17 +1,24 @@
 package org.strongroom.documents.read;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
 import org.apache.poi.hslf.usermodel.HSLFSlideShow;
 import org.apache.poi.sl.draw.Drawable;
+import org.apache.poi.sl.usermodel.Shape;
 import org.apache.poi.sl.usermodel.Slide;
 import org.apache.poi.sl.usermodel.SlideShow;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xslf.usermodel.XSLFDiagram;
+import org.apache.poi.xslf.usermodel.XSLFGraphicFrame;
+import org.apache.poi.xslf.usermodel.XSLFGroupShape;
 
 /** Draws slides of both PowerPoint formats with POI. */
 final class Slides {
@@ -53,8 +60,45 @@ final class Slides {
         graphics.fillRect(0, 0, width, height);
         graphics.scale(scale, scale);
         slide.draw(graphics);
+        for (Shape<?, ?> shape : slide.getShapes()) {
+            if (shape instanceof XSLFDiagram diagram) {
+                diagram(graphics, diagram);
+            } else if (shape instanceof XSLFGraphicFrame frame && frame.hasChart()) {
+                chart(graphics, frame);
+            }
+        }
         graphics.dispose();
         return Images.picture(image, side);
+    }
+
+    /** POI passes over diagrams, though it knows what PowerPoint drew last. */
+    private static void diagram(Graphics2D graphics, XSLFDiagram diagram) {
+        try {
+            XSLFGroupShape drawn = diagram.getGroupShape();
+            if (drawn != null) {
+                drawn.draw(graphics, null);
+            }
+        } catch (RuntimeException e) {
+            // The rest of the slide is still worth seeing.
+            graphics.setClip(null);
+        }
+    }
+
+    /** A chart is not drawn: a frame with its title says that it is there. */
+    private static void chart(Graphics2D graphics, XSLFGraphicFrame frame) {
+        Rectangle2D where = frame.getAnchor();
+        graphics.setPaint(Color.GRAY);
+        graphics.setStroke(new BasicStroke(1));
+        graphics.draw(where);
+        try {
+            String title = frame.getChart().getTitleShape().getText();
+            graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+            int wide = graphics.getFontMetrics().stringWidth(title);
+            graphics.drawString(title, (float) (where.getCenterX() - wide / 2.0), (float) where.getY() + 24);
+        } catch (RuntimeException e) {
+            // One without a title.
+            graphics.setClip(null);
+        }
     }
 
     /** POI unpacks every part of a package when it opens one: what does not fit into memory is refused beforehand. */
