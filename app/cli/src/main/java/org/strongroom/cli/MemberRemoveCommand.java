@@ -2,6 +2,7 @@ package org.strongroom.cli;
 
 import java.io.IOException;
 import org.strongroom.documents.People;
+import org.strongroom.vault.model.Role;
 import org.strongroom.vault.model.VaultException;
 
 /** {@code member remove VAULT WHO}: by name or by id; withdraws an invitation as well. */
@@ -16,6 +17,9 @@ final class MemberRemoveCommand implements Command {
         String who = session.arguments().at(1);
         return session.inVault(library -> {
             People.Person person = find(library.people(), who);
+            if (person.role() == Role.OWNER) {
+                throw new Refusal(ExitCode.NOT_ALLOWED, Message.MEMBER_OWNER_STAYS);
+            }
             library.people().remove(person.id(), session.terminal().progress());
             session.terminal().note(Message.MEMBER_REMOVED, who);
             ResealCommand.suggest(session.terminal(), library.oldKeys());

@@ -55,6 +55,11 @@ class CodesTest {
         String odd = "\u05d0\u05d1 \ud83e\udd8a e\u0301";
         vault.done("member invite", "--name", odd);
         assertThat(vault.done("member list", "--json").out()).contains("\u05d0\u05d1 \ud83e\udd8a e\u0301");
+        String json = vault.done("member list", "--json").out();
+        String owner = json.replaceAll("(?s).*\"id\":\"([0-9a-f]+)\",\"name\":\"\",\"role\":\"owner\".*", "$1");
+        Run stays = vault.run("member remove", owner);
+        assertThat(stays.code()).isEqualTo(11);
+        assertThat(stays.err()).contains("There is always an owner");
         Run late = vault.run("member invite", "--name", "\u00fc".repeat(129));
         assertThat(late.code()).isEqualTo(2);
         assertThat(late.err()).contains("A name has at most 256 bytes");
