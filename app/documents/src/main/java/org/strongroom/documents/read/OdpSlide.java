@@ -312,7 +312,7 @@ final class OdpSlide implements Closeable {
 
     /** A path without variables, put into its box; nothing for any other. */
     private static Optional<Path2D> path(String steps, String view, Rectangle2D box) {
-        String[] sides = view.strip().split("[\\s,]+");
+        String[] sides = view.strip().split("[\\s,]+", -1);
         if (steps.isBlank() || sides.length != 4 || steps.indexOf('?') >= 0 || steps.indexOf('$') >= 0) {
             return Optional.empty();
         }
@@ -372,11 +372,11 @@ final class OdpSlide implements Closeable {
             turned.setRotation(place.degrees());
         }
         String style = styles.ofShape(shape);
-        fill(made, style, solid, place);
+        fill(made, style, solid);
         stroke(made, style, solid);
     }
 
-    private void fill(XSLFSimpleShape made, String style, boolean solid, Place place) {
+    private void fill(XSLFSimpleShape made, String style, boolean solid) {
         String fill = property(style, "fill");
         String colour = property(style, "fill-color");
         boolean filled = fill.isEmpty() ? solid : !fill.equals("none");
