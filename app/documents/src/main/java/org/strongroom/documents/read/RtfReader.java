@@ -85,6 +85,7 @@ final class RtfReader implements FormatReader {
      */
     private static byte[] withoutUnknown(byte[] bytes) {
         byte[] changed = bytes;
+        boolean copied = false;
         for (int at = 0; at + 5 < bytes.length; at++) {
             if (bytes[at] != '{' || bytes[at + 1] != '\\' || bytes[at + 2] != '*' || bytes[at + 3] != '\\') {
                 continue;
@@ -95,7 +96,8 @@ final class RtfReader implements FormatReader {
             }
             String name = new String(bytes, at + 4, end - at - 4, StandardCharsets.US_ASCII);
             if (name.length() >= HIDDEN.length() && Command.getInstance(name) == null) {
-                changed = changed == bytes ? bytes.clone() : changed;
+                changed = copied ? changed : bytes.clone();
+                copied = true;
                 for (int i = 0; i < name.length(); i++) {
                     changed[at + 4 + i] = (byte) (i < HIDDEN.length() ? HIDDEN.charAt(i) : ' ');
                 }
