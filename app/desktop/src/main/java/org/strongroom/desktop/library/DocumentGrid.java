@@ -163,6 +163,10 @@ final class DocumentGrid extends Region {
                                 count));
     }
 
+    private int rowOf(int at) {
+        return at / columns;
+    }
+
     private int rows(int count) {
         return (count + columns - 1) / columns;
     }
@@ -171,8 +175,10 @@ final class DocumentGrid extends Region {
     private void fill(int count, double wide, double tall) {
         double em = em();
         double high = DocumentTile.height(em);
-        int first = (int) (bar.getValue() / high) * columns;
-        int needed = ((int) Math.ceil(tall / high) + 1) * columns;
+        int row = (int) (bar.getValue() / high);
+        int first = row * columns;
+        int seen = (int) Math.ceil(tall / high) + 1;
+        int needed = seen * columns;
         while (tiles.size() < needed) {
             DocumentTile tile = new DocumentTile(ui, model);
             tile.setManaged(false);
@@ -190,7 +196,7 @@ final class DocumentGrid extends Region {
             }
             boolean focused = isFocused() && list.getFocusModel().isFocused(at);
             tile.show(at, list.getItems().get(at), em, list.getSelectionModel().isSelected(at), focused);
-            double y = snapPositionY(at / columns * high - bar.getValue());
+            double y = snapPositionY(rowOf(at) * high - bar.getValue());
             tile.resizeRelocate(snapPositionX(at % columns * wide), y, snapSizeX(wide), high);
         }
     }
@@ -206,7 +212,7 @@ final class DocumentGrid extends Region {
         int at = list.getFocusModel().getFocusedIndex();
         if (at >= 0) {
             double high = DocumentTile.height(em());
-            double top = at / columns * high;
+            double top = rowOf(at) * high;
             double least = Math.min(top, top + high - tall);
             bar.setValue(Math.clamp(Math.clamp(bar.getValue(), least, top), 0, over));
         }
@@ -258,7 +264,8 @@ final class DocumentGrid extends Region {
             return;
         }
         int at = Math.clamp(list.getFocusModel().getFocusedIndex(), 0, count - 1);
-        int page = Math.max(1, (int) (getHeight() / DocumentTile.height(em()))) * columns;
+        int seen = (int) (getHeight() / DocumentTile.height(em()));
+        int page = Math.max(1, seen) * columns;
         int to =
                 switch (event.getCode()) {
                     case LEFT, KP_LEFT -> at - 1;
