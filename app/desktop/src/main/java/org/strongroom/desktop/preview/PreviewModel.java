@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.strongroom.desktop.activity.Activities;
 import org.strongroom.desktop.activity.Activity;
-import org.strongroom.desktop.print.Readable;
+import org.strongroom.desktop.print.PrintSource;
 import org.strongroom.desktop.search.SearchModel;
 import org.strongroom.desktop.task.Failure;
 import org.strongroom.desktop.task.Job;
@@ -282,13 +282,13 @@ public final class PreviewModel {
     }
 
     /** What is shown, for whoever reads all of it; nothing while nothing is. */
-    public Optional<Readable> readable() {
+    public Optional<PrintSource> readable() {
         return state.get() instanceof Shown shown
                 ? Optional.of(new ShownDocument(library, shown.entry(), shown.version()))
                 : Optional.empty();
     }
 
-    private record ShownDocument(Library library, Entry entry, Optional<VersionId> version) implements Readable {
+    private record ShownDocument(Library library, Entry entry, Optional<VersionId> version) implements PrintSource {
         @Override
         public String name() {
             return entry.name();

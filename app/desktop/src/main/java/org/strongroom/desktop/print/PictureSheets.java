@@ -22,12 +22,12 @@ final class PictureSheets implements Sheets {
     /** A small picture is not blown up beyond this: 96 pixels to the inch are twice as large. */
     private static final double MOST_ENLARGED = 1.5;
 
-    private final Readable document;
+    private final PrintSource document;
     private final int count;
     private final Area area;
     private int last;
 
-    PictureSheets(Readable document, int count, Area area) {
+    PictureSheets(PrintSource document, int count, Area area) {
         this.document = document;
         this.count = count;
         this.area = area;

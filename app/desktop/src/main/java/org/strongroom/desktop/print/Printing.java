@@ -39,7 +39,7 @@ public final class Printing {
      * @param shown a page of the document, as it is shown now
      * @param still whether it still may be printed once a printer was chosen: a vault may have been locked meanwhile
      */
-    public void start(Readable document, Page shown, Window owner, BooleanSupplier still) {
+    public void start(PrintSource document, Page shown, Window owner, BooleanSupplier still) {
         if (asking) {
             return;
         }
@@ -62,7 +62,7 @@ public final class Printing {
                 });
     }
 
-    private void ask(Optional<Press> found, Readable document, Page shown, Window owner, BooleanSupplier still) {
+    private void ask(Optional<Press> found, PrintSource document, Page shown, Window owner, BooleanSupplier still) {
         if (found.isEmpty()) {
             ui.toasts().show(ui.text("print.no-printer"));
             return;

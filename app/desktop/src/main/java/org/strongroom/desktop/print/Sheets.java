@@ -16,7 +16,7 @@ public interface Sheets {
     int total();
 
     /** The sheets of what is read, as it is shown: of a workbook the sheet that is shown, of everything else all of it. */
-    static Sheets of(Readable document, Page shown, Area area) {
+    static Sheets of(PrintSource document, Page shown, Area area) {
         return switch (shown) {
             case Page.ImagePage image -> new PictureSheets(document, image.count(), area);
             case Page.RichPage rich -> new TextSheets(new TextSheets.Parts(document, rich), document, area);

@@ -36,7 +36,7 @@ final class TableSheets implements Sheets {
     private static final int MOST_FROZEN = 10;
     private static final double SMALLEST = 0.5;
 
-    private final Readable document;
+    private final PrintSource document;
     private final Area area;
     private final double scale;
     private final double[] starts;
@@ -51,7 +51,7 @@ final class TableSheets implements Sheets {
     private int row;
     private int number;
 
-    TableSheets(Readable document, SheetPage shown, Area area) {
+    TableSheets(PrintSource document, SheetPage shown, Area area) {
         this.document = document;
         this.area = area;
         this.last = shown;

@@ -26,7 +26,7 @@ final class TextSheets implements Sheets {
     private static final double FOOT_POINTS = 8;
 
     private final Source source;
-    private final Readable document;
+    private final PrintSource document;
     private final Area area;
     private final Area body;
     private final Pieces pieces;
@@ -34,7 +34,7 @@ final class TextSheets implements Sheets {
     private double from;
     private int number;
 
-    TextSheets(Source source, Readable document, Area area) {
+    TextSheets(Source source, PrintSource document, Area area) {
         this.source = source;
         this.document = document;
         this.area = area;
@@ -50,13 +50,13 @@ final class TextSheets implements Sheets {
 
     /** Parts of a document that is read from top to bottom. */
     static final class Parts implements Source {
-        private final Readable document;
+        private final PrintSource document;
         private Page.RichPage part;
         private boolean whole;
         private boolean table;
         private int at;
 
-        Parts(Readable document, Page.RichPage shown) {
+        Parts(PrintSource document, Page.RichPage shown) {
             this.document = document;
             // What is shown may be a later part.
             this.part = new Page.RichPage(

@@ -56,7 +56,7 @@ final class PrintingTest {
     }
 
     /** A document as the guarded reader reads it. */
-    private record Document(String name, byte[] bytes) implements Readable {
+    private record Document(String name, byte[] bytes) implements PrintSource {
         Document(String name, String text) {
             this(name, text.getBytes(StandardCharsets.UTF_8));
         }

@@ -6,7 +6,7 @@ import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 
 /** A version of a document that can be read page by page. Calls block. */
-public interface Readable {
+public interface PrintSource {
     /** What a person calls it. */
     String name();
 
