@@ -207,12 +207,10 @@ final class Pieces {
     private Piece row(Block.Row row) {
         int all = Math.max(1, row.cells().stream().mapToInt(Block.Cell::share).sum());
         Look look = new Look(POINTS - 0.5, row.heading(), Color.BLACK);
-        List<TextFlow> cells = new ArrayList<>();
         List<Double> cuts = List.of();
         double tallest = 0;
         for (Block.Cell cell : row.cells()) {
             TextFlow flow = laidOut(cell.runs(), look, inside(cell, all), TextAlignment.LEFT);
-            cells.add(flow);
             if (flow.getHeight() > tallest) {
                 tallest = flow.getHeight();
                 cuts = cuts(flow, PADDING);
