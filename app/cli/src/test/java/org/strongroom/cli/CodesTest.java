@@ -24,7 +24,8 @@ class CodesTest {
         VaultFixture vault = VaultFixture.create(temp);
         Path copy = Files.createDirectories(temp.resolve("copy"));
         vault.done("copy add", copy);
-        List<String> said = vault.done("member invite", "--name", "Ben", "--quiet").lines();
+        List<String> said =
+                vault.done("member invite", "--name", "Ben", "--quiet").lines();
         List<String> words = List.of(said.getLast().split(" "));
         vault.done("sync");
 

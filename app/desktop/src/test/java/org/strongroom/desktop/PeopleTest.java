@@ -146,7 +146,8 @@ class PeopleTest extends WindowTest {
         try (Library library = ben.open()) {
             library.add(
                     List.of(Files.writeString(
-                            Files.createDirectories(work.resolve("apart")).resolve("late.txt"), "words that came too late")),
+                            Files.createDirectories(work.resolve("apart")).resolve("late.txt"),
+                            "words that came too late")),
                     NodeId.ROOT,
                     new AddOptions(false, false, false),
                     new AddListener() {});
@@ -156,16 +157,20 @@ class PeopleTest extends WindowTest {
         while (!arrived) {
             driver.pass(Duration.ofSeconds(30));
             handle(Shortcut.LOG);
-            Driver.until("read", () -> driver.find("log")
-                    .filter(node -> !((TableView<?>) node).getItems().isEmpty())
-                    .isPresent());
+            Driver.until(
+                    "read",
+                    () -> driver.find("log")
+                            .filter(node -> !((TableView<?>) node).getItems().isEmpty())
+                            .isPresent());
             arrived = Driver.fx(() -> driver.node0("log-late", Node.class).isVisible());
         }
         driver.press("log-late");
         says("It is no part of the vault.");
-        Driver.until("listed", () -> driver.find("late")
-                .filter(node -> ((TableView<?>) node).getItems().size() == 1)
-                .isPresent());
+        Driver.until(
+                "listed",
+                () -> driver.find("late")
+                        .filter(node -> ((TableView<?>) node).getItems().size() == 1)
+                        .isPresent());
         assertThat(nameless()).isEmpty();
         driver.press("late-read");
         TextArea text = driver.node("late-text", TextArea.class);

@@ -164,8 +164,9 @@ class VaultsTest extends WindowTest {
         TableView<Entry> table = table();
         select(table, name);
         driver.pulse();
-        Node row = Driver.fx(() -> Driver.all(table, node -> node instanceof Labeled cell && name.equals(cell.getText()))
-                .getFirst());
+        Node row =
+                Driver.fx(() -> Driver.all(table, node -> node instanceof Labeled cell && name.equals(cell.getText()))
+                        .getFirst());
         robot.drag(row, MouseButton.PRIMARY).dropTo(driver.node(vault, Node.class));
         driver.pulse();
     }

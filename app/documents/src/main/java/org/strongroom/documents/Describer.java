@@ -187,7 +187,8 @@ final class Describer {
                 || !vault.isHere(known.get().thumbnail())) {
             return Optional.empty();
         }
-        long bytes = known.get().thumbnail().stream().mapToLong(PieceRef::length).sum();
+        long bytes =
+                known.get().thumbnail().stream().mapToLong(PieceRef::length).sum();
         if (bytes > Thumbnail.BYTES) {
             return Optional.empty();
         }

@@ -19,13 +19,7 @@ import org.strongroom.vault.model.NodeId;
  * @param folder the folder it was in, or the nearest above that is there
  */
 public record LateWork(
-        List<String> path,
-        String member,
-        String computer,
-        Instant time,
-        boolean here,
-        Version version,
-        NodeId folder) {
+        List<String> path, String member, String computer, Instant time, boolean here, Version version, NodeId folder) {
     public LateWork {
         path = List.copyOf(path);
     }

@@ -135,7 +135,10 @@ final class LateWorks {
         try (ContentReader reader = vault.reader()) {
             vault.importing(importer -> {
                 if (!folder.equals(NodeId.ROOT)
-                        && vault.catalogue().folder(folder).filter(one -> !one.trashed()).isEmpty()) {
+                        && vault.catalogue()
+                                .folder(folder)
+                                .filter(one -> !one.trashed())
+                                .isEmpty()) {
                     throw new VaultException.NotFound();
                 }
                 String name = Transfer.free(importer, folder, work.name(), false);

@@ -381,7 +381,8 @@ public final class Library implements AutoCloseable {
         Optional<Version> current = vault.catalogue().document(document).flatMap(Document::current);
         return current.isEmpty()
                 ? Optional.empty()
-                : new Describer(vault, readers).thumbnail(document, current.get().id());
+                : new Describer(vault, readers)
+                        .thumbnail(document, current.get().id());
     }
 
     /** Search in names, tags and texts; closed with the library. */

@@ -180,8 +180,7 @@ final class Transfer {
             for (Copied one : copied) {
                 progress.report(Progress.Step.CHECKING, checked++, copied.size(), 0, 0);
                 Version made = to.catalogue().current(one.target()).orElseThrow(VaultException.DamagedVault::new);
-                if (!same(
-                        new PieceSource(one.version(), reader, progress), new PieceSource(made, there, progress))) {
+                if (!same(new PieceSource(one.version(), reader, progress), new PieceSource(made, there, progress))) {
                     throw new VaultException.DamagedVault();
                 }
             }

@@ -44,7 +44,10 @@ final class LateWorkTest {
         cloud = temp.resolve("cloud");
         try (Passphrase passphrase = passphrase("the office")) {
             office = libraries.create(
-                    temp.resolve("office"), passphrase, new NewVault("Office", NewVault.Profile.PORTABLE), Progress.NONE);
+                    temp.resolve("office"),
+                    passphrase,
+                    new NewVault("Office", NewVault.Profile.PORTABLE),
+                    Progress.NONE);
         }
         office.addCopy(cloud);
         add(office, file("case/letter.txt", "the first words").getParent());
@@ -74,8 +77,10 @@ final class LateWorkTest {
         byte[] scan = new byte[3_000_000];
         new Random(5).nextBytes(scan);
         remove();
-        add(ben, Files.write(Files.createDirectories(temp.resolve("out/new")).resolve("scan.bin"), scan)
-                .getParent());
+        add(
+                ben,
+                Files.write(Files.createDirectories(temp.resolve("out/new")).resolve("scan.bin"), scan)
+                        .getParent());
         add(ben, file("case/letter.txt", "better words").getParent());
         assertThat(office.lateWork(Progress.NONE)).isEmpty();
         arrives();

@@ -417,7 +417,8 @@ final class TransferTest {
         }
 
         void resize(String size) throws IOException {
-            assertThat(run("mount", "-o", "remount,size=" + size, at.toString())).isTrue();
+            assertThat(run("mount", "-o", "remount,size=" + size, at.toString()))
+                    .isTrue();
         }
 
         /** Leaves no room for anything. */

@@ -74,7 +74,8 @@ public final class WaysInModel {
         List<Way> out = new ArrayList<>();
         List<WayIn> all = people.waysIn();
         for (WayIn way : all) {
-            out.add(new Way(way, People.fallingWith(way, all), library.quickUnlock().isHere(way)));
+            out.add(new Way(
+                    way, People.fallingWith(way, all), library.quickUnlock().isHere(way)));
         }
         return List.copyOf(out);
     }

@@ -266,18 +266,17 @@ final class DocumentGrid extends Region {
         int at = Math.clamp(list.getFocusModel().getFocusedIndex(), 0, count - 1);
         int seen = (int) (getHeight() / DocumentTile.height(em()));
         int page = Math.max(1, seen) * columns;
-        int to =
-                switch (event.getCode()) {
-                    case LEFT, KP_LEFT -> at - 1;
-                    case RIGHT, KP_RIGHT -> at + 1;
-                    case UP, KP_UP -> at - columns < 0 ? at : at - columns;
-                    case DOWN, KP_DOWN -> at + columns >= count && at / columns == (count - 1) / columns ? at : at + columns;
-                    case HOME -> 0;
-                    case END -> count - 1;
-                    case PAGE_UP -> at - page;
-                    case PAGE_DOWN -> at + page;
-                    default -> Integer.MIN_VALUE;
-                };
+        int to = switch (event.getCode()) {
+            case LEFT, KP_LEFT -> at - 1;
+            case RIGHT, KP_RIGHT -> at + 1;
+            case UP, KP_UP -> at - columns < 0 ? at : at - columns;
+            case DOWN, KP_DOWN -> at + columns >= count && at / columns == (count - 1) / columns ? at : at + columns;
+            case HOME -> 0;
+            case END -> count - 1;
+            case PAGE_UP -> at - page;
+            case PAGE_DOWN -> at + page;
+            default -> Integer.MIN_VALUE;
+        };
         if (to != Integer.MIN_VALUE) {
             int next = Math.clamp(to, 0, count - 1);
             if (event.isShiftDown()) {

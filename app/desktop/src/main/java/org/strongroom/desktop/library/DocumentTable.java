@@ -149,8 +149,7 @@ final class DocumentTable {
         replacing = true;
         table.getSelectionModel().clearSelection();
         if (indices.length > 0) {
-            table.getSelectionModel()
-                    .selectIndices(indices[0], Arrays.copyOfRange(indices, 1, indices.length));
+            table.getSelectionModel().selectIndices(indices[0], Arrays.copyOfRange(indices, 1, indices.length));
         }
         if (focus >= 0) {
             table.getFocusModel().focus(focus);
@@ -165,8 +164,8 @@ final class DocumentTable {
                 tile,
                 () -> tile.entry().stream().toList(),
                 moved -> tile.entry()
-                        .ifPresent(into -> model.move(
-                                moved.stream().map(Entry::id).toList(), what.apply(moved), into.id())));
+                        .ifPresent(into ->
+                                model.move(moved.stream().map(Entry::id).toList(), what.apply(moved), into.id())));
         tile.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
                 tile.entry().ifPresent(opened);

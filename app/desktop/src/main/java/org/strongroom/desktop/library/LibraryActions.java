@@ -150,7 +150,8 @@ final class LibraryActions {
     void transfer(boolean move) {
         if (usable()) {
             List<NodeId> nodes = ids();
-            TransferCard.show(ui, others.get(), move, (other, folder, moves) -> model.transfer(nodes, other, folder, moves));
+            TransferCard.show(
+                    ui, others.get(), move, (other, folder, moves) -> model.transfer(nodes, other, folder, moves));
         }
     }
 

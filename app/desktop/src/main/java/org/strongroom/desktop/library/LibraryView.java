@@ -238,7 +238,8 @@ public final class LibraryView extends BorderPane {
 
     /** Prints what is read. */
     private void print() {
-        if (preview.state().get() instanceof PreviewModel.Shown shown && preview.readable().isPresent()) {
+        if (preview.state().get() instanceof PreviewModel.Shown shown
+                && preview.readable().isPresent()) {
             printing.start(
                     preview.readable().get(),
                     shown.page(),
@@ -471,24 +472,28 @@ public final class LibraryView extends BorderPane {
             }
         });
         reading.setOnFinished(ignored -> read());
-        documents.nodes().forEach(node -> node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.DELETE) {
-                if (actions.inTrash()) {
-                    actions.deleteForGood();
-                } else {
-                    actions.trash();
-                }
-                event.consume();
-            }
-        }));
-        documents.nodes().forEach(node -> node.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
-            boolean one = documents.selected().size() == 1
-                    && !documents.selected().getFirst().folder();
-            boolean there = onRow(event) || DocumentGrid.tile(event).isPresent();
-            if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY && one && there) {
-                enlarge();
-            }
-        }));
+        documents
+                .nodes()
+                .forEach(node -> node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+                    if (event.getCode() == KeyCode.DELETE) {
+                        if (actions.inTrash()) {
+                            actions.deleteForGood();
+                        } else {
+                            actions.trash();
+                        }
+                        event.consume();
+                    }
+                }));
+        documents
+                .nodes()
+                .forEach(node -> node.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+                    boolean one = documents.selected().size() == 1
+                            && !documents.selected().getFirst().folder();
+                    boolean there = onRow(event) || DocumentGrid.tile(event).isPresent();
+                    if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY && one && there) {
+                        enlarge();
+                    }
+                }));
         model.contents().subscribe(ignored -> refreshed());
         model.place().subscribe(ignored -> refreshed());
         model.query().subscribe(ignored -> refreshed());

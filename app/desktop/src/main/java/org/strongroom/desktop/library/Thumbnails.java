@@ -90,8 +90,9 @@ final class Thumbnails {
             return;
         }
         opening = true;
-        List<Entry> next =
-                wanted.values().stream().skip(Math.max(0, wanted.size() - AT_ONCE)).toList();
+        List<Entry> next = wanted.values().stream()
+                .skip(Math.max(0, wanted.size() - AT_ONCE))
+                .toList();
         next.forEach(entry -> wanted.remove(entry.id()));
         lane.run(
                 progress -> open(next, progress),

@@ -81,8 +81,9 @@ final class TransferCard {
         Label about = Card.text("");
         about.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
         about.getStyleClass().add("caution");
-        BooleanSupplier moves = () -> ways.getSelectedToggle() == null ? move : (Boolean)
-                ways.getSelectedToggle().getUserData();
+        BooleanSupplier moves = () -> ways.getSelectedToggle() == null
+                ? move
+                : (Boolean) ways.getSelectedToggle().getUserData();
         Button go = Card.primary("", () -> {
             TreeItem<Target> chosen = tree.getSelectionModel().getSelectedItem();
             ui.layer().closeCard();

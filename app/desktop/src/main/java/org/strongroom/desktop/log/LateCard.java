@@ -1,6 +1,5 @@
 package org.strongroom.desktop.log;
 
-import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -67,8 +66,7 @@ final class LateCard {
         read.setOnAction(ignored -> model.read(chosen(), this::tell));
         Button adopt = Icons.labelled(Feather.LOG_IN, ui.text("late.adopt"));
         adopt.setId("late-adopt");
-        adopt.setOnAction(ignored ->
-                model.adopt(chosen(), name -> ui.toasts().show(ui.text("late.done", name))));
+        adopt.setOnAction(ignored -> model.adopt(chosen(), name -> ui.toasts().show(ui.text("late.done", name))));
         for (Button button : List.of(read, adopt)) {
             button.disableProperty()
                     .bind(table.getSelectionModel().selectedItemProperty().isNull());
@@ -78,9 +76,7 @@ final class LateCard {
         model.deed().forget();
         VBox asking = new VBox(12, table, text);
         DeedView status = new DeedView(ui, model.deed());
-        Card card = new Card(ui.text("late.title"))
-                .with(about, asking, status)
-                .buttons(read, adopt, leave);
+        Card card = new Card(ui.text("late.title")).with(about, asking, status).buttons(read, adopt, leave);
         card.widest();
         Subscription following = model.all()
                 .subscribe(this::fill)

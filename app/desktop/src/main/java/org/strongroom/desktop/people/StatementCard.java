@@ -70,8 +70,8 @@ final class StatementCard {
 
     private void look(MemberId who) {
         // The whole journal is read, which takes a while where it is long: who stops that may begin anew, or go back.
-        Runnable read = () ->
-                model.statement(who, ui.messages()::size, ui.messages().locale(), this::show);
+        Runnable read =
+                () -> model.statement(who, ui.messages()::size, ui.messages().locale(), this::show);
         Button again = Card.primary(ui.text("statement"), read);
         again.setId("statement-again");
         pages.ask(ui.text("statement"), again, again, Card.text(ui.text("log.loading")));

@@ -104,12 +104,11 @@ final class Pieces {
     }
 
     private Piece aligned(Block.Words words, Look look, double indent) {
-        TextAlignment align =
-                switch (words.align()) {
-                    case START -> TextAlignment.LEFT;
-                    case CENTRE -> TextAlignment.CENTER;
-                    case END -> TextAlignment.RIGHT;
-                };
+        TextAlignment align = switch (words.align()) {
+            case START -> TextAlignment.LEFT;
+            case CENTRE -> TextAlignment.CENTER;
+            case END -> TextAlignment.RIGHT;
+        };
         return flow(words.runs(), look, indent, AFTER, align);
     }
 

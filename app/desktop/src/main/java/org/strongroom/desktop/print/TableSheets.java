@@ -16,7 +16,6 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Scale;
-import org.strongroom.documents.read.Page;
 import org.strongroom.documents.read.Page.SheetPage;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
@@ -115,8 +114,8 @@ final class TableSheets implements Sheets {
             end = rows.getLast().isEmpty() ? end : rows.size();
         }
         for (int[] band : bands) {
-            boolean nothing = rows.stream()
-                    .noneMatch(one -> one.keySet().stream().anyMatch(at -> at >= band[0] && at < band[1]));
+            boolean nothing =
+                    rows.stream().noneMatch(one -> one.keySet().stream().anyMatch(at -> at >= band[0] && at < band[1]));
             if (!nothing) {
                 number++;
                 ready.add(sheet(rows.subList(0, Math.max(1, end)), band));
@@ -140,8 +139,9 @@ final class TableSheets implements Sheets {
             last = page;
             if (page.from() == from && (from < page.read() || page.whole())) {
                 window.clear();
-                page.cells().forEach(cell -> window.computeIfAbsent(cell.row(), ignored -> new HashMap<>())
-                        .put(cell.column(), cell));
+                page.cells()
+                        .forEach(cell -> window.computeIfAbsent(cell.row(), ignored -> new HashMap<>())
+                                .put(cell.column(), cell));
                 windowFrom = from;
             }
         }

@@ -71,7 +71,8 @@ public record Arrangement(
 
     /** With the columns as they come. */
     public Arrangement withUsualColumns() {
-        return new Arrangement(DEFAULT.columns, DEFAULT.hidden, DEFAULT.widths, sort, descending, left, right, preview, pictures);
+        return new Arrangement(
+                DEFAULT.columns, DEFAULT.hidden, DEFAULT.widths, sort, descending, left, right, preview, pictures);
     }
 
     public Arrangement withSort(Column by, boolean down) {

@@ -168,10 +168,7 @@ final class PrintingTest {
     }
 
     private static boolean dark(WritableImage image, double x, double y) {
-        return image.getPixelReader()
-                        .getColor((int) x, (int) y)
-                        .getBrightness()
-                < 0.5;
+        return image.getPixelReader().getColor((int) x, (int) y).getBrightness() < 0.5;
     }
 
     private static List<String> words(Node node) {
@@ -223,7 +220,8 @@ final class PrintingTest {
         html.append("<table><tr><th>Month<th>Sum<tr><td>May<td>100</table><p>Signed.</body></html>");
         List<Node> sheets = all(new Document("lease.html", html.toString()));
         assertThat(sheets).hasSizeBetween(3, 12);
-        List<String> words = sheets.stream().flatMap(sheet -> words(sheet).stream()).toList();
+        List<String> words =
+                sheets.stream().flatMap(sheet -> words(sheet).stream()).toList();
         for (int i = 0; i < 60; i++) {
             String clause = "Clause " + i + ".";
             assertThat(words).anyMatch(text -> text.startsWith(clause));
@@ -250,12 +248,17 @@ final class PrintingTest {
         StringBuilder rows = new StringBuilder();
         for (int row = 0; row < 700; row++) {
             for (int column = 0; column < 30; column++) {
-                rows.append(column == 0 ? "" : ";").append('r').append(row).append('c').append(column);
+                rows.append(column == 0 ? "" : ";")
+                        .append('r')
+                        .append(row)
+                        .append('c')
+                        .append(column);
             }
             rows.append('\n');
         }
         List<Node> sheets = all(new Document("ledger.csv", rows.toString()));
-        List<String> words = sheets.stream().flatMap(sheet -> words(sheet).stream()).toList();
+        List<String> words =
+                sheets.stream().flatMap(sheet -> words(sheet).stream()).toList();
         assertThat(words).contains("r0c0", "r0c29", "r699c0", "r699c29").hasSizeGreaterThan(700 * 30);
         assertThat(words(sheets.get(2))).contains("r0c29").doesNotContain("r0c0");
     }

@@ -205,7 +205,8 @@ final class MailReader implements FormatReader {
         } else if (kind.equals("message/rfc822") && depth < MOST_INSIDE && inside.size() < MOST_INSIDE) {
             byte[] message = body.readNBytes(PART_BYTES);
             inside.add(message);
-            attached.add(new Attached(name.isEmpty() ? kind : name, message.length + body.transferTo(OutputStream.nullOutputStream())));
+            attached.add(new Attached(
+                    name.isEmpty() ? kind : name, message.length + body.transferTo(OutputStream.nullOutputStream())));
         } else {
             attached.add(new Attached(name.isEmpty() ? kind : name, body.transferTo(OutputStream.nullOutputStream())));
         }

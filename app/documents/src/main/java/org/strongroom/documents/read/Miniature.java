@@ -47,7 +47,9 @@ final class Miniature {
     private static String cells(String text) {
         String begin = Blocks.start(text, LINE_CHARS * HEIGHT);
         String head = begin.lines().findFirst().orElse("");
-        return head.indexOf('\t') >= 0 ? begin : begin.replace(head.indexOf(';') >= 0 ? ';' : ',', '\t').replace("\"", "");
+        return head.indexOf('\t') >= 0
+                ? begin
+                : begin.replace(head.indexOf(';') >= 0 ? ';' : ',', '\t').replace("\"", "");
     }
 
     private static Picture draw(String text) {
@@ -60,7 +62,8 @@ final class Miniature {
         boolean first = true;
         for (String line : first(text)) {
             boolean cells = line.indexOf('\t') > 0;
-            graphics.setFont(new Font(Font.SANS_SERIF, first && !cells ? Font.BOLD : Font.PLAIN, first && !cells ? 12 : 10));
+            graphics.setFont(
+                    new Font(Font.SANS_SERIF, first && !cells ? Font.BOLD : Font.PLAIN, first && !cells ? 12 : 10));
             graphics.setColor(first ? Color.BLACK : Color.DARK_GRAY);
             for (String part : cells ? List.of(line) : wrapped(line, graphics.getFontMetrics())) {
                 if (y > HEIGHT - MARGIN) {

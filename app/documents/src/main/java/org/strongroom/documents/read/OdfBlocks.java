@@ -90,7 +90,8 @@ final class OdfBlocks {
         }
         try (Xml xml = new Xml(opened.get(), depth)) {
             for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
-                if (event == Xml.Event.START && (xml.name().equals(kind) || xml.name().equals(kind + "-left"))) {
+                if (event == Xml.Event.START
+                        && (xml.name().equals(kind) || xml.name().equals(kind + "-left"))) {
                     BoundedText text = new BoundedText(Block.CHARS);
                     inner(xml, new BoundedText(0), text);
                     String words = text.toString().strip();

@@ -61,16 +61,15 @@ record OdfElement(String name, Map<String, String> attributes, List<OdfElement> 
         }
         try {
             double number = Double.parseDouble(value.substring(0, digits));
-            double points =
-                    switch (value.substring(digits).strip()) {
-                        case "cm" -> number * 72 / 2.54;
-                        case "mm" -> number * 72 / 25.4;
-                        case "in" -> number * 72;
-                        case "pt", "" -> number;
-                        case "px" -> number * 0.75;
-                        case "pc" -> number * 12;
-                        default -> otherwise;
-                    };
+            double points = switch (value.substring(digits).strip()) {
+                case "cm" -> number * 72 / 2.54;
+                case "mm" -> number * 72 / 25.4;
+                case "in" -> number * 72;
+                case "pt", "" -> number;
+                case "px" -> number * 0.75;
+                case "pc" -> number * 12;
+                default -> otherwise;
+            };
             return Math.abs(points) < 100_000 ? points : otherwise;
         } catch (NumberFormatException e) {
             return otherwise;

@@ -99,12 +99,13 @@ final class OdpSlide implements Closeable {
         Optional<OdfElement> master = styles.master(page.get("master-page-name"));
         master.flatMap(one -> styles.other("page-layout", one.get("page-layout-name")))
                 .flatMap(layout -> layout.first("page-layout-properties"))
-                .ifPresent(layout -> size = new Dimension(
-                        (int) Math.clamp(layout.length("page-width", 720), 10, 10_000),
-                        (int) Math.clamp(layout.length("page-height", 540), 10, 10_000)));
+                .ifPresent(layout ->
+                        size = new Dimension((int) Math.clamp(layout.length("page-width", 720), 10, 10_000), (int)
+                                Math.clamp(layout.length("page-height", 540), 10, 10_000)));
         show.setPageSize(size);
         String style = "drawing-page " + page.get("style-name");
-        String behind = "drawing-page " + master.map(one -> one.get("style-name")).orElse("");
+        String behind =
+                "drawing-page " + master.map(one -> one.get("style-name")).orElse("");
         if (!background(style) && !background(behind)) {
             slide.getBackground().setFillColor(Color.WHITE);
         }
@@ -126,13 +127,12 @@ final class OdpSlide implements Closeable {
 
     /** What a master has places for is on the slide itself, but for what stands at the foot. */
     private boolean onMaster(OdfElement shape, String style) {
-        String shown =
-                switch (shape.get("class")) {
-                    case "" -> "true";
-                    case "footer" -> styles.property(style, "drawing-page-properties", "display-footer");
-                    case "page-number" -> styles.property(style, "drawing-page-properties", "display-page-number");
-                    default -> "false";
-                };
+        String shown = switch (shape.get("class")) {
+            case "" -> "true";
+            case "footer" -> styles.property(style, "drawing-page-properties", "display-footer");
+            case "page-number" -> styles.property(style, "drawing-page-properties", "display-page-number");
+            default -> "false";
+        };
         return shown.equals("true");
     }
 
@@ -252,8 +252,8 @@ final class OdpSlide implements Closeable {
     }
 
     private void custom(OdfElement shape) {
-        OdfElement geometry = shape.first("enhanced-geometry")
-                .orElseGet(() -> new OdfElement("", Map.of(), List.of(), ""));
+        OdfElement geometry =
+                shape.first("enhanced-geometry").orElseGet(() -> new OdfElement("", Map.of(), List.of(), ""));
         String type = geometry.get("type");
         ShapeType known = SHAPE_TYPES.get(type);
         if (known == null && type.startsWith("ooxml-")) {
@@ -297,7 +297,9 @@ final class OdpSlide implements Closeable {
 
     private void free(OdfElement shape) {
         Place place = place(shape);
-        String steps = shape.get("points").isEmpty() ? shape.get("d") : "M " + shape.get("points").replace(',', ' ');
+        String steps = shape.get("points").isEmpty()
+                ? shape.get("d")
+                : "M " + shape.get("points").replace(',', ' ');
         if (shape.name().equals("polygon")) {
             steps += " Z";
         }
@@ -354,12 +356,10 @@ final class OdpSlide implements Closeable {
         double angle = turn.find() ? OdfElement.points(turn.group(1), 0) : 0;
         if (move.find()) {
             // Turned around its corner, then moved; drawn turned around its middle.
-            double right = OdfElement.points(move.group(1), 0)
-                    + width / 2 * Math.cos(angle)
-                    + height / 2 * Math.sin(angle);
-            double down = OdfElement.points(move.group(2), 0)
-                    - width / 2 * Math.sin(angle)
-                    + height / 2 * Math.cos(angle);
+            double right =
+                    OdfElement.points(move.group(1), 0) + width / 2 * Math.cos(angle) + height / 2 * Math.sin(angle);
+            double down =
+                    OdfElement.points(move.group(2), 0) - width / 2 * Math.sin(angle) + height / 2 * Math.cos(angle);
             x += right - width / 2;
             y += down - height / 2;
         }
@@ -411,7 +411,10 @@ final class OdpSlide implements Closeable {
     private void text(XSLFTextShape made, OdfElement shape, OdfElement words) {
         String style = styles.ofShape(shape);
         made.setInsets(new Insets2D(
-                padding(style, "top", 3.5), padding(style, "left", 7), padding(style, "bottom", 3.5), padding(style, "right", 7)));
+                padding(style, "top", 3.5),
+                padding(style, "left", 7),
+                padding(style, "bottom", 3.5),
+                padding(style, "right", 7)));
         made.setWordWrap(!property(style, "wrap-option").equals("no-wrap"));
         made.setVerticalAlignment(
                 switch (property(style, "textarea-vertical-align")) {
@@ -420,9 +423,9 @@ final class OdpSlide implements Closeable {
                     case "" -> words.name().equals("text-box") ? VerticalAlignment.TOP : VerticalAlignment.MIDDLE;
                     default -> VerticalAlignment.TOP;
                 });
-        boolean shrink = property(style, "fit-to-size").equals("shrink-to-fit") || property(style, "shrink-to-fit").equals("true");
-        new OdpText(styles, made, style, shape.get("class").equals("outline"), number)
-                .put(words, shrink);
+        boolean shrink = property(style, "fit-to-size").equals("shrink-to-fit")
+                || property(style, "shrink-to-fit").equals("true");
+        new OdpText(styles, made, style, shape.get("class").equals("outline"), number).put(words, shrink);
     }
 
     private double padding(String style, String side, double usual) {
@@ -446,7 +449,8 @@ final class OdpSlide implements Closeable {
                         && add(bytes.get(), end.endsWith(".emf") ? PictureType.EMF : PictureType.WMF, box, degrees);
             }
             // Read with the limits of pictures, which POI does not know.
-            byte[] plain = Images.read(bytes.get(), 0, PICTURE_SIDE, input.limits()).png();
+            byte[] plain =
+                    Images.read(bytes.get(), 0, PICTURE_SIDE, input.limits()).png();
             return add(plain, PictureType.PNG, box, degrees);
         } catch (IOException | RuntimeException e) {
             // The rest of the slide is still worth seeing.

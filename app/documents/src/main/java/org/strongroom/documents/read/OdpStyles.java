@@ -33,13 +33,12 @@ final class OdpStyles {
 
     /** Takes an element that may be a style; whether it was one, and is read. */
     boolean take(Xml xml) throws IOException {
-        Map<String, OdfElement> into =
-                switch (xml.name()) {
-                    case "style", "default-style" -> styles;
-                    case "master-page" -> masters;
-                    case "page-layout", "gradient", "fill-image", "list-style" -> others;
-                    default -> null;
-                };
+        Map<String, OdfElement> into = switch (xml.name()) {
+            case "style", "default-style" -> styles;
+            case "master-page" -> masters;
+            case "page-layout", "gradient", "fill-image", "list-style" -> others;
+            default -> null;
+        };
         if (into == null) {
             return false;
         }
@@ -120,7 +119,11 @@ final class OdpStyles {
     }
 
     private static String own(OdfElement style, String group, String property) {
-        return style.each(group).map(one -> one.get(property)).filter(value -> !value.isEmpty()).findFirst().orElse("");
+        return style.each(group)
+                .map(one -> one.get(property))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** A colour as {@code #rrggbb}; nothing for anything else. */

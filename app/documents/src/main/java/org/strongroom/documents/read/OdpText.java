@@ -19,8 +19,8 @@ final class OdpText {
     private static final int CHARS = 20_000;
     private static final double USUAL = 18;
     private static final double LEVEL = 20;
-    private static final Pattern SERIFS =
-            Pattern.compile("times|(?<!sans )serif|roman|georgia|garamond|cambria|palatino|bookman", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SERIFS = Pattern.compile(
+            "times|(?<!sans )serif|roman|georgia|garamond|cambria|palatino|bookman", Pattern.CASE_INSENSITIVE);
 
     private final OdpStyles styles;
     private final XSLFTextShape shape;
@@ -90,9 +90,12 @@ final class OdpText {
             default -> paragraph.setTextAlign(TextAlign.LEFT);
         }
         paragraph.setSpaceBefore(-OdfElement.points(property(chain, "paragraph-properties", "margin-top"), 0) * scale);
-        paragraph.setSpaceAfter(-OdfElement.points(property(chain, "paragraph-properties", "margin-bottom"), 0) * scale);
+        paragraph.setSpaceAfter(
+                -OdfElement.points(property(chain, "paragraph-properties", "margin-bottom"), 0) * scale);
         if (!lists.isEmpty()) {
-            listed(paragraph, property(chain, "paragraph-properties", "enable-numbering").equals("false"));
+            listed(
+                    paragraph,
+                    property(chain, "paragraph-properties", "enable-numbering").equals("false"));
         }
         runs(paragraph, element, chain);
         if (paragraph.getTextRuns().isEmpty()) {
@@ -105,7 +108,8 @@ final class OdpText {
         int level = Math.min(lists.size(), 9);
         // The first level looks like the shape.
         Optional<String> deeper = outline.isEmpty() || level < 2 ? Optional.empty() : styles.level(outline, level);
-        return Stream.concat(Stream.of(own), Stream.concat(deeper.stream(), Stream.of(style))).toList();
+        return Stream.concat(Stream.of(own), Stream.concat(deeper.stream(), Stream.of(style)))
+                .toList();
     }
 
     private void listed(XSLFTextParagraph paragraph, boolean unnumbered) {
@@ -121,7 +125,9 @@ final class OdpText {
         itemBegins = false;
         if (none) {
             paragraph.setIndent(0.0);
-        } else if (sign != null && sign.name().endsWith("number") && !sign.get("num-format").isEmpty()) {
+        } else if (sign != null
+                && sign.name().endsWith("number")
+                && !sign.get("num-format").isEmpty()) {
             paragraph.setBulletAutoNumber(
                     switch (sign.get("num-format")) {
                         case "a" -> AutoNumberingScheme.alphaLcPeriod;

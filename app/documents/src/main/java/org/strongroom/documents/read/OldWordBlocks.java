@@ -114,7 +114,8 @@ final class OldWordBlocks {
                             stories.getOddFooterSubrange(),
                             stories.getEvenFooterSubrange());
             all.filter(Objects::nonNull)
-                    .map(range -> Range.stripFields(range.text()).replace(CELL, '\t').strip())
+                    .map(range ->
+                            Range.stripFields(range.text()).replace(CELL, '\t').strip())
                     .distinct()
                     .forEach(words -> plain(words, Block.Kind.MARGIN, ""));
         } catch (RuntimeException e) {
@@ -147,7 +148,10 @@ final class OldWordBlocks {
     }
 
     private void plain(String words, Block.Kind kind, String sign) {
-        out.plain().text(words.replace(String.valueOf(NOTE), "").replace('\r', '\n').strip());
+        out.plain()
+                .text(words.replace(String.valueOf(NOTE), "")
+                        .replace('\r', '\n')
+                        .strip());
         out.end(kind, 0, Block.Align.START, sign);
     }
 

@@ -24,20 +24,20 @@ final class OutlookBlocks {
     }
 
     private static void read(MAPIMessage message, int depth, Blocks out) throws IOException, ChunkNotFoundException {
-            message.setReturnNullOnMissingChunk(true);
-            message.guess7BitEncoding();
-            field(out, "from", message.getDisplayFrom());
-            field(out, "to", message.getDisplayTo());
-            field(out, "cc", message.getDisplayCC());
-            field(out, "bcc", message.getDisplayBCC());
-            Calendar date = message.getMessageDate();
-            field(out, "date", date == null ? null : date.toInstant().toString());
-            field(out, "subject", message.getSubject());
-            for (AttachmentChunks attached : message.getAttachmentFiles()) {
-                file(attached, out);
-            }
-            out.rule();
-            body(message, out);
+        message.setReturnNullOnMissingChunk(true);
+        message.guess7BitEncoding();
+        field(out, "from", message.getDisplayFrom());
+        field(out, "to", message.getDisplayTo());
+        field(out, "cc", message.getDisplayCC());
+        field(out, "bcc", message.getDisplayBCC());
+        Calendar date = message.getMessageDate();
+        field(out, "date", date == null ? null : date.toInstant().toString());
+        field(out, "subject", message.getSubject());
+        for (AttachmentChunks attached : message.getAttachmentFiles()) {
+            file(attached, out);
+        }
+        out.rule();
+        body(message, out);
         for (AttachmentChunks attached : message.getAttachmentFiles()) {
             if (attached.isEmbeddedMessage() && depth < MOST_INSIDE && !out.full()) {
                 out.rule();

@@ -277,9 +277,7 @@ final class RtfBlocks extends RtfListenerAdaptor {
             }
             case header, headerf, headerl, headerr, footer, footerf, footerl, footerr -> aside(false);
             case shptxt -> aside(true);
-            case nonshppict,
-                    xe,
-                    tc -> now = new State(Place.NOWHERE, now.looks, now.hidden);
+            case nonshppict, xe, tc -> now = new State(Place.NOWHERE, now.looks, now.hidden);
             case pict -> {
                 if (text) {
                     pictureDepth = states.size() - 1;

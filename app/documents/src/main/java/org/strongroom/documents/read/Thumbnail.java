@@ -26,7 +26,9 @@ public final class Thumbnail {
     public static Optional<Picture> read(byte[] png) {
         int data = SIGNATURE.length + HEADER + AROUND;
         int least = data + 2 * AROUND;
-        if (png.length < least || png.length > BYTES || !Arrays.equals(SIGNATURE, Arrays.copyOf(png, SIGNATURE.length))) {
+        if (png.length < least
+                || png.length > BYTES
+                || !Arrays.equals(SIGNATURE, Arrays.copyOf(png, SIGNATURE.length))) {
             return Optional.empty();
         }
         int packed = png.length - least;

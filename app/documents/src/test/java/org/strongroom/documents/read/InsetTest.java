@@ -38,15 +38,18 @@ final class InsetTest {
         String hex = HexFormat.of().formatHex(png(7));
         byte[] binary = png(9);
         String before = "{\\rtf1\\ansi Before{\\*\\shppict{\\pict{\\*\\blipuid 0102}\\pngblip\\picw7\n"
-                + hex.substring(0, 30) + "\n" + hex.substring(30) + "}}{\\nonshppict{\\pict\\wmetafile8 0102}}\\par After\\par "
+                + hex.substring(0, 30) + "\n" + hex.substring(30)
+                + "}}{\\nonshppict{\\pict\\wmetafile8 0102}}\\par After\\par "
                 + "{\\header {\\pict\\pngblip 00}}{\\pict\\macpict 00}{\\pict\\pngblip\\bin" + binary.length + " ";
         String after = "}\\par {\\pict\\jpegblip 00zz0}\\par End\\par}";
         byte[] document = concat(
                 before.getBytes(StandardCharsets.ISO_8859_1), binary, after.getBytes(StandardCharsets.ISO_8859_1));
         assertThat(blocks(document, "rtf"))
                 .containsExactly("Before", "picture 1", "After", "picture 2", "picture 3", "End");
-        assertThat(((Page.ImagePage) figure(document, "rtf", 1)).picture().width()).isEqualTo(7);
-        assertThat(((Page.ImagePage) figure(document, "rtf", 2)).picture().width()).isEqualTo(9);
+        assertThat(((Page.ImagePage) figure(document, "rtf", 1)).picture().width())
+                .isEqualTo(7);
+        assertThat(((Page.ImagePage) figure(document, "rtf", 2)).picture().width())
+                .isEqualTo(9);
         for (int damagedOrNone : new int[] {0, 3, 4, -1}) {
             assertThat(figure(document, "rtf", damagedOrNone)).isInstanceOf(Page.Unavailable.class);
         }
@@ -88,9 +91,11 @@ final class InsetTest {
     void messagesInsideMessagesAreRead() {
         String message = "From: a@example.org\nSubject: innermost\n\nThe words inside.\n";
         for (int i = 0; i < 9; i++) {
-            message = "From: b@example.org\nSubject: around " + i + "\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b" + i
+            message = "From: b@example.org\nSubject: around " + i
+                    + "\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b" + i
                     + "\n\n--b" + i + "\nContent-Type: text/plain\n\nSee below " + i + ".\n--b" + i
-                    + "\nContent-Type: message/rfc822\nContent-Disposition: attachment; filename=inner.eml\n\n" + message
+                    + "\nContent-Type: message/rfc822\nContent-Disposition: attachment; filename=inner.eml\n\n"
+                    + message
                     + "\n--b" + i + "--\n";
         }
         List<String> outer = blocks(message.getBytes(StandardCharsets.UTF_8), "eml");

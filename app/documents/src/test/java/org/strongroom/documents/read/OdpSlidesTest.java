@@ -14,16 +14,17 @@ import org.strongroom.documents.limits.Limits;
 
 /** Slides of OpenDocument presentations as pictures. */
 final class OdpSlidesTest {
-    private static final String STYLES = "<r><page-layout name='P'><page-layout-properties page-width='20cm' page-height='10cm'/>"
-            + "</page-layout><style family='drawing-page' name='D'><drawing-page-properties fill='solid' fill-color='#00ff00'"
-            + " background-objects-visible='true'/></style>"
-            + "<style family='graphic' name='red'><graphic-properties fill='solid' fill-color='#ff0000' stroke='none'/></style>"
-            + "<style family='graphic' name='plain'><graphic-properties fill='none' stroke='none'/>"
-            + "<text-properties font-size='40pt' color='#000000'/></style>"
-            + "<master-page name='M' page-layout-name='P' style-name='D'>"
-            + "<rect style-name='red' x='18cm' y='8cm' width='2cm' height='2cm'/>"
-            + "<frame class='title' style-name='red' x='0cm' y='0cm' width='20cm' height='10cm'><text-box/></frame>"
-            + "</master-page></r>";
+    private static final String STYLES =
+            "<r><page-layout name='P'><page-layout-properties page-width='20cm' page-height='10cm'/>"
+                    + "</page-layout><style family='drawing-page' name='D'><drawing-page-properties fill='solid' fill-color='#00ff00'"
+                    + " background-objects-visible='true'/></style>"
+                    + "<style family='graphic' name='red'><graphic-properties fill='solid' fill-color='#ff0000' stroke='none'/></style>"
+                    + "<style family='graphic' name='plain'><graphic-properties fill='none' stroke='none'/>"
+                    + "<text-properties font-size='40pt' color='#000000'/></style>"
+                    + "<master-page name='M' page-layout-name='P' style-name='D'>"
+                    + "<rect style-name='red' x='18cm' y='8cm' width='2cm' height='2cm'/>"
+                    + "<frame class='title' style-name='red' x='0cm' y='0cm' width='20cm' height='10cm'><text-box/></frame>"
+                    + "</master-page></r>";
 
     private static byte[] deck(String slides, byte[] picture) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -73,15 +74,17 @@ final class OdpSlidesTest {
     void aSlideIsDrawnFromWhatItSays() throws IOException {
         byte[] blue = new Picture(2, 2, new int[] {0xff0000ff, 0xff0000ff, 0xff0000ff, 0xff0000ff}).png();
         byte[] deck = deck(
-                slide("<custom-shape style-name='red' x='1cm' y='1cm' width='4cm' height='4cm'>"
-                                + "<enhanced-geometry type='non-primitive' viewBox='0 0 100 100' enhanced-path='M 0 0 L 100 0 0 100 Z N'/>"
-                                + "</custom-shape>"
-                                + "<rect style-name='red' width='4cm' height='1cm' transform='rotate (1.5707963) translate (10cm 5cm)'/>")
-                        + slide("<frame x='2cm' y='1cm' width='4cm' height='4cm'><image href='Pictures/a.png'/></frame>"
-                                + "<frame x='12cm' y='1cm' width='4cm' height='4cm'><image href='https://example.org/x.png'/></frame>"
-                                + "<frame style-name='plain' x='1cm' y='6cm' width='10cm' height='3cm'><text-box><p>WWWW</p></text-box></frame>"
-                                + "<frame x='12cm' y='1cm' width='6cm' height='4cm'><table><table-column/><table-column/>"
-                                + "<table-row><table-cell><p>a</p></table-cell><table-cell><p>b</p></table-cell></table-row></table></frame>"),
+                slide(
+                                "<custom-shape style-name='red' x='1cm' y='1cm' width='4cm' height='4cm'>"
+                                        + "<enhanced-geometry type='non-primitive' viewBox='0 0 100 100' enhanced-path='M 0 0 L 100 0 0 100 Z N'/>"
+                                        + "</custom-shape>"
+                                        + "<rect style-name='red' width='4cm' height='1cm' transform='rotate (1.5707963) translate (10cm 5cm)'/>")
+                        + slide(
+                                "<frame x='2cm' y='1cm' width='4cm' height='4cm'><image href='Pictures/a.png'/></frame>"
+                                        + "<frame x='12cm' y='1cm' width='4cm' height='4cm'><image href='https://example.org/x.png'/></frame>"
+                                        + "<frame style-name='plain' x='1cm' y='6cm' width='10cm' height='3cm'><text-box><p>WWWW</p></text-box></frame>"
+                                        + "<frame x='12cm' y='1cm' width='6cm' height='4cm'><table><table-column/><table-column/>"
+                                        + "<table-row><table-cell><p>a</p></table-cell><table-cell><p>b</p></table-cell></table-row></table></frame>"),
                 blue);
         Page first = page(deck, 1);
         assertThat(((Page.ImagePage) first).count()).isEqualTo(2);

@@ -56,14 +56,18 @@ final class ThumbnailTest {
         Described read = (Described) reading.describe(text, "txt");
         Picture small = read.thumbnail().orElseThrow();
         assertThat(Math.max(small.width(), small.height())).isLessThanOrEqualTo(Described.THUMBNAIL_SIDE);
-        assertThat(Arrays.stream(small.argb()).filter(pixel -> (pixel & 0xff) < 0x80).count())
+        assertThat(Arrays.stream(small.argb())
+                        .filter(pixel -> (pixel & 0xff) < 0x80)
+                        .count())
                 .isGreaterThan(300);
         assertThat(small.png().length).isLessThan(12_000);
         byte[] endless = "x".repeat(2_000_000).getBytes(StandardCharsets.UTF_8);
         assertThat(((Described) reading.describe(endless, "txt")).thumbnail()).isPresent();
         ByteArrayOutputStream table = new ByteArrayOutputStream();
-        IntStream.range(0, 100).forEach(i -> table.writeBytes(("Entry;" + i + ";12.50;May\n").getBytes(StandardCharsets.UTF_8)));
-        assertThat(((Described) reading.describe(table.toByteArray(), "csv")).thumbnail()).isPresent();
+        IntStream.range(0, 100)
+                .forEach(i -> table.writeBytes(("Entry;" + i + ";12.50;May\n").getBytes(StandardCharsets.UTF_8)));
+        assertThat(((Described) reading.describe(table.toByteArray(), "csv")).thumbnail())
+                .isPresent();
         assertThat(((Described) reading.describe("  \n ".getBytes(StandardCharsets.UTF_8), "txt")).thumbnail())
                 .isEmpty();
     }

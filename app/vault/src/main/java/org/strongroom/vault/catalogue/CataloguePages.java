@@ -161,7 +161,9 @@ public final class CataloguePages {
         SortedMap<Stamp, Wish> wishes = new TreeMap<>();
         for (int i = in.array(0, RESEALINGS); i > 0; i--) {
             in.array(3);
-            Retention retention = new Retention(Retention.Rule.of(in.uint(255)).orElseThrow(() -> new Malformed("an unknown rule")), in.uint(Retention.MOST_DAYS));
+            Retention retention = new Retention(
+                    Retention.Rule.of(in.uint(255)).orElseThrow(() -> new Malformed("an unknown rule")),
+                    in.uint(Retention.MOST_DAYS));
             NodeState.Trash by = NodeCodec.trash(in, stamps, ids);
             wishes.put(by.stamp(), new Wish(retention, by));
         }
