@@ -107,6 +107,8 @@ final class MainWindow {
     /** Shows the window with the first screen. */
     void show() {
         root.getChildren().setAll(ui.layer(), ui.toasts());
+        // The buttons of a card that is as high as the window are at the lower edge, too.
+        ui.layer().carded().subscribe(ui.toasts()::above);
         frame.setTop(bar.node());
         Settings.Shape shape = preferences.get().window();
         Scene scene = new Scene(root, shape.width(), shape.height());

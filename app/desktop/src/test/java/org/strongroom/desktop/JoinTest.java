@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.RecoveryWords;
 import org.strongroom.desktop.control.Shortcut;
+import org.strongroom.desktop.library.Place;
 import org.strongroom.documents.AddListener;
 import org.strongroom.documents.AddOptions;
 import org.strongroom.documents.Entry;
@@ -330,6 +331,33 @@ class JoinTest extends WindowTest {
         driver.node("word-1", TextField.class);
         key(KeyCode.ESCAPE);
         driver.node("welcome-join", Node.class);
+    }
+
+    @Test
+    void whoMayNotEmptyTheTrashIsToldWhyInsteadOfBeingAsked() throws Exception {
+        Colleague anna = new Colleague(work.resolve("anna"));
+        Colleague ben = new Colleague(work.resolve("ben"));
+        List<String> words = invitation(anna);
+        ben.join(anna.folder(), words, "Ben");
+        try (Library library = ben.open()) {
+            library.trash(
+                    library.list(NodeId.ROOT, true).stream().map(Entry::id).toList());
+        }
+        start("ben/profile", "originals=keep\nidle-minutes=0\n");
+        driver.answer(ben.folder());
+        handle(Shortcut.OPEN);
+        driver.type("unlock-passphrase", ben.passphrase());
+        driver.press("unlock");
+        TableView<Entry> table = table();
+        Driver.fx(() -> driver.window().open(new Place.Trash()));
+        select(table, "letter.txt");
+        says("Delete for good? The owner and admins decide this.");
+        Driver.until("disabled", () -> driver.find("empty-trash").orElseThrow().isDisabled());
+        assertThat(Driver.fx(() -> driver.find("delete-for-good").orElseThrow().isDisabled()))
+                .isTrue();
+        key(KeyCode.DELETE);
+        assertThat(driver.find("delete-confirm")).isEmpty();
+        assertThat(names(table)).containsExactly("letter.txt");
     }
 
     private List<String> invitation(Colleague anna) throws VaultException, IOException {

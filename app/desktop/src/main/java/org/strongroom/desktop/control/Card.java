@@ -6,14 +6,15 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /** A dialog card: a title, what it is about, and a row of buttons at its end. */
 public final class Card extends VBox {
     private final Label heading;
     private final VBox body = new VBox(12);
-    private final HBox buttons = new HBox(8);
+    // In two rows where their words are long or large.
+    private final FlowPane buttons = new FlowPane(8, 8);
 
     public Card(String title) {
         super(16);

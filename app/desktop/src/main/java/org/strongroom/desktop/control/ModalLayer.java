@@ -1,6 +1,7 @@
 package org.strongroom.desktop.control;
 
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -42,6 +43,11 @@ public final class ModalLayer extends StackPane {
     /** Whether a card is shown. */
     public boolean hasCard() {
         return scrim.isVisible();
+    }
+
+    /** {@link #hasCard}, to be followed. */
+    public ReadOnlyBooleanProperty carded() {
+        return scrim.visibleProperty();
     }
 
     /** Shows a card instead of any other; {@code onClose} is called once when it goes. */

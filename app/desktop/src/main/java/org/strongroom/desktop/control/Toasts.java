@@ -8,7 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
-/** One short note at a time at the lower edge, with at most one thing to do about it. */
+/** One short note at a time at the lower edge, or at the upper one, with at most one thing to do about it. */
 public final class Toasts extends StackPane {
     private static final Duration SHOWN = Duration.seconds(8);
 
@@ -18,6 +18,15 @@ public final class Toasts extends StackPane {
         setPickOnBounds(false);
         setAlignment(Pos.BOTTOM_CENTER);
         timer.setOnFinished(ignored -> clear());
+    }
+
+    /** Whether notes stand at the upper edge. */
+    public void above(boolean above) {
+        setAlignment(above ? Pos.TOP_CENTER : Pos.BOTTOM_CENTER);
+        getStyleClass().remove("toasts-above");
+        if (above) {
+            getStyleClass().add("toasts-above");
+        }
     }
 
     /** Shows a note. */

@@ -171,7 +171,7 @@ final class LibraryActions {
 
     /** Deletes what is selected in the trash, after asking. */
     void deleteForGood() {
-        if (inTrash() && !selection.get().isEmpty()) {
+        if (inTrash() && !selection.get().isEmpty() && mayDelete()) {
             DeleteCard.show(ui, what(), ids(), model::deleteForGood);
         }
     }
@@ -180,9 +180,18 @@ final class LibraryActions {
     void emptyTrash() {
         List<NodeId> all =
                 model.contents().get().trash().stream().map(Entry::id).toList();
-        if (!all.isEmpty()) {
+        if (!all.isEmpty() && mayDelete()) {
             DeleteCard.show(ui, ui.text("activity.some-things", all.size()), all, model::deleteForGood);
         }
+    }
+
+    /** Whoever may not is told so before anything is asked: the keyboard leads here as well. */
+    private boolean mayDelete() {
+        boolean may = model.mayDelete().get();
+        if (!may) {
+            ui.toasts().show(ui.text("keeping.may-not"));
+        }
+        return may;
     }
 
     void restore() {

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -80,6 +82,7 @@ public final class LibraryModel {
     private final ReadOnlyObjectWrapper<Contents> contents = new ReadOnlyObjectWrapper<>(Contents.EMPTY);
     private final SearchModel search;
     private final ReadOnlyObjectWrapper<Optional<VaultStatus>> status = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper mayDelete = new ReadOnlyBooleanWrapper(true);
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.TOP);
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<Entry> shown = FXCollections.observableArrayList();
@@ -183,6 +186,11 @@ public final class LibraryModel {
     /** How the vault stands; nothing until it was asked. */
     public ReadOnlyObjectProperty<Optional<VaultStatus>> status() {
         return status.getReadOnlyProperty();
+    }
+
+    /** Whether this person may delete for good what lies in the trash. */
+    ReadOnlyBooleanProperty mayDelete() {
+        return mayDelete.getReadOnlyProperty();
     }
 
     public ObjectProperty<Place> place() {
@@ -442,12 +450,16 @@ public final class LibraryModel {
         }
     }
 
-    private record Look(Contents contents, VaultStatus status, long number) {}
+    private record Look(Contents contents, VaultStatus status, boolean mayDelete, long number) {}
 
     private Look look(Progress progress) throws IOException {
         long number = newest.incrementAndGet();
         refreshWaits.set(false);
-        return new Look(new Contents(library.list(NodeId.ROOT, true), library.trashed()), library.status(), number);
+        return new Look(
+                new Contents(library.list(NodeId.ROOT, true), library.trashed()),
+                library.status(),
+                library.mayDeleteForGood(),
+                number);
     }
 
     private void arrived(Look look) {
@@ -456,6 +468,7 @@ public final class LibraryModel {
         }
         arrivedNumber = look.number();
         people.refresh();
+        mayDelete.set(look.mayDelete());
         contents.set(look.contents());
         if (unindexed.getAndSet(false)) {
             search.catchUp();

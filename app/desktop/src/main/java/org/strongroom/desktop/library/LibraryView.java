@@ -360,9 +360,17 @@ public final class LibraryView extends BorderPane {
         delete.setId("delete-for-good");
         Button empty = tool(Feather.TRASH, "trash.empty", "", actions::emptyTrash);
         empty.setId("empty-trash");
-        empty.disableProperty().bind(model.contents().map(now -> now.trash().isEmpty()));
+        empty.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.contents().get().trash().isEmpty()
+                                || !model.mayDelete().get(),
+                        model.contents(),
+                        model.mayDelete()));
+        delete.disableProperty()
+                .bind(Bindings.isEmpty(documents.node().getSelectionModel().getSelectedItems())
+                        .or(model.mayDelete().not()));
         bar.getChildren().addAll(usual);
-        bar.getChildren().addAll(selecting(restore), selecting(delete), empty);
+        bar.getChildren().addAll(selecting(restore), delete, empty);
         Button pictures = tool(Feather.IMAGE, "pictures.toggle", Shortcut.PICTURES.shown(), documents::toggle);
         pictures.setId("pictures-toggle");
         bar.getChildren().add(pictures);
@@ -439,6 +447,9 @@ public final class LibraryView extends BorderPane {
         ContextMenu menu = new ContextMenu();
         menu.setOnShowing(ignored -> {
             if (actions.inTrash()) {
+                boolean may = model.mayDelete().get();
+                delete.setDisable(!may || documents.selected().isEmpty());
+                empty.setDisable(!may || model.contents().get().trash().isEmpty());
                 menu.getItems().setAll(List.of(restore, delete, new SeparatorMenuItem(), empty));
                 return;
             }
@@ -498,6 +509,9 @@ public final class LibraryView extends BorderPane {
         model.place().subscribe(ignored -> refreshed());
         model.query().subscribe(ignored -> refreshed());
         model.search().answer().subscribe(this::answered);
+        model.place().subscribe(ignored -> notes());
+        model.query().subscribe(ignored -> notes());
+        model.mayDelete().subscribe(ignored -> notes());
         model.status().subscribe(this::alarms);
         model.onNotice(this::say);
         copies.copies().addListener((InvalidationListener) ignored -> {
@@ -508,8 +522,14 @@ public final class LibraryView extends BorderPane {
     }
 
     /** How to take what was found. */
-    private void answered(SearchModel.Answer answer) {
+    private void answered(SearchModel.Answer ignored) {
         refreshed();
+        notes();
+    }
+
+    /** Above the list: how to take what was found, and why the trash is not to be emptied. */
+    private void notes() {
+        SearchModel.Answer answer = model.search().answer().get();
         note.getChildren().clear();
         if (answer.found().similar()) {
             note.getChildren().add(Card.text(ui.text("search.similar")));
@@ -519,6 +539,9 @@ public final class LibraryView extends BorderPane {
                 .forEach(one -> note.getChildren()
                         .add(Card.text(ui.text(
                                 "search.unclear", one.filter().name().toLowerCase(Locale.ROOT) + ":" + one.value()))));
+        if (actions.inTrash() && !model.mayDelete().get()) {
+            note.getChildren().add(Card.text(ui.text("trash.ask") + " " + ui.text("keeping.may-not")));
+        }
         shown(note, !note.getChildren().isEmpty());
     }
 
