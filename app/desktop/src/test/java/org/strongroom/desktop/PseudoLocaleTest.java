@@ -91,6 +91,14 @@ class PseudoLocaleTest extends Tour {
         driver.node("people", TableView.class);
         calm();
         stop("people");
+        close();
+        handle(Shortcut.COPIES);
+        stop("copies-none");
+        close();
+        handle(Shortcut.LOG);
+        driver.node("log", Node.class);
+        calm();
+        stop("log");
     }
 
     @Test
