@@ -78,7 +78,8 @@ final class ReadersTest {
     void slowDocumentIsGivenUpAndTheNextOneIsRead() throws IOException {
         // White space between elements costs time and yields nothing.
         byte[] slow = Samples.docxBomb("<document>", "<p></p>".repeat(10_000), 15_000, "</document>");
-        Limits hurried = LIMITS.withTimes(Duration.ofSeconds(4), Duration.ofSeconds(4)).withExpanded(Integer.MAX_VALUE);
+        Limits hurried =
+                LIMITS.withTimes(Duration.ofSeconds(4), Duration.ofSeconds(4)).withExpanded(Integer.MAX_VALUE);
         try (Readers readers = Readers.start(hurried)) {
             assertReads(readers);
             assertThat(reason(readers.describe(Samples.source(slow, "docx")))).isEqualTo(Reason.TOOK_TOO_LONG);
