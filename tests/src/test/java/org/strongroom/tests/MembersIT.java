@@ -92,7 +92,7 @@ final class MembersIT {
         Run refused = thief.start("open", thief.vault(), "--from", shared, "--passphrase-file", thief.secret())
                 .endedWith(3);
         assertThat(refused.err()).contains("This passphrase was changed");
-        assertThat(HostileFolder.state(thief.profile())).isEmpty();
+        assertThat(Trees.files(thief.profile())).isEmpty();
         ann.does("sync");
         assertThat(Trees.files(shared.resolve("access"))).hasSize(1);
         Computer second = Computer.compilingOnce(folder.resolve("second"));

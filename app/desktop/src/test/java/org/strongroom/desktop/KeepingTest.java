@@ -52,7 +52,8 @@ class KeepingTest extends WindowTest {
         select(documents, "report.bin");
         Driver.fx(() ->
                 driver.node0("preview-tabs", TabPane.class).getSelectionModel().select(1));
-        Driver.until("versions", () -> versions().getItems().size() == 10);
+        driver.node("versions", ListView.class);
+        Driver.until("all versions", () -> versions().getItems().size() == 10);
 
         // A note on an old one, from the keyboard.
         Driver.fx(() -> versions().getSelectionModel().select(5));
