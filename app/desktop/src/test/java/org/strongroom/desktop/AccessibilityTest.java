@@ -7,12 +7,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,8 +95,14 @@ class AccessibilityTest extends Tour {
             }
         }
         before.ifPresent(Node::requestFocus);
+        // Of choices of which one holds, Tab comes to that one, and the arrows to the others.
+        Set<ToggleGroup> groups = reached.stream()
+                .filter(RadioButton.class::isInstance)
+                .map(node -> ((RadioButton) node).getToggleGroup())
+                .collect(Collectors.toSet());
         return Driver.all(scene.getRoot(), Node::isFocusTraversable).stream()
                 .filter(node -> Cut.usable(node) && !reached.contains(node))
+                .filter(node -> !(node instanceof RadioButton button && groups.contains(button.getToggleGroup())))
                 .map(node -> node.getClass().getSimpleName() + " #" + node.getId() + " " + node.getStyleClass())
                 .toList();
     }

@@ -71,6 +71,13 @@ class KeepingTest extends WindowTest {
         card();
         says("Now that drops nothing.");
         assertThat(nameless()).isEmpty();
+        // From the keyboard: the arrows choose.
+        RadioButton all = driver.node("keeping-all", RadioButton.class);
+        Driver.fx(all::requestFocus);
+        key(KeyCode.DOWN);
+        assertThat(Driver.fx(
+                        () -> driver.node0("keeping-thin", RadioButton.class).isSelected()))
+                .isTrue();
         Driver.fx(() -> driver.node0("keeping-most", RadioButton.class).fire());
         Driver.fx(() -> spinner("keeping-versions").getValueFactory().setValue(3));
         // Of 54 days, those of days 0 to 24 are older than thirty; one of them has a note.
