@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Large vaults: 100,000 documents, somebody who joins and is removed, a journal of 10,000 records, 1 GB sealed anew, a small edit of a large deck. Prints seconds, peak memory
-# (MB) and new ciphertext (bytes); seconds contain start and key derivation, which is printed first.
+# Large vaults: 100,000 documents, somebody who joins and is removed, a journal of 10,000 records, 1 GB sealed anew, a small edit of a
+# large deck. Prints seconds, peak memory (MB) and new ciphertext (bytes); seconds contain start and key derivation, which is
+# printed first.
 #
 #   tests/benchmark/large.sh WORK [DOCUMENTS] [RECORDS]
 #

@@ -315,8 +315,8 @@ public final class Vault implements AutoCloseable {
     }
 
     /**
-     * Deletes nodes for good that were put into the trash themselves, with all in them, and removes from the folder what nobody needs any more. What
-     * another device has changed meanwhile stays in the trash.
+     * Deletes nodes for good that were put into the trash themselves, with all in them, and removes from the folder what nobody needs
+     * any more. What another device has changed meanwhile stays in the trash.
      *
      * @throws VaultException.NotAllowed to who is below an admin
      * @throws VaultException.NotFound when one of them was not put into the trash

@@ -179,6 +179,7 @@ final class DocumentGrid extends Region {
         int first = row * columns;
         int seen = (int) Math.ceil(tall / high) + 1;
         int needed = seen * columns;
+        model.thumbnails().inSight(needed);
         while (tiles.size() < needed) {
             DocumentTile tile = new DocumentTile(ui, model);
             tile.setManaged(false);

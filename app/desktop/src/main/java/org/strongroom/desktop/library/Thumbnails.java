@@ -23,7 +23,7 @@ import org.strongroom.vault.model.VaultException;
  */
 final class Thumbnails {
     /** Some 60 MB where each is as large as it may be. */
-    static final int MOST = 240;
+    static final int LEAST_ROOM = 240;
 
     private static final int MOST_WANTED = 200;
     private static final int AT_ONCE = 8;
@@ -34,6 +34,7 @@ final class Thumbnails {
     private final LinkedHashMap<NodeId, Entry> wanted = new LinkedHashMap<>();
     private Runnable arrived = () -> {};
     private boolean opening;
+    private int room = LEAST_ROOM;
 
     Thumbnails(Library library, Lane lane) {
         this.library = library;
@@ -41,6 +42,16 @@ final class Thumbnails {
     }
 
     private record Kept(Entry entry, Optional<WritableImage> image) {}
+
+    /** How many are kept where so many are in sight: if one in sight were let go, it would be asked for again at once, without end. */
+    static int room(int inSight) {
+        return Math.max(LEAST_ROOM, 2 * inSight);
+    }
+
+    /** So many documents are in sight. */
+    void inSight(int documents) {
+        room = room(documents);
+    }
 
     /** Who is told when pictures have come; one listener. */
     void onArrived(Runnable listener) {
@@ -98,20 +109,25 @@ final class Thumbnails {
                 progress -> open(next, progress),
                 found -> {
                     opening = false;
-                    found.forEach((id, one) -> {
-                        kept.put(id, one);
-                        if (kept.size() > MOST) {
-                            kept.remove(kept.firstEntry().getKey());
-                        }
-                    });
+                    found.forEach(this::keep);
                     arrived.run();
                     open();
                 },
                 ignored -> {
                     opening = false;
-                    next.forEach(entry -> kept.put(entry.id(), new Kept(entry, Optional.empty())));
+                    next.forEach(entry -> keep(entry.id(), new Kept(entry, Optional.empty())));
                     open();
                 });
+    }
+
+    private void keep(NodeId id, Kept one) {
+        Kept before = kept.put(id, one);
+        if (before != null) {
+            before.image().ifPresent(Thumbnails::erase);
+        }
+        while (kept.size() > room) {
+            kept.pollFirstEntry().getValue().image().ifPresent(Thumbnails::erase);
+        }
     }
 
     private Map<NodeId, Kept> open(List<Entry> entries, Progress progress) throws VaultException.Cancelled {

@@ -18,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Icons;
@@ -93,6 +94,8 @@ public final class UnlockView extends BorderPane {
         name.setWrapText(true);
         Label place = new Label(ui.path(model.folder()));
         place.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        place.setWrapText(true);
+        place.setTextAlignment(TextAlignment.CENTER);
         VBox head = new VBox(6, Logo.of(56), name, place);
         head.setAlignment(Pos.CENTER);
 
