@@ -235,7 +235,7 @@ public final class Catalogue {
                 keptVersions(state),
                 numbers(state),
                 remarks(state),
-                state.heads().stream().map(state.places()::of).toList());
+                state.heads().stream().map(state.places().finder()::of).toList());
     }
 
     private List<Version> keptVersions(NodeState state) {

@@ -33,7 +33,7 @@ import org.strongroom.vault.model.Stamp;
  * hold names and must only be stored sealed.
  */
 public final class CataloguePages {
-    private static final int FORMAT = 5;
+    private static final int FORMAT = 6;
     private static final int DEVICES = 1 << 20;
     private static final int PACKS = 1 << 24;
     private static final int RESEALINGS = 1 << 24;

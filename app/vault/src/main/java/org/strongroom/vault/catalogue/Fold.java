@@ -9,9 +9,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.strongroom.vault.catalogue.Catalogue.Named;
 import org.strongroom.vault.catalogue.Catalogue.Wish;
+import org.strongroom.vault.catalogue.NodeState.Ends;
 import org.strongroom.vault.catalogue.NodeState.Kind;
 import org.strongroom.vault.journal.Accepted;
 import org.strongroom.vault.journal.Operation;
@@ -41,7 +42,7 @@ import org.strongroom.vault.model.Stamp;
 /** Makes the next catalogue from the one before and the records that came to count (FORMAT.md, "Merge"). */
 public final class Fold {
     private final NodeMap before;
-    private final Map<NodeId, NodeState> changes = new HashMap<>();
+    private final Map<NodeId, NodeDraft> drafts = new HashMap<>();
     private final SortedMap<DeviceId, Named> labels;
     private final SortedMap<DeviceId, Long> reach;
     private final SortedMap<DeviceId, Long> times;
@@ -75,7 +76,7 @@ public final class Fold {
         Fold fold = new Fold(before);
         records.forEach(fold::add);
         return before.next(
-                fold.changes,
+                fold.changes(),
                 fold.name,
                 fold.labels,
                 fold.reach,
@@ -121,37 +122,36 @@ public final class Fold {
      */
     private void exempt(Accepted accepted) {
         Record record = accepted.record();
-        before.with(changes).forEach(node -> {
-            NodeState less = node;
-            if (node.trash().past().reaches(record.device(), record.lamport())) {
-                less = less.withTrash(without(node.trash(), accepted));
-            }
-            for (NodeState.Trash purge : node.ends().purges()) {
-                if (purge.past().reaches(record.device(), record.lamport())) {
-                    less = less.withEnds(less.ends().purged(without(purge, accepted)));
-                }
-            }
-            for (Thinning thinning : node.ends().thinnings()) {
-                if (thinning.by().past().reaches(record.device(), record.lamport())) {
-                    less = less.withEnds(
-                            less.ends().thinned(new Thinning(without(thinning.by(), accepted), thinning.versions())));
-                }
-            }
-            if (!less.equals(node)) {
-                changes.put(node.id(), less);
+        Map<NodeId, NodeDraft> less = new HashMap<>();
+        before.with(changes()).forEach(node -> {
+            Ends ends = node.ends();
+            NodeState now = node.with(
+                    without(node.trash(), accepted),
+                    new Ends(
+                            ends.purges().stream()
+                                    .map(purge -> without(purge, accepted))
+                                    .toList(),
+                            ends.restorings(),
+                            ends.thinnings().stream()
+                                    .map(one -> new Thinning(without(one.by(), accepted), one.versions()))
+                                    .toList()));
+            if (!now.equals(node)) {
+                less.put(node.id(), new NodeDraft(now));
             }
         });
+        drafts.putAll(less);
     }
 
     private void exemptWishes(Accepted accepted) {
-        Record record = accepted.record();
-        wishes.replaceAll((at, wish) -> wish.by().past().reaches(record.device(), record.lamport())
-                ? new Wish(wish.retention(), without(wish.by(), accepted))
-                : wish);
+        wishes.replaceAll((at, wish) -> new Wish(wish.retention(), without(wish.by(), accepted)));
     }
 
     private static NodeState.Trash without(NodeState.Trash trash, Accepted unknown) {
-        return new NodeState.Trash(trash.stamp(), trash.trashed(), trash.past().without(Set.of(unknown.hash())));
+        Record record = unknown.record();
+        return trash.past().reaches(record.device(), record.lamport())
+                ? new NodeState.Trash(
+                        trash.stamp(), trash.trashed(), trash.past().without(Set.of(unknown.hash())))
+                : trash;
     }
 
     private void add(Accepted accepted, Operation operation, Stamp at) {
@@ -202,13 +202,21 @@ public final class Fold {
                 purges.add(at);
                 change(o.document(), node -> node.thinned(o.versions(), accepted.past(), at));
             }
-            case RetentionSet o ->
+            case RetentionSet o -> {
+                // Of one record the last says all.
+                wishes.subMap(accepted.stamp(0), at).clear();
                 wishes.put(at, new Wish(o.retention(), new NodeState.Trash(at, true, accepted.past())));
+            }
         }
     }
 
-    private void change(NodeId id, UnaryOperator<NodeState> change) {
-        NodeState known = changes.get(id);
-        changes.put(id, change.apply(known == null ? before.get(id) : known));
+    private void change(NodeId id, Consumer<NodeDraft> change) {
+        change.accept(drafts.computeIfAbsent(id, known -> new NodeDraft(before.get(known))));
+    }
+
+    private Map<NodeId, NodeState> changes() {
+        Map<NodeId, NodeState> changes = new HashMap<>();
+        drafts.forEach((id, draft) -> changes.put(id, draft.done()));
+        return changes;
     }
 }

@@ -2,9 +2,9 @@ package org.strongroom.vault.catalogue;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,7 +35,7 @@ import org.strongroom.vault.model.VersionId;
  * trash = [stamp, trashed, [* [device, lamport]], [* record]]
  * purges = [* trash]
  * restorings = [* stamp]
- * thinnings = [* [trash, [* version]]]
+ * thinnings = [* [trash, [* [version, index]]]]
  * remarks = [* [version, text, stamp]]
  * tag = [name, stamp, present]
  * version = [id, stamp, [* parent], size, modified, written, pieces]
@@ -95,7 +95,9 @@ final class NodeCodec {
         node.ends().thinnings().forEach(thinning -> {
             trash(out.array(2), stamps, ids, thinning.by());
             out.array(thinning.versions().size());
-            thinning.versions().stream().sorted().forEach(version -> out.bytes(version.bytes()));
+            new TreeMap<>(thinning.versions())
+                    .forEach((version, index) ->
+                            out.array(2).bytes(version.bytes()).uint(index));
         });
         out.array(node.remarks().size());
         node.remarks()
@@ -165,9 +167,10 @@ final class NodeCodec {
         for (int i = in.array(0, MOST); i > 0; i--) {
             in.array(2);
             Trash by = trash(in, stamps, ids);
-            Set<VersionId> versions = new HashSet<>();
-            for (int j = in.array(0, Limits.THINNED); j > 0; j--) {
-                versions.add(VersionId.of(in.bytes(VersionId.BYTES)));
+            Map<VersionId, Integer> versions = new HashMap<>();
+            for (int j = in.array(0, MOST); j > 0; j--) {
+                in.array(2);
+                versions.put(VersionId.of(in.bytes(VersionId.BYTES)), (int) in.uint(Limits.OPERATIONS));
             }
             thinnings.add(new Thinning(by, versions));
         }

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.strongroom.vault.journal.Past;
 import org.strongroom.vault.model.NodeId;
-import org.strongroom.vault.model.PieceId;
 import org.strongroom.vault.model.PieceRef;
 import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VersionId;
@@ -21,8 +20,8 @@ import org.strongroom.vault.model.VersionId;
 /**
  * All that the records say about one node, before anything is derived: every field with the stamp that decides.
  *
- * <p>Each method takes one operation and returns the same state for the same set of operations in any order. A node that was
- * only mentioned but never made has the kind {@link Kind#UNKNOWN} and is not shown.
+ * <p>It is made by a {@link NodeDraft}. A node that was only mentioned but never made has the kind {@link Kind#UNKNOWN} and is not
+ * shown.
  */
 record NodeState(
         NodeId id,
@@ -71,7 +70,7 @@ record NodeState(
      * @param purges what purged it, the last of each record, and what each of them knew; by stamp
      * @param restorings when it was brought back from the trash, the last of each record: what did not know of one of these ends
      *     nothing; by stamp
-     * @param thinnings what dropped some of its versions; by stamp
+     * @param thinnings what dropped some of its versions, all of one record as one; by stamp
      */
     record Ends(List<Trash> purges, List<Stamp> restorings, List<Thinning> thinnings) {
         static final Ends NONE = new Ends(List.of(), List.of(), List.of());
@@ -80,49 +79,6 @@ record NodeState(
             purges = List.copyOf(purges);
             restorings = List.copyOf(restorings);
             thinnings = List.copyOf(thinnings);
-        }
-
-        Ends purged(Trash more) {
-            List<Trash> all = new ArrayList<>();
-            Trash last = more;
-            for (Trash known : purges) {
-                if (!ofOneRecord(known.stamp(), more.stamp())) {
-                    all.add(known);
-                } else if (known.stamp().isAfter(more.stamp())) {
-                    last = known;
-                }
-            }
-            all.add(last);
-            all.sort((a, b) -> a.stamp().compareTo(b.stamp()));
-            return new Ends(all, restorings, thinnings);
-        }
-
-        Ends restored(Stamp at) {
-            List<Stamp> all = new ArrayList<>();
-            Stamp last = at;
-            for (Stamp known : restorings) {
-                if (!ofOneRecord(known, at)) {
-                    all.add(known);
-                } else if (known.isAfter(at)) {
-                    last = known;
-                }
-            }
-            all.add(last);
-            all.sort(null);
-            return new Ends(purges, all, thinnings);
-        }
-
-        Ends thinned(Thinning more) {
-            List<Thinning> all = new ArrayList<>(thinnings);
-            all.removeIf(known -> known.by().stamp().equals(more.by().stamp()));
-            all.add(more);
-            all.sort((a, b) -> a.by().stamp().compareTo(b.by().stamp()));
-            return new Ends(purges, restorings, all);
-        }
-
-        /** Of one record the last says all: what knows it knows those before it, and what those knew it knows. */
-        private static boolean ofOneRecord(Stamp a, Stamp b) {
-            return a.record().equals(b.record()) && a.device().equals(b.device());
         }
     }
 
@@ -156,73 +112,8 @@ record NodeState(
                 NO_REMARKS);
     }
 
-    NodeState created(Kind as, NodeId in, String first, Stamp at) {
-        NodeState out = renamed(first, at).moved(in, at);
-        // An id is made once; of two claims the earlier one says what it is.
-        return kind != Kind.UNKNOWN && at.isAfter(created)
-                ? out
-                : new NodeState(
-                        id,
-                        as,
-                        at,
-                        out.name,
-                        out.named,
-                        out.parent,
-                        out.placed,
-                        trash,
-                        tags,
-                        versions,
-                        descriptions,
-                        places,
-                        ends,
-                        remarks);
-    }
-
-    NodeState renamed(String to, Stamp at) {
-        return at.isAfter(named)
-                ? new NodeState(
-                        id,
-                        kind,
-                        created,
-                        to,
-                        at,
-                        parent,
-                        placed,
-                        trash,
-                        tags,
-                        versions,
-                        descriptions,
-                        places,
-                        ends,
-                        remarks)
-                : this;
-    }
-
-    NodeState moved(NodeId to, Stamp at) {
-        return at.isAfter(placed)
-                ? new NodeState(
-                        id,
-                        kind,
-                        created,
-                        name,
-                        named,
-                        to,
-                        at,
-                        trash,
-                        tags,
-                        versions,
-                        descriptions,
-                        places,
-                        ends,
-                        remarks)
-                : this;
-    }
-
-    NodeState trashed(boolean away, Past past, Stamp at) {
-        return at.isAfter(trash.stamp()) ? withTrash(new Trash(at, away, away ? past : Past.NONE)) : this;
-    }
-
-    NodeState withTrash(Trash other) {
+    /** The same with another word on the trash, and on what may end it. */
+    NodeState with(Trash otherTrash, Ends otherEnds) {
         return new NodeState(
                 id,
                 kind,
@@ -231,198 +122,42 @@ record NodeState(
                 named,
                 parent,
                 placed,
-                other,
+                otherTrash,
                 tags,
                 versions,
                 descriptions,
                 places,
-                ends,
-                remarks);
-    }
-
-    NodeState restored(Stamp at) {
-        NodeState out = trashed(false, Past.NONE, at);
-        return out.withEnds(ends.restored(at));
-    }
-
-    NodeState purged(Past past, Stamp at) {
-        return withEnds(ends.purged(new Trash(at, true, past)));
-    }
-
-    NodeState thinned(List<VersionId> dropped, Past past, Stamp at) {
-        return withEnds(ends.thinned(new Thinning(new Trash(at, true, past), Set.copyOf(dropped))));
-    }
-
-    NodeState noted(VersionId version, String text, Stamp at) {
-        if (!at.isAfter(remarks.getOrDefault(version, Remark.NONE).stamp())) {
-            return this;
-        }
-        SortedMap<VersionId, Remark> next = new TreeMap<>(remarks);
-        next.put(version, new Remark(text, at));
-        return new NodeState(
-                id,
-                kind,
-                created,
-                name,
-                named,
-                parent,
-                placed,
-                trash,
-                tags,
-                versions,
-                descriptions,
-                places,
-                ends,
-                Collections.unmodifiableSortedMap(next));
-    }
-
-    NodeState withEnds(Ends other) {
-        return new NodeState(
-                id,
-                kind,
-                created,
-                name,
-                named,
-                parent,
-                placed,
-                trash,
-                tags,
-                versions,
-                descriptions,
-                places,
-                other,
-                remarks);
-    }
-
-    NodeState tagged(String tag, boolean present, Stamp at) {
-        Tag before = tags.get(tag);
-        if (before != null && !at.isAfter(before.stamp())) {
-            return this;
-        }
-        SortedMap<String, Tag> next = new TreeMap<>(tags);
-        next.put(tag, new Tag(at, present));
-        return new NodeState(
-                id,
-                kind,
-                created,
-                name,
-                named,
-                parent,
-                placed,
-                trash,
-                Collections.unmodifiableSortedMap(next),
-                versions,
-                descriptions,
-                places,
-                ends,
-                remarks);
-    }
-
-    NodeState with(Version version) {
-        List<Version> next = new ArrayList<>(versions);
-        for (Version other : versions) {
-            if (other.id().equals(version.id())) {
-                if (version.stamp().isAfter(other.stamp())) {
-                    return this;
-                }
-                next.remove(other);
-            }
-        }
-        int at = next.size();
-        while (at > 0 && next.get(at - 1).stamp().isAfter(version.stamp())) {
-            at--;
-        }
-        next.add(at, version);
-        return new NodeState(
-                id,
-                kind,
-                created,
-                name,
-                named,
-                parent,
-                placed,
-                trash,
-                tags,
-                List.copyOf(next),
-                descriptions,
-                places,
-                ends,
-                remarks);
-    }
-
-    NodeState with(Description description) {
-        List<Description> next = new ArrayList<>();
-        for (Description other : descriptions) {
-            if (!other.version().equals(description.version())) {
-                next.add(other);
-            } else if (other.stamp().isAfter(description.stamp())) {
-                return this;
-            }
-        }
-        next.add(description);
-        next.sort((a, b) -> a.version().compareTo(b.version()));
-        return new NodeState(
-                id,
-                kind,
-                created,
-                name,
-                named,
-                parent,
-                placed,
-                trash,
-                tags,
-                versions,
-                List.copyOf(next),
-                places,
-                ends,
-                remarks);
-    }
-
-    NodeState resealed(List<PieceId> from, List<PieceRef> to, Stamp at) {
-        Places next = places.with(from, to, at);
-        return new NodeState(
-                id,
-                kind,
-                created,
-                name,
-                named,
-                parent,
-                placed,
-                trash,
-                tags,
-                versions,
-                descriptions,
-                next,
-                ends,
+                otherEnds,
                 remarks);
     }
 
     /** The versions with every place in which their pieces lie, oldest first. */
     List<Version> placedVersions() {
-        return versions.stream().map(places::of).toList();
+        return versions.stream().map(places.finder()::of).toList();
     }
 
     /** The descriptions with every place in which their pieces lie. */
     List<Description> placedDescriptions() {
-        return descriptions.stream().map(places::of).toList();
+        return descriptions.stream().map(places.finder()::of).toList();
     }
 
-    /** Every piece of versions and descriptions, with all its places. */
+    /** Every piece of versions and descriptions, with all its places; one that has several is handed on once. */
     void forEachPiece(Consumer<PieceRef> consumer) {
         forEachPiece(ignored -> true, consumer);
     }
 
-    /** Every piece of some versions and of their descriptions, with all its places. */
+    /** Every piece of some versions and of their descriptions, as above. */
     void forEachPiece(Predicate<VersionId> which, Consumer<PieceRef> consumer) {
+        Places.Finder finder = places.finder();
         for (Version version : versions) {
             if (which.test(version.id())) {
-                places.of(version.pieces()).forEach(consumer);
+                finder.forEachNew(version.pieces(), consumer);
             }
         }
         for (Description description : descriptions) {
             if (which.test(description.version())) {
-                places.of(description.text()).forEach(consumer);
-                places.of(description.thumbnail()).forEach(consumer);
+                finder.forEachNew(description.text(), consumer);
+                finder.forEachNew(description.thumbnail(), consumer);
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.strongroom.vault.catalogue;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -7,18 +8,30 @@ import java.util.Map;
 import java.util.Set;
 import org.strongroom.vault.catalogue.NodeState.Remark;
 import org.strongroom.vault.catalogue.NodeState.Trash;
+import org.strongroom.vault.journal.Past;
+import org.strongroom.vault.model.DeviceId;
+import org.strongroom.vault.model.RecordHash;
 import org.strongroom.vault.model.Stamp;
 import org.strongroom.vault.model.VersionId;
 
 /**
- * What said that versions of one document are dropped (FORMAT.md, "Thinning out").
+ * All in one record that said that versions of one document are dropped (FORMAT.md, "Thinning out").
  *
- * @param by when, and what was known by then
- * @param versions those it names
+ * @param by the last of it, and what was known by then
+ * @param versions those it names, each with the place in the record of the last operation that does: one that is earlier knew less,
+ *     and nothing else
  */
-record Thinning(Trash by, Set<VersionId> versions) {
+record Thinning(Trash by, Map<VersionId, Integer> versions) {
     Thinning {
-        versions = Set.copyOf(versions);
+        versions = Map.copyOf(versions);
+    }
+
+    private Trash of(VersionId version) {
+        Stamp last = by.stamp();
+        return new Trash(
+                new Stamp(last.lamport(), last.device(), last.record(), versions.getOrDefault(version, 0)),
+                by.trashed(),
+                by.past());
     }
 
     /**
@@ -34,32 +47,53 @@ record Thinning(Trash by, Set<VersionId> versions) {
         List<Thinning> valid = document.ends().thinnings().stream()
                 .filter(thinning -> wishes.stream().noneMatch(wish -> areApart(wish, thinning.by())))
                 .toList();
-        Map<VersionId, Stamp> lastChild = new HashMap<>();
-        Map<VersionId, Set<Stamp>> children = new HashMap<>();
+        Map<VersionId, Children> children = new HashMap<>();
+        Map<VersionId, Version> versions = new HashMap<>();
         for (Version version : document.versions()) {
+            versions.put(version.id(), version);
             for (VersionId parent : version.parents()) {
-                children.computeIfAbsent(parent, p -> new HashSet<>()).add(version.stamp());
-                lastChild.put(parent, version.stamp());
+                children.computeIfAbsent(parent, p -> new Children()).add(version.stamp());
             }
         }
         Set<VersionId> out = new HashSet<>();
-        for (Version version : document.versions()) {
-            Stamp last = lastChild.get(version.id());
-            // As for the heads: a child counts only when it is newer.
-            if (last == null || !last.isAfter(version.stamp())) {
-                continue;
-            }
-            Set<Stamp> made = children.getOrDefault(version.id(), Set.of());
-            Remark remark = document.remarks().getOrDefault(version.id(), Remark.NONE);
-            if (valid.stream()
-                    .anyMatch(thinning -> thinning.versions().contains(version.id())
-                            && thinning.by().covers(version.stamp())
-                            && thinning.by().covers(remark.stamp())
-                            && made.stream().allMatch(thinning.by()::covers))) {
-                out.add(version.id());
+        for (Thinning thinning : valid) {
+            for (VersionId id : thinning.versions().keySet()) {
+                Version version = versions.get(id);
+                Children made = children.get(id);
+                // As for the heads: a child counts only when it is newer.
+                if (version == null || made == null || !made.last.isAfter(version.stamp()) || out.contains(id)) {
+                    continue;
+                }
+                Trash by = thinning.of(id);
+                if (by.covers(version.stamp())
+                        && by.covers(
+                                document.remarks().getOrDefault(id, Remark.NONE).stamp())
+                        && made.areCoveredBy(by)) {
+                    out.add(id);
+                }
             }
         }
         return out;
+    }
+
+    /** All versions made of one; asking about all of them costs what asking about their devices costs. */
+    private static final class Children {
+        private final Map<DeviceId, Long> lamports = new HashMap<>();
+        private final Set<RecordHash> records = new HashSet<>();
+        private Stamp last = Stamp.NONE;
+
+        void add(Stamp stamp) {
+            last = stamp.isAfter(last) ? stamp : last;
+            lamports.merge(stamp.device(), stamp.lamport(), Math::max);
+            records.add(stamp.record());
+        }
+
+        boolean areCoveredBy(Trash trash) {
+            Past past = trash.past();
+            return trash.stamp().isAfter(last)
+                    && lamports.entrySet().stream().allMatch(one -> past.reaches(one.getKey(), one.getValue()))
+                    && Collections.disjoint(records, past.except());
+        }
     }
 
     private static boolean areApart(Trash one, Trash other) {

@@ -271,17 +271,26 @@ final class CatalogueTest {
     void oneRecordThatRestoresOrPurgesANodeOverAndOverCostsNoMoreThanOnce() {
         Stamp first = new Stamp(5, new DeviceId(1, 2), RecordHash.of(new byte[RecordHash.BYTES]), 1);
         Stamp last = new Stamp(5, first.device(), first.record(), 9);
-        NodeState.Trash early = new NodeState.Trash(first, true, Past.NONE);
-        NodeState.Trash late = new NodeState.Trash(last, true, Past.NONE);
-        NodeState.Ends ends =
-                NodeState.Ends.NONE.restored(first).restored(last).purged(late).purged(early);
-        assertThat(ends).isEqualTo(new NodeState.Ends(List.of(late), List.of(last), List.of()));
-        assertThat(NodeState.Ends.NONE
-                        .restored(last)
+        NodeState.Ends ends = draft().restored(first)
+                .restored(last)
+                .purged(Past.NONE, last)
+                .purged(Past.NONE, first)
+                .done()
+                .ends();
+        assertThat(ends)
+                .isEqualTo(new NodeState.Ends(
+                        List.of(new NodeState.Trash(last, true, Past.NONE)), List.of(last), List.of()));
+        assertThat(draft().restored(last)
                         .restored(first)
-                        .purged(early)
-                        .purged(late))
+                        .purged(Past.NONE, first)
+                        .purged(Past.NONE, last)
+                        .done()
+                        .ends())
                 .isEqualTo(ends);
+    }
+
+    private static NodeDraft draft() {
+        return new NodeDraft(NodeState.unknown(node(1)));
     }
 
     private List<SignedRecord> all() {
