@@ -121,7 +121,6 @@ public final class Fold {
      * knowing it, because whatever knew it would have come after it.
      */
     private void exempt(Accepted accepted) {
-        Record record = accepted.record();
         Map<NodeId, NodeDraft> less = new HashMap<>();
         before.with(changes()).forEach(node -> {
             Ends ends = node.ends();

@@ -170,7 +170,7 @@ final class NodeCodec {
             Map<VersionId, Integer> versions = new HashMap<>();
             for (int j = in.array(0, MOST); j > 0; j--) {
                 in.array(2);
-                versions.put(VersionId.of(in.bytes(VersionId.BYTES)), (int) in.uint(Limits.OPERATIONS));
+                versions.put(VersionId.of(in.bytes(VersionId.BYTES)), in.uint(Limits.OPERATIONS));
             }
             thinnings.add(new Thinning(by, versions));
         }
