@@ -711,8 +711,6 @@ public final class Vault implements AutoCloseable {
             waiting.add(new VaultStatus.Waiting(
                     DeviceId.of(new byte[DeviceId.BYTES]), "", view.incomplete(), Optional.empty()));
         }
-        int conflicts =
-                (int) catalogue().documents().filter(Document::isConflict).count();
         long missing = catalogue().packs().stream()
                 .filter(pack -> !session.hasPackQuietly(pack))
                 .count();
@@ -722,7 +720,7 @@ public final class Vault implements AutoCloseable {
                 devices,
                 waiting,
                 alarms(view, labels),
-                conflicts,
+                catalogue().conflicts(),
                 Math.toIntExact(missing),
                 keeperSees());
     }

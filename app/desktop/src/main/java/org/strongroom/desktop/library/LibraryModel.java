@@ -77,6 +77,7 @@ public final class LibraryModel {
     private final DeskModel desk;
     private final Thumbnails thumbnails;
     private final AtomicBoolean refreshWaits = new AtomicBoolean();
+    private final AtomicBoolean statusWaits = new AtomicBoolean();
     private final AtomicBoolean stale = new AtomicBoolean();
     private final AtomicBoolean unindexed = new AtomicBoolean(true);
     private final ReadOnlyObjectWrapper<Contents> contents = new ReadOnlyObjectWrapper<>(Contents.EMPTY);
@@ -450,16 +451,13 @@ public final class LibraryModel {
         }
     }
 
-    private record Look(Contents contents, VaultStatus status, boolean mayDelete, long number) {}
+    private record Look(Contents contents, boolean mayDelete, long number) {}
 
     private Look look(Progress progress) throws IOException {
         long number = newest.incrementAndGet();
         refreshWaits.set(false);
         return new Look(
-                new Contents(library.list(NodeId.ROOT, true), library.trashed()),
-                library.status(),
-                library.mayDeleteForGood(),
-                number);
+                new Contents(library.list(NodeId.ROOT, true), library.trashed()), library.mayDeleteForGood(), number);
     }
 
     private void arrived(Look look) {
@@ -473,12 +471,26 @@ public final class LibraryModel {
         if (unindexed.getAndSet(false)) {
             search.catchUp();
         }
-        status.set(Optional.of(look.status()));
         if (place.get() instanceof Place.Folder at
                 && look.contents().pathOf(at.id()).isEmpty()) {
             place.set(Place.TOP);
         }
         arrange();
+        tellStatus();
+    }
+
+    /** After the lists, which nobody should wait for longer than they take. */
+    private void tellStatus() {
+        if (statusWaits.compareAndSet(false, true)) {
+            lanes.lists()
+                    .run(
+                            progress -> {
+                                statusWaits.set(false);
+                                return library.status();
+                            },
+                            now -> status.set(Optional.of(now)),
+                            why -> notices.accept(new Notice.Trouble(why)));
+        }
     }
 
     private void arrange() {

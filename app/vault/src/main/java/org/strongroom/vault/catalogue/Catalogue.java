@@ -326,6 +326,21 @@ public final class Catalogue {
         return shown.stream().flatMap(state -> document(state.id()).stream());
     }
 
+    /** How many documents that are not in the trash have versions side by side. */
+    public int conflicts() {
+        int[] count = new int[1];
+        nodes.forEach(state -> {
+            if (state.versions().size() > 1
+                    && state.heads().size() > 1
+                    && state.kind() == Kind.DOCUMENT
+                    && !tree().isHidden(state)
+                    && !isGone(state)) {
+                count[0]++;
+            }
+        });
+        return count[0];
+    }
+
     /** What was put into the trash, the last one first; what lies in a folder that was trashed is not listed itself. */
     public List<Node> trashed() {
         return derived.trashed().stream().flatMap(id -> node(id).stream()).toList();
