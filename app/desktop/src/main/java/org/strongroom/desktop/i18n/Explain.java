@@ -72,10 +72,17 @@ public final class Explain {
         return switch (quality.level()) {
             case TOO_SHORT -> messages.get("new.level.short");
             case WEAK -> messages.get("new.strength.weak", bits, why(quality.reason()));
-            case FAIR -> messages.get("new.strength.fair", bits, why(quality.reason()));
+            case FAIR ->
+                messages.get("new.strength.fair", bits, whyFair(quality.reason()))
+                        .replace("  ", " ");
             case GOOD -> messages.get("new.strength.good", bits);
             case STRONG -> messages.get("new.strength.strong", bits);
         };
+    }
+
+    /** What is fair is not short: that more would be better is said anyway. */
+    private String whyFair(PassphraseQuality.Reason reason) {
+        return reason == PassphraseQuality.Reason.LENGTH ? "" : why(reason);
     }
 
     private String why(PassphraseQuality.Reason reason) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.strongroom.documents.passphrase.PassphraseQuality;
 
 class MessagesTest {
     private static final Path SOURCES = Path.of("src/main/java/org/strongroom/desktop");
@@ -36,6 +37,14 @@ class MessagesTest {
         }
         asked.removeAll(bundle().stringPropertyNames());
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aPassphraseThatIsFairIsNotCalledShort() {
+        Explain explain = new Explain(messages);
+        assertThat(explain.strength(
+                        new PassphraseQuality(69, PassphraseQuality.Level.FAIR, PassphraseQuality.Reason.LENGTH)))
+                .isEqualTo("Fair: about 69 bits. A few more words make it much harder to guess.");
     }
 
     @Test
