@@ -51,12 +51,12 @@ timed "rename one" "$bin" rename "$work/large" "/tree/Folder 7/Document 3502.txt
 rm -rf "$work"/people-*
 "${run_java[@]}" "$here/People.java" "$STRONGROOM_HOME" "$work/large" "$work"
 
-rm -rf "$work/records" "$work/records-home"
+rm -rf "$work/records" "$work/records-home" "$work"/journal-*
 export STRONGROOM_HOME=$work/records-home
 echo one >"$work/one.txt"
 "$bin" create "$work/records" --profile portable "${secret[@]}" >/dev/null
 "$bin" add "$work/records" "$work/one.txt" --no-describe --quiet "${secret[@]}" >/dev/null
-"${run_java[@]}" "$here/Journal.java" "$STRONGROOM_HOME" "$work/records" "$records" | tail -n 1
+"${run_java[@]}" "$here/Journal.java" "$STRONGROOM_HOME" "$work/records" "$records" "$work" | tail -n 1
 timed "list after $records records" "$bin" list "$work/records" "${secret[@]}"
 for i in 1 2 3; do
     rm -rf "$work/fresh-home"
