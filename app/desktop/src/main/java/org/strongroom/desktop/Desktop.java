@@ -8,6 +8,8 @@ import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.strongroom.desktop.control.Outside;
+import org.strongroom.desktop.control.Press;
 import org.strongroom.desktop.control.SystemChooser;
 import org.strongroom.documents.Libraries;
 
@@ -28,8 +30,8 @@ public final class Desktop extends Application {
             Platform.exit();
             return;
         }
-        MainWindow window =
-                Main.assemble(Libraries.defaultHome(), stage, new SystemChooser(stage), InstantSource.system());
+        Outside outside = new Outside(new SystemChooser(stage), Press::ofSystem);
+        MainWindow window = Main.assemble(Libraries.defaultHome(), stage, outside, InstantSource.system());
         window.show();
         only.get().listen(window::raise);
         if (wanted.isPresent()) {

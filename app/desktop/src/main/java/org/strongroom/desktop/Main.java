@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.util.function.Function;
 import javafx.application.Application;
 import javafx.stage.Stage;
-import org.strongroom.desktop.control.Chooser;
 import org.strongroom.desktop.control.ModalLayer;
+import org.strongroom.desktop.control.Outside;
 import org.strongroom.desktop.control.Toasts;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.i18n.Explain;
@@ -38,8 +38,8 @@ public final class Main {
     }
 
     /** The window with everything it needs, keeping its profile in {@code home}; {@code clock} goes on while the computer sleeps. */
-    static MainWindow assemble(Path home, Stage stage, Chooser chooser, InstantSource clock) {
-        return assemble(home, new Libraries(home), stage, chooser, clock, Main::spoken);
+    static MainWindow assemble(Path home, Stage stage, Outside outside, InstantSource clock) {
+        return assemble(home, new Libraries(home), stage, outside, clock, Main::spoken);
     }
 
     /** As above, with the libraries of that profile, and what says which texts go with the settings. */
@@ -47,7 +47,7 @@ public final class Main {
             Path home,
             Libraries libraries,
             Stage stage,
-            Chooser chooser,
+            Outside outside,
             InstantSource clock,
             Function<Settings, Messages> language) {
         LinuxText.mend();
@@ -55,7 +55,7 @@ public final class Main {
         Preferences preferences = new Preferences(new SettingsFile(home), background);
         Messages messages = language.apply(preferences.get());
         Explain explain = new Explain(messages);
-        Ui ui = new Ui(messages, explain, chooser, new ModalLayer(), new Toasts());
+        Ui ui = new Ui(messages, explain, outside, new ModalLayer(), new Toasts());
         new Theme(preferences).follow();
         return new MainWindow(stage, ui, libraries, background, preferences);
     }

@@ -28,6 +28,8 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.strongroom.crypto.KdfParameters;
 import org.strongroom.desktop.control.Chooser;
+import org.strongroom.desktop.control.Outside;
+import org.strongroom.desktop.control.Press;
 import org.strongroom.desktop.control.SecretField;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.keychain.Keychain;
@@ -47,6 +49,7 @@ final class Driver implements Chooser {
     private final Speech speech;
     private Optional<Path> folder = Optional.empty();
     private List<Path> files = List.of();
+    private volatile Optional<Press> printer = Optional.empty();
 
     private Driver(Path home, Keychain keychain, Speech speech) {
         this.speech = speech;
@@ -56,7 +59,7 @@ final class Driver implements Chooser {
                     home,
                     new Libraries(home, keychain, COSTS),
                     stage,
-                    this,
+                    new Outside(this, name -> printer),
                     () -> Instant.now().plus(passed.get()),
                     speech.language());
             made.show();
@@ -108,6 +111,12 @@ final class Driver implements Chooser {
     /** What the next question for files is answered with. */
     Driver answerFiles(Path... nextFiles) {
         files = List.of(nextFiles);
+        return this;
+    }
+
+    /** The printer of this computer; none before. */
+    Driver printer(Press there) {
+        printer = Optional.of(there);
         return this;
     }
 

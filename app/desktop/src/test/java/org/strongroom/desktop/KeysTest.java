@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.strongroom.crypto.RecoveryWords;
 import org.strongroom.desktop.control.SecretField;
 import org.strongroom.desktop.control.Shortcut;
+import org.strongroom.desktop.print.Tray;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
@@ -225,7 +228,7 @@ class KeysTest extends WindowTest {
     }
 
     @Test
-    void theKitIsSavedForItsOwnerCopiedAndSentToNoPrinter() throws IOException, VaultException {
+    void theKitIsSavedForItsOwnerCopiedAndPrinted() throws IOException, VaultException {
         start();
         newVault();
         List<String> words = kit();
@@ -252,9 +255,43 @@ class KeysTest extends WindowTest {
         assertThat(Driver.fx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo(String.join(" ", words));
         driver.press("kit-print");
         says("No printer was found.");
+        Tray broken = new Tray(1, 1, 0);
+        driver.printer(broken).press("kit-print");
+        says("It was not printed. Try again, or write the words down.");
+        assertThat(broken.cancelled).isTrue();
+        driver.printer(new Tray(1, 1, 1) {
+                    @Override
+                    public boolean take(Node sheet) {
+                        throw new IllegalStateException("on fire");
+                    }
+                })
+                .press("kit-print");
+        says("It was not printed.");
+        Tray tray = new Tray(1, 1, 1);
+        driver.printer(tray).press("kit-print");
+        says("Sent to the printer. Look whether every word can be read.");
+        assertThat(tray.ended && !tray.cancelled).isTrue();
+        assertThat(tray.taken).hasSize(1);
+        String paper = Driver.fx(() -> driver.text(tray.taken.getFirst()));
+        assertThat(paper).contains("Papers").contains(words);
+        assertThat(filesWith(words.get(3), words.get(4))).as("left on the disk").isEmpty();
         keep();
         assertThat(Driver.fx(() -> Clipboard.getSystemClipboard().getString())).isNotEqualTo(String.join(" ", words));
         restore(words, "one").close();
+    }
+
+    /** Files in which these words stand, one soon after the other; but for the page that was saved. */
+    private List<Path> filesWith(String one, String next) throws IOException {
+        Pattern both = Pattern.compile(one + ".{0,40}" + next, Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(work)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (both.matcher(Files.readString(file, StandardCharsets.ISO_8859_1)).find()) {
+                    found.add(file);
+                }
+            }
+        }
+        return found;
     }
 
     private List<String> kit() {

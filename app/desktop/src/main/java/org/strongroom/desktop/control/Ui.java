@@ -8,13 +8,24 @@ import org.strongroom.documents.i18n.Texts;
 /**
  * What every view is built with.
  *
+ * @param outside what of the system they turn to
  * @param layer where cards are shown
  * @param toasts where short notes are shown
  */
-public record Ui(Messages messages, Explain explain, Chooser chooser, ModalLayer layer, Toasts toasts) {
+public record Ui(Messages messages, Explain explain, Outside outside, ModalLayer layer, Toasts toasts) {
     /** A text by its key. */
     public String text(String key, Object... values) {
         return messages.get(key, values);
+    }
+
+    /** Asks for files and folders. */
+    public Chooser chooser() {
+        return outside.chooser();
+    }
+
+    /** Where printers are looked for. */
+    public Press.Finder presses() {
+        return outside.presses();
     }
 
     /** A place on the disk: from the left to the right in every language. */

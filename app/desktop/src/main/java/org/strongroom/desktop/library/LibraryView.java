@@ -50,7 +50,6 @@ import org.strongroom.desktop.people.PeopleView;
 import org.strongroom.desktop.preview.PreviewModel;
 import org.strongroom.desktop.preview.PreviewView;
 import org.strongroom.desktop.preview.ReaderView;
-import org.strongroom.desktop.print.Press;
 import org.strongroom.desktop.print.Printing;
 import org.strongroom.desktop.reseal.OldKeysNote;
 import org.strongroom.desktop.search.SearchHelp;
@@ -122,7 +121,7 @@ public final class LibraryView extends BorderPane {
         this.adding = new AddOriginals(ui, model, preferences);
         this.actions = new LibraryActions(
                 ui, model, adding, documents::selected, others, documents::rename, documents::select);
-        this.printing = new Printing(ui, model.lanes().takingOut(), model.activities(), Press::ofSystem);
+        this.printing = new Printing(ui, model.lanes().takingOut(), model.activities());
         this.previewView = new PreviewView(ui, preview, actions::tags, this::enlarge, this::print);
         this.folders = new FolderTree(ui, model, documents.dragging(), these -> LibraryActions.what(ui, these));
         VBox left = new VBox(folders.node());

@@ -9,6 +9,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.transform.Rotate;
 import javafx.scene.transform.Scale;
 import javafx.scene.transform.Translate;
+import org.strongroom.desktop.control.Area;
 import org.strongroom.desktop.control.Pixels;
 import org.strongroom.documents.read.Page;
 import org.strongroom.documents.read.Picture;

@@ -18,6 +18,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import javafx.scene.text.TextFlow;
 import javafx.scene.text.TextLineInfo;
+import org.strongroom.desktop.control.Area;
 import org.strongroom.documents.read.Block;
 import org.strongroom.documents.read.Run;
 

@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.stage.Window;
 import org.strongroom.desktop.activity.Activities;
 import org.strongroom.desktop.activity.Activity;
+import org.strongroom.desktop.control.Press;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.task.Lane;
 import org.strongroom.documents.read.Page;
@@ -22,15 +23,13 @@ public final class Printing {
     private final Ui ui;
     private final Lane lane;
     private final Activities activities;
-    private final Press.Finder presses;
     private boolean asking;
 
     /** {@code lane} may wait for a printer as long as that takes. */
-    public Printing(Ui ui, Lane lane, Activities activities, Press.Finder presses) {
+    public Printing(Ui ui, Lane lane, Activities activities) {
         this.ui = ui;
         this.lane = lane;
         this.activities = activities;
-        this.presses = presses;
     }
 
     /**
@@ -50,7 +49,7 @@ public final class Printing {
         asking = true;
         ui.toasts().show(ui.text("print.looking"));
         lane.run(
-                ignored -> presses.find(ui.text("print.job")),
+                ignored -> ui.presses().find(ui.text("print.job")),
                 found -> {
                     asking = false;
                     ui.toasts().clear();
@@ -80,8 +79,12 @@ public final class Printing {
                 ignored -> {});
     }
 
-    /** How many sheets the press took. */
-    static long print(Press press, Sheets sheets, Progress progress) throws VaultException, IOException {
+    /**
+     * How many sheets the press took; it is told that nothing is to be printed where not all of them were taken.
+     *
+     * @throws IOException when it does not print
+     */
+    public static long print(Press press, Sheets sheets, Progress progress) throws VaultException, IOException {
         boolean ended = false;
         try {
             long printed = 0;

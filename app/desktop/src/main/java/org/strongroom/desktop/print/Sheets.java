@@ -1,8 +1,11 @@
 package org.strongroom.desktop.print;
 
 import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import org.strongroom.desktop.control.Area;
 import org.strongroom.documents.read.Page;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
@@ -14,6 +17,22 @@ public interface Sheets {
 
     /** How many there are; 0 where that is not known before the last one. */
     int total();
+
+    /** Sheets that are there. */
+    static Sheets of(List<Node> sheets) {
+        Iterator<Node> left = sheets.iterator();
+        return new Sheets() {
+            @Override
+            public Optional<Node> next(Progress progress) {
+                return left.hasNext() ? Optional.of(left.next()) : Optional.empty();
+            }
+
+            @Override
+            public int total() {
+                return sheets.size();
+            }
+        };
+    }
 
     /** The sheets of what is read, as it is shown: of a workbook the sheet that is shown, of everything else all of it. */
     static Sheets of(PrintSource document, Page shown, Area area) {

@@ -16,6 +16,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Scale;
+import org.strongroom.desktop.control.Area;
 import org.strongroom.documents.read.Page.SheetPage;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;

@@ -13,6 +13,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import org.strongroom.desktop.control.Area;
 import org.strongroom.desktop.control.Pixels;
 import org.strongroom.documents.read.Block;
 import org.strongroom.documents.read.Page;

@@ -1,6 +1,6 @@
 /**
  * Printing what is read: a document becomes {@link org.strongroom.desktop.print.Sheets sheets} of paper, one after another, and a
- * {@link org.strongroom.desktop.print.Press press} takes them. {@link org.strongroom.desktop.print.Printing} is where it begins. Nothing
+ * {@link org.strongroom.desktop.control.Press press} takes them. {@link org.strongroom.desktop.print.Printing} is where it begins. Nothing
  * is written to a disk here; what the system keeps of a job is the system's.
  */
 @NullMarked

@@ -19,7 +19,6 @@ import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
-import javafx.stage.Window;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -27,6 +26,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.strongroom.desktop.control.Area;
 import org.strongroom.documents.limits.Limits;
 import org.strongroom.documents.read.Page;
 import org.strongroom.documents.read.Readers;
@@ -39,7 +39,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** What would come out of a printer, up to the printer. */
 @SuppressWarnings("NullAway.Init") // The readers are set before all tests.
 final class PrintingTest {
-    private static final Area AREA = new Area(480, 700);
+    private static final Area AREA = Tray.AREA;
 
     private static Readers readers;
 
@@ -97,54 +97,6 @@ final class PrintingTest {
         @Override
         public Page rows(int sheet, int from, Progress progress) {
             return readers.rows(source(), sheet, from, progress::cancelled);
-        }
-    }
-
-    /** Keeps what it is given; has so much paper. */
-    private static final class Tray implements Press {
-        final List<Node> taken = new ArrayList<>();
-        private final int first;
-        private final int last;
-        private final int paper;
-        boolean ended;
-        boolean cancelled;
-
-        Tray(int first, int last, int paper) {
-            this.first = first;
-            this.last = last;
-            this.paper = paper;
-        }
-
-        @Override
-        public boolean ask(Window owner) {
-            return true;
-        }
-
-        @Override
-        public Area area() {
-            return AREA;
-        }
-
-        @Override
-        public Wanted wants(int number) {
-            return number > last ? Wanted.NO_MORE : number < first ? Wanted.NO : Wanted.YES;
-        }
-
-        @Override
-        public boolean take(Node sheet) {
-            taken.add(sheet);
-            return taken.size() <= paper;
-        }
-
-        @Override
-        public boolean end() {
-            ended = true;
-            return true;
-        }
-
-        @Override
-        public void cancel() {
-            cancelled = true;
         }
     }
 

@@ -1,4 +1,4 @@
-package org.strongroom.desktop.print;
+package org.strongroom.desktop.control;
 
 import java.util.Optional;
 import javafx.print.PageLayout;

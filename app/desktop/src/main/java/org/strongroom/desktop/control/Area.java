@@ -1,4 +1,4 @@
-package org.strongroom.desktop.print;
+package org.strongroom.desktop.control;
 
 /** What of a sheet of paper is printed on, in points. */
 public record Area(double width, double height) {
