@@ -117,6 +117,7 @@ public final class LibraryModel {
         });
         search.answer().subscribe(ignored -> arrange());
         library.onChange(this::changed);
+        reseal.onStopped(left -> notices.accept(new Notice.ResealStopped(left)));
         keeping.onDropped(freed -> notices.accept(new Notice.Dropped(freed)));
         refresh();
         keeping.keepUp();

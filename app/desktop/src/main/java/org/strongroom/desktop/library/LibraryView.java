@@ -740,6 +740,12 @@ public final class LibraryView extends BorderPane {
                 freed(deleted.freed());
             }
             case Notice.Dropped dropped -> freed(dropped.freed());
+            case Notice.ResealStopped stopped ->
+                ui.toasts()
+                        .show(ui.text(
+                                "reseal.stopped",
+                                ui.messages().size(stopped.left().oldBytes()),
+                                ui.messages().size(stopped.left().contentBytes())));
             case Notice.Restored restored -> ui.toasts().show(ui.text("library.restored", restored.count()));
         }
     }

@@ -3,6 +3,7 @@ package org.strongroom.desktop.library;
 import java.util.List;
 import org.strongroom.desktop.task.Failure;
 import org.strongroom.vault.Collected;
+import org.strongroom.vault.OldKeys;
 import org.strongroom.vault.model.NodeId;
 
 /** Something short that the window says once. */
@@ -18,6 +19,9 @@ public sealed interface Notice {
 
     /** Old versions were dropped: what that freed, and what it will. */
     record Dropped(Collected freed) implements Notice {}
+
+    /** Sealing anew was stopped: what lies under old keys still. */
+    record ResealStopped(OldKeys left) implements Notice {}
 
     /** Documents came back from the trash. */
     record Restored(int count) implements Notice {}

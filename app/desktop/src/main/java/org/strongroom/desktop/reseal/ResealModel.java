@@ -2,6 +2,7 @@ package org.strongroom.desktop.reseal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -22,6 +23,7 @@ public final class ResealModel {
     private final Lanes lanes;
     private final Activities activities;
     private final ReadOnlyObjectWrapper<Optional<Look>> look = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Consumer<OldKeys> stopped = ignored -> {};
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
 
     public ResealModel(Library library, Lanes lanes, Activities activities) {
@@ -47,12 +49,24 @@ public final class ResealModel {
         return running.getReadOnlyProperty();
     }
 
+    /** Who is told how much is left where a person has stopped it; one listener. */
+    public void onStopped(Consumer<OldKeys> listener) {
+        stopped = listener;
+    }
+
     /** Looks again. */
     public void refresh() {
+        refresh(ignored -> {});
+    }
+
+    private void refresh(Consumer<OldKeys> then) {
         lanes.lists()
                 .run(
                         ignored -> new Look(library.oldKeys(), library.mayReseal()),
-                        now -> look.set(Optional.of(now)),
+                        now -> {
+                            look.set(Optional.of(now));
+                            then.accept(now.keys());
+                        },
                         // Whatever keeps it from being known is told by what is asked for.
                         ignored -> {});
     }
@@ -71,7 +85,10 @@ public final class ResealModel {
                 lanes.changes(),
                 library::reseal,
                 done -> Optional.of(summary(done)),
-                ignored -> ended(),
+                ignored -> {
+                    running.set(false);
+                    refresh();
+                },
                 this::interrupted);
     }
 
@@ -83,18 +100,14 @@ public final class ResealModel {
                 done.unreadableBytes() > 0 ? List.of(new Activity.NotDone("", missing)) : List.of());
     }
 
-    private void ended() {
-        running.set(false);
-        refresh();
-    }
-
     private void interrupted(Job job, Failure why) {
         if (job.yielded()) {
             // The lane is taken by what came; this waits behind it.
             activities.show(begin());
             return;
         }
-        ended();
+        running.set(false);
+        refresh(why.cancelled() ? stopped : ignored -> {});
         if (!why.cancelled()) {
             activities.broken(Activity.Kind.RESEAL, job, why);
         }
