@@ -265,7 +265,8 @@ final class MainWindow {
         open.model().close(after);
     }
 
-    private void follow() {
+    /** Does what it is time for; called once a second. */
+    void follow() {
         opens.forEach(open -> open.model().follow());
     }
 

@@ -3,10 +3,13 @@ package org.strongroom.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -70,6 +73,63 @@ class RehearsalTest extends WindowTest {
         driver.press("page-back");
         rehearseShares(copy, second);
         says("It works: the shares and this copy bring back");
+    }
+
+    @Test
+    void theOwnerIsRemindedAfterNinetyDaysAndMayPutItOff() throws IOException {
+        start();
+        newVault();
+        handle(Shortcut.KEYS);
+        List<String> words = kit();
+        Driver.fx(() -> driver.window().closeCard());
+        Driver.until("noted", this::noted);
+        driver.pass(Duration.ofDays(89));
+        quietNow();
+        driver.pass(Duration.ofDays(2));
+        says("Nobody has tried yet whether the recovery of this vault works.");
+        assertThat(nameless()).isEmpty();
+        driver.press("reminder-later");
+        Driver.until("put off", () -> !reminded());
+        handle(Shortcut.LOCK);
+        unlock();
+        Driver.until("looked", () -> driver.window().idle());
+        driver.pass(Duration.ofDays(13));
+        quietNow();
+        driver.pass(Duration.ofDays(2));
+        Driver.until("again", this::reminded);
+
+        Path copy = work.resolve("copy");
+        Colleague.carry(vault(), copy);
+        driver.press("reminder-now");
+        driver.node("rehearse-choose", Node.class);
+        rehearse(words, copy);
+        says("It works: the kit and this copy bring back");
+        Driver.fx(() -> driver.window().closeCard());
+        // The vault's own clock has stayed.
+        driver.pass(Duration.ofDays(-106));
+        Driver.until("done", () -> !reminded());
+        driver.pass(Duration.ofDays(91));
+        says("The recovery of this vault was last rehearsed on");
+    }
+
+    /** On the JavaFX thread. */
+    private boolean reminded() {
+        return driver.node0("reminder", Node.class).isVisible();
+    }
+
+    /** The window has looked at its clock, as it does once a second. */
+    private void quietNow() {
+        Driver.fx(() -> driver.window().follow());
+        assertThat(Driver.fx(this::reminded)).isFalse();
+    }
+
+    /** Whether the profile knows since when nobody has rehearsed. */
+    private boolean noted() {
+        try (Stream<Path> files = Files.walk(work.resolve("profile"))) {
+            return files.anyMatch(file -> file.endsWith("reminder"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void rehearseShares(Path copy, Path pages) {

@@ -73,6 +73,7 @@ public final class Library implements AutoCloseable {
     private final Search search;
     private final QuickUnlock quickUnlock;
     private final Desk desk;
+    private final Reminder reminder;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final LookedAt lookedAt = new LookedAt();
     private final InUse inUse = new InUse();
@@ -89,6 +90,7 @@ public final class Library implements AutoCloseable {
         this.closed = closed;
         this.search = new Search(vault, new Describer(vault, readers));
         this.desk = new Desk(vault);
+        this.reminder = new Reminder(vault);
         this.quickUnlock = new QuickUnlock(vault, keychain);
     }
 
@@ -322,6 +324,11 @@ public final class Library implements AutoCloseable {
     /** What a person keeps at hand of it on this computer. */
     public Desk desk() {
         return desk;
+    }
+
+    /** When to remind of rehearsing the recovery. */
+    public Reminder reminder() {
+        return reminder;
     }
 
     /** Extracts text and thumbnails of documents that have none yet. */

@@ -72,6 +72,11 @@ public final class Messages {
         return get("moment.other", shown(at, date), clock);
     }
 
+    /** A date for a person. */
+    public String day(Instant instant) {
+        return shown(instant.atZone(zone), date);
+    }
+
     /** Without the marks that Arabic dates have between their numbers: a window on Linux would show boxes for them. */
     private static String shown(ZonedDateTime at, DateTimeFormatter format) {
         return at.format(format).replace("\u200f", "");

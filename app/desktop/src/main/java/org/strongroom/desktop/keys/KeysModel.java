@@ -1,6 +1,7 @@
 package org.strongroom.desktop.keys;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -29,19 +30,21 @@ public final class KeysModel {
     private final Deed deed = new Deed();
     private final WaysInModel waysIn;
     private final RehearsalModel rehearsal;
+    private final ReminderModel reminder;
     private final QuickUnlockModel quickUnlock;
     private final ReadOnlyObjectWrapper<Optional<Kit>> kit = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Shares>> shares = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper mayMakeKit = new ReadOnlyBooleanWrapper();
     private final PassphraseHelp help;
 
-    public KeysModel(Library library, Lanes lanes) {
+    public KeysModel(Library library, Lanes lanes, InstantSource clock) {
         this.library = library;
         this.lanes = lanes;
         this.help =
                 new PassphraseHelp(lanes.lists(), () -> List.of(library.name()), () -> ignored -> library.guessTime());
         this.waysIn = new WaysInModel(library, lanes, deed, help);
-        this.rehearsal = new RehearsalModel(library, lanes, deed);
+        this.rehearsal = new RehearsalModel(library, lanes, deed, clock);
+        this.reminder = new ReminderModel(library, lanes, clock);
         this.quickUnlock = new QuickUnlockModel(library, lanes, deed);
     }
 
@@ -78,6 +81,11 @@ public final class KeysModel {
     /** Whether what is kept of the recovery key works. */
     public RehearsalModel rehearsal() {
         return rehearsal;
+    }
+
+    /** Whether it is time to see to that again. */
+    public ReminderModel reminder() {
+        return reminder;
     }
 
     /** The keychain of this computer. */

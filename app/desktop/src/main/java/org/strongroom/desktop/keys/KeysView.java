@@ -74,6 +74,11 @@ public final class KeysView {
         ui.layer().show(card, change, () -> {});
     }
 
+    /** What is shown above the library when it is time to rehearse the recovery. */
+    public ReminderBar reminder() {
+        return new ReminderBar(ui, model.reminder(), rehearsal::start);
+    }
+
     private static VBox section(String title, String about, Node... more) {
         Label heading = new Label(title);
         heading.getStyleClass().add(Styles.TEXT_BOLD);

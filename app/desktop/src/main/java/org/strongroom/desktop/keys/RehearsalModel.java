@@ -1,8 +1,8 @@
 package org.strongroom.desktop.keys;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,6 +12,7 @@ import org.strongroom.desktop.activity.Deed;
 import org.strongroom.desktop.task.Lane;
 import org.strongroom.desktop.task.Lanes;
 import org.strongroom.documents.Library;
+import org.strongroom.documents.Reminder;
 import org.strongroom.vault.CopyStatus;
 import org.strongroom.vault.RecoveryWritten;
 import org.strongroom.vault.Rehearsal;
@@ -19,19 +20,18 @@ import org.strongroom.vault.journal.RecoveryKept;
 
 /** Tries whether the recovery kit works, from a copy alone. */
 public final class RehearsalModel {
-    /** How long a rehearsal is good for. */
-    static final Duration VALIDITY = Duration.ofDays(90);
-
     private final Library library;
     private final Lanes lanes;
     private final Deed deed;
+    private final InstantSource clock;
     private final ReadOnlyObjectWrapper<Look> look =
             new ReadOnlyObjectWrapper<>(new Look(RecoveryKept.NOWHERE, List.of()));
 
-    RehearsalModel(Library library, Lanes lanes, Deed deed) {
+    RehearsalModel(Library library, Lanes lanes, Deed deed, InstantSource clock) {
         this.library = library;
         this.lanes = lanes;
         this.deed = deed;
+        this.clock = clock;
     }
 
     /** How the recovery key is kept, and the copies that are known. */
@@ -52,8 +52,18 @@ public final class RehearsalModel {
         return look.getReadOnlyProperty();
     }
 
+    /** What the time is. */
+    Instant now() {
+        return clock.instant();
+    }
+
     /** Looks. */
     void refresh() {
+        refresh(() -> {});
+    }
+
+    /** Looks, and goes on with what was found. */
+    void refresh(Runnable then) {
         lanes.lists()
                 .run(
                         ignored -> new Look(
@@ -61,7 +71,10 @@ public final class RehearsalModel {
                                 library.copies().stream()
                                         .map(CopyStatus::folder)
                                         .toList()),
-                        look::set,
+                        found -> {
+                            look.set(found);
+                            then.run();
+                        },
                         ignored -> {});
     }
 
@@ -73,7 +86,7 @@ public final class RehearsalModel {
         if (kept.rehearsedMillis() == 0) {
             return Note.NEVER;
         }
-        Instant due = Instant.ofEpochMilli(kept.rehearsedMillis()).plus(VALIDITY);
+        Instant due = Instant.ofEpochMilli(kept.rehearsedMillis()).plus(Reminder.VALIDITY);
         return now.isAfter(due) ? Note.DUE : Note.DONE;
     }
 

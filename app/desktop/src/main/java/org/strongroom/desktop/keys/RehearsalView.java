@@ -2,7 +2,6 @@ package org.strongroom.desktop.keys;
 
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -55,7 +54,7 @@ final class RehearsalView {
         box.sceneProperty().subscribe((before, scene) -> {
             if (scene != null && following[0] == null) {
                 following[0] = model.look().subscribe(look -> {
-                    RehearsalModel.Note said = RehearsalModel.note(look.kept(), Instant.now());
+                    RehearsalModel.Note said = RehearsalModel.note(look.kept(), model.now());
                     String last = RehearsalModel.last(look.kept())
                             .map(ui.messages()::moment)
                             .orElse("");
@@ -81,6 +80,11 @@ final class RehearsalView {
             case DUE -> ui.text("rehearse.due", last);
             case DONE -> ui.text("rehearse.last", last);
         };
+    }
+
+    /** Asks for what was kept; for whoever comes from elsewhere than the card with the keys. */
+    void start() {
+        model.refresh(this::ask);
     }
 
     private void ask() {

@@ -102,7 +102,7 @@ public final class LibraryModel {
         this.copies = new CopiesModel(library, lanes, activities, background.clock());
         this.people = new PeopleModel(library, lanes);
         this.log = new LogModel(library, lanes);
-        this.keys = new KeysModel(library, lanes);
+        this.keys = new KeysModel(library, lanes, background.clock());
         this.reseal = new ResealModel(library, lanes, activities);
         this.keeping = new KeepingModel(library, lanes, activities);
         this.search = new SearchModel(library, lanes, activities);
@@ -260,6 +260,7 @@ public final class LibraryModel {
         }
         activities.tick();
         copies.tick();
+        keys.reminder().tick();
     }
 
     /** Reads what another program or a cloud drive brought; the lists follow. Does nothing while other work runs. */
@@ -467,6 +468,7 @@ public final class LibraryModel {
         }
         arrivedNumber = look.number();
         people.refresh();
+        keys.reminder().refresh();
         mayDelete.set(look.mayDelete());
         contents.set(look.contents());
         if (unindexed.getAndSet(false)) {

@@ -275,7 +275,7 @@ public final class LibraryView extends BorderPane {
         middle.setMinWidth(300);
         previewView.setMinWidth(240);
         banner.getStyleClass().add("banner");
-        setTop(new VBox(header(menu), banner));
+        setTop(new VBox(header(menu), banner, keys.reminder()));
         setCenter(panes.node());
         count.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         HBox status = new HBox(12, count);
