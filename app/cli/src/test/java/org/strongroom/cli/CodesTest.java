@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.crypto.CryptoException;
@@ -46,8 +49,17 @@ class CodesTest {
         assertThat(other.code()).isEqualTo(3);
         assertThat(other.err()).contains("not the code of an invitation to the vault in this folder");
         assertThat(temp.resolve("ben")).doesNotExist();
+        Map<Path, byte[]> ways = files(copy.resolve("access"));
         assertThat(joins(copy, words).code()).isZero();
         assertThat(joins(copy, words).code()).as("the folder is taken").isNotZero();
+        // What came with the invitation is put back by whoever keeps the folder: it is found out only after all was copied.
+        for (Map.Entry<Path, byte[]> way : ways.entrySet()) {
+            Files.write(way.getKey(), way.getValue());
+        }
+        Run used = joins(copy, words, "eve");
+        assertThat(used.code()).isEqualTo(3);
+        assertThat(used.err()).contains("This invitation was used already");
+        assertThat(temp.resolve("eve")).as("nothing is left of it").doesNotExist();
     }
 
     @Test
@@ -74,15 +86,29 @@ class CodesTest {
         }
     }
 
+    private static Map<Path, byte[]> files(Path folder) throws IOException {
+        Map<Path, byte[]> out = new HashMap<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path file : all.toList()) {
+                out.put(file, Files.readAllBytes(file));
+            }
+        }
+        return out;
+    }
+
     private Run joins(Path copy, List<String> words) throws IOException {
+        return joins(copy, words, "ben");
+    }
+
+    private Run joins(Path copy, List<String> words, String who) throws IOException {
         Path code = Files.writeString(temp.resolve("code"), String.join(" ", words));
         Path own = Files.writeString(temp.resolve("own"), "green boats of Ben");
         return Run.of(
-                temp.resolve("ben-home"),
+                temp.resolve(who + "-home"),
                 "member",
                 "join",
                 copy.toString(),
-                temp.resolve("ben").toString(),
+                temp.resolve(who).toString(),
                 "--code-file=" + code,
                 "--name=Ben",
                 "--passphrase-file=" + own);

@@ -2,10 +2,8 @@ package org.strongroom.vault;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +23,10 @@ import org.strongroom.vault.model.VaultId;
 import org.strongroom.vault.profile.Beginning;
 import org.strongroom.vault.profile.Profile;
 import org.strongroom.vault.store.Folders;
-import org.strongroom.vault.store.LocalFiles;
-import org.strongroom.vault.store.NoSuchObjectException;
 import org.strongroom.vault.store.ObjectKind;
 import org.strongroom.vault.store.ObjectName;
 import org.strongroom.vault.store.ObjectStore;
 import org.strongroom.vault.store.RootFiles;
-import org.strongroom.vault.store.UnusableObjectException;
 
 /**
  * Writes the first files of a vault, and clears away what an interrupted attempt left.
@@ -205,12 +200,9 @@ final class Creation {
             }
             Set<ObjectName> own = new HashSet<>(begun.objects());
             own.addAll(ownRecords(start.id()));
-            ObjectStore store = environment.stores().at(target);
-            // First of all: a folder with a genesis and without an access file would be a vault that cannot be opened.
-            if (holds(store, RootFiles.RootFile.GENESIS, start.genesis().bytes())) {
-                LocalFiles.in(target).delete(RootFiles.RootFile.GENESIS.fileName());
-            }
-            clear(target, own);
+            Clearing clearing = new Clearing(environment.stores().at(target), target);
+            clearing.removeGenesis(start.genesis().bytes());
+            clearing.clear(own);
             Profile.forget(home, start.id());
             begun.end();
         } catch (IOException | VaultException e) {
@@ -222,32 +214,6 @@ final class Creation {
         if (!Files.exists(target)) {
             return;
         }
-        ObjectStore store = environment.stores().at(target);
-        for (ObjectName name : own) {
-            store.delete(name);
-            removeIfEmpty(target.resolve(name.path()).getParent());
-            removeIfEmpty(target.resolve(name.kind().folder()));
-        }
-        if (holds(store, RootFiles.RootFile.READ_ME, ReadMe.text())) {
-            LocalFiles.in(target).delete(RootFiles.RootFile.READ_ME.fileName());
-        }
-    }
-
-    private static boolean holds(ObjectStore store, RootFiles.RootFile file, byte[] bytes) throws IOException {
-        try {
-            return Arrays.equals(store.rootFiles().read(file), bytes);
-        } catch (NoSuchObjectException | UnusableObjectException e) {
-            return false;
-        }
-    }
-
-    private static void removeIfEmpty(@Nullable Path folder) throws IOException {
-        try {
-            if (folder != null) {
-                Files.deleteIfExists(folder);
-            }
-        } catch (DirectoryNotEmptyException e) {
-            // somebody else's files: they stay
-        }
+        new Clearing(environment.stores().at(target), target).clear(own);
     }
 }

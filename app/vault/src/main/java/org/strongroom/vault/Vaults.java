@@ -241,6 +241,7 @@ public final class Vaults {
         ObjectStore there = store(copy.toAbsolutePath().normalize());
         Genesis genesis = genesis(there);
         requireRoom(target, copy, genesis);
+        Filling filling = new Filling(home, target, environment, genesis);
         List<Session.Way> ways;
         try {
             ways = unlock(there, genesis, false, passphrase, progress);
@@ -256,10 +257,10 @@ public final class Vaults {
                     unlock(own, genesis, false, passphrase, progress),
                     way -> openRequested(target, copy, genesis, way, progress));
         }
-        return withEach(ways, way -> {
+        return filling.with(() -> withEach(ways, way -> {
             refuseInvitation(way);
-            return openFrom(target, copy, there, genesis, way, progress);
-        });
+            return openFrom(filling, target, copy, there, genesis, way, progress);
+        }));
     }
 
     /**
@@ -408,6 +409,7 @@ public final class Vaults {
         ObjectStore there = store(copy.toAbsolutePath().normalize());
         Genesis genesis = genesis(there);
         requireRoom(target, copy, genesis);
+        Filling filling = new Filling(home, target, environment, genesis);
         List<Session.Way> ways;
         try (Secret secret = RecoveryWords.parse(code, INVITATION_BYTES);
                 Passphrase typed = Members.passphrase(RecoveryWords.of(secret))) {
@@ -415,21 +417,23 @@ public final class Vaults {
         } catch (CryptoException.Malformed e) {
             throw new VaultException.WrongPassphrase(e);
         }
-        Vault vault;
-        try {
-            vault = withEach(ways, way -> {
-                if (way.contents().way() != AccessFile.Way.INVITATION) {
-                    way.contents().close();
-                    throw new VaultException.WrongPassphrase();
-                }
-                return openFrom(target, copy, there, genesis, way, progress);
+        return filling.with(() -> {
+            Vault vault;
+            try {
+                vault = withEach(ways, way -> {
+                    if (way.contents().way() != AccessFile.Way.INVITATION) {
+                        way.contents().close();
+                        throw new VaultException.WrongPassphrase();
+                    }
+                    return openFrom(filling, target, copy, there, genesis, way, progress);
+                });
+            } catch (VaultException.PassphraseChanged e) {
+                throw new VaultException.InvitationUsed();
+            }
+            return after(vault, () -> {
+                vault.claim(name, passphrase, progress);
+                syncNowOrLater(vault, progress);
             });
-        } catch (VaultException.PassphraseChanged e) {
-            throw new VaultException.InvitationUsed();
-        }
-        return after(vault, () -> {
-            vault.claim(name, passphrase, progress);
-            syncNowOrLater(vault, progress);
         });
     }
 
@@ -474,6 +478,7 @@ public final class Vaults {
         ObjectStore there = store(copy.toAbsolutePath().normalize());
         Genesis genesis = genesis(there);
         requireRoom(target, copy, genesis);
+        Filling filling = new Filling(home, target, environment, genesis);
         Identity recovery = written.identity(genesis.context());
         AccessFile.Contents contents = new AccessFile.Contents(
                 AccessFile.Way.PASSPHRASE, genesis.owner().memberId(), 1, List.of(recovery));
@@ -486,10 +491,13 @@ public final class Vaults {
                 contents.close();
             }
         }
-        Vault vault = openFrom(target, copy, there, genesis, Session.Way.byRecoveryKey(contents), progress);
-        return after(vault, () -> {
-            vault.recover(passphrase, costs, progress);
-            syncNowOrLater(vault, progress);
+        return filling.with(() -> {
+            Vault vault = openFrom(
+                    filling, target, copy, there, genesis, Session.Way.byRecoveryKey(contents), progress);
+            return after(vault, () -> {
+                vault.recover(passphrase, costs, progress);
+                syncNowOrLater(vault, progress);
+            });
         });
     }
 
@@ -570,14 +578,32 @@ public final class Vaults {
     /** As above, with the way in already opened; whatever happens, this closes it. */
     Vault openFrom(Path target, Path copy, ObjectStore there, Genesis genesis, Session.Way way, Progress progress)
             throws VaultException, IOException {
+        Filling filling;
+        boolean done = false;
+        try {
+            filling = new Filling(home, target, environment, genesis);
+            done = true;
+        } finally {
+            if (!done) {
+                way.contents().close();
+            }
+        }
+        return filling.with(() -> openFrom(filling, target, copy, there, genesis, way, progress));
+    }
+
+    private Vault openFrom(
+            Filling filling,
+            Path target,
+            Path copy,
+            ObjectStore there,
+            Genesis genesis,
+            Session.Way way,
+            Progress progress)
+            throws VaultException, IOException {
         ObjectStore store;
         boolean done = false;
         try {
-            Folders.make(target);
-            store = environment.stores().at(target);
-            // The genesis first: by it, a run that was interrupted finds its own beginning again.
-            store.rootFiles().writeOnce(RootFiles.RootFile.GENESIS, genesis.bytes());
-            store.rootFiles().writeOnce(RootFiles.RootFile.READ_ME, ReadMe.text());
+            store = filling.begin();
             done = true;
         } finally {
             if (!done) {
@@ -585,17 +611,8 @@ public final class Vaults {
             }
         }
         boolean enrol = way.contents().way() != AccessFile.Way.INVITATION && !way.isRecoveryKey();
-        VaultId id = VaultId.of(genesis.context().vaultId());
-        boolean known = Profile.exists(home, id);
         Vault vault = open(store, Optional.of(there), target, genesis, way, progress);
-        try {
-            return after(vault, () -> vault.fillFrom(there, copy, enrol, progress));
-        } catch (VaultException.PassphraseChanged e) {
-            if (!known) {
-                Profile.forget(home, id); // a way in that is none any more: nothing is to be remembered of it
-            }
-            throw e;
-        }
+        return after(vault, () -> vault.fillFrom(there, copy, enrol, progress));
     }
 
     /** The id of the vault in {@code folder}. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,6 +149,70 @@ final class MembersTest {
         // A keeper puts the invitation back beside what came after it.
         copyMissing(kept.resolve("access"), cloud.resolve("access"));
         assertThatThrownBy(() -> join("eve", code, cloud)).isInstanceOf(VaultException.InvitationUsed.class);
+    }
+
+    @Test
+    void whoIsRefusedLateIsLeftWithNothingThatWasMadeForThem() throws Exception {
+        add(ann, "large.txt");
+        List<String> code = ann.invite("ben", Role.EDITOR, WEEK);
+        ann.sync(Progress.NONE);
+        Path kept = bench.path("kept");
+        VaultTest.copyTree(cloud, kept);
+        others.add(join("ben", code, cloud));
+        copyMissing(kept.resolve("access"), cloud.resolve("access"));
+
+        Path below = bench.path("home").resolve("Strongroom").resolve("Papers");
+        assertThatThrownBy(() -> join("eve", below, code)).isInstanceOf(VaultException.InvitationUsed.class);
+        assertThat(bench.path("home")).as("folders that were not there").doesNotExist();
+        assertThat(bench.path("eve").resolve("vaults")).isEmptyDirectory();
+
+        Path empty = Files.createDirectories(bench.path("empty"));
+        assertThatThrownBy(() -> join("eve", empty, code)).isInstanceOf(VaultException.InvitationUsed.class);
+        assertThat(empty).as("a folder that was there").isEmptyDirectory();
+
+        // Somebody puts something there meanwhile.
+        Path note = empty.resolve("packs").resolve("note.txt");
+        Progress busy = new Progress() {
+            @Override
+            public void report(Step step, long items, long totalItems, long bytes, long totalBytes) {
+                if (Files.isDirectory(note.getParent()) && Files.notExists(note)) {
+                    try {
+                        Files.writeString(note, "mine");
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            }
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        };
+        assertThatThrownBy(() -> join("eve", empty, code, busy)).isInstanceOf(VaultException.InvitationUsed.class);
+        assertThat(tree(empty)).containsExactly("packs", "packs/note.txt");
+        Files.delete(note);
+        Files.delete(note.getParent());
+
+        // Another copy of the vault was there before: none of it goes.
+        List<String> before = tree(kept);
+        assertThatThrownBy(() -> join("eve", kept, code)).isInstanceOf(VaultException.InvitationUsed.class);
+        assertThat(tree(kept)).containsAll(before);
+
+        List<String> next = ann.invite("eve", Role.READER, WEEK);
+        ann.sync(Progress.NONE);
+        Vault eve = join("eve", empty, next);
+        others.add(eve);
+        assertThat(names(eve)).contains("large.txt");
+    }
+
+    private static List<String> tree(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(path -> !path.equals(folder))
+                    .map(path -> folder.relativize(path).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @Test
@@ -405,6 +470,16 @@ final class MembersTest {
         others.add(out);
         ann.sync(Progress.NONE);
         return out;
+    }
+
+    private Vault join(String name, Path folder, List<String> code) throws Exception {
+        return join(name, folder, code, Progress.NONE);
+    }
+
+    private Vault join(String name, Path folder, List<String> code, Progress progress) throws Exception {
+        try (Passphrase own = passphrase("passphrase of " + name)) {
+            return bench.vaults(name).join(folder, cloud, code, name, own, progress);
+        }
     }
 
     private Vault join(String name, List<String> code, Path copy) throws Exception {
