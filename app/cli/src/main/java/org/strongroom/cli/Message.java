@@ -82,6 +82,10 @@ enum Message {
     FIND_SIMILAR,
     FIND_UNCLEAR,
     FIND_NOT_DESCRIBED,
+    FIND_VERSIONS,
+    FIND_IN_VERSION,
+    FIND_UNREAD,
+    FIND_EARLIER_MORE,
     LOG_SUMMARY,
     LOG_SINCE,
     LOG_BY,
@@ -506,7 +510,8 @@ enum Message {
     STEP_INDEXING,
     STEP_SYNCING,
     STEP_CHECKING,
-    STEP_RESEALING;
+    STEP_RESEALING,
+    STEP_SEARCHING;
 
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -175,6 +175,7 @@ final class Terminal {
             case SYNCING -> Message.STEP_SYNCING;
             case CHECKING -> Message.STEP_CHECKING;
             case RESEALING -> Message.STEP_RESEALING;
+            case SEARCHING -> Message.STEP_SEARCHING;
         };
     }
 }

@@ -41,6 +41,29 @@ final class FindTest {
     }
 
     @Test
+    void whatStoodInADocumentOnceIsFoundWhereItIsAskedFor() throws Exception {
+        VaultFixture vault = VaultFixture.create(temp);
+        for (String text : new String[] {
+            "The deposit is three rents. A zebra.", "The deposit is two rents.\u001b[2J A zebra.", "No deposit."
+        }) {
+            vault.file("in/lease.txt", text);
+            // Only the last one is described when it is asked for.
+            vault.done("add", temp.resolve("in"), "--no-describe");
+        }
+        assertThat(vault.run("find", "rents").err()).contains("Nothing was found.");
+        Run found = vault.run("find", "rents deposit", "--versions");
+        assertThat(found.code()).as(found.err()).isZero();
+        assertThat(found.out()).startsWith("/in/lease.txt  (version 2 of 3, not the current one)\n    The deposit is two rents.");
+        assertThat(found.out()).doesNotContain("\u001b").doesNotContain("three");
+        assertThat(found.err()).doesNotContain("Nothing was found.");
+        assertThat(vault.run("find", "deposit", "--versions").out()).as("it is there still").isEqualTo("/in/lease.txt\n    No deposit.\n");
+        assertThat(vault.run("find", "zebra", "--versions", "--json").out())
+                .isEqualToIgnoringNewLines("{\"path\":\"/in/lease.txt\",\"score\":null,\"snippet\":\"The deposit is two rents.[2J A zebra.\",\"version\":2}");
+        assertThat(vault.run("find", "zebra", "--json").out()).isEmpty();
+        assertThat(vault.run("find", "xylophone", "--versions").err()).contains("Nothing was found.");
+    }
+
+    @Test
     void aLimitIsANumberThatMakesSense() throws Exception {
         VaultFixture vault = VaultFixture.create(temp);
         for (String limit : new String[] {"0", "-1", "10001", "many"}) {

@@ -119,6 +119,11 @@ final class Describer {
         return readers.get().describe(source(version, hint));
     }
 
+    /** As above, until somebody gives it up. */
+    Outcome read(Version version, String hint, BooleanSupplier cancelled) throws VaultException, IOException {
+        return readers.get().describe(source(version, hint), cancelled);
+    }
+
     /** The content of a version for a reader: in memory, never in a file. */
     Source source(Version version, String hint) throws VaultException, IOException {
         byte[] content;

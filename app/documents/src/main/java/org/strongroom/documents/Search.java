@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +22,10 @@ import org.strongroom.documents.read.Described;
 import org.strongroom.documents.read.DocumentType;
 import org.strongroom.documents.read.Outcome;
 import org.strongroom.documents.read.TypeDetector;
+import org.strongroom.documents.search.Earlier;
 import org.strongroom.documents.search.Found;
 import org.strongroom.documents.search.Marked;
+import org.strongroom.documents.search.PassingIndex;
 import org.strongroom.documents.search.Subject;
 import org.strongroom.documents.search.TextIndex;
 import org.strongroom.vault.Vault;
@@ -47,6 +50,9 @@ public final class Search {
     private static final int BATCH_CHARS = 8 << 20;
 
     private static final int BATCH_DOCUMENTS = 1000;
+
+    /** Documents that are found anyway and need no looking into; of others that turns out later. */
+    private static final int KNOWN = 10_000;
 
     private final Vault vault;
     private final Describer describer;
@@ -144,47 +150,87 @@ public final class Search {
     }
 
     private Subject subject(Catalogue catalogue, Document document) throws IOException {
-        Optional<Version> current = document.current();
-        String text = "";
-        List<String> about = new ArrayList<>();
-        Set<String> people = new TreeSet<>();
-        for (Version version : document.versions()) {
-            people.add(vault.memberOf(version.stamp().device()));
-        }
-        if (current.isPresent()) {
-            Optional<Outcome> known;
+        Optional<Outcome> known = Optional.empty();
+        if (document.current().isPresent()) {
             try {
-                known = describer.stored(document.id(), current.get().id());
+                known = describer.stored(
+                        document.id(), document.current().get().id());
             } catch (VaultException e) {
                 // Its text is damaged or has gone since: found by its name, until it is described anew.
                 known = Optional.empty();
             }
-            if (known.isPresent() && known.get() instanceof Described described) {
-                text = described.text();
-                for (String key : List.of("title", "subject")) {
-                    Optional.ofNullable(described.metadata().get(key)).ifPresent(about::add);
-                }
-                Optional.ofNullable(described.metadata().get("author")).ifPresent(people::add);
+        }
+        return subject(
+                catalogue,
+                document,
+                document.current(),
+                document.versions(),
+                document.remarks().values(),
+                known);
+    }
+
+    /** A version as if it were the current one; nothing where its text is not here. */
+    private Optional<Subject> subject(Catalogue catalogue, Document document, Version version, Progress progress)
+            throws IOException {
+        Optional<Outcome> known;
+        try {
+            known = describer.stored(document.id(), version.id());
+            if (known.isEmpty() && vault.isHere(version.pieces())) {
+                known = Optional.of(describer.read(version, Describer.hint(document.name()), progress::cancelled));
             }
+        } catch (VaultException e) {
+            known = Optional.empty();
+        }
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        String remark = document.remark(version.id());
+        return Optional.of(subject(
+                catalogue,
+                document,
+                Optional.of(version),
+                List.of(version),
+                remark.isEmpty() ? List.of() : List.of(remark),
+                known));
+    }
+
+    private Subject subject(
+            Catalogue catalogue,
+            Document document,
+            Optional<Version> which,
+            List<Version> writtenAs,
+            Collection<String> remarks,
+            Optional<Outcome> known) {
+        String text = "";
+        List<String> about = new ArrayList<>();
+        Set<String> people = new TreeSet<>();
+        for (Version version : writtenAs) {
+            people.add(vault.memberOf(version.stamp().device()));
+        }
+        if (known.isPresent() && known.get() instanceof Described described) {
+            text = described.text();
+            for (String key : List.of("title", "subject")) {
+                Optional.ofNullable(described.metadata().get(key)).ifPresent(about::add);
+            }
+            Optional.ofNullable(described.metadata().get("author")).ifPresent(people::add);
         }
         people.remove("");
-        about.addAll(document.remarks().values());
+        about.addAll(remarks);
         return new Subject(
                 document.id(),
                 state(catalogue, document),
                 document.name(),
                 document.parent(),
-                type(catalogue, document),
-                Instant.ofEpochMilli(current.map(Version::modifiedMillis).orElse(0L)),
+                type(catalogue, document, which),
+                Instant.ofEpochMilli(which.map(Version::modifiedMillis).orElse(0L)),
                 List.copyOf(document.tags()),
                 List.copyOf(people),
                 about,
                 text);
     }
 
-    private static DocumentType type(Catalogue catalogue, Document document) {
-        Optional<DocumentType> described = document.current()
-                .flatMap(version -> catalogue.description(document.id(), version.id()))
+    private static DocumentType type(Catalogue catalogue, Document document, Optional<Version> which) {
+        Optional<DocumentType> described = which.flatMap(version -> catalogue.description(document.id(), version.id()))
                 .map(description -> Describer.type(description.type()));
         return described
                 .filter(type -> type != DocumentType.UNKNOWN)
@@ -233,6 +279,39 @@ public final class Search {
                 found.more(),
                 found.similar(),
                 found.unclear());
+    }
+
+    /**
+     * Looks for what was typed in versions that are not current, of documents of which the current one is not found. Slower than {@link
+     * #find}: it reads their texts, and keeps nothing of them. Where it is cancelled, what was found by then is given back.
+     *
+     * @param limit how many documents at most
+     */
+    public Earlier earlier(String typed, int limit, Progress progress) throws IOException {
+        Catalogue catalogue = vault.catalogue();
+        Set<NodeId> found = new HashSet<>();
+        Found now = index().find(typed, KNOWN, name -> folders(catalogue, name), clock);
+        if (!now.similar()) {
+            now.hits().forEach(hit -> found.add(hit.document()));
+        }
+        try (PassingIndex passing = new PassingIndex(typed, name -> folders(catalogue, name), clock)) {
+            if (!passing.asks()) {
+                return Earlier.NOTHING;
+            }
+            EarlierSearch.Subjects subjects = new EarlierSearch.Subjects() {
+                @Override
+                public Subject current(Document document) throws IOException {
+                    return subject(catalogue, document);
+                }
+
+                @Override
+                public Optional<Subject> version(Document document, Version version, Progress lent)
+                        throws IOException {
+                    return subject(catalogue, document, version, lent);
+                }
+            };
+            return new EarlierSearch(catalogue, subjects, passing, progress).run(found, limit);
+        }
     }
 
     /** Folders whose name begins so, or the one at that path, and all below them. */

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.documents.read.Described;
+import org.strongroom.documents.search.Earlier;
 import org.strongroom.documents.search.Found;
 import org.strongroom.documents.search.Marked;
 import org.strongroom.vault.Vault;
@@ -112,6 +114,70 @@ final class SearchTest {
         write("Mietvertrag_2024.txt", "Nothing of what its name says: final_version.");
         write("house/tenant rights.txt", "A tenant may refuse, and the landlord may not.");
         add();
+    }
+
+    @Test
+    void whatStoodInADocumentOnceIsFoundInItsNewestVersionOfThatTime() throws Exception {
+        for (int i = 1; i <= 4; i++) {
+            write("lease.txt", i < 4 ? "Draft " + i + ": the tenant keeps a zebra." : "The tenant keeps nothing.");
+            write("other.txt", "The zebra, as of day " + i + ".");
+            write("letter.txt", i == 1 ? "Crème brûlée in Straße 7" : "Nothing sweet, " + i);
+            add();
+        }
+        write("single.txt", "A zebra alone.");
+        add();
+        assertThat(find("zebra")).containsExactlyInAnyOrder("other.txt", "single.txt");
+        Earlier zebra = library.search().earlier("zebra", 10, Progress.NONE);
+        assertThat(zebra.whole()).isTrue();
+        assertThat(zebra.unread()).isZero();
+        Earlier.Hit lease = zebra.hits().getFirst();
+        assertThat(zebra.hits()).hasSize(1);
+        assertThat(lease.document()).isEqualTo(node("lease.txt"));
+        assertThat(lease.number()).isEqualTo(3);
+        assertThat(lease.version())
+                .isEqualTo(library.history(lease.document()).get(2).id());
+        Marked part = lease.part().orElseThrow();
+        assertThat(part.text()).contains("Draft 3");
+        assertThat(part.marks()).hasSize(1);
+
+        // All that can be typed means the same.
+        SoftAssertions all = new SoftAssertions();
+        all.assertThat(earlier("brulee strasse")).containsExactly("letter.txt 1");
+        all.assertThat(earlier("zebr")).containsExactly("lease.txt 3");
+        all.assertThat(earlier("\"keeps a zebra\" draft")).containsExactly("lease.txt 3");
+        all.assertThat(earlier("zebra draft 1")).containsExactly("lease.txt 1");
+        all.assertThat(earlier("zebra -draft")).isEmpty();
+        all.assertThat(earlier("zebra type:pdf")).isEmpty();
+        all.assertThat(earlier("lease zebra")).containsExactly("lease.txt 3");
+        all.assertThat(earlier("zebra OR sweet")).containsExactly("lease.txt 3");
+        all.assertThat(earlier("lease")).as("found anyway").isEmpty();
+        all.assertThat(earlier("type:txt")).as("no word").isEmpty();
+        all.assertThat(earlier("")).isEmpty();
+        all.assertAll();
+
+        List<Long> reports = new ArrayList<>();
+        Earlier stopped = library.search().earlier("zebra", 10, new Progress() {
+            @Override
+            public void report(Step step, long items, long totalItems, long bytes, long totalBytes) {
+                reports.add(totalItems);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return !reports.isEmpty();
+            }
+        });
+        assertThat(stopped.whole()).isFalse();
+        assertThat(reports).as("those that are found anyway are not looked into").containsExactly(2L);
+
+        library.trash(List.of(node("lease.txt")));
+        assertThat(earlier("zebra")).as("in the trash").isEmpty();
+    }
+
+    private List<String> earlier(String typed) throws IOException {
+        return library.search().earlier(typed, 10, Progress.NONE).hits().stream()
+                .map(hit -> library.entry(hit.document()).orElseThrow().name() + " " + hit.number())
+                .toList();
     }
 
     @Test

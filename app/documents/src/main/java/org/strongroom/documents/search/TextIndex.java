@@ -86,8 +86,7 @@ public final class TextIndex implements AutoCloseable {
 
     static {
         Quiet.lucene();
-        // As many as the words that can be typed make, in all fields and with similar ones.
-        IndexSearcher.setMaxClauseCount(MAX_CLAUSES);
+        allowClauses();
     }
 
     private final SealedFolder folder;
@@ -232,7 +231,13 @@ public final class TextIndex implements AutoCloseable {
         return writer;
     }
 
-    private static Document document(Subject subject) {
+    /** As many as the words that can be typed make, in all fields and with similar ones. */
+    static void allowClauses() {
+        IndexSearcher.setMaxClauseCount(MAX_CLAUSES);
+    }
+
+    /** A subject as it is indexed. */
+    static Document document(Subject subject) {
         Document out = new Document();
         BytesRef id = new BytesRef(subject.id().bytes());
         out.add(new StringField(ID, id, Field.Store.NO));

@@ -31,7 +31,9 @@ public interface Progress {
         /** Checking what is stored. */
         CHECKING,
         /** Sealing content under other keys. */
-        RESEALING
+        RESEALING,
+        /** Looking through texts. */
+        SEARCHING
     }
 
     /**
