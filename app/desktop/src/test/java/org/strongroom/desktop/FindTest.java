@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.strongroom.desktop.control.MarkedText;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.documents.Entry;
+import org.strongroom.documents.VersionInfo;
 
 /** Searching as a person does: typing, looking at what is lit up, and opening it. */
 class FindTest extends WindowTest {
@@ -92,6 +97,77 @@ class FindTest extends WindowTest {
         Driver.until(
                 "everything again", () -> names(table).equals(List.of("contract.txt", "harbour.txt", "zebra.txt")));
         Driver.until("nothing lit up", () -> lit(table).isEmpty());
+    }
+
+    @Test
+    void whatStoodInADocumentOnceIsFoundAndThatVersionIsShown() throws IOException {
+        TableView<Entry> table = office();
+        Path contract = file("contract.txt", "The landlord keeps a giraffe.");
+        add(List.of(contract));
+        Driver.until("described", () -> driver.window().idle());
+        add(List.of(file("contract.txt", "The landlord keeps nothing.")));
+        Driver.until("described", () -> driver.window().idle());
+        type("giraffe");
+        says("No document has this in its name, tags, people or text.");
+        driver.press("look-back");
+        Driver.until("found", () -> names(table).equals(List.of("contract.txt")));
+        says("1 document has this only in an earlier version, which is shown.");
+        Driver.until("marked", () -> driver.text(table).contains("In version 2, today, "));
+        Driver.until("lit up", () -> lit(table).contains("giraffe"));
+        assertThat(nameless()).isEmpty();
+
+        TextField field = search();
+        Driver.fx(field::requestFocus);
+        key(KeyCode.ENTER);
+        Driver.until(
+                "that version",
+                () -> driver.find("preview-lit")
+                        .filter(text -> lit(text).equals(List.of("giraffe")))
+                        .isPresent());
+        ListView<?> versions = history();
+        Driver.until(
+                "chosen among the others",
+                () -> versions.getSelectionModel().getSelectedItem() instanceof VersionInfo version
+                        && version.number() == 2
+                        && versions.getItems().size() == 3);
+        type("nothing");
+        Driver.until("as it is now", () -> !driver.text(table).contains("In version"));
+        assertThat(names(table)).containsExactly("contract.txt");
+
+        type("giraffe");
+        Driver.until("found again", () -> driver.text(table).contains("In version 2"));
+        driver.press("search-help");
+        CheckBox too = popover();
+        Driver.fx(() -> {
+            assertThat(too.isSelected()).isTrue();
+            too.fire();
+        });
+        Driver.until("only as it is", () -> names(table).isEmpty());
+        Driver.fx(too::fire);
+        Driver.until("both", () -> names(table).size() == 1);
+        handle(Shortcut.LOCK);
+        driver.node("unlock-passphrase", Node.class);
+        unlock();
+        type("giraffe");
+        driver.node("look-back", Node.class);
+    }
+
+    private ListView<?> history() {
+        TabPane tabs = driver.node("preview-tabs", TabPane.class);
+        Driver.fx(() -> tabs.getSelectionModel().select(1));
+        return driver.node("versions", ListView.class);
+    }
+
+    private static CheckBox popover() {
+        AtomicReference<CheckBox> found = new AtomicReference<>();
+        Driver.until("help", () -> {
+            javafx.stage.Window.getWindows().stream()
+                    .map(window -> window.getScene().getRoot().lookup("#search-earlier"))
+                    .filter(CheckBox.class::isInstance)
+                    .forEach(box -> found.set((CheckBox) box));
+            return found.get() != null;
+        });
+        return found.get();
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class Activity {
         SYNC,
         DESCRIBE,
         INDEX,
+        LOOK_BACK,
         NEW_FOLDER,
         NEW_DOCUMENT,
         RENAME,

@@ -185,6 +185,7 @@ public final class ActivityView extends VBox {
             case DROP -> ui.text("keeping.dropped", summary.done());
             case DESCRIBE,
                     INDEX,
+                    LOOK_BACK,
                     NEW_FOLDER,
                     NEW_DOCUMENT,
                     RENAME,
@@ -212,6 +213,7 @@ public final class ActivityView extends VBox {
             case SYNC -> ui.text("activity.syncing");
             case DESCRIBE -> ui.text("activity.describing");
             case INDEX -> ui.text("activity.indexing");
+            case LOOK_BACK -> ui.text("step.searching");
             case NEW_FOLDER -> ui.text("activity.new-folder", subject);
             case NEW_DOCUMENT -> ui.text("activity.new-document", subject);
             case RENAME -> ui.text("activity.rename", subject);

@@ -341,6 +341,7 @@ public final class Explain {
             case SYNCING -> messages.get("step.syncing");
             case CHECKING -> messages.get("step.checking");
             case RESEALING -> messages.get("step.resealing");
+            case SEARCHING -> messages.get("step.searching");
         };
     }
 }

@@ -88,11 +88,18 @@ final class DocumentTile extends VBox {
         name.setMaxHeight(LINES * em);
         if (other) {
             name.setText(NameCell.words(ui, entry));
-            tip.setText(Texts.name(entry.name()));
         }
+        Optional<String> once = NameCell.once(ui, model.search().answer().get(), entry);
+        tip.setText(once.map(text -> Texts.name(entry.name()) + "\n" + text).orElseGet(() -> Texts.name(entry.name())));
         boolean favourite = model.desk().isFavourite(entry.id());
-        setAccessibleText(name.getText() + (favourite ? ", " + ui.text("favourite.is") : ""));
+        setAccessibleText(name.getText() + (favourite ? ", " + ui.text("favourite.is") : "")
+                + once.map(text -> ". " + text).orElse(""));
         picture(entry, em, favourite);
+        if (once.isPresent()) {
+            FontIcon clock = Icons.of(Feather.CLOCK);
+            StackPane.setAlignment(clock, Pos.TOP_LEFT);
+            frame.getChildren().add(clock);
+        }
     }
 
     private void picture(Entry entry, double em, boolean favourite) {

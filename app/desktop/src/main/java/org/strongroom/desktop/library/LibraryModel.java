@@ -44,6 +44,7 @@ import org.strongroom.documents.TakenOut;
 import org.strongroom.documents.Template;
 import org.strongroom.documents.i18n.Texts;
 import org.strongroom.documents.read.DocumentType;
+import org.strongroom.documents.search.Earlier;
 import org.strongroom.documents.search.Found;
 import org.strongroom.vault.VaultStatus;
 import org.strongroom.vault.model.NodeId;
@@ -516,8 +517,8 @@ public final class LibraryModel {
     }
 
     /**
-     * Folders whose names match, then what the index found, the best first; then what matches by name or tag and is not in the
-     * index yet.
+     * Folders whose names match, then what the index found, the best first; then what stood in documents once, the newest first; then
+     * what matches by name or tag and is not in the index yet.
      */
     private List<Entry> found(Contents now) {
         List<Entry> byName = now.search(query.get());
@@ -529,6 +530,9 @@ public final class LibraryModel {
         byName.stream().filter(Entry::folder).forEach(entry -> out.put(entry.id(), entry));
         for (Found.Hit hit : answer.found().hits()) {
             now.entry(hit.document()).ifPresent(entry -> out.put(entry.id(), entry));
+        }
+        for (Earlier.Hit hit : answer.earlier().hits()) {
+            now.entry(hit.document()).ifPresent(entry -> out.putIfAbsent(entry.id(), entry));
         }
         if (!answer.found().similar()) {
             byName.forEach(entry -> out.putIfAbsent(entry.id(), entry));

@@ -57,6 +57,7 @@ import org.strongroom.desktop.search.SearchModel;
 import org.strongroom.desktop.settings.Preferences;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.i18n.Texts;
+import org.strongroom.documents.search.Earlier;
 import org.strongroom.documents.search.Found;
 import org.strongroom.vault.Collected;
 import org.strongroom.vault.VaultStatus;
@@ -296,7 +297,7 @@ public final class LibraryView extends BorderPane {
         search.setLeft(Icons.of(Feather.SEARCH));
         search.setPrefColumnCount(22);
         search.setTooltip(new Tooltip(Shortcut.SEARCH.shown()));
-        search.setRight(SearchHelp.button(ui));
+        search.setRight(SearchHelp.button(ui, model.search().lookingBack()));
         SplitMenuButton add = new SplitMenuButton(
                 item("blank.title", Feather.FILE_PLUS, Shortcut.NEW_DOCUMENT),
                 item("library.add-folder", Feather.FOLDER_PLUS, Shortcut.ADD_FOLDER),
@@ -508,6 +509,7 @@ public final class LibraryView extends BorderPane {
         model.place().subscribe(ignored -> refreshed());
         model.query().subscribe(ignored -> refreshed());
         model.search().answer().subscribe(this::answered);
+        model.search().lookingBack().subscribe(ignored -> refreshed());
         model.place().subscribe(ignored -> notes());
         model.query().subscribe(ignored -> notes());
         model.mayDelete().subscribe(ignored -> notes());
@@ -538,6 +540,16 @@ public final class LibraryView extends BorderPane {
                 .forEach(one -> note.getChildren()
                         .add(Card.text(ui.text(
                                 "search.unclear", one.filter().name().toLowerCase(Locale.ROOT) + ":" + one.value()))));
+        Earlier earlier = answer.earlier();
+        if (earlier.total() > 0) {
+            note.getChildren().add(Card.text(ui.text("search.earlier.some", earlier.total())));
+        }
+        if (earlier.unread() > 0) {
+            note.getChildren().add(Card.text(ui.text("search.earlier.unread", earlier.unread())));
+        }
+        if (!earlier.whole()) {
+            note.getChildren().add(Card.text(ui.text("search.earlier.stopped")));
+        }
         if (actions.inTrash() && !model.mayDelete().get()) {
             note.getChildren().add(Card.text(ui.text("trash.ask") + " " + ui.text("keeping.may-not")));
         }
@@ -601,6 +613,12 @@ public final class LibraryView extends BorderPane {
         box.getStyleClass().add("empty");
         if (model.searching()) {
             box.getChildren().setAll(Icons.large(Feather.SEARCH), centred(ui.text("library.empty.search")));
+            if (!model.search().lookingBack().get()) {
+                Button back = new Button(ui.text("search.earlier"));
+                back.setId("look-back");
+                back.setOnAction(ignored -> model.search().lookingBack().set(true));
+                box.getChildren().add(back);
+            }
         } else if (actions.inTrash()) {
             box.getChildren().setAll(Icons.large(Feather.TRASH_2), centred(ui.text("library.empty.trash")));
         } else if (model.place().get() instanceof Place.Favourites) {

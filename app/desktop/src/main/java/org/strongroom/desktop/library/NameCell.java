@@ -78,7 +78,12 @@ final class NameCell extends TableCell<Entry, Entry> {
         }
         tip.setText(Texts.name(entry.name()));
         setTooltip(tip);
-        Optional.ofNullable(search.answer().get().parts().get(entry.id())).ifPresent(this::light);
+        SearchModel.Answer answer = search.answer().get();
+        Optional<Marked> part = Optional.ofNullable(answer.parts().get(entry.id()));
+        Optional<String> once = once(ui, answer, entry);
+        if (part.isPresent() || once.isPresent()) {
+            light(part, once);
+        }
     }
 
     /** The name, and what is to be known of it. */
@@ -89,12 +94,36 @@ final class NameCell extends TableCell<Entry, Entry> {
         return entry.folder() || entry.here() ? Texts.name(entry.name()) : ui.text("library.not-here", entry.name());
     }
 
-    /** Below the name the part of the text in which it was found. */
-    private void light(Marked part) {
+    /** Which version is found where the current one is not. */
+    static Optional<String> once(Ui ui, SearchModel.Answer answer, Entry entry) {
+        return answer.once(entry.id())
+                .map(hit -> ui.text(
+                        "search.earlier.in", hit.number(), ui.messages().moment(hit.written())));
+    }
+
+    /** Below the name the version and the part of the text in which it was found. */
+    private void light(Optional<Marked> part, Optional<String> once) {
         Label name = new Label(getText(), getGraphic());
         name.setGraphicTextGap(10);
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Direction.dress(name, getText());
+        VBox lines = new VBox(2, name);
+        setAccessibleText(name.getText());
+        once.ifPresent(text -> {
+            Label version = new Label(text, Icons.of(Feather.CLOCK));
+            version.getStyleClass().add("found-once");
+            lines.getChildren().add(version);
+            setAccessibleText(getAccessibleText() + ". " + text);
+        });
+        part.ifPresent(found -> {
+            lines.getChildren().add(lit(found));
+            setAccessibleText(getAccessibleText() + ". " + found.text());
+        });
+        setText(null);
+        setGraphic(lines);
+    }
+
+    private MarkedText lit(Marked part) {
         MarkedText words = new MarkedText(part);
         // Two lines, however wide it is: the height of a row does not hang on how its text wraps.
         DoubleBinding height =
@@ -107,9 +136,7 @@ final class NameCell extends TableCell<Entry, Entry> {
         clip.heightProperty().bind(words.heightProperty());
         words.setClip(clip);
         words.prefWidthProperty().bind(widthProperty().subtract(24));
-        setText(null);
-        setGraphic(new VBox(2, name, words));
-        setAccessibleText(name.getText() + ". " + part.text());
+        return words;
     }
 
     @Override

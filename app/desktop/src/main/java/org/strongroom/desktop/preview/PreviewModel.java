@@ -20,6 +20,7 @@ import org.strongroom.documents.Library;
 import org.strongroom.documents.VersionInfo;
 import org.strongroom.documents.read.Page;
 import org.strongroom.documents.read.Reason;
+import org.strongroom.documents.search.Earlier;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 import org.strongroom.vault.model.VersionId;
@@ -40,6 +41,9 @@ public final class PreviewModel {
     private Consumer<Restored> restored = ignored -> {};
     private Optional<Entry> entry = Optional.empty();
     private Optional<VersionId> version = Optional.empty();
+    /** The version that was shown because it was searched for. */
+    private Optional<VersionId> once = Optional.empty();
+
     private Optional<Job> job = Optional.empty();
     private int pixels = PIXELS;
 
@@ -51,6 +55,17 @@ public final class PreviewModel {
         this.lane = lanes.reading();
         this.changes = lanes.changes();
         this.activities = activities;
+        search.answer().subscribe((before, now) -> {
+            if (!found().equals(once)) {
+                once = found();
+                version(once);
+            }
+        });
+    }
+
+    /** Where what is searched for stood in the document once, the version that was found. */
+    private Optional<VersionId> found() {
+        return entry.flatMap(one -> search.answer().get().once(one.id())).map(Earlier.Hit::version);
     }
 
     /** What there is to look at. */
@@ -103,9 +118,10 @@ public final class PreviewModel {
             return;
         }
         job.ifPresent(Job::cancel);
-        version = Optional.empty();
         pixels = PIXELS;
         entry = selected.size() == 1 ? Optional.of(selected.getFirst()) : Optional.empty();
+        once = found();
+        version = once;
         versions.set(List.of());
         if (selected.isEmpty()) {
             state.set(new Nothing());
@@ -204,6 +220,11 @@ public final class PreviewModel {
     public void version(Optional<VersionId> other) {
         version = other;
         page(1);
+    }
+
+    /** The version that is shown; nothing stands for the current one. */
+    Optional<VersionId> version() {
+        return version;
     }
 
     /** The version that counts as the current one: of several, the newest. */

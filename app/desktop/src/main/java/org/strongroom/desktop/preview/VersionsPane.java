@@ -141,6 +141,9 @@ final class VersionsPane extends BorderPane {
         before.flatMap(old -> versions.stream()
                         .filter(version -> version.id().equals(old.id()))
                         .findFirst())
+                .or(() -> versions.stream()
+                        .filter(version -> model.version().equals(Optional.of(version.id())))
+                        .findFirst())
                 .ifPresentOrElse(list.getSelectionModel()::select, list.getSelectionModel()::selectFirst);
         usable();
     }

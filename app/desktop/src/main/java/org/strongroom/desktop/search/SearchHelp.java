@@ -3,12 +3,16 @@ package org.strongroom.desktop.search;
 import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Icons;
@@ -31,16 +35,16 @@ public final class SearchHelp {
 
     private SearchHelp() {}
 
-    /** The button in the field. */
-    public static Button button(Ui ui) {
+    /** The button in the field. Whether earlier versions are looked into, too, is chosen there. */
+    public static Button button(Ui ui, BooleanProperty earlier) {
         Button button = Icons.button(Feather.HELP_CIRCLE, ui.text("search.help"));
         button.setId("search-help");
         button.getStyleClass().addAll(Styles.SMALL, "search-help");
-        button.setOnAction(ignored -> show(ui, button));
+        button.setOnAction(ignored -> show(ui, button, earlier));
         return button;
     }
 
-    private static void show(Ui ui, Button below) {
+    private static void show(Ui ui, Button below, BooleanProperty earlier) {
         GridPane table = new GridPane(16, 8);
         table.setId("search-help-table");
         for (List<String> row : ROWS) {
@@ -52,7 +56,11 @@ public final class SearchHelp {
         ColumnConstraints meaning = new ColumnConstraints(160, 320, 360);
         meaning.setHgrow(Priority.ALWAYS);
         table.getColumnConstraints().setAll(new ColumnConstraints(), meaning);
-        Popover popover = new Popover(table);
+        CheckBox too = new CheckBox(ui.text("search.earlier"));
+        too.setId("search-earlier");
+        too.setWrapText(true);
+        too.selectedProperty().bindBidirectional(earlier);
+        Popover popover = new Popover(new VBox(14, table, new Separator(), too));
         popover.setTitle(ui.text("search.help"));
         popover.setHeaderAlwaysVisible(true);
         popover.setDetachable(false);

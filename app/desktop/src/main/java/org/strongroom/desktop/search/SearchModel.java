@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.strongroom.desktop.activity.Activities;
 import org.strongroom.desktop.activity.Activity;
 import org.strongroom.desktop.task.Failure;
 import org.strongroom.desktop.task.Job;
 import org.strongroom.desktop.task.Lanes;
 import org.strongroom.documents.Library;
+import org.strongroom.documents.search.Earlier;
 import org.strongroom.documents.search.Found;
 import org.strongroom.documents.search.Marked;
 import org.strongroom.vault.model.NodeId;
@@ -35,7 +38,9 @@ public final class SearchModel {
     private final Lanes lanes;
     private final Activities activities;
     private final ReadOnlyObjectWrapper<Answer> answer = new ReadOnlyObjectWrapper<>(Answer.NONE);
+    private final BooleanProperty lookingBack = new SimpleBooleanProperty();
     private Optional<Job> job = Optional.empty();
+    private Optional<Activity> back = Optional.empty();
     private String asked = "";
     private boolean indexing;
     private boolean again;
@@ -45,6 +50,12 @@ public final class SearchModel {
         this.library = library;
         this.lanes = lanes;
         this.activities = activities;
+        lookingBack.subscribe((before, now) -> lookBack(answer.get().typed()));
+    }
+
+    /** Whether documents are found, too, in which it stood once. */
+    public BooleanProperty lookingBack() {
+        return lookingBack;
     }
 
     /**
@@ -52,9 +63,10 @@ public final class SearchModel {
      *
      * @param typed what for; blank where nothing is looked for
      * @param parts for some documents the part of their text in which it was found
+     * @param earlier documents in which it stood once; nothing as long as that is not asked or not known
      */
-    public record Answer(String typed, Found found, Map<NodeId, Marked> parts) {
-        static final Answer NONE = new Answer("", Found.NOTHING, Map.of());
+    public record Answer(String typed, Found found, Map<NodeId, Marked> parts, Earlier earlier) {
+        static final Answer NONE = new Answer("", Found.NOTHING, Map.of(), Earlier.NOTHING);
 
         public Answer {
             parts = Map.copyOf(parts);
@@ -63,7 +75,21 @@ public final class SearchModel {
         private Answer with(Map<NodeId, Marked> more) {
             Map<NodeId, Marked> all = new HashMap<>(parts);
             all.putAll(more);
-            return new Answer(typed, found, all);
+            return new Answer(typed, found, all, earlier);
+        }
+
+        private Answer with(Earlier once) {
+            Map<NodeId, Marked> all = new HashMap<>(parts);
+            earlier.hits().forEach(hit -> all.remove(hit.document()));
+            once.hits().forEach(hit -> hit.part().ifPresent(part -> all.put(hit.document(), part)));
+            return new Answer(typed, found, all, once);
+        }
+
+        /** The version of a document in which it stood; nothing where it stands in the current one, or nowhere. */
+        public Optional<Earlier.Hit> once(NodeId document) {
+            return earlier.hits().stream()
+                    .filter(hit -> hit.document().equals(document))
+                    .findFirst();
         }
     }
 
@@ -92,6 +118,7 @@ public final class SearchModel {
         job.ifPresent(Job::cancel);
         if (typed.isBlank()) {
             answer.set(Answer.NONE);
+            lookBack("");
             return;
         }
         job = Optional.of(lanes.searching()
@@ -109,15 +136,42 @@ public final class SearchModel {
     }
 
     private void arrived(String typed, Found found) {
-        Map<NodeId, Marked> known =
-                answer.get().typed().equals(typed) ? answer.get().parts() : Map.of();
-        answer.set(new Answer(typed, found, known));
+        boolean again = answer.get().typed().equals(typed);
+        Map<NodeId, Marked> known = again ? answer.get().parts() : Map.of();
+        answer.set(new Answer(typed, found, known, again ? answer.get().earlier() : Earlier.NOTHING));
+        lookBack(typed);
         List<NodeId> first = found.hits().stream()
                 .limit(LIT)
                 .map(Found.Hit::document)
                 .filter(id -> !known.containsKey(id))
                 .toList();
         light(typed, first);
+    }
+
+    /** Looks into earlier versions where that is asked for, in place of what was looked for in them before. */
+    private void lookBack(String typed) {
+        back.ifPresent(activities::cancel);
+        back = Optional.empty();
+        if (typed.isBlank() || !lookingBack.get()) {
+            if (!answer.get().earlier().equals(Earlier.NOTHING)) {
+                answer.set(answer.get().with(Earlier.NOTHING));
+            }
+            return;
+        }
+        Activity[] self = new Activity[1];
+        self[0] = activities.later(
+                Activity.Kind.LOOK_BACK,
+                lanes.lookingBack(),
+                progress -> library.search().earlier(typed, MOST, progress),
+                ignored -> Optional.empty(),
+                once -> {
+                    if (back.filter(self[0]::equals).isPresent()) {
+                        back = Optional.empty();
+                        answer.set(answer.get().with(once));
+                    }
+                },
+                this::failed);
+        back = Optional.of(self[0]);
     }
 
     /** Texts are read a few at a time, so that the first lines have theirs soon. */
@@ -201,6 +255,7 @@ public final class SearchModel {
     /** Nothing is looked for any more. */
     public void forget() {
         asked = "";
+        back = Optional.empty();
         answer.set(Answer.NONE);
     }
 }

@@ -43,6 +43,7 @@ public final class Background implements AutoCloseable {
                 new Lane("lists", 1, ui),
                 new Lane("take-out", 1, ui),
                 new Lane("search", 1, ui),
+                new Lane("earlier", 1, ui),
                 new Lane("index", 1, ui),
                 new Lane("watch", 1, ui));
     }

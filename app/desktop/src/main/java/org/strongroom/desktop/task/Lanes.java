@@ -10,13 +10,22 @@ import java.util.List;
  * @param lists what the lists show
  * @param takingOut writing copies of documents to places outside
  * @param searching what the index answers to what is typed
+ * @param lookingBack looking through texts that are in no index
  * @param indexing what keeps the index up to the vault
  * @param watch looking at folders that may be slow to answer, such as those of a drive that went away
  */
-public record Lanes(Lane changes, Lane reading, Lane lists, Lane takingOut, Lane searching, Lane indexing, Lane watch) {
+public record Lanes(
+        Lane changes,
+        Lane reading,
+        Lane lists,
+        Lane takingOut,
+        Lane searching,
+        Lane lookingBack,
+        Lane indexing,
+        Lane watch) {
     /** Whether work runs or waits. */
     public boolean busy() {
-        return List.of(changes, reading, lists, takingOut, searching, indexing, watch).stream()
+        return List.of(changes, reading, lists, takingOut, searching, lookingBack, indexing, watch).stream()
                 .anyMatch(Lane::busy);
     }
 
@@ -24,6 +33,6 @@ public record Lanes(Lane changes, Lane reading, Lane lists, Lane takingOut, Lane
     public void close(Release last, Runnable after) {
         // Not awaited: it uses no keys, and a share that does not answer must not keep a vault from being locked.
         watch.stop();
-        Lane.close(List.of(changes, reading, lists, takingOut, searching, indexing), last, after);
+        Lane.close(List.of(changes, reading, lists, takingOut, searching, lookingBack, indexing), last, after);
     }
 }
