@@ -2,6 +2,7 @@ package org.strongroom.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +95,13 @@ class PseudoLocaleTest extends Tour {
         close();
         handle(Shortcut.COPIES);
         stop("copies-none");
+        // Its state stands at the head of the library, which must not become wider than the window by it.
+        driver.answer(Files.createDirectories(work.resolve("Cloud")));
+        driver.press("copies-add");
+        says("up to date");
+        stop("copies");
         close();
+        stop("library-copied");
         handle(Shortcut.LOG);
         driver.node("log", Node.class);
         calm();

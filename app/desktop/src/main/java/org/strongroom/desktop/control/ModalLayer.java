@@ -31,6 +31,8 @@ public final class ModalLayer extends StackPane {
             }
         });
         getChildren().setAll(content, scrim);
+        // As large as the window, whatever a screen below needs: a card would be as wide as that, its buttons out of sight.
+        setMinSize(0, 0);
     }
 
     /** Shows another screen below; cards and the memory of the focus go. */

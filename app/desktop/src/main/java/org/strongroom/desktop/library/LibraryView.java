@@ -41,6 +41,7 @@ import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Logo;
 import org.strongroom.desktop.control.Shortcut;
+import org.strongroom.desktop.control.ShrinkingRow;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.copies.CopiesModel;
 import org.strongroom.desktop.copies.CopiesView;
@@ -305,11 +306,16 @@ public final class LibraryView extends BorderPane {
         add.setText(ui.text("library.add-files"));
         add.setGraphic(Icons.of(Feather.PLUS));
         add.setId("add");
+        add.setTooltip(new Tooltip(ui.text("library.add-files") + " (" + Shortcut.ADD_FILES.shown() + ")"));
         add.getStyleClass().add(Styles.ACCENT);
         add.setOnAction(ignored -> actions.addFiles());
         copiesButton.setId("copies-button");
         copiesButton.getStyleClass().add(Styles.FLAT);
-        copiesButton.setTooltip(new Tooltip(Shortcut.COPIES.shown()));
+        copiesButton.setTooltip(new Tooltip());
+        copiesButton
+                .getTooltip()
+                .textProperty()
+                .bind(copiesButton.textProperty().map(words -> words + " (" + Shortcut.COPIES.shown() + ")"));
         copiesButton.setOnAction(ignored -> handle(Shortcut.COPIES));
         Button peopleButton = Icons.button(Feather.USERS, ui.text("people.title"));
         peopleButton.setId("people-button");
@@ -317,7 +323,7 @@ public final class LibraryView extends BorderPane {
         peopleButton.setOnAction(ignored -> handle(Shortcut.PEOPLE));
         Button locking = Icons.labelled(Feather.LOCK, ui.text("library.lock"));
         locking.setId("lock");
-        locking.setTooltip(new Tooltip(Shortcut.LOCK.shown()));
+        locking.setTooltip(new Tooltip(ui.text("library.lock") + " (" + Shortcut.LOCK.shown() + ")"));
         locking.setOnAction(ignored -> lock.run());
         MenuButton more = new MenuButton("", Icons.of(Feather.MENU));
         more.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
@@ -327,11 +333,20 @@ public final class LibraryView extends BorderPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox brand = new HBox(10, Logo.of(26), name);
         brand.setAlignment(Pos.CENTER_LEFT);
-        HBox header = new HBox(10, brand, gap, search, add, copiesButton, peopleButton, locking, more);
+        HBox header = new ShrinkingRow(
+                10,
+                List.of(copiesButton, locking, add),
+                brand,
+                gap,
+                search,
+                add,
+                copiesButton,
+                peopleButton,
+                locking,
+                more);
         for (Region fixed : List.of(add, copiesButton, peopleButton, locking, more)) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
-        header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("header");
         return header;
     }
