@@ -3,11 +3,12 @@ package org.strongroom.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -17,8 +18,11 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
+import org.strongroom.desktop.control.LitLabel;
 import org.strongroom.desktop.control.MarkedText;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.documents.Entry;
@@ -29,7 +33,7 @@ class FindTest extends WindowTest {
     private TableView<Entry> office() throws IOException {
         start();
         TableView<Entry> table = newVault();
-        List<Path> files = new ArrayList<>();
+        List<java.nio.file.Path> files = new ArrayList<>();
         files.add(file("contract.txt", "First line.\nThe landlord lives at the harbour.\n\n".repeat(3) + "The end."));
         files.add(file("harbour.txt", "Ships and cranes."));
         files.add(file("zebra.txt", "The landlord has a zebra."));
@@ -38,8 +42,8 @@ class FindTest extends WindowTest {
         return table;
     }
 
-    private void add(List<Path> files) {
-        driver.answerFiles(files.toArray(Path[]::new));
+    private void add(List<java.nio.file.Path> files) {
+        driver.answerFiles(files.toArray(java.nio.file.Path[]::new));
         handle(Shortcut.ADD_FILES);
     }
 
@@ -97,6 +101,71 @@ class FindTest extends WindowTest {
         Driver.until(
                 "everything again", () -> names(table).equals(List.of("contract.txt", "harbour.txt", "zebra.txt")));
         Driver.until("nothing lit up", () -> lit(table).isEmpty());
+    }
+
+    /** In the list and below pictures, however they are read, and where there is no room for all of a name. */
+    @Test
+    void namesAreLitUpWhereTheyAreFound() throws IOException {
+        start("originals=keep\nidle-minutes=0\nwindow.width=1000\nwindow.height=700\n");
+        TableView<Entry> table = newVault();
+        String cut = "Über alles, was mit dem Bau zu tun hat und " + "noch vieles andere, ".repeat(3) + "Übergabe, 2026.txt";
+        add(table, file("Straße und Übergabe.txt", "a"), file("عقد uber.txt", "b"), file(cut, "c"), file("none.txt", "d"));
+        type("uber");
+        Driver.until("lit", () -> litNames(table).equals(Set.of("Über", "Übergabe", "uber")));
+        for (Node one : Driver.all(table, LitLabel.class::isInstance)) {
+            LitLabel name = (LitLabel) one;
+            Node cell = name.getParent().getParent();
+            // What is read out is the name, as ever.
+            assertThat(cell.getAccessibleText()).isEqualTo(name.label().getText());
+        }
+        Driver.fx(() -> driver.window().root().layout());
+        assertThat(pens("عقد")).hasSize(1).allSatisfy(pen -> {
+            Bounds words = bounds(label("عقد"));
+            // The Arabic word comes first, which is at the right.
+            assertThat(pen.getMaxX()).isLessThan(words.getMaxX() - 15);
+            assertThat(pen.getWidth()).isBetween(20.0, 60.0);
+        });
+        // What is left out in the middle is lit up as the dots that stand for it.
+        assertThat(pens("Über alles")).hasSize(2);
+        handle(Shortcut.PICTURES);
+        Node grid = driver.node("pictures", Node.class);
+        Driver.until("lit below pictures", () -> litNames(grid).equals(Set.of("Über", "Übergabe", "uber")));
+        type("none");
+        Driver.until("another", () -> litNames(grid).equals(Set.of("none")));
+        type("");
+        Driver.until("nothing lit up", () -> litNames(grid).isEmpty() && litNames(table).isEmpty());
+    }
+
+    private static Set<String> litNames(Node node) {
+        return Driver.all(node, LitLabel.class::isInstance).stream()
+                .flatMap(one -> ((LitLabel) one).lit().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private LitLabel label(String begins) {
+        return Driver.fx(() -> (LitLabel) Driver.all(
+                        driver.node0("documents", TableView.class),
+                        node -> node instanceof LitLabel name
+                                && name.label().getText().startsWith(begins))
+                .getFirst());
+    }
+
+    private static Bounds bounds(Node node) {
+        return Driver.fx(() -> node.localToScene(node.getBoundsInLocal()));
+    }
+
+    /** Where the pen marks a name, in the window. */
+    private List<Bounds> pens(String begins) {
+        Path pen = (Path) Driver.all(
+                        label(begins), node -> node.getStyleClass().contains("pen"))
+                .getFirst();
+        List<PathElement> shapes = Driver.fx(() -> List.copyOf(pen.getElements()));
+        List<Bounds> out = new ArrayList<>();
+        for (int i = 0; i < shapes.size(); i += 5) {
+            Path one = new Path(shapes.subList(i, i + 5));
+            out.add(Driver.fx(() -> pen.localToScene(one.getLayoutBounds())));
+        }
+        return out;
     }
 
     @Test

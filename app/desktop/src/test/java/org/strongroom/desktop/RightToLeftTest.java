@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javafx.geometry.NodeOrientation;
@@ -25,6 +26,8 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.strongroom.desktop.control.LitLabel;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.settings.Settings.Look;
 import org.strongroom.desktop.settings.SettingsView.Section;
@@ -112,6 +115,18 @@ class RightToLeftTest extends WindowTest {
         key(KeyCode.LEFT);
         Node reached = Driver.fx(() -> people.getScene().getFocusOwner());
         assertThat(left(reached)).isLessThan(left(people));
+        // What is found is lit up where it stands, in names that are read either way.
+        add(table, file("عقد lease.txt", "a"));
+        Driver.fx(() -> driver.node0("search", TextField.class).setText("lease"));
+        Driver.until("lit", () -> names("lease.txt", "lease").isPresent() && names("عقد lease.txt", "lease").isPresent());
+        driver.pulse();
+        assertThat(lit("lease.txt", "lease")).isLessThan(3);
+        assertThat(lit("عقد lease.txt", "lease")).isLessThan(3);
+        Driver.fx(() -> driver.node0("search", TextField.class).setText("عقد"));
+        Driver.until("lit", () -> names("عقد lease.txt", "عقد").isPresent());
+        driver.pulse();
+        assertThat(lit("عقد lease.txt", "عقد")).isGreaterThan(40);
+        Driver.fx(() -> driver.node0("search", TextField.class).setText(""));
         handle(Shortcut.KEYS);
         driver.node("keys-kit", Node.class);
         whole("keys");
@@ -168,6 +183,21 @@ class RightToLeftTest extends WindowTest {
         double middle =
                 Driver.fx(() -> flow.localToScene(flow.getBoundsInLocal()).getCenterX());
         assertThat(left(lit(flow))).isGreaterThan(middle);
+    }
+
+    private Optional<LitLabel> names(String name, String lit) {
+        return Driver.all(driver.node0("documents", TableView.class), LitLabel.class::isInstance).stream()
+                .map(LitLabel.class::cast)
+                .filter(one -> one.label().getText().equals(name) && one.lit().equals(List.of(lit)))
+                .findFirst();
+    }
+
+    /** How far from the left edge of its words a name is lit up. */
+    private double lit(String name, String lit) {
+        LitLabel label = Driver.fx(() -> names(name, lit).orElseThrow());
+        Node words = Driver.fx(() -> Driver.all(label, node -> node instanceof Text && !(node instanceof FontIcon))
+                .getFirst());
+        return left(lit(label)) - left(words);
     }
 
     private void shown(String words, NodeOrientation direction) {

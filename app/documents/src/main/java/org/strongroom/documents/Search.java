@@ -362,6 +362,15 @@ public final class Search {
         return index().mark(typed, text);
     }
 
+    /**
+     * Names with the places that a search for what was typed finds in them, with the same folding of case and accents.
+     *
+     * @param similar whether words count that differ by one letter, as where nothing else was {@linkplain Found#similar() found}
+     */
+    public List<Marked> markNames(String typed, boolean similar, List<String> names) throws IOException {
+        return index().markNames(typed, similar, names);
+    }
+
     /** How many documents are in the files of the index and not in the index. */
     int remains() throws IOException {
         return index().remains();

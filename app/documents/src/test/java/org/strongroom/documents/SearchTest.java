@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -235,6 +237,50 @@ final class SearchTest {
             all.assertThat(Set.copyOf(find(typed))).as(typed).isEqualTo(wanted);
         }
         all.assertAll();
+    }
+
+    /** As they are typed, whatever the case and the accents, and in whatever order letters are read. */
+    @Test
+    void namesAreLitUpWhereTheyAreFound() throws Exception {
+        write("any.txt", "any");
+        add();
+        Map<String, String> typed = Map.of(
+                "lease", "[Lease] of the sub[lease].txt",
+                "ubl", "Lease of the s[ubl]ease.txt",
+                "uber", "[Übergabe] R\u00e9sum\u00e9.pdf",
+                "resume", "Übergabe [Re\u0301sume\u0301].pdf",
+                "strasse", "Haupt[straße] 7.docx",
+                "\"main street\"", "[main]-[street] and street.txt",
+                "rent -street type:txt in:street tag:street", "[Rent] street.txt",
+                "e", "[Ende] bei [e].txt",
+                "z", "a[z].txt",
+                "عقد", "[عقد] إيجار (2).txt");
+        List<String> wrong = new ArrayList<>();
+        typed.forEach((words, name) -> {
+            String plain = name.replace("[", "").replace("]", "");
+            String lit = shown(markName(words, false, plain));
+            if (!lit.equals(name)) {
+                wrong.add(words + ": " + lit);
+            }
+        });
+        assertThat(wrong).isEmpty();
+        assertThat(shown(markName("leese", false, "Lease.txt"))).isEqualTo("Lease.txt");
+        assertThat(shown(markName("leese", true, "Lease.txt"))).isEqualTo("[Lease].txt");
+        assertThat(shown(markName("\ufdfa".repeat(100), false, "\ufdfa.txt"))).isEqualTo("\ufdfa.txt");
+    }
+
+    private Marked markName(String typed, boolean similar, String name) {
+        try {
+            return library.search().markNames(typed, similar, List.of(name)).getFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String shown(Marked marked) {
+        StringBuilder out = new StringBuilder(marked.text());
+        marked.marks().reversed().forEach(mark -> out.insert(mark.end(), ']').insert(mark.start(), '['));
+        return out.toString();
     }
 
     @Test

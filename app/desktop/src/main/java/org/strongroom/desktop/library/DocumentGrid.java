@@ -80,6 +80,7 @@ final class DocumentGrid extends Region {
             changed();
         });
         model.desk().state().subscribe(ignored -> changed());
+        model.search().names().known().subscribe(ignored -> changed());
         model.contents().subscribe(ignored -> {
             model.thumbnails().changed();
             changed();

@@ -309,6 +309,7 @@ final class DocumentTable {
             order();
         });
         model.search().answer().subscribe(ignored -> redraw());
+        model.search().names().known().subscribe(ignored -> redraw());
         model.desk().state().subscribe(ignored -> redraw());
         table.editingCellProperty().subscribe(cell -> {
             if (cell == null) {

@@ -1,5 +1,6 @@
 package org.strongroom.desktop.library;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -13,7 +14,9 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.strongroom.desktop.control.Direction;
 import org.strongroom.desktop.control.Icons;
+import org.strongroom.desktop.control.LitLabel;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.i18n.Texts;
@@ -21,7 +24,7 @@ import org.strongroom.documents.i18n.Texts;
 /** One document or folder as a small picture with its name below; an icon of its type where there is no picture. */
 final class DocumentTile extends VBox {
     /** What the name takes, in lines. */
-    private static final double LINES = 2.7;
+    private static final double LINES = 2.9;
 
     private static final double PADDING = 8;
 
@@ -29,7 +32,8 @@ final class DocumentTile extends VBox {
     private final LibraryModel model;
     private final StackPane frame = new StackPane();
     private final ImageView view = new ImageView();
-    private final Label name = new Label();
+    private final LitLabel lit = new LitLabel();
+    private final Label name = lit.label();
     private final Tooltip tip = new Tooltip();
     private Optional<Entry> shown = Optional.empty();
     private int index = -1;
@@ -44,9 +48,8 @@ final class DocumentTile extends VBox {
         name.setWrapText(true);
         name.setTextAlignment(TextAlignment.CENTER);
         name.setTextOverrun(OverrunStyle.ELLIPSIS);
-        name.setMaxWidth(Double.MAX_VALUE);
         name.setAlignment(Pos.TOP_CENTER);
-        getChildren().setAll(frame, name);
+        getChildren().setAll(frame, lit);
         Tooltip.install(this, tip);
     }
 
@@ -83,14 +86,16 @@ final class DocumentTile extends VBox {
         frame.setMinHeight(picture(em));
         frame.setPrefHeight(picture(em));
         frame.setMaxHeight(picture(em));
-        name.setMinHeight(LINES * em);
-        name.setPrefHeight(LINES * em);
-        name.setMaxHeight(LINES * em);
+        lit.setMinHeight(LINES * em);
+        lit.setPrefHeight(LINES * em);
+        lit.setMaxHeight(LINES * em);
         if (other) {
             name.setText(NameCell.words(ui, entry));
+            Direction.dress(name, name.getText());
         }
         Optional<String> once = NameCell.once(ui, model.search().answer().get(), entry);
         tip.setText(once.map(text -> Texts.name(entry.name()) + "\n" + text).orElseGet(() -> Texts.name(entry.name())));
+        lit.mark(NameCell.lit(model.search().names(), entry, name.getText()));
         boolean favourite = model.desk().isFavourite(entry.id());
         setAccessibleText(name.getText() + (favourite ? ", " + ui.text("favourite.is") : "")
                 + once.map(text -> ". " + text).orElse(""));
@@ -135,6 +140,7 @@ final class DocumentTile extends VBox {
         view.setImage(null);
         frame.getChildren().clear();
         name.setText("");
+        lit.mark(List.of());
         tip.setText("");
         setAccessibleText(null);
         setVisible(false);

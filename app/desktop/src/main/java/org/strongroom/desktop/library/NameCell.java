@@ -1,5 +1,6 @@
 package org.strongroom.desktop.library;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
@@ -20,8 +21,10 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.strongroom.desktop.control.Direction;
 import org.strongroom.desktop.control.Icons;
+import org.strongroom.desktop.control.LitLabel;
 import org.strongroom.desktop.control.MarkedText;
 import org.strongroom.desktop.control.Ui;
+import org.strongroom.desktop.search.LitNames;
 import org.strongroom.desktop.search.SearchModel;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.i18n.Texts;
@@ -81,9 +84,21 @@ final class NameCell extends TableCell<Entry, Entry> {
         SearchModel.Answer answer = search.answer().get();
         Optional<Marked> part = Optional.ofNullable(answer.parts().get(entry.id()));
         Optional<String> once = once(ui, answer, entry);
-        if (part.isPresent() || once.isPresent()) {
-            light(part, once);
+        List<Marked.Range> places = lit(search.names(), entry, getText());
+        if (part.isPresent() || once.isPresent() || !places.isEmpty()) {
+            light(places, part, once);
         }
+    }
+
+    /** The places in the {@linkplain #words words} that are found in the name. */
+    static List<Marked.Range> lit(LitNames names, Entry entry, String words) {
+        String name = Texts.name(entry.name());
+        int from = words.indexOf(name);
+        return from < 0
+                ? List.of()
+                : names.of(name).stream()
+                        .map(place -> new Marked.Range(place.start() + from, place.end() + from))
+                        .toList();
     }
 
     /** The name, and what is to be known of it. */
@@ -101,29 +116,35 @@ final class NameCell extends TableCell<Entry, Entry> {
                         "search.earlier.in", hit.number(), ui.messages().moment(hit.written())));
     }
 
-    /** Below the name the version and the part of the text in which it was found. */
-    private void light(Optional<Marked> part, Optional<String> once) {
-        Label name = new Label(getText(), getGraphic());
-        name.setGraphicTextGap(10);
-        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        Direction.dress(name, getText());
+    /** Lights up the name, and shows below it the version and the part of the text in which it was found. */
+    private void light(List<Marked.Range> places, Optional<Marked> part, Optional<String> once) {
+        String text = getText();
+        LitLabel name = new LitLabel();
+        name.label().setText(text);
+        name.label().setGraphic(getGraphic());
+        name.label().setGraphicTextGap(10);
+        name.label().setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.mark(places);
+        Direction.dress(name.label(), text);
         VBox lines = new VBox(2, name);
-        setAccessibleText(name.getText());
-        once.ifPresent(text -> {
-            Label version = new Label(text, Icons.of(Feather.CLOCK));
+        lines.setAlignment(Pos.CENTER_LEFT);
+        StringBuilder heard = new StringBuilder(Optional.ofNullable(getAccessibleText()).orElse(text));
+        once.ifPresent(which -> {
+            Label version = new Label(which, Icons.of(Feather.CLOCK));
             version.getStyleClass().add("found-once");
             lines.getChildren().add(version);
-            setAccessibleText(getAccessibleText() + ". " + text);
+            heard.append(". ").append(which);
         });
         part.ifPresent(found -> {
-            lines.getChildren().add(lit(found));
-            setAccessibleText(getAccessibleText() + ". " + found.text());
+            lines.getChildren().add(below(found));
+            heard.append(". ").append(found.text());
         });
+        setAccessibleText(heard.toString());
         setText(null);
         setGraphic(lines);
     }
 
-    private MarkedText lit(Marked part) {
+    private MarkedText below(Marked part) {
         MarkedText words = new MarkedText(part);
         // Two lines, however wide it is: the height of a row does not hang on how its text wraps.
         DoubleBinding height =

@@ -37,6 +37,7 @@ public final class SearchModel {
     private final Library library;
     private final Lanes lanes;
     private final Activities activities;
+    private final LitNames names;
     private final ReadOnlyObjectWrapper<Answer> answer = new ReadOnlyObjectWrapper<>(Answer.NONE);
     private final BooleanProperty lookingBack = new SimpleBooleanProperty();
     private Optional<Job> job = Optional.empty();
@@ -50,6 +51,7 @@ public final class SearchModel {
         this.library = library;
         this.lanes = lanes;
         this.activities = activities;
+        this.names = new LitNames(library, lanes.searching());
         lookingBack.subscribe((before, now) -> lookBack(answer.get().typed()));
     }
 
@@ -98,6 +100,11 @@ public final class SearchModel {
         return answer.getReadOnlyProperty();
     }
 
+    /** Where in names what is looked for was found. */
+    public LitNames names() {
+        return names;
+    }
+
     /** Looks for what was typed; the answer comes later, unless something else is asked before. */
     public void ask(String typed) {
         if (typed.equals(asked)) {
@@ -117,6 +124,7 @@ public final class SearchModel {
     private void search(String typed) {
         job.ifPresent(Job::cancel);
         if (typed.isBlank()) {
+            names.forget();
             answer.set(Answer.NONE);
             lookBack("");
             return;
@@ -138,6 +146,7 @@ public final class SearchModel {
     private void arrived(String typed, Found found) {
         boolean again = answer.get().typed().equals(typed);
         Map<NodeId, Marked> known = again ? answer.get().parts() : Map.of();
+        names.about(typed, found.similar());
         answer.set(new Answer(typed, found, known, again ? answer.get().earlier() : Earlier.NOTHING));
         lookBack(typed);
         List<NodeId> first = found.hits().stream()
@@ -256,6 +265,7 @@ public final class SearchModel {
     public void forget() {
         asked = "";
         back = Optional.empty();
+        names.forget();
         answer.set(Answer.NONE);
     }
 }

@@ -26,8 +26,9 @@ final class Highlights {
 
     private Highlights() {}
 
-    static Marked whole(Analyzer words, Query query, String text) {
-        return highlight(words, query, text, WholeBreakIterator::new, new Formatter(false))
+    /** The places in all of a text that are found by what the query looks for in a field. */
+    static Marked whole(Analyzer words, Query query, String field, String text) {
+        return highlight(words, query, field, text, WholeBreakIterator::new, new Formatter(false))
                 .orElse(new Marked(text, List.of()));
     }
 
@@ -35,6 +36,7 @@ final class Highlights {
         return highlight(
                 words,
                 query,
+                TextIndex.TEXT,
                 text,
                 () -> LengthGoalBreakIterator.createClosestToLength(
                         BreakIterator.getSentenceInstance(Locale.ROOT), SNIPPET_CHARS, 0.5f),
@@ -46,7 +48,7 @@ final class Highlights {
     }
 
     private static Optional<Marked> highlight(
-            Analyzer words, Query query, String text, Breaks breaks, Formatter formatter) {
+            Analyzer words, Query query, String field, String text, Breaks breaks, Formatter formatter) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -61,7 +63,7 @@ final class Highlights {
                 .withWeightMatches(false)
                 .build();
         try {
-            return Optional.ofNullable((Marked) highlighter.highlightWithoutSearcher(TextIndex.TEXT, query, text, 1));
+            return Optional.ofNullable((Marked) highlighter.highlightWithoutSearcher(field, query, text, 1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -363,16 +363,27 @@ public final class TextIndex implements AutoCloseable {
 
     /** The places in {@code text} that a search for {@code typed} finds, and the whole text around them. */
     public Marked mark(String typed, String text) {
-        return Highlights.whole(words, query(typed), text);
+        return Highlights.whole(words, query(WishReader.read(typed)), TEXT, text);
+    }
+
+    /**
+     * The places in names that a search for {@code typed} finds.
+     *
+     * @param similar whether words count that differ by one letter
+     */
+    public List<Marked> markNames(String typed, boolean similar, List<String> names) {
+        Wish read = WishReader.read(typed);
+        Wish wish = similar ? Queries.similar(read) : read;
+        NameMarks marks = new NameMarks(words, query(wish), wish);
+        return names.stream().map(marks::in).toList();
     }
 
     /** A short part of {@code text} in which a search for {@code typed} finds something; nothing where it finds nothing. */
     public Optional<Marked> snippet(String typed, String text) {
-        return Highlights.snippet(words, query(typed), text);
+        return Highlights.snippet(words, query(WishReader.read(typed)), text);
     }
 
-    private Query query(String typed) {
-        Wish wish = WishReader.read(typed);
+    private Query query(Wish wish) {
         return new Queries(words, ignored -> Set.of(), Clock.system(ZoneId.systemDefault())).query(wish);
     }
 
