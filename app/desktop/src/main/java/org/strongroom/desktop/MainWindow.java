@@ -444,6 +444,9 @@ final class MainWindow {
                     LOG,
                     PREVIEW,
                     PICTURES,
+                    NEXT_PANE,
+                    PREVIOUS_PANE,
+                    DIVIDER,
                     PRINT,
                     READER -> {
                 return screen instanceof Open open && open.view().handle(shortcut);

@@ -1,6 +1,7 @@
 package org.strongroom.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +76,85 @@ class LayoutTest extends WindowTest {
         handle(Shortcut.PREVIEW);
         driver.pulse();
         assertThat(columns(again)).startsWith("Name").doesNotContain("Tags").contains("Size");
+    }
+
+    /** From pane to pane with F6, and the lines between them with F8 and the arrows. */
+    @Test
+    void panesAreReachedAndMadeWiderByKeys() throws IOException {
+        start(SETTINGS);
+        TableView<Entry> table = newVault();
+        add(table, file("letter.txt", "Dear Ann"));
+        select(table, "letter.txt");
+        reads("Dear Ann");
+        key(KeyCode.F6);
+        assertThat(focusedIn("preview")).isTrue();
+        key(KeyCode.F6);
+        assertThat(focusedIn("folders")).isTrue();
+        key(KeyCode.F6);
+        assertThat(focusedIn("documents")).isTrue();
+        robot.press(KeyCode.SHIFT, KeyCode.F6).release(KeyCode.F6, KeyCode.SHIFT);
+        driver.pulse();
+        assertThat(focusedIn("folders")).isTrue();
+        double[] before = positions();
+        key(KeyCode.F8);
+        assertThat(focusedIn("divider-1")).isTrue();
+        assertThat(nameless()).isEmpty();
+        key(KeyCode.RIGHT);
+        key(KeyCode.RIGHT);
+        key(KeyCode.LEFT);
+        assertThat(positions()[0]).isCloseTo(before[0] + 0.02, offset(0.002));
+        key(KeyCode.F8);
+        assertThat(focusedIn("divider-2")).isTrue();
+        key(KeyCode.LEFT);
+        assertThat(positions()[1]).isCloseTo(before[1] - 0.02, offset(0.002));
+        key(KeyCode.ESCAPE);
+        assertThat(focusedIn("folders")).isTrue();
+        key(KeyCode.F8);
+        // As far as it goes: no pane becomes narrower than it may be.
+        key(KeyCode.HOME);
+        double narrowest = positions()[0];
+        assertThat(narrowest).isBetween(0.05, before[0]);
+        key(KeyCode.F8);
+        key(KeyCode.END);
+        double widest = positions()[1];
+        assertThat(widest).isBetween(before[1], 0.95);
+        key(KeyCode.F8);
+        assertThat(focusedIn("folders")).isTrue();
+        // Without a reading pane there is one line, and nothing is read that could be gone to.
+        handle(Shortcut.PREVIEW);
+        driver.pulse();
+        key(KeyCode.F6);
+        key(KeyCode.F6);
+        assertThat(focusedIn("folders")).isTrue();
+        key(KeyCode.F8);
+        key(KeyCode.F8);
+        assertThat(focusedIn("folders")).isTrue();
+        leave();
+        String remembered = Files.readString(work.resolve("profile").resolve("desktop.properties"));
+
+        start(remembered);
+        driver.answer(vault());
+        driver.press("welcome-open");
+        unlock();
+        handle(Shortcut.PREVIEW);
+        driver.pulse();
+        assertThat(positions()[0]).isCloseTo(narrowest, offset(0.005));
+        assertThat(positions()[1]).isCloseTo(widest, offset(0.005));
+    }
+
+    private double[] positions() {
+        driver.pulse();
+        return Driver.fx(() -> panes().getDividerPositions());
+    }
+
+    private boolean focusedIn(String id) {
+        return Driver.fx(() -> {
+            Node at = driver.window().root().getScene().getFocusOwner();
+            while (at != null && !id.equals(at.getId())) {
+                at = at.getParent();
+            }
+            return at != null;
+        });
     }
 
     @Test

@@ -36,6 +36,9 @@ public enum Shortcut {
     LOG(KeyCode.H, KeyCombination.SHORTCUT_DOWN),
     PREVIEW(KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
     PICTURES(KeyCode.G, KeyCombination.SHORTCUT_DOWN),
+    NEXT_PANE(KeyCode.F6),
+    PREVIOUS_PANE(KeyCode.F6, KeyCombination.SHIFT_DOWN),
+    DIVIDER(KeyCode.F8),
     READER(KeyCode.F11),
     PRINT(KeyCode.P, KeyCombination.SHORTCUT_DOWN),
     SETTINGS(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN),
@@ -104,6 +107,9 @@ public enum Shortcut {
             case LOG -> messages.get("shortcut.log");
             case PREVIEW -> messages.get("shortcut.preview");
             case PICTURES -> messages.get("shortcut.pictures");
+            case NEXT_PANE -> messages.get("shortcut.next-pane");
+            case PREVIOUS_PANE -> messages.get("shortcut.previous-pane");
+            case DIVIDER -> messages.get("shortcut.divider");
             case READER -> messages.get("shortcut.reader");
             case PRINT -> messages.get("shortcut.print");
             case SETTINGS -> messages.get("shortcut.settings");

@@ -25,6 +25,7 @@ public final class ShortcutsCard {
         rows.put(ui.text("key.enter"), ui.text("shortcut.read"));
         rows.put(ui.text("key.delete"), ui.text("shortcut.trash"));
         rows.put(ui.text("key.backspace"), ui.text("shortcut.up"));
+        rows.put(ui.text("key.arrows"), ui.text("shortcut.move-divider"));
         rows.put(ui.text("key.pages"), ui.text("shortcut.pages"));
         rows.put(ui.text("key.escape"), ui.text("shortcut.escape"));
         // Two columns, that it fits into a window of a usual height; one where the text is so large that they would be

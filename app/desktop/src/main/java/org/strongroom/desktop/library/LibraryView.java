@@ -129,7 +129,12 @@ public final class LibraryView extends BorderPane {
         VBox left = new VBox(folders.node());
         VBox.setVgrow(folders.node(), Priority.ALWAYS);
         left.getStyleClass().add("side");
-        this.panes = new Panes(preferences, left, middle, previewView);
+        this.panes = new Panes(
+                ui,
+                preferences,
+                new Panes.Pane(left, folders.node()::requestFocus),
+                new Panes.Pane(middle, documents::focus),
+                new Panes.Pane(previewView, previewView::focus));
         build(menu);
         bind();
     }
@@ -168,6 +173,9 @@ public final class LibraryView extends BorderPane {
             case LOG -> new LogView(ui, model.log()).show();
             case PREVIEW -> panes.toggle();
             case PICTURES -> documents.toggle();
+            case NEXT_PANE -> panes.go(false);
+            case PREVIOUS_PANE -> panes.go(true);
+            case DIVIDER -> panes.toDivider();
             case READER -> enlarge();
             case PRINT -> print();
             case OPEN, NEW_VAULT, LOCK, SETTINGS, SHORTCUTS, QUIT -> {
