@@ -6,11 +6,7 @@ import java.time.ZoneId;
 import java.util.function.Function;
 import javafx.application.Application;
 import javafx.stage.Stage;
-import org.strongroom.desktop.control.ModalLayer;
 import org.strongroom.desktop.control.Outside;
-import org.strongroom.desktop.control.Toasts;
-import org.strongroom.desktop.control.Ui;
-import org.strongroom.desktop.i18n.Explain;
 import org.strongroom.desktop.i18n.Messages;
 import org.strongroom.desktop.settings.LanguageChoice;
 import org.strongroom.desktop.settings.Preferences;
@@ -53,11 +49,8 @@ public final class Main {
         LinuxText.mend();
         Background background = new Background(clock);
         Preferences preferences = new Preferences(new SettingsFile(home), background);
-        Messages messages = language.apply(preferences.get());
-        Explain explain = new Explain(messages);
-        Ui ui = new Ui(messages, explain, outside, new ModalLayer(), new Toasts());
         new Theme(preferences).follow();
-        return new MainWindow(stage, ui, libraries, background, preferences);
+        return new MainWindow(stage, outside, libraries, background, preferences, language);
     }
 
     /** The language that the settings ask for. */

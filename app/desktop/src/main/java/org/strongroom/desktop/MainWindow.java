@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -24,10 +25,12 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.strongroom.desktop.control.Outside;
 import org.strongroom.desktop.control.Logo;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.control.ShortcutsCard;
 import org.strongroom.desktop.control.Ui;
+import org.strongroom.desktop.i18n.Messages;
 import org.strongroom.desktop.keeping.KeepingView;
 import org.strongroom.desktop.library.LibraryModel;
 import org.strongroom.desktop.library.LibraryView;
@@ -59,7 +62,6 @@ final class MainWindow {
     private static final int TEXT = 14;
 
     private final Stage stage;
-    private final Ui ui;
     private final Libraries libraries;
     private final Background background;
     private final Preferences preferences;
@@ -69,16 +71,26 @@ final class MainWindow {
     private final Animation poll = Background.ticker(Duration.ofSeconds(10), this::poll);
     private final Animation follow = Background.ticker(Duration.ofSeconds(1), this::follow);
     private final List<Open> opens = new ArrayList<>();
-    private final VaultBar bar;
+    private final Function<Settings, Messages> language;
+    private Ui ui;
+    private VaultBar bar;
     // Weakly known to the toolkit's preferences, so that a window that is gone is not kept.
     private final InvalidationListener follower = this::motion;
     private final WeakInvalidationListener motion = new WeakInvalidationListener(follower);
     private Screen screen = new Locking();
     private boolean quitting;
 
-    MainWindow(Stage stage, Ui ui, Libraries libraries, Background background, Preferences preferences) {
+    /** {@code language} says which texts go with the settings. */
+    MainWindow(
+            Stage stage,
+            Outside outside,
+            Libraries libraries,
+            Background background,
+            Preferences preferences,
+            Function<Settings, Messages> language) {
         this.stage = stage;
-        this.ui = ui;
+        this.ui = Ui.of(language.apply(preferences.get()), outside);
+        this.language = language;
         this.libraries = libraries;
         this.background = background;
         this.preferences = preferences;
@@ -97,7 +109,7 @@ final class MainWindow {
 
     private record Ask(AskView view) implements Screen {}
 
-    private record Unlock(UnlockView view) implements Screen {}
+    private record Unlock(UnlockView view, WelcomeModel.Target target) implements Screen {}
 
     private record Open(LibraryView view, LibraryModel model, Path folder) implements Screen {}
 
@@ -112,9 +124,6 @@ final class MainWindow {
         frame.setTop(bar.node());
         Settings.Shape shape = preferences.get().window();
         Scene scene = new Scene(root, shape.width(), shape.height());
-        scene.getStylesheets().setAll(LinuxText.sheets(ui.messages().rightToLeft()));
-        scene.setNodeOrientation(
-                ui.messages().rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         scene.setOnDragOver(this::dragged);
         scene.setOnDragDropped(this::dropped);
@@ -126,6 +135,12 @@ final class MainWindow {
         stage.setScene(scene);
         stage.setMaximized(shape.maximised());
         preferences.current().subscribe(this::appearance);
+        preferences.current().subscribe((before, now) -> {
+            if (before.tongue() != now.tongue()) {
+                // The list from which it was chosen is still at work.
+                background.later(this::speak);
+            }
+        });
         Platform.getPreferences().reducedMotionProperty().addListener(motion);
         stage.iconifiedProperty().subscribe(gone -> {
             if (gone && preferences.get().lockMinimised()) {
@@ -316,7 +331,7 @@ final class MainWindow {
         UnlockModel model = new UnlockModel(libraries, background, target.folder(), this::opened);
         Path home = Path.of(System.getProperty("user.home"), "Strongroom", WelcomeView.nameOf(target.folder()));
         UnlockView view = new UnlockView(ui, model, target.copy(), home, this::welcome);
-        show(new Unlock(view), view);
+        show(new Unlock(view, target), view);
         view.focus();
     }
 
@@ -334,8 +349,54 @@ final class MainWindow {
         shown(open);
     }
 
+    /** Says everything in the language of the settings from now on; what is open, selected, read and searched for stays so. */
+    private void speak() {
+        ui = ui.speaking(language.apply(preferences.get()));
+        ui.toasts().clear();
+        bar = new VaultBar(ui, this::switchTo, this::draggedTo);
+        frame.setTop(bar.node());
+        Optional<Integer> shown = screen instanceof Open open ? Optional.of(opens.indexOf(open)) : Optional.empty();
+        opens.replaceAll(open -> new Open(open.view().inWords(ui, menu()), open.model(), open.folder()));
+        boolean settings = ui.layer().hasCard();
+        switch (screen) {
+            case Open ignored -> shown(opens.get(shown.orElseThrow()));
+            case Welcome ignored -> welcome();
+            case Unlock asking -> {
+                if (!asking.view().untouched()) {
+                    later();
+                    return;
+                }
+                unlock(asking.target());
+            }
+            // What was typed there would be lost.
+            case Wizard ignored -> later();
+            case Join ignored -> later();
+            case Ask ignored -> later();
+            case Locking ignored -> showBar();
+        }
+        if (settings && !ui.layer().hasCard()) {
+            settings(true);
+        }
+    }
+
+    private void later() {
+        showBar();
+        ui.toasts().show(ui.text("settings.language.later"));
+    }
+
+    /** Mirrored or not, with the fonts that belong to it. */
+    private void dress(Scene scene) {
+        boolean fromTheRight = ui.messages().rightToLeft();
+        List<String> sheets = LinuxText.sheets(fromTheRight);
+        if (!scene.getStylesheets().equals(sheets)) {
+            scene.getStylesheets().setAll(sheets);
+        }
+        scene.setNodeOrientation(fromTheRight ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+    }
+
     private void show(Screen next, Parent view) {
         wipe();
+        dress(root.getScene());
         screen = next;
         stage.setTitle(ui.text("app.name"));
         showBar();
@@ -405,18 +466,7 @@ final class MainWindow {
     boolean handle(Shortcut shortcut) {
         switch (shortcut) {
             case LOCK -> lock();
-            case SETTINGS ->
-                SettingsView.show(
-                        ui,
-                        preferences,
-                        Version.own(),
-                        screen instanceof Open open ? Optional.of(open.model().name()) : Optional.empty(),
-                        this::handle,
-                        () -> {
-                            if (screen instanceof Open open) {
-                                KeepingView.show(ui, open.model().keeping());
-                            }
-                        });
+            case SETTINGS -> settings(false);
             case SHORTCUTS -> ShortcutsCard.show(ui);
             case QUIT -> quit();
             case OPEN ->
@@ -453,6 +503,21 @@ final class MainWindow {
             }
         }
         return true;
+    }
+
+    private void settings(boolean atLanguage) {
+        SettingsView.show(
+                ui,
+                preferences,
+                Version.own(),
+                screen instanceof Open open ? Optional.of(open.model().name()) : Optional.empty(),
+                this::handle,
+                () -> {
+                    if (screen instanceof Open open) {
+                        KeepingView.show(ui, open.model().keeping());
+                    }
+                },
+                atLanguage);
     }
 
     private void openVault(Path folder) {

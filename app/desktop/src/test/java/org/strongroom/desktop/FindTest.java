@@ -108,8 +108,14 @@ class FindTest extends WindowTest {
     void namesAreLitUpWhereTheyAreFound() throws IOException {
         start("originals=keep\nidle-minutes=0\nwindow.width=1000\nwindow.height=700\n");
         TableView<Entry> table = newVault();
-        String cut = "Über alles, was mit dem Bau zu tun hat und " + "noch vieles andere, ".repeat(3) + "Übergabe, 2026.txt";
-        add(table, file("Straße und Übergabe.txt", "a"), file("عقد uber.txt", "b"), file(cut, "c"), file("none.txt", "d"));
+        String cut =
+                "Über alles, was mit dem Bau zu tun hat und " + "noch vieles andere, ".repeat(3) + "Übergabe, 2026.txt";
+        add(
+                table,
+                file("Straße und Übergabe.txt", "a"),
+                file("عقد uber.txt", "b"),
+                file(cut, "c"),
+                file("none.txt", "d"));
         type("uber");
         Driver.until("lit", () -> litNames(table).equals(Set.of("Über", "Übergabe", "uber")));
         for (Node one : Driver.all(table, LitLabel.class::isInstance)) {
@@ -133,7 +139,9 @@ class FindTest extends WindowTest {
         type("none");
         Driver.until("another", () -> litNames(grid).equals(Set.of("none")));
         type("");
-        Driver.until("nothing lit up", () -> litNames(grid).isEmpty() && litNames(table).isEmpty());
+        Driver.until(
+                "nothing lit up",
+                () -> litNames(grid).isEmpty() && litNames(table).isEmpty());
     }
 
     private static Set<String> litNames(Node node) {
@@ -156,8 +164,7 @@ class FindTest extends WindowTest {
 
     /** Where the pen marks a name, in the window. */
     private List<Bounds> pens(String begins) {
-        Path pen = (Path) Driver.all(
-                        label(begins), node -> node.getStyleClass().contains("pen"))
+        Path pen = (Path) Driver.all(label(begins), node -> node.getStyleClass().contains("pen"))
                 .getFirst();
         List<PathElement> shapes = Driver.fx(() -> List.copyOf(pen.getElements()));
         List<Bounds> out = new ArrayList<>();
@@ -171,7 +178,7 @@ class FindTest extends WindowTest {
     @Test
     void whatStoodInADocumentOnceIsFoundAndThatVersionIsShown() throws IOException {
         TableView<Entry> table = office();
-        Path contract = file("contract.txt", "The landlord keeps a giraffe.");
+        java.nio.file.Path contract = file("contract.txt", "The landlord keeps a giraffe.");
         add(List.of(contract));
         Driver.until("described", () -> driver.window().idle());
         add(List.of(file("contract.txt", "The landlord keeps nothing.")));

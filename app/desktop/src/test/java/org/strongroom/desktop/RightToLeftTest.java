@@ -118,7 +118,10 @@ class RightToLeftTest extends WindowTest {
         // What is found is lit up where it stands, in names that are read either way.
         add(table, file("عقد lease.txt", "a"));
         Driver.fx(() -> driver.node0("search", TextField.class).setText("lease"));
-        Driver.until("lit", () -> names("lease.txt", "lease").isPresent() && names("عقد lease.txt", "lease").isPresent());
+        Driver.until(
+                "lit",
+                () -> names("lease.txt", "lease").isPresent()
+                        && names("عقد lease.txt", "lease").isPresent());
         driver.pulse();
         assertThat(lit("lease.txt", "lease")).isLessThan(3);
         assertThat(lit("عقد lease.txt", "lease")).isLessThan(3);

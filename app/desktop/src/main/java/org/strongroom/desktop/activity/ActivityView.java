@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Card;
+import org.strongroom.desktop.control.Following;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.task.Job;
@@ -21,16 +22,26 @@ import org.strongroom.documents.i18n.Texts;
 public final class ActivityView extends VBox {
     private final Ui ui;
     private final Activities model;
+    // Activities stay for as long as a person has not dismissed them.
+    private final Following following = new Following();
+    private final ListChangeListener<Activity> follow = ignored -> fill();
 
     public ActivityView(Ui ui, Activities model) {
         this.ui = ui;
         this.model = model;
         getStyleClass().add("activities");
-        model.list().addListener((ListChangeListener<Activity>) ignored -> fill());
+        model.list().addListener(follow);
         fill();
     }
 
+    /** Listens to nothing any more. */
+    public void leave() {
+        model.list().removeListener(follow);
+        following.end();
+    }
+
     private void fill() {
+        following.end();
         getChildren().setAll(model.list().stream().map(this::row).toList());
         setVisible(!getChildren().isEmpty());
         setManaged(isVisible());
@@ -40,7 +51,7 @@ public final class ActivityView extends VBox {
         HBox row = new HBox(12);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("activity");
-        activity.state().subscribe(state -> {
+        following.add(activity.state().subscribe(state -> {
             switch (state) {
                 case Activity.Running ignored -> running(row, activity);
                 case Activity.Ended ended -> ended(row, activity, ended.summary());
@@ -52,7 +63,7 @@ public final class ActivityView extends VBox {
                     row.getChildren().setAll(Icons.of(Feather.ALERT_CIRCLE), text, dismiss(activity));
                 }
             }
-        });
+        }));
         return row;
     }
 
@@ -70,7 +81,7 @@ public final class ActivityView extends VBox {
             cancel.setText(ui.text("activity.stopping"));
             model.cancel(activity);
         });
-        job.waiting().subscribe(waiting -> {
+        following.add(job.waiting().subscribe(waiting -> {
             if (waiting) {
                 Label why = new Label(ui.text("activity.waiting"));
                 why.getStyleClass().add(Styles.TEXT_MUTED);
@@ -82,13 +93,13 @@ public final class ActivityView extends VBox {
                 Label numbers = new Label();
                 numbers.getStyleClass().add(Styles.TEXT_MUTED);
                 numbers.setMinWidth(USE_PREF_SIZE);
-                job.progress().subscribe(report -> {
+                following.add(job.progress().subscribe(report -> {
                     bar.setProgress(report.fraction());
                     numbers.setText(numbers(report));
-                });
+                }));
                 row.getChildren().setAll(Icons.of(Feather.LOADER), what, bar, numbers, cancel);
             }
-        });
+        }));
     }
 
     private ProgressBar bar(Activity activity) {

@@ -31,7 +31,8 @@ public final class ModalLayer extends StackPane {
             }
         });
         getChildren().setAll(content, scrim);
-        // As large as the window, whatever a screen below needs: a card would be as wide as that, its buttons out of sight.
+        // As large as the window, whatever a screen below needs: a card would be as wide as that, its buttons out of
+        // sight.
         setMinSize(0, 0);
     }
 

@@ -13,6 +13,16 @@ import org.strongroom.documents.i18n.Texts;
  * @param toasts where short notes are shown
  */
 public record Ui(Messages messages, Explain explain, Outside outside, ModalLayer layer, Toasts toasts) {
+    /** What a window is built with that speaks so. */
+    public static Ui of(Messages messages, Outside outside) {
+        return new Ui(messages, new Explain(messages), outside, new ModalLayer(), new Toasts());
+    }
+
+    /** The same window with other texts. */
+    public Ui speaking(Messages other) {
+        return new Ui(other, new Explain(other), outside, layer, toasts);
+    }
+
     /** A text by its key. */
     public String text(String key, Object... values) {
         return messages.get(key, values);

@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.activity.Pages;
 import org.strongroom.desktop.control.Card;
+import org.strongroom.desktop.control.Following;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.KeyFileInput;
 import org.strongroom.desktop.control.NewPassphrase;
@@ -33,6 +34,7 @@ public final class KeysView {
     private final WaysInView waysIn;
     private final RehearsalView rehearsal;
     private final SharesView shares;
+    private final Following following = new Following();
 
     public KeysView(Ui ui, KeysModel model, OldKeysNote oldKeys) {
         this.ui = ui;
@@ -43,7 +45,14 @@ public final class KeysView {
         this.waysIn = new WaysInView(ui, model.waysIn(), pages, quickUnlock);
         this.rehearsal = new RehearsalView(ui, model.rehearsal(), pages);
         this.shares = new SharesView(ui, model, pages);
-        model.kit().subscribe(kit -> kit.ifPresent(this::words));
+        following.add(model.kit().subscribe(kit -> kit.ifPresent(this::words)));
+    }
+
+    /** Listens to nothing any more. */
+    public void leave() {
+        following.end();
+        shares.leave();
+        oldKeys.leave();
     }
 
     /** Shows the card. */

@@ -21,6 +21,7 @@ import org.strongroom.desktop.activity.DeedView;
 import org.strongroom.desktop.activity.Pages;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Choices;
+import org.strongroom.desktop.control.Following;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.task.Failure;
@@ -34,12 +35,18 @@ final class SharesView {
     private final Ui ui;
     private final KeysModel model;
     private final Pages pages;
+    private final Following following = new Following();
 
     SharesView(Ui ui, KeysModel model, Pages pages) {
         this.ui = ui;
         this.model = model;
         this.pages = pages;
-        model.shares().subscribe(shares -> shares.ifPresent(this::keep));
+        following.add(model.shares().subscribe(shares -> shares.ifPresent(this::keep)));
+    }
+
+    /** Listens to nothing any more. */
+    void leave() {
+        following.end();
     }
 
     /** The way there. */

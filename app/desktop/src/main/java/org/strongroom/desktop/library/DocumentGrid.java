@@ -22,6 +22,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
+import org.strongroom.desktop.control.Following;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Entry;
 
@@ -43,6 +44,7 @@ final class DocumentGrid extends Region {
     private Optional<ContextMenu> menu = Optional.empty();
     private int columns = 1;
     private int anchor;
+    private final Following following = new Following();
     private boolean reveals;
 
     /** Selects rows of the list at once, the last of which gets the focus. */
@@ -79,12 +81,12 @@ final class DocumentGrid extends Region {
             reveals = true;
             changed();
         });
-        model.desk().state().subscribe(ignored -> changed());
-        model.search().names().known().subscribe(ignored -> changed());
-        model.contents().subscribe(ignored -> {
+        following.add(model.desk().state().subscribe(ignored -> changed()));
+        following.add(model.search().names().known().subscribe(ignored -> changed()));
+        following.add(model.contents().subscribe(ignored -> {
             model.thumbnails().changed();
             changed();
-        });
+        }));
         model.thumbnails().onArrived(this::changed);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
@@ -96,6 +98,11 @@ final class DocumentGrid extends Region {
             event.consume();
         });
         changed();
+    }
+
+    /** Listens to nothing any more. */
+    void leave() {
+        following.end();
     }
 
     void setContextMenu(ContextMenu other) {

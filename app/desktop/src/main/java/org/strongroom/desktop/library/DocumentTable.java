@@ -13,9 +13,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -32,6 +34,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.strongroom.desktop.control.Following;
 import org.strongroom.desktop.control.Prompt;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.control.Ui;
@@ -57,6 +60,7 @@ final class DocumentTable {
     private final Consumer<List<Entry>> selection;
     private final DocumentGrid grid;
     private final Consumer<Entry> opened;
+    private final Following following = new Following();
     private boolean replacing;
     private Optional<Runnable> waiting = Optional.empty();
     private Optional<NodeId> wanted = Optional.empty();
@@ -96,6 +100,26 @@ final class DocumentTable {
     /** What is dragged from here. */
     Dragging dragging() {
         return dragging;
+    }
+
+    /** Listens to nothing any more, and shows nothing. */
+    void leave() {
+        following.end();
+        grid.leave();
+        replacing = true;
+        table.setItems(FXCollections.emptyObservableList());
+    }
+
+    /** Selects what is selected in another one. */
+    void choose(DocumentTable other) {
+        Set<NodeId> chosen = other.selected().stream().map(Entry::id).collect(Collectors.toSet());
+        int[] rows = IntStream.range(0, table.getItems().size())
+                .filter(row -> chosen.contains(table.getItems().get(row).id()))
+                .toArray();
+        if (rows.length > 0) {
+            choose(rows, rows[0]);
+            table.scrollTo(rows[0]);
+        }
     }
 
     TableView<Entry> node() {
@@ -304,22 +328,22 @@ final class DocumentTable {
                 selection.accept(selected());
             }
         });
-        model.query().subscribe(ignored -> {
+        following.add(model.query().subscribe(ignored -> {
             folderColumn();
             order();
-        });
-        model.search().answer().subscribe(ignored -> redraw());
-        model.search().names().known().subscribe(ignored -> redraw());
-        model.desk().state().subscribe(ignored -> redraw());
+        }));
+        following.add(model.search().answer().subscribe(ignored -> redraw()));
+        following.add(model.search().names().known().subscribe(ignored -> redraw()));
+        following.add(model.desk().state().subscribe(ignored -> redraw()));
         table.editingCellProperty().subscribe(cell -> {
             if (cell == null) {
                 waiting.ifPresent(this::replace);
             }
         });
-        model.place().subscribe(ignored -> {
+        following.add(model.place().subscribe(ignored -> {
             folderColumn();
             order();
-        });
+        }));
         table.setRowFactory(ignored -> {
             TableRow<Entry> row = new TableRow<>();
             dragging.from(row);

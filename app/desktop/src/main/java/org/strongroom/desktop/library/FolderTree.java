@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Direction;
+import org.strongroom.desktop.control.Following;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.Desk;
@@ -29,6 +30,7 @@ final class FolderTree {
     private final TreeView<Spot> tree = new TreeView<>(new TreeItem<>());
     private final Dragging dragging;
     private final Function<List<Entry>, String> what;
+    private final Following following = new Following();
     private boolean rebuilding;
 
     /** A place, or a search, and what it is called. */
@@ -50,6 +52,27 @@ final class FolderTree {
 
     TreeView<Spot> node() {
         return tree;
+    }
+
+    /** Listens to nothing any more. */
+    void leave() {
+        following.end();
+    }
+
+    /** Opens the folders that are open in another one. */
+    void open(FolderTree other) {
+        Set<Place> open = new HashSet<>();
+        expanded(other.tree.getRoot(), open);
+        expand(tree.getRoot(), open);
+    }
+
+    private static void expand(TreeItem<Spot> item, Set<Place> open) {
+        for (TreeItem<Spot> child : item.getChildren()) {
+            if (child.getValue().search().isEmpty() && !child.isLeaf()) {
+                child.setExpanded(open.contains(child.getValue().place()));
+            }
+            expand(child, open);
+        }
     }
 
     private void build() {
@@ -120,10 +143,10 @@ final class FolderTree {
     }
 
     private void bind() {
-        model.contents().subscribe(ignored -> rebuild());
-        model.desk().state().subscribe(ignored -> rebuild());
-        model.place().subscribe(ignored -> select());
-        model.query().subscribe(ignored -> select());
+        following.add(model.contents().subscribe(ignored -> rebuild()));
+        following.add(model.desk().state().subscribe(ignored -> rebuild()));
+        following.add(model.place().subscribe(ignored -> select()));
+        following.add(model.query().subscribe(ignored -> select()));
         tree.getSelectionModel().selectedItemProperty().subscribe(item -> {
             if (item != null && !rebuilding) {
                 if (item.getValue().search().isPresent()) {

@@ -38,6 +38,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.activity.ActivityView;
 import org.strongroom.desktop.control.Card;
+import org.strongroom.desktop.control.Following;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Logo;
 import org.strongroom.desktop.control.Shortcut;
@@ -93,6 +94,10 @@ public final class LibraryView extends BorderPane {
     private final BorderPane middle = new BorderPane();
     private final Panes panes;
     private final PauseTransition reading = new PauseTransition(READING);
+    private final Following following = new Following();
+    private final ActivityView activities;
+    private final Preferences preferences;
+    private final Supplier<List<LibraryModel>> others;
     private Optional<ReaderView> reader = Optional.empty();
     private Optional<Notice.Trashed> trashed = Optional.empty();
 
@@ -110,14 +115,34 @@ public final class LibraryView extends BorderPane {
             Runnable lock,
             List<MenuItem> menu,
             Supplier<List<LibraryModel>> others) {
+        this(
+                ui,
+                model,
+                new PreviewModel(model.library(), model.lanes(), model.activities(), model.search(), model::takeOut),
+                preferences,
+                lock,
+                menu,
+                others);
+    }
+
+    private LibraryView(
+            Ui ui,
+            LibraryModel model,
+            PreviewModel preview,
+            Preferences preferences,
+            Runnable lock,
+            List<MenuItem> menu,
+            Supplier<List<LibraryModel>> others) {
         this.ui = ui;
         this.model = model;
+        this.preferences = preferences;
         this.lock = lock;
+        this.others = others;
         this.copies = model.copies();
         this.people = new PeopleView(ui, model.people(), new OldKeysNote(ui, model.reseal()), this);
         this.keys = new KeysView(ui, model.keys(), new OldKeysNote(ui, model.reseal()));
-        this.preview =
-                new PreviewModel(model.library(), model.lanes(), model.activities(), model.search(), model::takeOut);
+        this.preview = preview;
+        this.activities = new ActivityView(ui, model.activities());
         this.documents = new DocumentTable(
                 ui, model, preferences, this::open, this::selected, these -> LibraryActions.what(ui, these));
         this.adding = new AddOriginals(ui, model, preferences);
@@ -137,6 +162,30 @@ public final class LibraryView extends BorderPane {
                 new Panes.Pane(previewView, previewView::focus));
         build(menu);
         bind();
+    }
+
+    /** The same with other texts, such as those of another language: what is selected, open and read stays so. This one is over. */
+    public LibraryView inWords(Ui other, List<MenuItem> menu) {
+        LibraryView next = new LibraryView(other, model, preview, preferences, lock, menu, others);
+        next.folders.open(folders);
+        next.documents.choose(documents);
+        next.trashed = trashed;
+        if (reader.isPresent()) {
+            next.enlarge();
+        }
+        leave();
+        return next;
+    }
+
+    private void leave() {
+        following.end();
+        reading.stop();
+        folders.leave();
+        documents.leave();
+        activities.leave();
+        previewView.leave();
+        people.leave();
+        keys.leave();
     }
 
     /** Puts the focus into the list. */
@@ -236,6 +285,8 @@ public final class LibraryView extends BorderPane {
                 || preview.state().get() instanceof PreviewModel.Loading) {
             ReaderView now = previewView.enlarge(() -> {
                 setCenter(panes.node());
+                // Panes that are shown for the first time join the window with their skin; before, they take no focus.
+                applyCss();
                 reader = Optional.empty();
                 focus();
             });
@@ -291,7 +342,7 @@ public final class LibraryView extends BorderPane {
         HBox status = new HBox(12, count);
         status.setAlignment(Pos.CENTER_LEFT);
         status.getStyleClass().add("status");
-        setBottom(new VBox(new ActivityView(ui, model.activities()), status));
+        setBottom(new VBox(activities, status));
         documents.setContextMenu(contextMenu());
     }
 
@@ -378,7 +429,7 @@ public final class LibraryView extends BorderPane {
         Button save = tool(Feather.BOOKMARK, "search.save", Shortcut.SAVE_SEARCH.shown(), actions::saveSearch);
         save.setId("save-search");
         bar.getChildren().add(save);
-        model.query().subscribe(ignored -> shown(save, model.searching()));
+        following.add(model.query().subscribe(ignored -> shown(save, model.searching())));
         Button delete = tool(Feather.X_CIRCLE, "trash.delete", ui.text("key.delete"), actions::deleteForGood);
         delete.setId("delete-for-good");
         Button empty = tool(Feather.TRASH, "trash.empty", "", actions::emptyTrash);
@@ -402,8 +453,8 @@ public final class LibraryView extends BorderPane {
             usual.forEach(button -> shown(button, !trash));
             List.of(restore, delete, empty).forEach(button -> shown(button, trash));
         };
-        model.place().addListener(which);
-        model.query().addListener(which);
+        following.add(model.place().subscribe(() -> which.invalidated(model.place())));
+        following.add(model.query().subscribe(() -> which.invalidated(model.query())));
         which.invalidated(model.place());
         return bar;
     }
@@ -494,6 +545,7 @@ public final class LibraryView extends BorderPane {
 
     private void bind() {
         search.textProperty().bindBidirectional(model.query());
+        following.add(() -> search.textProperty().unbindBidirectional(model.query()));
         search.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 search.clear();
@@ -528,20 +580,22 @@ public final class LibraryView extends BorderPane {
                         enlarge();
                     }
                 }));
-        model.contents().subscribe(ignored -> refreshed());
-        model.place().subscribe(ignored -> refreshed());
-        model.query().subscribe(ignored -> refreshed());
-        model.search().answer().subscribe(this::answered);
-        model.search().lookingBack().subscribe(ignored -> refreshed());
-        model.place().subscribe(ignored -> notes());
-        model.query().subscribe(ignored -> notes());
-        model.mayDelete().subscribe(ignored -> notes());
-        model.status().subscribe(this::alarms);
+        following.add(model.contents().subscribe(ignored -> refreshed()));
+        following.add(model.place().subscribe(ignored -> refreshed()));
+        following.add(model.query().subscribe(ignored -> refreshed()));
+        following.add(model.search().answer().subscribe(this::answered));
+        following.add(model.search().lookingBack().subscribe(ignored -> refreshed()));
+        following.add(model.place().subscribe(ignored -> notes()));
+        following.add(model.query().subscribe(ignored -> notes()));
+        following.add(model.mayDelete().subscribe(ignored -> notes()));
+        following.add(model.status().subscribe(this::alarms));
         model.onNotice(this::say);
-        copies.copies().addListener((InvalidationListener) ignored -> {
+        InvalidationListener follow = ignored -> {
             copiesState();
             alarms(model.status().get());
-        });
+        };
+        copies.copies().addListener(follow);
+        following.add(() -> copies.copies().removeListener(follow));
         copiesState();
     }
 

@@ -62,6 +62,11 @@ public final class PeopleView {
         build();
     }
 
+    /** Listens to nothing any more. */
+    public void leave() {
+        oldKeys.leave();
+    }
+
     /** Shows the card. */
     public void show() {
         Button close = Card.primary(ui.text("close"), ui.layer()::closeCard);

@@ -25,6 +25,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Clip;
 import org.strongroom.desktop.control.Direction;
+import org.strongroom.desktop.control.Following;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Pixels;
 import org.strongroom.desktop.control.Ui;
@@ -59,6 +60,7 @@ final class PageView extends BorderPane {
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
     private final ReadOnlyBooleanWrapper turnable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper findable = new ReadOnlyBooleanWrapper(true);
+    private final Following following = new Following();
     private String find = "";
     private int quarters;
     private int parts;
@@ -79,7 +81,7 @@ final class PageView extends BorderPane {
                 event.consume();
             }
         });
-        model.search().answer().subscribe((before, now) -> {
+        following.add(model.search().answer().subscribe((before, now) -> {
             if (!before.typed().equals(now.typed())) {
                 written.ifPresent(this::light);
                 rich.ifPresent(this::light);
@@ -89,7 +91,7 @@ final class PageView extends BorderPane {
             if (find.isEmpty() && (!before.typed().equals(now.typed()) || model.inside(before) != model.inside(now))) {
                 paper.ifPresent(page -> light(page, true));
             }
-        });
+        }));
     }
 
     /** Puts the focus onto what is read. */
@@ -100,6 +102,13 @@ final class PageView extends BorderPane {
         } else if (getCenter() instanceof SheetView view) {
             view.focus();
         }
+    }
+
+    /** Listens to nothing any more, and shows nothing. */
+    void leave() {
+        following.end();
+        clear();
+        setCenter(null);
     }
 
     void loading() {

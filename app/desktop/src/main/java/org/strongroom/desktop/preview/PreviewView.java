@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Direction;
+import org.strongroom.desktop.control.Following;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.control.Ui;
@@ -34,6 +35,8 @@ public final class PreviewView extends BorderPane {
     private final PageView page;
     private final TabPane tabs = new TabPane();
     private final Tab look = new Tab();
+    private final Following following = new Following();
+    private final VersionsPane versions;
     private final VBox head = new VBox(6, title, facts, tags);
 
     /** Calls {@code editTags} when a document's tags are to be changed, {@code enlarge} when it is to fill the window, {@code print} for paper. */
@@ -44,6 +47,8 @@ public final class PreviewView extends BorderPane {
         this.enlarge = enlarge;
         this.print = print;
         this.page = new PageView(ui, model);
+        this.versions =
+                new VersionsPane(ui, model, () -> tabs.getSelectionModel().select(0));
         build();
         bind();
     }
@@ -63,6 +68,13 @@ public final class PreviewView extends BorderPane {
         page.focus();
     }
 
+    /** Listens to nothing any more. */
+    public void leave() {
+        following.end();
+        versions.leave();
+        page.leave();
+    }
+
     private void build() {
         getStyleClass().add("preview");
         title.getStyleClass().add(Styles.TITLE_4);
@@ -71,8 +83,6 @@ public final class PreviewView extends BorderPane {
         head.getStyleClass().add("preview-head");
         look.setText(ui.text("preview.tab"));
         look.setContent(page);
-        VersionsPane versions =
-                new VersionsPane(ui, model, () -> tabs.getSelectionModel().select(0));
         Tab past = new Tab(ui.text("preview.versions"), versions);
         tabs.getTabs().setAll(List.of(look, past));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -81,7 +91,7 @@ public final class PreviewView extends BorderPane {
     }
 
     private void bind() {
-        model.state().subscribe(this::show);
+        following.add(model.state().subscribe(this::show));
         model.onRestored(this::restored);
     }
 

@@ -21,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Card;
+import org.strongroom.desktop.control.Following;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.VersionInfo;
@@ -36,6 +37,7 @@ final class VersionsPane extends BorderPane {
     private final Button takeOut;
     private final Button note;
     private final Runnable reading;
+    private final Following following = new Following();
 
     /** Calls {@code reading} when a version is to be read. */
     VersionsPane(Ui ui, PreviewModel model, Runnable reading) {
@@ -47,8 +49,13 @@ final class VersionsPane extends BorderPane {
         takeOut = Icons.labelled(Feather.DOWNLOAD, ui.text("history.take-out"));
         note = Icons.labelled(Feather.EDIT_2, ui.text("history.note"));
         build();
-        model.versions().subscribe(this::fill);
+        following.add(model.versions().subscribe(this::fill));
         list.getSelectionModel().selectedItemProperty().subscribe(ignored -> usable());
+    }
+
+    /** Listens to nothing any more. */
+    void leave() {
+        following.end();
     }
 
     private void build() {

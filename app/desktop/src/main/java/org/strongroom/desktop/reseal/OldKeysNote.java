@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Card;
+import org.strongroom.desktop.control.Following;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.vault.OldKeys;
@@ -18,6 +19,7 @@ public final class OldKeysNote extends VBox {
     private final Label left = Card.text("");
     private final Label rest = Card.text("");
     private final Button reseal;
+    private final Following following = new Following();
 
     public OldKeysNote(Ui ui, ResealModel model) {
         super(8);
@@ -38,8 +40,13 @@ public final class OldKeysNote extends VBox {
         getChildren().setAll(left, rest, reseal);
         visibleProperty().set(false);
         managedProperty().bind(visibleProperty());
-        model.look().subscribe(this::fill);
-        model.running().subscribe(ignored -> fill(model.look().get()));
+        following.add(model.look().subscribe(this::fill));
+        following.add(model.running().subscribe(ignored -> fill(model.look().get())));
+    }
+
+    /** Listens to nothing any more. */
+    public void leave() {
+        following.end();
     }
 
     /** Looks again; for each time that it comes into sight. */

@@ -73,8 +73,13 @@ public final class LitNames {
         boolean alike = similar;
         lane.run(
                 ignored -> library.search().markNames(words, alike, names),
-                marked -> arrived(words, alike, names, marked.stream().map(Marked::marks).toList()),
-                ignored -> arrived(words, alike, names, names.stream().map(none -> List.<Marked.Range>of()).toList()));
+                marked -> arrived(
+                        words, alike, names, marked.stream().map(Marked::marks).toList()),
+                ignored -> arrived(
+                        words,
+                        alike,
+                        names,
+                        names.stream().map(none -> List.<Marked.Range>of()).toList()));
     }
 
     private void arrived(String words, boolean alike, List<String> names, List<List<Marked.Range>> marks) {

@@ -23,7 +23,7 @@ public final class LanguageChoice {
                 .locale(system);
     }
 
-    /** The languages to choose from, each called as its speakers call it; the choice counts from the next start on. */
+    /** The languages to choose from, each called as its speakers call it; the window follows the choice. */
     static ComboBox<Tongue> control(Ui ui, Preferences preferences) {
         ComboBox<Tongue> choice = new ComboBox<>();
         choice.setId("settings-language");
@@ -43,7 +43,6 @@ public final class LanguageChoice {
         choice.valueProperty().subscribe(value -> {
             if (value != preferences.get().tongue()) {
                 preferences.change(settings -> settings.withTongue(value));
-                ui.toasts().show(ui.text("settings.language.later"));
             }
         });
         return choice;

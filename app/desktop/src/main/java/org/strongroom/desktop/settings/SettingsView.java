@@ -37,6 +37,7 @@ public final class SettingsView {
     private final Ui ui;
     private final Preferences preferences;
     private final Settings now;
+    private final ComboBox<Tongue> language;
 
     /** What is set together. */
     public enum Section {
@@ -52,6 +53,7 @@ public final class SettingsView {
         this.ui = ui;
         this.preferences = preferences;
         this.now = preferences.get();
+        this.language = LanguageChoice.control(ui, preferences);
     }
 
     /**
@@ -61,6 +63,7 @@ public final class SettingsView {
      * @param vault what the open vault is called; nothing where none is
      * @param handle does what belongs to the open vault
      * @param oldVersions shows which versions it keeps
+     * @param language whether the focus is on the choice of the language, where it was when the window began to speak another one
      */
     public static void show(
             Ui ui,
@@ -68,11 +71,17 @@ public final class SettingsView {
             String version,
             Optional<String> vault,
             Consumer<Shortcut> handle,
-            Runnable oldVersions) {
-        new SettingsView(ui, preferences).show(version, vault, handle, oldVersions);
+            Runnable oldVersions,
+            boolean language) {
+        new SettingsView(ui, preferences).show(version, vault, handle, oldVersions, language);
     }
 
-    private void show(String version, Optional<String> vault, Consumer<Shortcut> handle, Runnable oldVersions) {
+    private void show(
+            String version,
+            Optional<String> vault,
+            Consumer<Shortcut> handle,
+            Runnable oldVersions,
+            boolean atLanguage) {
         ListView<Section> sections = new ListView<>();
         sections.setId("settings-sections");
         sections.setAccessibleText(ui.text("settings.sections"));
@@ -111,11 +120,12 @@ public final class SettingsView {
                 pages.getChildren().get(i).setVisible(i == chosen.intValue());
             }
         });
-        sections.getSelectionModel().selectFirst();
+        sections.getSelectionModel().select(atLanguage ? Section.APPEARANCE : Section.GENERAL);
         HBox both = new HBox(20, sections, pages);
         HBox.setHgrow(pages, Priority.ALWAYS);
         Button close = Card.primary(ui.text("close"), ui.layer()::closeCard);
-        ui.layer().show(new Card(ui.text("settings.title")).wide().with(both).buttons(close), sections, () -> {});
+        Card card = new Card(ui.text("settings.title")).wide().with(both).buttons(close);
+        ui.layer().show(card, atLanguage ? language : sections, () -> {});
     }
 
     private VBox general() {
@@ -178,7 +188,7 @@ public final class SettingsView {
         return page(
                 ui.text("settings.of-program"),
                 row(ui.text("settings.look"), look, ""),
-                row(ui.text("settings.language"), LanguageChoice.control(ui, preferences), ""),
+                row(ui.text("settings.language"), language, ""),
                 row(ui.text("settings.text"), text, ""),
                 check(
                         "settings.still",

@@ -76,6 +76,14 @@ public final class UnlockView extends BorderPane {
         secret.field().requestFocus();
     }
 
+    /** Whether nothing was typed, chosen or begun here. */
+    public boolean untouched() {
+        return !copy
+                && !(model.state().get() instanceof UnlockModel.Working)
+                && secret.field().count().get() == 0
+                && keyFile.file().get().isEmpty();
+    }
+
     /** Forgets what was typed and stops waiting. */
     public void wipe() {
         clock.stop();
