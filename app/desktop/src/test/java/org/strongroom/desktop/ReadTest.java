@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.read.Block;
+import org.strongroom.documents.read.ChartSamples;
 import org.strongroom.documents.read.Picture;
 import org.testfx.api.FxRobot;
 
@@ -109,6 +110,22 @@ final class ReadTest extends WindowTest {
         assertThat(nameless()).isEmpty();
         control(KeyCode.UP);
         Driver.until("the first row", () -> cell.getText().equals("Amount"));
+
+        Path harvest = work.resolve("outside/harvest.xlsx");
+        Files.write(harvest, ChartSamples.xlsx());
+        add(table, harvest);
+        select(table, "harvest.xlsx");
+        Node chart = driver.node("sheet-drawing-1", Node.class);
+        Driver.until("the chart", () -> chart.lookup("ImageView") != null);
+        assertThat(Driver.fx(chart::getAccessibleText)).startsWith("Harvest by year. Apples: Year 2021 3.5");
+        says("Counted by Ada");
+        assertThat(nameless()).isEmpty();
+        Driver.fx(chart::requestFocus);
+        Driver.until("its place", () -> driver.text(driver.window().root()).contains("C3"));
+        Driver.fx(() -> driver.node0("search", TextField.class).setText("pears"));
+        Driver.until("found", () -> names(table).equals(List.of("harvest.xlsx")));
+        select(table, "harvest.xlsx");
+        Driver.until("lit up", () -> driver.find("hits").isPresent());
     }
 
     @Test

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Orientation;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
@@ -34,6 +35,7 @@ final class SheetGrid extends Region {
     private final Pane body = new Pane();
     private final ReadOnlyIntegerWrapper moved = new ReadOnlyIntegerWrapper();
     private final Label probe = new Label();
+    private Optional<SheetFloats> floats = Optional.empty();
     private int used;
     private double zoom = 1;
     private int anchorRow;
@@ -67,6 +69,13 @@ final class SheetGrid extends Region {
         addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> at(event).ifPresent(place -> go(place[0], place[1], true)));
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         focusedProperty().addListener(ignored -> requestLayout());
+    }
+
+    /** Puts something above the cells. */
+    void put(SheetFloats upon) {
+        floats = Optional.of(upon);
+        getChildren().add(getChildren().indexOf(body) + 1, upon);
+        requestLayout();
     }
 
     /** Counts up whenever another cell is chosen. */
@@ -275,6 +284,31 @@ final class SheetGrid extends Region {
         for (int i = used; i < pool.size(); i++) {
             pool.get(i).setVisible(false);
         }
+        floats.ifPresent(upon -> upon.place(this::place, uncovered(wide, high), em()));
+    }
+
+    /** Where a drawing is: all of it moves with what is not frozen. */
+    private Rectangle2D place(Page.SheetPage.Drawing drawing) {
+        double x = headWidth() + widths(0, drawing.column()) - widths(rows.frozenColumns(), firstColumn());
+        double y = (drawing.row() + 1.0 - (firstRow() - rows.frozenRows())) * rowHeight();
+        double wide = widths(drawing.column(), drawing.toColumn() + 1);
+        return new Rectangle2D(x, y, wide, (drawing.toRow() - drawing.row() + 1) * rowHeight());
+    }
+
+    private Rectangle2D uncovered(double wide, double high) {
+        boolean left = firstColumn() == rows.frozenColumns();
+        boolean up = firstRow() == rows.frozenRows();
+        double x = headWidth() + (left ? 0 : widths(0, rows.frozenColumns()));
+        double y = (up ? 1 : rows.frozenRows() + 1) * rowHeight();
+        return new Rectangle2D(x, y, Math.max(0, wide - x), Math.max(0, high - y));
+    }
+
+    private double widths(int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += width(i);
+        }
+        return sum;
     }
 
     private void cell(int r, int c, double x, double y, double wide, double tall) {

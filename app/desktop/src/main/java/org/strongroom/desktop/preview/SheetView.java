@@ -1,6 +1,7 @@
 package org.strongroom.desktop.preview;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class SheetView extends BorderPane implements Hits {
     private final PreviewModel model;
     private final SheetRows rows;
     private final SheetGrid grid;
+    private final List<Page.SheetPage.Drawing> drawings;
     private final Label where = new Label();
     private final TextField content = new TextField();
     private final Label reading = new Label();
@@ -43,6 +45,10 @@ final class SheetView extends BorderPane implements Hits {
         this.model = model;
         this.rows = new SheetRows(model, page);
         this.grid = new SheetGrid(rows);
+        this.drawings = page.drawings();
+        if (!drawings.isEmpty()) {
+            grid.put(new SheetFloats(ui, model, drawings, (row, column) -> grid.go(row, column, false)));
+        }
         getStyleClass().add("sheet-view");
         where.getStyleClass().add("cell-name");
         content.setEditable(false);
@@ -128,7 +134,9 @@ final class SheetView extends BorderPane implements Hits {
 
     /** Lights up the words that are searched for in the rows that are here, then calls {@code then}. */
     void light(BiConsumer<String, Consumer<Marked>> marking, Runnable then) {
-        List<Page.SheetPage.Cell> cells = rows.cells();
+        List<Page.SheetPage.Cell> cells = new ArrayList<>(rows.cells());
+        // What is found in a drawing is where that begins.
+        drawings.forEach(one -> cells.add(new Page.SheetPage.Cell(one.row(), one.column(), one.about(), "", false)));
         StringBuilder text = new StringBuilder();
         int[] starts = new int[cells.size()];
         for (int i = 0; i < starts.length; i++) {

@@ -14,6 +14,7 @@ import org.apache.poi.common.usermodel.PictureType;
 /** The pictures inside containers: found again by reading the document once more, then kept by name. */
 final class Figures implements Closeable {
     private static final int METAFILE_BYTES = 16 << 20;
+    private static final char CHART = '?';
 
     private final List<String> parts;
 
@@ -36,13 +37,36 @@ final class Figures implements Closeable {
             if (number < 1 || number > figures.parts.size()) {
                 throw new IOException("no such picture");
             }
-            String part = figures.parts.get(number - 1);
-            Optional<byte[]> bytes = container.small(part, input.limits().inputBytes() - 1);
-            if (bytes.isEmpty()) {
-                throw new IOException("the picture is missing");
-            }
-            return new Page.ImagePage(picture(part, bytes.get(), side, input), 1, 1);
+            return of(input, container, figures.parts.get(number - 1), side);
         }
+    }
+
+    /** The picture or chart that is found by this. */
+    static Page of(Input input, Container container, String source, int side) throws IOException, Refused {
+        int shape = source.lastIndexOf(CHART);
+        if (shape > 0) {
+            return chart(input, container, source.substring(0, shape), source.substring(shape + 1), side);
+        }
+        Optional<byte[]> bytes = container.small(source, input.limits().inputBytes() - 1);
+        if (bytes.isEmpty()) {
+            throw new IOException("the picture is missing");
+        }
+        return new Page.ImagePage(picture(source, bytes.get(), side, input), 1, 1);
+    }
+
+    /** What finds a chart again: its part, and how much wider than high it is, in thousandths. */
+    static String chart(String part, long width, long height) {
+        long shape = width < 1 || height < 1 ? 1600 : (long) Math.clamp(1000.0 * width / height, 100, 10_000);
+        return part + CHART + shape;
+    }
+
+    private static Page chart(Input input, Container container, String part, String shape, int side)
+            throws IOException {
+        Optional<Chart> chart = ChartReader.find(container, part, input.limits().xmlDepth());
+        if (chart.isEmpty()) {
+            throw new IOException("the chart is missing");
+        }
+        return new Page.ImagePage(ChartPicture.picture(chart.get(), Numbers.parse(shape, 1600) / 1000.0, side), 1, 1);
     }
 
     /** A picture from its bytes; {@code part} ends as files of its kind do. */

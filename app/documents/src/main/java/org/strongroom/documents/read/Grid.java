@@ -23,11 +23,13 @@ final class Grid {
     private final Map<Integer, byte[]> packed = new HashMap<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final List<Integer> widths = new ArrayList<>();
+    private List<Page.SheetPage.Drawing> drawings = List.of();
     private int window;
     private int count;
     private int last = -1;
     private int columns;
     private int claimed;
+    private int drawnRows;
     private int frozenRows;
     private int frozenColumns;
     private long size;
@@ -40,6 +42,15 @@ final class Grid {
     void freeze(int rows, int across) {
         frozenRows = Math.clamp(rows, 0, Page.SheetPage.WINDOW / 4);
         frozenColumns = Math.clamp(across, 0, 20);
+    }
+
+    /** What lies upon the cells; the sheet is at least as large. */
+    void put(List<Page.SheetPage.Drawing> upon) {
+        drawings = List.copyOf(upon);
+        for (Page.SheetPage.Drawing one : drawings) {
+            drawnRows = Math.max(drawnRows, one.toRow() + 1);
+            columns = Math.max(columns, one.toColumn() + 1);
+        }
     }
 
     /** How wide columns are, from the first up to before the second, from 0. */
@@ -109,7 +120,7 @@ final class Grid {
             pack();
         }
         int read = read(whole);
-        int rows = whole ? read : Math.max(claimed, read);
+        int rows = Math.max(drawnRows, whole ? read : Math.max(claimed, read));
         List<Page.SheetPage.Cell> cells = new ArrayList<>();
         int budget = textChars;
         int first = from / Page.SheetPage.WINDOW;
@@ -148,6 +159,7 @@ final class Grid {
                 Math.min(frozenRows, rows),
                 Math.min(frozenColumns, columns),
                 widths.size() > columns ? widths.subList(0, columns) : widths,
-                cells);
+                cells,
+                from < Page.SheetPage.WINDOW ? drawings : List.of());
     }
 }

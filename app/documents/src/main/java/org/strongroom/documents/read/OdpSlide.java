@@ -466,7 +466,7 @@ final class OdpSlide implements Closeable {
     }
 
     Picture draw(int side) throws IOException {
-        return Slides.draw(slide, size, side);
+        return Slides.draw(slide, size, side, 1);
     }
 
     @Override

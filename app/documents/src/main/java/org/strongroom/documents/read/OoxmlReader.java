@@ -73,6 +73,7 @@ final class OoxmlReader implements FormatReader {
                     part(container, name, depth, text.freshLine());
                 }
             }
+            charts(container, relations, depth, text);
             return 1;
         }
         List<String> order = slideOrder(container, main, relations, depth);
@@ -84,12 +85,21 @@ final class OoxmlReader implements FormatReader {
                 text.part(Integer.toString(number));
             }
             part(container, slide, depth, text.freshLine());
-            for (String notes : Relations.of(container, slide, depth).byKind("notesSlide")) {
+            Relations beside = Relations.of(container, slide, depth);
+            charts(container, beside, depth, text);
+            for (String notes : beside.byKind("notesSlide")) {
                 part(container, notes, depth, text.freshLine());
             }
             text.freshLine().line();
         }
         return order.size();
+    }
+
+    /** What charts say, so that it is found. */
+    static void charts(Container container, Relations relations, int depth, BoundedText text) throws IOException {
+        for (Chart chart : text.cut() ? List.<Chart>of() : ChartReader.of(container, relations, depth)) {
+            chart.write(text);
+        }
     }
 
     private static List<String> slideOrder(Container container, String main, Relations relations, int depth)

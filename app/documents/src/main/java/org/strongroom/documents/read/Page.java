@@ -111,6 +111,7 @@ public sealed interface Page {
      * @param frozenColumns columns that stay in sight at the left
      * @param widths of the first columns, in characters
      * @param cells those that are not empty, row by row
+     * @param drawings what lies upon the cells; only with the first rows
      */
     record SheetPage(
             List<String> sheets,
@@ -123,7 +124,8 @@ public sealed interface Page {
             int frozenRows,
             int frozenColumns,
             List<Integer> widths,
-            List<Cell> cells)
+            List<Cell> cells,
+            List<Drawing> drawings)
             implements Page {
         /** Rows in one page. */
         public static final int WINDOW = 256;
@@ -135,6 +137,8 @@ public sealed interface Page {
         public static final int SHEETS = 1000;
         /** Longest name, text and formula, in UTF-16 units. */
         public static final int CHARS = 2000;
+        /** Most drawings upon one sheet. */
+        public static final int DRAWINGS = 200;
         /** Widest column, in characters. */
         public static final int WIDEST = 255;
 
@@ -143,6 +147,7 @@ public sealed interface Page {
             sheets = List.copyOf(sheets);
             widths = List.copyOf(widths);
             cells = List.copyOf(cells);
+            drawings = List.copyOf(drawings);
             if (sheet < 1
                     || sheet > Math.max(1, sheets.size())
                     || from < 0
@@ -165,6 +170,39 @@ public sealed interface Page {
          * @param number whether it is a number or date, which stands at the right
          */
         public record Cell(int row, int column, String text, String formula, boolean number) {}
+
+        /**
+         * A chart or picture, or words in a box of their own.
+         *
+         * @param index to ask for it with {@link Readers#figure}; 0 for words, which are all there is
+         * @param row of its upper left corner, from 0
+         * @param column of its upper left corner, from 0
+         * @param toRow of its lower right corner, not before the first
+         * @param toColumn of its lower right corner, not before the first
+         * @param about what it shows or says; may be empty
+         */
+        public record Drawing(int index, int row, int column, int toRow, int toColumn, String about) {
+            /** Highest index. */
+            public static final int MOST = 1 << 21;
+
+            /** Checks bounds. */
+            public Drawing {
+                if (!valid(index, row, column, toRow, toColumn) || about.length() > Block.ABOUT_CHARS) {
+                    throw new IllegalArgumentException("a drawing out of its range");
+                }
+            }
+
+            static boolean valid(int index, int row, int column, int toRow, int toColumn) {
+                return index >= 0
+                        && index <= MOST
+                        && row >= 0
+                        && row <= toRow
+                        && toRow < ROWS
+                        && column >= 0
+                        && column <= toColumn
+                        && toColumn < COLUMNS;
+            }
+        }
     }
 
     /** Nothing to look at, for one plain reason. */

@@ -15,8 +15,9 @@ import org.strongroom.documents.limits.Limits;
  *
  * <pre>
  * page:  count (4 bytes) name* sheet from rows read (4 bytes each) whole (1 byte) columns frozenRows frozenColumns (4 bytes each)
- *        count (2 bytes) width (1 byte)* count (4 bytes) cell*
+ *        count (2 bytes) width (1 byte)* count (4 bytes) cell* count (2 bytes) drawing*
  * cell:  row (4 bytes) column (2 bytes) number (1 byte) text formula
+ * drawing: index row column toRow toColumn (4 bytes each) about
  * </pre>
  */
 final class SheetWire {
@@ -48,6 +49,15 @@ final class SheetWire {
             out.writeBoolean(cell.number());
             RichWire.write(out, cell.text());
             RichWire.write(out, cell.formula());
+        }
+        out.writeShort(page.drawings().size());
+        for (Page.SheetPage.Drawing drawing : page.drawings()) {
+            out.writeInt(drawing.index());
+            out.writeInt(drawing.row());
+            out.writeInt(drawing.column());
+            out.writeInt(drawing.toRow());
+            out.writeInt(drawing.toColumn());
+            RichWire.write(out, drawing.about());
         }
     }
 
@@ -93,6 +103,23 @@ final class SheetWire {
             all.add(new Page.SheetPage.Cell(row, column, text, formula, number));
         }
         return new Page.SheetPage(
-                sheets, sheet, from, rows, read, whole, columns, frozenRows, frozenColumns, wide, all);
+                sheets, sheet, from, rows, read, whole, columns, frozenRows, frozenColumns, wide, all, drawings(in));
+    }
+
+    private static List<Page.SheetPage.Drawing> drawings(DataInputStream in) throws IOException {
+        int count = in.readShort();
+        check(count >= 0 && count <= Page.SheetPage.DRAWINGS);
+        List<Page.SheetPage.Drawing> drawings = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int index = in.readInt();
+            int row = in.readInt();
+            int column = in.readInt();
+            int toRow = in.readInt();
+            int toColumn = in.readInt();
+            check(Page.SheetPage.Drawing.valid(index, row, column, toRow, toColumn));
+            drawings.add(
+                    new Page.SheetPage.Drawing(index, row, column, toRow, toColumn, string(in, Block.ABOUT_CHARS)));
+        }
+        return drawings;
     }
 }

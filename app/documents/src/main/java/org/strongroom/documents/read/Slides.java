@@ -1,12 +1,9 @@
 package org.strongroom.documents.read;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +14,6 @@ import org.apache.poi.sl.usermodel.Slide;
 import org.apache.poi.sl.usermodel.SlideShow;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFDiagram;
-import org.apache.poi.xslf.usermodel.XSLFGraphicFrame;
 import org.apache.poi.xslf.usermodel.XSLFGroupShape;
 
 /** Draws slides of both PowerPoint formats with POI. */
@@ -38,11 +34,12 @@ final class Slides {
             }
             int shown = Math.min(number, slides.size());
             Dimension size = show.getPageSize();
-            return new Page.ImagePage(draw(slides.get(shown - 1), size, side), shown, slides.size());
+            return new Page.ImagePage(
+                    draw(slides.get(shown - 1), size, side, input.limits().xmlDepth()), shown, slides.size());
         }
     }
 
-    static Picture draw(Slide<?, ?> slide, Dimension size, int side) throws IOException {
+    static Picture draw(Slide<?, ?> slide, Dimension size, int side, int depth) throws IOException {
         if (size.width < 1 || size.height < 1) {
             throw new IOException("slides without a size");
         }
@@ -56,6 +53,7 @@ final class Slides {
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         graphics.setRenderingHint(Drawable.IMAGE_RENDERER, new SlidePictures());
+        graphics.setRenderingHint(Drawable.DRAW_FACTORY, new SlideCharts(image, depth));
         graphics.setPaint(Color.WHITE);
         graphics.fillRect(0, 0, width, height);
         graphics.scale(scale, scale);
@@ -63,8 +61,6 @@ final class Slides {
         for (Shape<?, ?> shape : slide.getShapes()) {
             if (shape instanceof XSLFDiagram diagram) {
                 diagram(graphics, diagram);
-            } else if (shape instanceof XSLFGraphicFrame frame && frame.hasChart()) {
-                chart(graphics, frame);
             }
         }
         graphics.dispose();
@@ -80,23 +76,6 @@ final class Slides {
             }
         } catch (RuntimeException e) {
             // The rest of the slide is still worth seeing.
-            graphics.setClip(null);
-        }
-    }
-
-    /** A chart is not drawn: a frame with its title says that it is there. */
-    private static void chart(Graphics2D graphics, XSLFGraphicFrame frame) {
-        Rectangle2D where = frame.getAnchor();
-        graphics.setPaint(Color.GRAY);
-        graphics.setStroke(new BasicStroke(1));
-        graphics.draw(where);
-        try {
-            String title = frame.getChart().getTitleShape().getText();
-            graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-            int wide = graphics.getFontMetrics().stringWidth(title);
-            graphics.drawString(title, (float) (where.getCenterX() - wide / 2.0), (float) where.getY() + 24);
-        } catch (RuntimeException e) {
-            // One without a title.
             graphics.setClip(null);
         }
     }

@@ -54,6 +54,8 @@ final class WordBlocks {
     private String target = "";
     private final StringBuilder field = new StringBuilder();
     private String about = "";
+    private int width;
+    private int height;
     private final Map<String, String> pictures = new LinkedHashMap<>();
     private final List<String> remote = new ArrayList<>();
 
@@ -243,7 +245,12 @@ final class WordBlocks {
             case "footnoteReference" -> reference("footnote" + xml.attribute("id"));
             case "endnoteReference" -> reference("endnote" + xml.attribute("id"));
             case "commentReference" -> comment(xml.attribute("id"));
+            case "extent" -> {
+                width = Numbers.parse(xml.attribute("cx"), 0);
+                height = Numbers.parse(xml.attribute("cy"), 0);
+            }
             case "docPr" -> about = xml.attribute("descr");
+            case "chart" -> chart(xml.relation("id"));
             case "blip" -> picture(xml.relation("embed"), xml.relation("link"));
             case "imagedata" -> picture(xml.relation("id"), "");
             // Changed properties tell how it looked before; a fallback says the same again.
@@ -372,6 +379,18 @@ final class WordBlocks {
             pictures.put(part.get(), about);
         } else if (!relations.outside(id + link).isEmpty()) {
             remote.add(relations.outside(id + link));
+        }
+        about = "";
+    }
+
+    private void chart(String id) throws IOException {
+        Optional<String> part = relations.byId(id);
+        Optional<Chart> chart = part.isEmpty() ? Optional.empty() : ChartReader.find(container, part.get(), depth);
+        if (part.isPresent() && chart.isPresent()) {
+            String words = about.isBlank()
+                    ? chart.get().about()
+                    : about.strip() + "\n" + chart.get().about();
+            pictures.put(Figures.chart(part.get(), width, height), words);
         }
         about = "";
     }

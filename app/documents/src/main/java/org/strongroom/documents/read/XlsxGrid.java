@@ -57,6 +57,9 @@ final class XlsxGrid implements GridSource {
         grid = into;
         row = -1;
         if (sheet <= sheets.size()) {
+            grid.put(SheetDrawings.of(container, sheets.get(sheet - 1).part(), sheet, depth).stream()
+                    .map(SheetDrawings.Drawn::shown)
+                    .toList());
             Optional<InputStream> opened = container.open(sheets.get(sheet - 1).part());
             if (opened.isPresent()) {
                 xml = Optional.of(new Xml(opened.get(), depth));

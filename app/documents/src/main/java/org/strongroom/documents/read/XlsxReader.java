@@ -53,6 +53,27 @@ final class XlsxReader implements FormatReader {
                 .page(sheet, from);
     }
 
+    @Override
+    public Page figure(Input input, int number, int side) throws IOException, Refused {
+        try (Container container = new Container(input)) {
+            int depth = input.limits().xmlDepth();
+            String main = OoxmlReader.mainPart(input, container, "xl/workbook.xml");
+            List<Sheet> sheets = new ArrayList<>();
+            workbook(container, main, Relations.of(container, main, depth), depth, sheets);
+            int sheet = SheetDrawings.sheet(number);
+            if (sheet < 1 || sheet > sheets.size()) {
+                throw new IOException("no such sheet");
+            }
+            for (SheetDrawings.Drawn drawn :
+                    SheetDrawings.of(container, sheets.get(sheet - 1).part(), sheet, depth)) {
+                if (drawn.shown().index() == number) {
+                    return Figures.of(input, container, drawn.source(), side);
+                }
+            }
+            throw new IOException("no such drawing");
+        }
+    }
+
     /** Adds the text of one sheet, from 1, or of all for 0; returns how many there are. */
     private static int text(Input input, Container container, int wanted, BoundedText text)
             throws IOException, Refused {
@@ -82,6 +103,9 @@ final class XlsxReader implements FormatReader {
                     try (Xml xml = new Xml(opened.get(), depth)) {
                         new SheetText(xml, strings, styles, text).read();
                     }
+                }
+                if (!text.outlined()) {
+                    SheetDrawings.write(container, sheets.get(n - 1).part(), depth, text);
                 }
             }
         }

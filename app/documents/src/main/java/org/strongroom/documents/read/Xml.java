@@ -129,6 +129,29 @@ final class Xml implements AutoCloseable {
         }
     }
 
+    /** Takes a child by its name, and reads as much of it as it likes. */
+    interface Child {
+        void at(String name) throws IOException;
+    }
+
+    /** Hands over each child of the element that has just started; what is left of one is passed over. */
+    void children(Child each) throws IOException {
+        int outside = depth - 1;
+        while (true) {
+            Event event = next();
+            if (event == Event.FINISHED || depth == outside) {
+                return;
+            }
+            if (event == Event.START) {
+                int here = depth - 1;
+                each.at(name());
+                while (depth > here && event != Event.FINISHED) {
+                    event = next();
+                }
+            }
+        }
+    }
+
     /** All text inside the element that has just started, at most {@code most} characters. */
     String content(int most) throws IOException {
         int outside = depth - 1;

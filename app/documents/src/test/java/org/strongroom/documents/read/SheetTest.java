@@ -122,7 +122,8 @@ final class SheetTest {
                 0,
                 0,
                 List.of(),
-                List.of(new Page.SheetPage.Cell(1, 0, "x", "", false)));
+                List.of(new Page.SheetPage.Cell(1, 0, "x", "", false)),
+                List.of());
         assertThatThrownBy(() -> sent(page)).isInstanceOf(ProtocolException.class);
         Page.SheetPage long1 = new Page.SheetPage(
                 List.of(),
@@ -135,7 +136,8 @@ final class SheetTest {
                 0,
                 0,
                 List.of(),
-                List.of(new Page.SheetPage.Cell(0, 0, "x".repeat(2001), "", false)));
+                List.of(new Page.SheetPage.Cell(0, 0, "x".repeat(2001), "", false)),
+                List.of());
         assertThatThrownBy(() -> sent(long1)).isInstanceOf(ProtocolException.class);
     }
 }
