@@ -6,8 +6,11 @@ import java.io.InputStream;
 import java.io.Writer;
 import java.util.Calendar;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -15,8 +18,6 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
-import org.apache.pdfbox.pdmodel.graphics.PDXObject;
-import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -75,6 +76,8 @@ final class PdfReader implements FormatReader {
 
     private static PDDocument open(Input input) throws IOException {
         FontMappers.set(PdfFonts.INSTANCE);
+        // A cache would be a file with a picture in it; where none can be made, pictures would be left out.
+        ImageIO.setUseCache(false);
         return Loader.loadPDF(input.bytes(), "", null, null, IOUtils.createMemoryOnlyStreamCache());
     }
 
@@ -147,16 +150,16 @@ final class PdfReader implements FormatReader {
     }
 
     /** Pixels of all images that a page may show, without decoding them. */
-    private static long pixels(PDPage page) throws IOException {
+    private static long pixels(PDPage page) {
         long pixels = 0;
         PDResources resources = page.getResources();
-        if (resources != null) {
-            for (COSName name : resources.getXObjectNames()) {
-                if (resources.isImageXObject(name)) {
-                    PDXObject object = resources.getXObject(name);
-                    if (object instanceof PDImageXObject image) {
-                        pixels += (long) Math.max(0, image.getWidth()) * Math.max(0, image.getHeight());
-                    }
+        COSDictionary all = resources == null ? null : resources.getCOSObject().getCOSDictionary(COSName.XOBJECT);
+        if (all != null) {
+            for (COSName name : all.keySet()) {
+                COSStream image = all.getCOSStream(name);
+                if (image != null && COSName.IMAGE.equals(image.getCOSName(COSName.SUBTYPE))) {
+                    pixels +=
+                            (long) Math.max(0, image.getInt(COSName.WIDTH)) * Math.max(0, image.getInt(COSName.HEIGHT));
                 }
             }
         }
@@ -171,7 +174,7 @@ final class PdfReader implements FormatReader {
         if (!(longest > 0) || longest / Math.max(shortest, 0.001f) > side) {
             throw new IOException("a page without a size");
         }
-        PDFRenderer renderer = new PDFRenderer(document);
+        PDFRenderer renderer = new PdfRenderer(document);
         renderer.setSubsamplingAllowed(true);
         BufferedImage image = renderer.renderImage(index, (side + 0.01f) / longest, ImageType.RGB);
         return Images.picture(image, side);

@@ -109,12 +109,12 @@ final class SheetDrawings {
                     }
                 });
             case "pos" -> {
-                row = (int) Math.clamp(number(xml, "y") / ROW, 0, 1000);
-                column = (int) Math.clamp(number(xml, "x") / COLUMN, 0, 100);
+                row = Math.clamp(number(xml, "y") / ROW, 0, 1000);
+                column = Math.clamp(number(xml, "x") / COLUMN, 0, 100);
             }
             case "ext" -> {
-                toRow = row + (int) Math.clamp(number(xml, "cy") / ROW, 0, 1000);
-                toColumn = column + (int) Math.clamp(number(xml, "cx") / COLUMN, 0, 100);
+                toRow = row + Math.clamp(number(xml, "cy") / ROW, 0, 1000);
+                toColumn = column + Math.clamp(number(xml, "cx") / COLUMN, 0, 100);
             }
             default -> thing(xml, name, "");
         }
