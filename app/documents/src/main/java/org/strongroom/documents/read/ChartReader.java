@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Reads a chart (ECMA-376, part 1, section 21.2) with the values that its program kept in it; the workbook behind is not asked. Those
@@ -34,7 +33,7 @@ final class ChartReader {
     private int left = 20 * Chart.POINTS;
     private final List<Group> groups = new ArrayList<>();
     private final Map<String, Scale> scales = new LinkedHashMap<>();
-    private final Map<String, Map<String, Points>> data = new HashMap<>();
+    private final Map<String, Map<String, ChartPoints>> data = new HashMap<>();
 
     private ChartReader(Xml xml) {
         this.xml = xml;
@@ -52,43 +51,13 @@ final class ChartReader {
     /** A series in the making. */
     private static final class Row {
         private String name = "";
-        private Points across = new Points();
-        private Points values = new Points();
+        private ChartPoints across = new ChartPoints();
+        private ChartPoints values = new ChartPoints();
         private Optional<Integer> fill = Optional.empty();
         private Optional<Integer> line = Optional.empty();
         private final Map<Integer, Integer> colours = new HashMap<>();
         private boolean lined = true;
         private Optional<Chart.Told> told = Optional.empty();
-    }
-
-    /** Values by their places. */
-    private static final class Points {
-        private final TreeMap<Integer, String> at = new TreeMap<>();
-        private String format = "";
-        private boolean numbers;
-        private int count;
-
-        int size() {
-            return Math.clamp(at.isEmpty() ? 0 : at.lastKey() + 1, Math.min(count, Chart.POINTS), Chart.POINTS);
-        }
-
-        List<Double> values() {
-            List<Double> out = new ArrayList<>();
-            for (int i = 0; i < size(); i++) {
-                out.add(parse(at.getOrDefault(i, "")));
-            }
-            return out;
-        }
-
-        List<String> labels() {
-            List<String> out = new ArrayList<>();
-            for (int i = 0; i < size(); i++) {
-                String label = at.getOrDefault(i, "");
-                double number = numbers ? parse(label) : Double.NaN;
-                out.add(Double.isNaN(number) ? label : Chart.number(number, format));
-            }
-            return out;
-        }
     }
 
     private record Scale(Chart.Axis axis, boolean values, boolean level, boolean turned) {}
@@ -309,10 +278,10 @@ final class ChartReader {
     }
 
     /** The cached values of a reference, or those that stand there themselves. */
-    private Points points() throws IOException {
-        Points points = new Points();
+    private ChartPoints points() throws IOException {
+        ChartPoints points = new ChartPoints();
         xml.children(kind -> {
-            points.numbers = kind.startsWith("num");
+            points.numbers(kind.startsWith("num"));
             xml.children(child -> {
                 if (child.endsWith("Cache")) {
                     int[] level = new int[1];
@@ -325,16 +294,16 @@ final class ChartReader {
         return points;
     }
 
-    private void point(Points points, String name, int[] level) throws IOException {
+    private void point(ChartPoints points, String name, int[] level) throws IOException {
         switch (name) {
-            case "formatCode" -> points.format = xml.content(FORMAT_CHARS);
-            case "ptCount" -> points.count = Numbers.parse(xml.attribute("val"), 0);
+            case "formatCode" -> points.format(xml.content(FORMAT_CHARS));
+            case "ptCount" -> points.count(Numbers.parse(xml.attribute("val"), 0));
             case "pt" -> {
                 int at = Numbers.parse(xml.attribute("idx"), -1);
-                String outer = points.at.getOrDefault(at, "");
+                String outer = points.at(at);
                 if (at >= 0 && at < Chart.POINTS && left-- > 0) {
                     String value = label(xml.content(Chart.CHARS));
-                    points.at.put(at, level[0] < 2 ? value : label(value + " " + outer));
+                    points.put(at, level[0] < 2 ? value : label(value + " " + outer));
                 }
             }
             case "lvl" -> {
@@ -362,8 +331,8 @@ final class ChartReader {
                 case "scaling" ->
                     xml.children(child -> {
                         switch (child) {
-                            case "min" -> ends[0] = parse(xml.attribute("val"));
-                            case "max" -> ends[1] = parse(xml.attribute("val"));
+                            case "min" -> ends[0] = ChartPoints.parse(xml.attribute("val"));
+                            case "max" -> ends[1] = ChartPoints.parse(xml.attribute("val"));
                             case "orientation" -> is[1] = xml.attribute("val").equals("maxMin");
                             default -> {
                                 // Logarithms are shown as numbers.
@@ -385,16 +354,16 @@ final class ChartReader {
 
     private void chartData(String name) throws IOException {
         if (name.equals("data") && data.size() < Chart.SERIES) {
-            Map<String, Points> dimensions = new HashMap<>();
+            Map<String, ChartPoints> dimensions = new HashMap<>();
             data.put(xml.attribute("id"), dimensions);
             xml.children(child -> {
-                Points points = new Points();
-                points.numbers = child.equals("numDim");
+                ChartPoints points = new ChartPoints();
+                points.numbers(child.equals("numDim"));
                 dimensions.putIfAbsent(child.equals("numDim") ? "values" : "labels", points);
                 int[] level = new int[1];
                 xml.children(inner -> {
                     if (inner.equals("lvl")) {
-                        points.format = level[0] == 0 ? label(xml.attribute("formatCode")) : points.format;
+                        points.format(level[0] == 0 ? label(xml.attribute("formatCode")) : points.format());
                     }
                     point(points, inner, level);
                 });
@@ -415,7 +384,7 @@ final class ChartReader {
             if (name.equals("tx")) {
                 row.name = words();
             } else if (name.equals("dataId")) {
-                Map<String, Points> of = data.getOrDefault(xml.attribute("val"), Map.of());
+                Map<String, ChartPoints> of = data.getOrDefault(xml.attribute("val"), Map.of());
                 row.across = of.getOrDefault("labels", row.across);
                 row.values = of.getOrDefault("values", row.values);
             }
@@ -473,15 +442,6 @@ final class ChartReader {
         return !value.equals("0") && !value.equals("false");
     }
 
-    private static double parse(String text) {
-        try {
-            double value = text.isEmpty() || text.length() > 40 ? Double.NaN : Double.parseDouble(text);
-            return Math.abs(value) < 1e100 ? value : Double.NaN;
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
-    }
-
     private Chart done() {
         List<Chart.Series> all = new ArrayList<>();
         List<String> used = new ArrayList<>();
@@ -511,7 +471,7 @@ final class ChartReader {
                         placed ? List.of() : row.across.labels(),
                         placed ? places(row) : List.of(),
                         row.values.values(),
-                        row.values.format,
+                        row.values.format(),
                         line && row.line.isPresent() ? row.line : row.fill.or(() -> row.line),
                         Map.copyOf(row.colours),
                         row.lined,
@@ -521,8 +481,11 @@ final class ChartReader {
         if (title.isEmpty() && titled && !untitled && all.size() == 1) {
             title = all.getFirst().name();
         }
-        List<Chart.Axis> axes =
-                used.stream().map(id -> scales.get(id).axis()).limit(2).toList();
+        List<Chart.Axis> axes = used.stream()
+                .flatMap(id -> Optional.ofNullable(scales.get(id)).stream())
+                .map(Scale::axis)
+                .limit(2)
+                .toList();
         return new Chart(
                 title,
                 level.map(scale -> scale.axis().title()).orElse(""),

@@ -64,13 +64,13 @@ final class SlideCharts extends DrawFactory {
         int seen = 0;
         for (int i = 0; i < SAMPLES * SAMPLES; i++) {
             int x = (int) (where.getX() + where.getWidth() * (i % SAMPLES + 0.5) / SAMPLES);
-            int y = (int) (where.getY() + where.getHeight() * (i / SAMPLES + 0.5) / SAMPLES);
+            int y = (int) (where.getY() + where.getHeight() * (Math.floorDiv(i, SAMPLES) + 0.5) / SAMPLES);
             if (x >= 0 && y >= 0 && x < image.getWidth() && y < image.getHeight()) {
                 int rgb = image.getRGB(x, y);
                 light += 3 * (rgb >> 16 & 0xff) + 6 * (rgb >> 8 & 0xff) + (rgb & 0xff);
                 seen++;
             }
         }
-        return seen > 0 && light / seen < 1000;
+        return seen > 0 && light < 1000L * seen;
     }
 }
