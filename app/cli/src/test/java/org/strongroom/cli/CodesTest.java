@@ -52,7 +52,8 @@ class CodesTest {
         Map<Path, byte[]> ways = files(copy.resolve("access"));
         assertThat(joins(copy, words).code()).isZero();
         assertThat(joins(copy, words).code()).as("the folder is taken").isNotZero();
-        // What came with the invitation is put back by whoever keeps the folder: it is found out only after all was copied.
+        // What came with the invitation is put back by whoever keeps the folder: it is found out only after all was
+        // copied.
         for (Map.Entry<Path, byte[]> way : ways.entrySet()) {
             Files.write(way.getKey(), way.getValue());
         }

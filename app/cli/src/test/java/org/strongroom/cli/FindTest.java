@@ -53,12 +53,16 @@ final class FindTest {
         assertThat(vault.run("find", "rents").err()).contains("Nothing was found.");
         Run found = vault.run("find", "rents deposit", "--versions");
         assertThat(found.code()).as(found.err()).isZero();
-        assertThat(found.out()).startsWith("/in/lease.txt  (version 2 of 3, not the current one)\n    The deposit is two rents.");
+        assertThat(found.out())
+                .startsWith("/in/lease.txt  (version 2 of 3, not the current one)\n    The deposit is two rents.");
         assertThat(found.out()).doesNotContain("\u001b").doesNotContain("three");
         assertThat(found.err()).doesNotContain("Nothing was found.");
-        assertThat(vault.run("find", "deposit", "--versions").out()).as("it is there still").isEqualTo("/in/lease.txt\n    No deposit.\n");
+        assertThat(vault.run("find", "deposit", "--versions").out())
+                .as("it is there still")
+                .isEqualTo("/in/lease.txt\n    No deposit.\n");
         assertThat(vault.run("find", "zebra", "--versions", "--json").out())
-                .isEqualToIgnoringNewLines("{\"path\":\"/in/lease.txt\",\"score\":null,\"snippet\":\"The deposit is two rents.[2J A zebra.\",\"version\":2}");
+                .isEqualToIgnoringNewLines(
+                        "{\"path\":\"/in/lease.txt\",\"score\":null,\"snippet\":\"The deposit is two rents.[2J A zebra.\",\"version\":2}");
         assertThat(vault.run("find", "zebra", "--json").out()).isEmpty();
         assertThat(vault.run("find", "xylophone", "--versions").err()).contains("Nothing was found.");
     }

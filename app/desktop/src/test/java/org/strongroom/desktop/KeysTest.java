@@ -286,7 +286,8 @@ class KeysTest extends WindowTest {
         List<Path> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(work)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (both.matcher(Files.readString(file, StandardCharsets.ISO_8859_1)).find()) {
+                if (both.matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .find()) {
                     found.add(file);
                 }
             }

@@ -18,7 +18,6 @@ import org.strongroom.vault.catalogue.Document;
 import org.strongroom.vault.catalogue.Version;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
-import org.strongroom.vault.model.VaultException;
 
 /**
  * Looks through the texts of versions that are not current: they are in no index, which would grow with each of them. Each is read from
@@ -63,7 +62,8 @@ final class EarlierSearch {
         List<NodeId> todo;
         try (Stream<Document> documents = catalogue.documents()) {
             todo = documents
-                    .filter(document -> !document.trashed() && document.versions().size() > 1)
+                    .filter(document ->
+                            !document.trashed() && document.versions().size() > 1)
                     .map(Document::id)
                     .filter(id -> !found.contains(id))
                     .toList();

@@ -153,8 +153,7 @@ public final class Search {
         Optional<Outcome> known = Optional.empty();
         if (document.current().isPresent()) {
             try {
-                known = describer.stored(
-                        document.id(), document.current().get().id());
+                known = describer.stored(document.id(), document.current().get().id());
             } catch (VaultException e) {
                 // Its text is damaged or has gone since: found by its name, until it is described anew.
                 known = Optional.empty();
@@ -305,8 +304,7 @@ public final class Search {
                 }
 
                 @Override
-                public Optional<Subject> version(Document document, Version version, Progress lent)
-                        throws IOException {
+                public Optional<Subject> version(Document document, Version version, Progress lent) throws IOException {
                     return subject(catalogue, document, version, lent);
                 }
             };

@@ -170,7 +170,9 @@ final class SearchTest {
             }
         });
         assertThat(stopped.whole()).isFalse();
-        assertThat(reports).as("those that are found anyway are not looked into").containsExactly(2L);
+        assertThat(reports)
+                .as("those that are found anyway are not looked into")
+                .containsExactly(2L);
 
         library.trash(List.of(node("lease.txt")));
         assertThat(earlier("zebra")).as("in the trash").isEmpty();

@@ -37,8 +37,7 @@ final class Filling {
     private boolean begun;
 
     /** Of {@code target}, before anything is written there. */
-    Filling(Path home, Path target, Session.Environment environment, Genesis genesis)
-            throws IOException {
+    Filling(Path home, Path target, Session.Environment environment, Genesis genesis) throws IOException {
         this.home = home;
         this.target = target;
         this.environment = environment;

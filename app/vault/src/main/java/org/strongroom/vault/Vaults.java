@@ -492,8 +492,8 @@ public final class Vaults {
             }
         }
         return filling.with(() -> {
-            Vault vault = openFrom(
-                    filling, target, copy, there, genesis, Session.Way.byRecoveryKey(contents), progress);
+            Vault vault =
+                    openFrom(filling, target, copy, there, genesis, Session.Way.byRecoveryKey(contents), progress);
             return after(vault, () -> {
                 vault.recover(passphrase, costs, progress);
                 syncNowOrLater(vault, progress);

@@ -85,7 +85,7 @@ public final class KeysView {
 
     /** What is shown above the library when it is time to rehearse the recovery. */
     public ReminderBar reminder() {
-        return new ReminderBar(ui, model.reminder(), rehearsal::start);
+        return new ReminderBar(ui, model.reminder(), rehearsal::start, following);
     }
 
     private static VBox section(String title, String about, Node... more) {

@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Card;
+import org.strongroom.desktop.control.Following;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.vault.journal.RecoveryKept;
@@ -20,7 +21,7 @@ public final class ReminderBar extends VBox {
     private final Ui ui;
     private final Label words = Card.text("");
 
-    ReminderBar(Ui ui, ReminderModel model, Runnable rehearse) {
+    ReminderBar(Ui ui, ReminderModel model, Runnable rehearse, Following following) {
         this.ui = ui;
         setId("reminder");
         getStyleClass().add("banner");
@@ -42,7 +43,7 @@ public final class ReminderBar extends VBox {
         row.getStyleClass().add("caution");
         getChildren().setAll(row);
         managedProperty().bind(visibleProperty());
-        model.due().subscribe(this::show);
+        following.add(model.due().subscribe(this::show));
     }
 
     private void show(Optional<RecoveryKept> due) {

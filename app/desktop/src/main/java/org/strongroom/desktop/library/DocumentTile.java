@@ -97,7 +97,8 @@ final class DocumentTile extends VBox {
         tip.setText(once.map(text -> Texts.name(entry.name()) + "\n" + text).orElseGet(() -> Texts.name(entry.name())));
         lit.mark(NameCell.lit(model.search().names(), entry, name.getText()));
         boolean favourite = model.desk().isFavourite(entry.id());
-        setAccessibleText(name.getText() + (favourite ? ", " + ui.text("favourite.is") : "")
+        setAccessibleText(name.getText()
+                + (favourite ? ", " + ui.text("favourite.is") : "")
                 + once.map(text -> ". " + text).orElse(""));
         picture(entry, em, favourite);
         if (once.isPresent()) {

@@ -112,8 +112,8 @@ final class NameCell extends TableCell<Entry, Entry> {
     /** Which version is found where the current one is not. */
     static Optional<String> once(Ui ui, SearchModel.Answer answer, Entry entry) {
         return answer.once(entry.id())
-                .map(hit -> ui.text(
-                        "search.earlier.in", hit.number(), ui.messages().moment(hit.written())));
+                .map(hit ->
+                        ui.text("search.earlier.in", hit.number(), ui.messages().moment(hit.written())));
     }
 
     /** Lights up the name, and shows below it the version and the part of the text in which it was found. */
@@ -128,7 +128,8 @@ final class NameCell extends TableCell<Entry, Entry> {
         Direction.dress(name.label(), text);
         VBox lines = new VBox(2, name);
         lines.setAlignment(Pos.CENTER_LEFT);
-        StringBuilder heard = new StringBuilder(Optional.ofNullable(getAccessibleText()).orElse(text));
+        StringBuilder heard =
+                new StringBuilder(Optional.ofNullable(getAccessibleText()).orElse(text));
         once.ifPresent(which -> {
             Label version = new Label(which, Icons.of(Feather.CLOCK));
             version.getStyleClass().add("found-once");

@@ -138,7 +138,8 @@ final class PlatformKeychainTest {
     /** The library itself, asked on a system that has neither. */
     @Test
     void theLibraryIsThereAndSaysThatThisSystemIsAnother() {
-        Assumptions.assumeTrue(File.separatorChar == '/' && !System.getProperty("os.name").startsWith("Mac"));
+        Assumptions.assumeTrue(
+                File.separatorChar == '/' && !System.getProperty("os.name").startsWith("Mac"));
         for (Keychain other : List.of(PlatformKeychain.ofWindows(), PlatformKeychain.ofMac())) {
             KeychainContract.assertProblem(Problem.ABSENT, () -> other.get(KeychainContract.ONE, Progress.NONE));
             KeychainContract.assertProblem(Problem.ABSENT, () -> other.remove(KeychainContract.ONE, Progress.NONE));
