@@ -12,6 +12,7 @@ import org.strongroom.desktop.control.Outside;
 import org.strongroom.desktop.control.Press;
 import org.strongroom.desktop.control.SystemChooser;
 import org.strongroom.documents.Libraries;
+import org.strongroom.documents.notify.Notifier;
 
 /** What the toolkit starts: hands its stage to the parts, unless a window of this profile is there already. */
 public final class Desktop extends Application {
@@ -30,7 +31,7 @@ public final class Desktop extends Application {
             Platform.exit();
             return;
         }
-        Outside outside = new Outside(new SystemChooser(stage), Press::ofSystem);
+        Outside outside = new Outside(new SystemChooser(stage), Press::ofSystem, Notifier.ofSystem());
         MainWindow window = Main.assemble(Libraries.defaultHome(), stage, outside, InstantSource.system());
         window.show();
         only.get().listen(window::raise);

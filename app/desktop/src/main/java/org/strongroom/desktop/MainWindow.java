@@ -25,6 +25,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.strongroom.desktop.activity.Announcer;
 import org.strongroom.desktop.control.Logo;
 import org.strongroom.desktop.control.Outside;
 import org.strongroom.desktop.control.Shortcut;
@@ -72,6 +73,7 @@ final class MainWindow {
     private final Animation follow = Background.ticker(Duration.ofSeconds(1), this::follow);
     private final List<Open> opens = new ArrayList<>();
     private final Function<Settings, Messages> language;
+    private final Announcer announcer;
     private Ui ui;
     private VaultBar bar;
     // Weakly known to the toolkit's preferences, so that a window that is gone is not kept.
@@ -94,6 +96,7 @@ final class MainWindow {
         this.libraries = libraries;
         this.background = background;
         this.preferences = preferences;
+        this.announcer = new Announcer(() -> ui, this::unseen);
         this.idle = new IdleLock(preferences, background.clock(), this::lockAll);
         this.bar = new VaultBar(ui, this::switchTo, this::draggedTo);
     }
@@ -147,6 +150,8 @@ final class MainWindow {
                 lockAll();
             }
         });
+        stage.focusedProperty().subscribe(this::lookedAt);
+        stage.iconifiedProperty().subscribe(this::lookedAt);
         stage.setOnCloseRequest(event -> {
             event.consume();
             quit();
@@ -154,6 +159,17 @@ final class MainWindow {
         welcome();
         stage.show();
         background.discard(libraries::prepareReaders);
+    }
+
+    /** Whether a person wants to be told elsewhere, and does not look at the window. */
+    private boolean unseen() {
+        return preferences.get().notifies() && (stage.isIconified() || !stage.isFocused());
+    }
+
+    private void lookedAt() {
+        if (!stage.isIconified() && stage.isFocused()) {
+            announcer.seen();
+        }
     }
 
     private void motion(Observable ignored) {
@@ -342,6 +358,8 @@ final class MainWindow {
         LibraryView view = new LibraryView(ui, model, preferences, this::lock, menu(), () -> others(model));
         Open open = new Open(view, model, folder);
         opens.add(open);
+        announcer.follow(model.activities());
+        announcer.follow(model.alarms(), model.conflicts());
         model.status().subscribe(ignored -> showBar());
         idle.start();
         poll.play();

@@ -34,6 +34,7 @@ import org.strongroom.desktop.control.SecretField;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.keychain.Keychain;
 import org.strongroom.documents.keychain.MemoryKeychain;
+import org.strongroom.documents.notify.Notifier;
 import org.strongroom.documents.read.Picture;
 
 /** Drives one window from another thread: looks, waits for conditions, presses. */
@@ -51,7 +52,7 @@ final class Driver implements Chooser {
     private List<Path> files = List.of();
     private volatile Optional<Press> printer = Optional.empty();
 
-    private Driver(Path home, Keychain keychain, Speech speech) {
+    private Driver(Path home, Keychain keychain, Speech speech, Optional<Notifier> notifier) {
         this.speech = speech;
         this.window = fx(() -> {
             Stage stage = new Stage();
@@ -59,7 +60,7 @@ final class Driver implements Chooser {
                     home,
                     new Libraries(home, keychain, COSTS),
                     stage,
-                    new Outside(this, name -> printer),
+                    new Outside(this, name -> printer, notifier),
                     () -> Instant.now().plus(passed.get()),
                     speech.language());
             made.show();
@@ -79,7 +80,12 @@ final class Driver implements Chooser {
 
     /** As above, with other texts; the words that this is asked for stay English. */
     static Driver start(Path home, Keychain keychain, Speech speech) {
-        return new Driver(home, keychain, speech);
+        return start(home, keychain, speech, Optional.empty());
+    }
+
+    /** As above, with a place for notes outside of the window. Never that of whoever runs the tests. */
+    static Driver start(Path home, Keychain keychain, Speech speech, Optional<Notifier> notifier) {
+        return new Driver(home, keychain, speech, notifier);
     }
 
     /** How words of an English text are said in this window. */

@@ -27,6 +27,7 @@ import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
 import org.strongroom.documents.keychain.Keychain;
 import org.strongroom.documents.keychain.MemoryKeychain;
+import org.strongroom.documents.notify.Notifier;
 import org.strongroom.vault.model.NodeId;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
@@ -43,6 +44,9 @@ abstract class WindowTest {
 
     /** What the window uses, unless it is replaced before it starts. */
     Keychain keychain = new MemoryKeychain();
+
+    /** Where notes outside of the window go, unless it is replaced before it starts. */
+    Optional<Notifier> notifier = Optional.empty();
 
     /** What the window speaks, unless it is replaced before it starts. */
     Speech speech = Speech.TRUE;
@@ -80,7 +84,7 @@ abstract class WindowTest {
         Path home = Files.createDirectories(work.resolve(computer));
         // English, unless a test is about another language; whatever the system speaks.
         Files.writeString(home.resolve("desktop.properties"), "language=en\n" + settings);
-        driver = Driver.start(home, keychain, speech);
+        driver = Driver.start(home, keychain, speech, notifier);
         robot = new FxRobot();
         robot.targetWindow(driver.window().root().getScene().getWindow());
         driver.pulse();

@@ -130,7 +130,7 @@ public final class ActivityView extends VBox {
 
     private void ended(HBox row, Activity activity, Activity.Summary summary) {
         int problems = summary.problems().size();
-        Label text = Card.text(sentence(activity.kind(), summary));
+        Label text = Card.text(sentence(ui, activity.kind(), summary));
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
         row.getChildren().setAll(Icons.of(problems == 0 ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE), text);
@@ -182,8 +182,8 @@ public final class ActivityView extends VBox {
         };
     }
 
-    /** What a job that ended did; edits and what the program does by itself leave no such line. */
-    private String sentence(Activity.Kind kind, Activity.Summary summary) {
+    /** What a job that ended did, in numbers; edits and what the program does by itself leave no such line. */
+    static String sentence(Ui ui, Activity.Kind kind, Activity.Summary summary) {
         return switch (kind) {
             case ADD -> ui.text("activity.added", summary.done(), summary.unchanged());
             case TAKE_OUT -> ui.text("activity.taken-out", summary.done());

@@ -1,4 +1,13 @@
 package org.strongroom.desktop.control;
 
-/** What of the system views turn to: its dialogs for files, its printers. */
-public record Outside(Chooser chooser, Press.Finder presses) {}
+import java.util.Optional;
+import org.strongroom.documents.notify.Notifier;
+
+/**
+ * What of the system views turn to.
+ *
+ * @param chooser its dialogs for files
+ * @param presses its printers
+ * @param notifier where notes are shown while another window is in front, where the system has such a place
+ */
+public record Outside(Chooser chooser, Press.Finder presses, Optional<Notifier> notifier) {}

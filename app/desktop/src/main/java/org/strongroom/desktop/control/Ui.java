@@ -1,9 +1,11 @@
 package org.strongroom.desktop.control;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.strongroom.desktop.i18n.Explain;
 import org.strongroom.desktop.i18n.Messages;
 import org.strongroom.documents.i18n.Texts;
+import org.strongroom.documents.notify.Notifier;
 
 /**
  * What every view is built with.
@@ -36,6 +38,11 @@ public record Ui(Messages messages, Explain explain, Outside outside, ModalLayer
     /** Where printers are looked for. */
     public Press.Finder presses() {
         return outside.presses();
+    }
+
+    /** Where notes are shown while another window is in front, where the system has such a place. */
+    public Optional<Notifier> notifier() {
+        return outside.notifier();
     }
 
     /** A place on the disk: from the left to the right in every language. */

@@ -84,6 +84,8 @@ public final class LibraryModel {
     private final ReadOnlyObjectWrapper<Contents> contents = new ReadOnlyObjectWrapper<>(Contents.EMPTY);
     private final SearchModel search;
     private final ReadOnlyObjectWrapper<Optional<VaultStatus>> status = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Integer>> alarms = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Integer>> conflicts = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper mayDelete = new ReadOnlyBooleanWrapper(true);
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.TOP);
     private final StringProperty query = new SimpleStringProperty("");
@@ -189,6 +191,16 @@ public final class LibraryModel {
     /** How the vault stands; nothing until it was asked. */
     public ReadOnlyObjectProperty<Optional<VaultStatus>> status() {
         return status.getReadOnlyProperty();
+    }
+
+    /** How many alarms there are; nothing until it is known. */
+    public ReadOnlyObjectProperty<Optional<Integer>> alarms() {
+        return alarms.getReadOnlyProperty();
+    }
+
+    /** How many documents were changed in two places; nothing until it is known. */
+    public ReadOnlyObjectProperty<Optional<Integer>> conflicts() {
+        return conflicts.getReadOnlyProperty();
     }
 
     /** Whether this person may delete for good what lies in the trash. */
@@ -454,13 +466,14 @@ public final class LibraryModel {
         }
     }
 
-    private record Look(Contents contents, boolean mayDelete, long number) {}
+    private record Look(Contents contents, int conflicts, boolean mayDelete, long number) {}
 
     private Look look(Progress progress) throws IOException {
         long number = newest.incrementAndGet();
         refreshWaits.set(false);
-        return new Look(
-                new Contents(library.list(NodeId.ROOT, true), library.trashed()), library.mayDeleteForGood(), number);
+        Contents now = new Contents(library.list(NodeId.ROOT, true), library.trashed());
+        int twice = (int) now.all().stream().filter(Entry::conflict).count();
+        return new Look(now, twice, library.mayDeleteForGood(), number);
     }
 
     private void arrived(Look look) {
@@ -472,6 +485,7 @@ public final class LibraryModel {
         keys.reminder().refresh();
         mayDelete.set(look.mayDelete());
         contents.set(look.contents());
+        conflicts.set(Optional.of(look.conflicts()));
         if (unindexed.getAndSet(false)) {
             search.catchUp();
         }
@@ -492,7 +506,10 @@ public final class LibraryModel {
                                 statusWaits.set(false);
                                 return library.status();
                             },
-                            now -> status.set(Optional.of(now)),
+                            now -> {
+                                status.set(Optional.of(now));
+                                alarms.set(Optional.of(now.alarms().size()));
+                            },
                             why -> notices.accept(new Notice.Trouble(why)));
         }
     }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param still whether nothing moves by itself, also where the system does not ask for that
  * @param idleMinutes minutes without a key or a move of the mouse until an open vault locks, 1 to 240; 0 for never
  * @param lockMinimised whether every vault locks when the window is put out of sight
+ * @param notifies whether the system's notifications tell what ends while another window is in front
  * @param recents folders of vaults, the newest first
  */
 public record Settings(
@@ -21,6 +22,7 @@ public record Settings(
         boolean still,
         int idleMinutes,
         boolean lockMinimised,
+        boolean notifies,
         Originals originals,
         List<Path> recents,
         Shape window,
@@ -35,6 +37,7 @@ public record Settings(
             100,
             false,
             10,
+            false,
             false,
             Originals.ASK,
             List.of(),
@@ -75,42 +78,137 @@ public record Settings(
 
     public Settings withLook(Look other) {
         return new Settings(
-                other, tongue, textPercent, still, idleMinutes, lockMinimised, originals, recents, window, arrangement);
+                other,
+                tongue,
+                textPercent,
+                still,
+                idleMinutes,
+                lockMinimised,
+                notifies,
+                originals,
+                recents,
+                window,
+                arrangement);
     }
 
     public Settings withTongue(Tongue other) {
         return new Settings(
-                look, other, textPercent, still, idleMinutes, lockMinimised, originals, recents, window, arrangement);
+                look,
+                other,
+                textPercent,
+                still,
+                idleMinutes,
+                lockMinimised,
+                notifies,
+                originals,
+                recents,
+                window,
+                arrangement);
     }
 
     public Settings withTextPercent(int other) {
         return new Settings(
-                look, tongue, other, still, idleMinutes, lockMinimised, originals, recents, window, arrangement);
+                look,
+                tongue,
+                other,
+                still,
+                idleMinutes,
+                lockMinimised,
+                notifies,
+                originals,
+                recents,
+                window,
+                arrangement);
     }
 
     public Settings withStill(boolean other) {
         return new Settings(
-                look, tongue, textPercent, other, idleMinutes, lockMinimised, originals, recents, window, arrangement);
+                look,
+                tongue,
+                textPercent,
+                other,
+                idleMinutes,
+                lockMinimised,
+                notifies,
+                originals,
+                recents,
+                window,
+                arrangement);
     }
 
     public Settings withIdleMinutes(int other) {
         return new Settings(
-                look, tongue, textPercent, still, other, lockMinimised, originals, recents, window, arrangement);
+                look,
+                tongue,
+                textPercent,
+                still,
+                other,
+                lockMinimised,
+                notifies,
+                originals,
+                recents,
+                window,
+                arrangement);
     }
 
     public Settings withLockMinimised(boolean other) {
         return new Settings(
-                look, tongue, textPercent, still, idleMinutes, other, originals, recents, window, arrangement);
+                look,
+                tongue,
+                textPercent,
+                still,
+                idleMinutes,
+                other,
+                notifies,
+                originals,
+                recents,
+                window,
+                arrangement);
+    }
+
+    public Settings withNotifies(boolean other) {
+        return new Settings(
+                look,
+                tongue,
+                textPercent,
+                still,
+                idleMinutes,
+                lockMinimised,
+                other,
+                originals,
+                recents,
+                window,
+                arrangement);
     }
 
     public Settings withOriginals(Originals other) {
         return new Settings(
-                look, tongue, textPercent, still, idleMinutes, lockMinimised, other, recents, window, arrangement);
+                look,
+                tongue,
+                textPercent,
+                still,
+                idleMinutes,
+                lockMinimised,
+                notifies,
+                other,
+                recents,
+                window,
+                arrangement);
     }
 
     public Settings withArrangement(Arrangement other) {
         return new Settings(
-                look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, recents, window, other);
+                look,
+                tongue,
+                textPercent,
+                still,
+                idleMinutes,
+                lockMinimised,
+                notifies,
+                originals,
+                recents,
+                window,
+                other);
     }
 
     /** With {@code folder} as the newest vault. */
@@ -134,13 +232,33 @@ public record Settings(
 
     private Settings withRecents(List<Path> other) {
         return new Settings(
-                look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, other, window, arrangement);
+                look,
+                tongue,
+                textPercent,
+                still,
+                idleMinutes,
+                lockMinimised,
+                notifies,
+                originals,
+                other,
+                window,
+                arrangement);
     }
 
     /** With the size of the window; a window that fills the screen keeps the size that it had before. */
     public Settings withWindow(double width, double height, boolean maximised) {
         Shape other = maximised ? new Shape(window.width(), window.height(), true) : new Shape(width, height, false);
         return new Settings(
-                look, tongue, textPercent, still, idleMinutes, lockMinimised, originals, recents, other, arrangement);
+                look,
+                tongue,
+                textPercent,
+                still,
+                idleMinutes,
+                lockMinimised,
+                notifies,
+                originals,
+                recents,
+                other,
+                arrangement);
     }
 }

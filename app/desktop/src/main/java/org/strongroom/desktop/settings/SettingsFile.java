@@ -55,6 +55,7 @@ public final class SettingsFile {
                 Boolean.parseBoolean(values.getProperty("still")),
                 (int) number(values, "idle-minutes", usual.idleMinutes()),
                 Boolean.parseBoolean(values.getProperty("lock-minimised")),
+                Boolean.parseBoolean(values.getProperty("notifies")),
                 choice(values, "originals", usual.originals()),
                 recents(values),
                 new Settings.Shape(
@@ -120,6 +121,7 @@ public final class SettingsFile {
         values.setProperty("text-percent", Integer.toString(settings.textPercent()));
         values.setProperty("still", Boolean.toString(settings.still()));
         values.setProperty("lock-minimised", Boolean.toString(settings.lockMinimised()));
+        values.setProperty("notifies", Boolean.toString(settings.notifies()));
         Settings.Shape window = settings.window();
         values.setProperty("window.width", Double.toString(window.width()));
         values.setProperty("window.height", Double.toString(window.height()));

@@ -138,10 +138,19 @@ public final class SettingsView {
             preferences.change(settings -> settings.withOriginals(Originals.ASK));
             button.setDisable(true);
         });
-        return page(
+        VBox page = page(
                 ui.text("settings.of-program"),
                 row(ui.text("settings.recents"), recents, ui.text("settings.recents.about")),
                 row(ui.text("settings.questions"), questions, ui.text("settings.questions.about")));
+        if (ui.notifier().isPresent()) {
+            VBox notifies = check(
+                    "settings.notifies",
+                    "settings-notifies",
+                    now.notifies(),
+                    chosen -> preferences.change(settings -> settings.withNotifies(chosen)));
+            page.getChildren().add(hinted(notifies, ui.text("settings.notifies.about")));
+        }
+        return page;
     }
 
     private VBox security() {

@@ -20,6 +20,7 @@ class SettingsFileTest {
         Settings settings = Settings.DEFAULT
                 .withLook(Look.DARK)
                 .withIdleMinutes(3)
+                .withNotifies(true)
                 .withOriginals(Originals.REMOVE)
                 .withRecent(home.resolve("Älteste Akten"))
                 .withRecent(home.resolve("new"))
