@@ -1,6 +1,7 @@
 package org.strongroom.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.strongroom.desktop.control.LitLabel;
+import org.strongroom.desktop.control.MarkedText;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.settings.Settings.Look;
 import org.strongroom.desktop.settings.SettingsView.Section;
@@ -125,6 +128,12 @@ class RightToLeftTest extends WindowTest {
         driver.pulse();
         assertThat(lit("lease.txt", "lease")).isLessThan(3);
         assertThat(lit("عقد lease.txt", "lease")).isLessThan(3);
+        add(table, file("long.txt", "A summary of all leases, and then of each other lease that the office has."));
+        Driver.until("found", () -> !snippets(table).isEmpty());
+        driver.pulse();
+        driver.pulse();
+        Node snippet = Driver.fx(() -> snippets(table).getFirst());
+        assertThat(left(lit(snippet))).isCloseTo(left(hits(snippet)), offset(4.0));
         Driver.fx(() -> driver.node0("search", TextField.class).setText("عقد"));
         Driver.until("lit", () -> names("عقد lease.txt", "عقد").isPresent());
         driver.pulse();
@@ -201,6 +210,19 @@ class RightToLeftTest extends WindowTest {
         Node words = Driver.fx(() -> Driver.all(label, node -> node instanceof Text && !(node instanceof FontIcon))
                 .getFirst());
         return left(lit(label)) - left(words);
+    }
+
+    /** Parts of a text that take two lines; on the JavaFX thread. */
+    private List<Node> snippets(Node list) {
+        return Driver.all(
+                list, node -> node instanceof MarkedText && driver.text(node).contains("A summary"));
+    }
+
+    /** The word that is lit up furthest to the left. */
+    private static Node hits(Node flow) {
+        return Driver.fx(() -> Driver.all(flow, node -> node.getStyleClass().contains("hit"))).stream()
+                .min(Comparator.comparingDouble(RightToLeftTest::left))
+                .orElseThrow();
     }
 
     private void shown(String words, NodeOrientation direction) {

@@ -2,9 +2,12 @@ package org.strongroom.desktop.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
 import javafx.scene.text.TextFlow;
 import org.strongroom.documents.search.Marked;
 
@@ -36,6 +39,14 @@ public final class MarkedText extends TextFlow {
         getChildren().addAll(parts);
         setAccessibleText(text);
         Direction.dress(this, text);
+        if (Direction.of(text) == NodeOrientation.LEFT_TO_RIGHT) {
+            // It begins where what is around it begins; its signs, and the pen, stand as in a window from the left.
+            setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+            parentProperty()
+                    .flatMap(Node::effectiveNodeOrientationProperty)
+                    .subscribe(around -> setTextAlignment(
+                            around == NodeOrientation.RIGHT_TO_LEFT ? TextAlignment.RIGHT : TextAlignment.LEFT));
+        }
     }
 
     private static List<Text> parts(String text, String style) {
