@@ -4,6 +4,7 @@ import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -60,7 +61,11 @@ public final class SearchHelp {
         too.setId("search-earlier");
         too.setWrapText(true);
         too.selectedProperty().bindBidirectional(earlier);
-        Popover popover = new Popover(new VBox(14, table, new Separator(), too));
+        VBox content = new VBox(14, table, new Separator(), too);
+        content.setPadding(new Insets(0, 0, 8, 0));
+        Popover popover = new Popover(content);
+        // Keys go to what has the focus there: the space bar chooses, Esc closes.
+        popover.setOnShown(ignored -> too.requestFocus());
         popover.setTitle(ui.text("search.help"));
         popover.setHeaderAlwaysVisible(true);
         popover.setDetachable(false);
