@@ -3,6 +3,7 @@ package org.strongroom.desktop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -235,6 +236,10 @@ abstract class Tour extends WindowTest {
         driver.press("kit-refuse");
         driver.node("keys-kit", Node.class);
         close();
+        driver.pass(Duration.ofDays(91));
+        driver.node("reminder-later", Node.class);
+        Driver.until("reminded", () -> driver.node0("reminder", Node.class).isVisible());
+        stop("reminder");
         handle(Shortcut.LOCK);
         driver.node("unlock-keychain", Node.class);
         stop("unlock-keychain");

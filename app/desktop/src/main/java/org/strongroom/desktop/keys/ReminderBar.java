@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -34,7 +35,10 @@ public final class ReminderBar extends VBox {
         Button later = new Button(ui.text("reminder.later"));
         later.setId("reminder-later");
         later.setOnAction(ignored -> model.later());
-        HBox row = new HBox(12, words, now, later);
+        // One below the other where the window is narrow.
+        FlowPane buttons = new FlowPane(12, 8, now, later);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        HBox row = new HBox(12, words, buttons);
         for (Button button : List.of(now, later)) {
             button.setMinWidth(USE_PREF_SIZE);
             button.getStyleClass().add(Styles.SMALL);

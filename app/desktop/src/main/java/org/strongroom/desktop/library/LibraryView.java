@@ -693,6 +693,8 @@ public final class LibraryView extends BorderPane {
             if (!model.search().lookingBack().get()) {
                 Button back = new Button(ui.text("search.earlier"));
                 back.setId("look-back");
+                back.setWrapText(true);
+                back.setMinHeight(USE_PREF_SIZE);
                 back.setOnAction(ignored -> model.search().lookingBack().set(true));
                 box.getChildren().add(back);
             }
