@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
@@ -13,6 +14,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.library.LibraryView;
@@ -131,6 +133,31 @@ class VaultsTest extends WindowTest {
     }
 
     @Test
+    void whoDragsOutOfTheWindowIsToldHowToTakeACopyOut() throws Exception {
+        start();
+        TableView<Entry> table = newVault();
+        add(table, file("letter.txt", "words"));
+        Window window = Driver.fx(() -> table.getScene().getWindow());
+        double beside = window.getX() + window.getWidth() + 40;
+        robot.drag(row("letter.txt"), MouseButton.PRIMARY).dropTo(beside, window.getY() + 200);
+        String hint = "Nothing was taken out. To take out a copy, press Ctrl+E and choose a folder.";
+        says(hint);
+        assertThat(Driver.fx(() -> Driver.all(
+                                driver.window().root(),
+                                node -> node instanceof Labeled label && hint.equals(label.getText()))
+                        .getFirst()
+                        .getAccessibleRole()))
+                .as("what a screen reader reads out")
+                .isEqualTo(AccessibleRole.TEXT);
+        lists("letter.txt");
+        // The way that it tells of.
+        driver.answer(Files.createDirectories(work.resolve("copies")));
+        handle(Shortcut.TAKE_OUT);
+        says("1 document taken out.");
+        assertThat(work.resolve("copies").resolve("letter.txt")).hasContent("words");
+    }
+
+    @Test
     void withoutAnotherVaultThatIsSaid() throws Exception {
         start();
         TableView<Entry> table = newVault();
@@ -161,14 +188,16 @@ class VaultsTest extends WindowTest {
 
     /** Drags a document from the list onto a vault in the bar, with the mouse. */
     private void drag(String name, String vault) {
+        robot.drag(row(name), MouseButton.PRIMARY).dropTo(driver.node(vault, Node.class));
+        driver.pulse();
+    }
+
+    private Node row(String name) {
         TableView<Entry> table = table();
         select(table, name);
         driver.pulse();
-        Node row =
-                Driver.fx(() -> Driver.all(table, node -> node instanceof Labeled cell && name.equals(cell.getText()))
-                        .getFirst());
-        robot.drag(row, MouseButton.PRIMARY).dropTo(driver.node(vault, Node.class));
-        driver.pulse();
+        return Driver.fx(() -> Driver.all(table, node -> node instanceof Labeled cell && name.equals(cell.getText()))
+                .getFirst());
     }
 
     private void shift(KeyCode key) {

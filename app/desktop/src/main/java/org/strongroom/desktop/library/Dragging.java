@@ -55,9 +55,10 @@ final class Dragging {
                 event.consume();
             }
         });
-        node.addEventHandler(DragEvent.DRAG_DONE, event -> {
+        node.addEventHandler(DragEvent.DRAG_DONE, ignored -> {
             dragged = List.of();
-            if (event.getTransferMode() == null && leftWindow(node)) {
+            // Whatever another program says that it did with the mark: it has got nothing.
+            if (leftWindow(node)) {
                 outside.run();
             }
         });
