@@ -1,5 +1,6 @@
 package org.strongroom.desktop.keys;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public final class ReminderModel {
     private final Lanes lanes;
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<Optional<RecoveryKept>> due = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private RecoveryKept kept = RecoveryKept.NOWHERE;
+    private Optional<Standing> known = Optional.empty();
     private Optional<Instant> from = Optional.empty();
     private boolean looking;
 
@@ -30,7 +31,10 @@ public final class ReminderModel {
         return due.getReadOnlyProperty();
     }
 
-    private record Look(RecoveryKept kept, Optional<Instant> from) {}
+    /** What it hangs on: how the recovery is kept, and whether this person sees to it. */
+    private record Standing(RecoveryKept kept, boolean own) {}
+
+    private record Look(Standing standing, Optional<Instant> from) {}
 
     /** Looks how it stands; what came may be a rehearsal on another computer. */
     public void refresh() {
@@ -38,26 +42,38 @@ public final class ReminderModel {
             return;
         }
         looking = true;
+        Optional<Standing> before = known;
         lanes.lists()
                 .run(
-                        ignored -> new Look(
-                                library.people().recoveryKept(),
-                                library.people().mayMakeKit()
-                                        ? library.reminder().due(clock.instant())
-                                        : Optional.empty()),
+                        ignored -> look(before),
                         look -> {
                             looking = false;
-                            kept = look.kept();
-                            from = look.from();
-                            tick();
+                            look.ifPresent(now -> {
+                                known = Optional.of(now.standing());
+                                from = now.from();
+                                tick();
+                            });
                         },
                         // Nobody asked for it.
                         ignored -> looking = false);
     }
 
+    /** Nothing where nothing has changed: this is asked with everything that comes. */
+    private Optional<Look> look(Optional<Standing> before) throws IOException {
+        Standing now = new Standing(
+                library.people().recoveryKept(), library.people().mayMakeKit());
+        if (before.equals(Optional.of(now))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Look(now, now.own() ? library.reminder().due(clock.instant()) : Optional.empty()));
+    }
+
     /** Says it once the time has come; called once a second. */
     public void tick() {
-        due.set(from.filter(clock.instant()::isAfter).map(ignored -> kept));
+        due.set(from.filter(clock.instant()::isAfter)
+                .flatMap(ignored -> known)
+                .map(Standing::kept));
     }
 
     /** Says nothing for a while, on this computer. */
