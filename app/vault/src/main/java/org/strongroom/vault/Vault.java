@@ -722,7 +722,7 @@ public final class Vault implements AutoCloseable {
                 alarms(view, labels),
                 catalogue().conflicts(),
                 Math.toIntExact(missing),
-                keeperSees());
+                keeperSees(times.values().stream().max(Instant::compareTo)));
     }
 
     private List<VaultStatus.Alarm> alarms(View view, Map<DeviceId, String> labels) {
@@ -834,7 +834,7 @@ public final class Vault implements AutoCloseable {
         return new VaultStatus.Alarm(kind, Optional.empty(), "", records, Optional.empty(), Optional.empty(), false);
     }
 
-    private VaultStatus.KeeperSees keeperSees() throws IOException {
+    private VaultStatus.KeeperSees keeperSees(Optional<Instant> newest) throws IOException {
         AtomicLong files = new AtomicLong(2);
         AtomicLong bytes = new AtomicLong(session.genesis().bytes().length + (long) ReadMe.text().length);
         for (ObjectKind kind : ObjectKind.values()) {
@@ -843,12 +843,6 @@ public final class Vault implements AutoCloseable {
                 bytes.addAndGet(size);
             });
         }
-        Optional<Instant> newest = catalogue()
-                .documents()
-                .flatMap(document -> document.versions().stream())
-                .map(Version::writtenMillis)
-                .max(Long::compare)
-                .map(Instant::ofEpochMilli);
         return new VaultStatus.KeeperSees(files.get(), bytes.get(), newest);
     }
 

@@ -92,6 +92,10 @@ public record VaultStatus(
         }
     }
 
-    /** What anybody sees who can read the folder: files, their bytes, and when the newest came. */
+    /**
+     * What anybody sees who can read the folder: files, their bytes, and when the newest came.
+     *
+     * @param newest the time of the newest record, by the clock of the device that wrote it
+     */
     public record KeeperSees(long files, long bytes, Optional<Instant> newest) {}
 }
