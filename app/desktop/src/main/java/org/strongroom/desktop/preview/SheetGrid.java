@@ -27,6 +27,8 @@ import org.strongroom.documents.read.Page;
  */
 final class SheetGrid extends Region {
     private static final int DEFAULT_WIDTH = 11;
+    /** How wide a character is at most, in parts of the size of text. */
+    private static final double CHARACTER = 0.62;
 
     private final SheetRows rows;
     private final ScrollBar down = new ScrollBar();
@@ -193,7 +195,7 @@ final class SheetGrid extends Region {
 
     private double width(int at) {
         int characters = at < rows.widths().size() ? rows.widths().get(at) : 0;
-        return em() * 0.62 * Math.clamp(characters == 0 ? DEFAULT_WIDTH : characters, 2, 60) + 8;
+        return em() * CHARACTER * Math.clamp(characters == 0 ? DEFAULT_WIDTH : characters, 2, 60) + 8;
     }
 
     private int fits() {
@@ -277,8 +279,12 @@ final class SheetGrid extends Region {
             }
             double y = (line + 1) * tall;
             place(Integer.toString(r + 1), "grid-head", 0, y, headWidth(), tall);
-            for (double[] one : seen) {
-                cell(r, (int) one[0], one[1], y, one[2], tall);
+            for (int i = 0; i < seen.size(); i++) {
+                double[] one = seen.get(i);
+                int over = over(r, seen, i);
+                double end = seen.get(i + over)[1] + seen.get(i + over)[2];
+                cell(r, (int) one[0], one[1], y, end - one[1], tall);
+                i += over;
             }
         }
         for (int i = used; i < pool.size(); i++) {
@@ -311,6 +317,37 @@ final class SheetGrid extends Region {
         return sum;
     }
 
+    /** Over how many empty cells to its right the text of one goes on, as in a workbook; over none where something is chosen. */
+    private int over(int r, List<double[]> seen, int at) {
+        int column = (int) seen.get(at)[0];
+        Optional<Page.SheetPage.Cell> cell = rows.cell(r, column);
+        if (cell.isEmpty() || cell.get().number() || chosen(r, column)) {
+            return 0;
+        }
+        double missing = cell.get().text().length() * em() * CHARACTER - seen.get(at)[2];
+        int over = 0;
+        while (missing > 0 && at + over + 1 < seen.size()) {
+            int next = (int) seen.get(at + over + 1)[0];
+            boolean beside = next == column + over + 1 && (next != rows.frozenColumns() || column >= next);
+            if (!beside
+                    || chosen(r, next)
+                    || rows.lit(r, next)
+                    || rows.cell(r, next).isPresent()) {
+                break;
+            }
+            over++;
+            missing -= seen.get(at + over)[2];
+        }
+        return over;
+    }
+
+    private boolean chosen(int r, int c) {
+        return r >= Math.min(row, anchorRow)
+                && r <= Math.max(row, anchorRow)
+                && c >= Math.min(column, anchorColumn)
+                && c <= Math.max(column, anchorColumn);
+    }
+
     private void cell(int r, int c, double x, double y, double wide, double tall) {
         Optional<Page.SheetPage.Cell> cell = rows.cell(r, c);
         Label label = place(
@@ -329,11 +366,7 @@ final class SheetGrid extends Region {
         if (rows.lit(r, c)) {
             label.getStyleClass().add("grid-lit");
         }
-        boolean inside = r >= Math.min(row, anchorRow)
-                && r <= Math.max(row, anchorRow)
-                && c >= Math.min(column, anchorColumn)
-                && c <= Math.max(column, anchorColumn);
-        if (inside) {
+        if (chosen(r, c)) {
             label.getStyleClass().add(r == row && c == column ? "grid-current" : "grid-chosen");
         }
     }

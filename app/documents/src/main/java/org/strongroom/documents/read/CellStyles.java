@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How the numbers of a workbook are shown: the formats of its styles, applied by POI. */
 final class CellStyles {
+    private static final int DATE = 14;
+    private static final int DATE_AND_TIME = 22;
+    private static final int MOST_CHARS = 255;
+
     private final Map<Integer, String> own = new HashMap<>();
     private final List<Integer> styles = new ArrayList<>();
     private final boolean from1904;
@@ -50,22 +54,34 @@ final class CellStyles {
     String show(String value, String style) {
         int index = number(style);
         int format = index < styles.size() ? styles.get(index) : 0;
-        if (format == 0) {
-            return value;
-        }
         String code = own.getOrDefault(format, "");
         String pattern = code.isEmpty() && format < 50 ? BuiltinFormats.getBuiltinFormat(format) : code;
-        if (pattern == null || pattern.isEmpty() || pattern.length() > 255) {
-            return value;
-        }
         try {
             if (formatter == null) {
                 formatter = new DataFormatter(Locale.US);
             }
-            return formatter.formatRawCellContents(Double.parseDouble(value), format, pattern, from1904);
+            return shown(formatter, Double.parseDouble(value), format, pattern == null ? "" : pattern, from1904);
         } catch (IllegalArgumentException e) {
             return value;
         }
+    }
+
+    /**
+     * A number as a format shows it.
+     *
+     * @throws IllegalArgumentException when the format is beyond understanding
+     */
+    static String shown(DataFormatter formatter, double value, int format, String pattern, boolean from1904) {
+        if (pattern.isEmpty() || pattern.equalsIgnoreCase("General") || pattern.length() > MOST_CHARS) {
+            return Numbers.general(value);
+        }
+        // What Excel writes for the short date of a system; two digits of a year are not what it shows.
+        String whole = format == DATE ? "m/d/yyyy" : format == DATE_AND_TIME ? "m/d/yyyy h:mm" : pattern;
+        Optional<String> wordy = WordyDate.of(value, whole, from1904);
+        if (wordy.isPresent()) {
+            return wordy.get();
+        }
+        return formatter.formatRawCellContents(value, format, whole, from1904);
     }
 
     private static int number(String text) {

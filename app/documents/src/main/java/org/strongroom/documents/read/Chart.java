@@ -1,8 +1,5 @@
 package org.strongroom.documents.read;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +26,6 @@ record Chart(
 
     private static final String GENERAL = "General";
     private static final int FORMAT_CHARS = 100;
-    private static final MathContext DIGITS = new MathContext(10, RoundingMode.HALF_EVEN);
 
     /** What stands for a value. */
     enum Shape {
@@ -143,20 +139,10 @@ record Chart(
                 return Blocks.start(
                         new DataFormatter(Locale.US).formatRawCellContents(value, -1, format, false), CHARS);
             } catch (IllegalArgumentException e) {
-                return plain(value);
+                return Numbers.general(value);
             }
         }
-        return plain(value);
-    }
-
-    private static String plain(double value) {
-        BigDecimal number = new BigDecimal(value).round(DIGITS);
-        boolean far = value != 0 && (Math.abs(value) >= 1e12 || Math.abs(value) < 1e-6);
-        return number.signum() == 0
-                ? "0"
-                : far
-                        ? number.stripTrailingZeros().toString()
-                        : number.stripTrailingZeros().toPlainString();
+        return Numbers.general(value);
     }
 
     /** All of its words and numbers: a line for each category, those of the series parted by tabs. */

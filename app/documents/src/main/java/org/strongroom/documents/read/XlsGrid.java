@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
@@ -61,7 +62,7 @@ final class XlsGrid implements GridSource {
         for (Cell cell : rows.next()) {
             boolean formula = cell.getCellType() == CellType.FORMULA;
             CellType type = formula ? cell.getCachedFormulaResultType() : cell.getCellType();
-            String shown = formatter.formatCellValue(cell);
+            String shown = type == CellType.NUMERIC ? number(cell) : formatter.formatCellValue(cell);
             if (!shown.isEmpty()) {
                 grid.add(new Grid.Cell(
                         cell.getRowIndex(),
@@ -73,6 +74,18 @@ final class XlsGrid implements GridSource {
             }
         }
         return rows.hasNext();
+    }
+
+    private String number(Cell cell) {
+        double value = cell.getNumericCellValue();
+        CellStyle style = cell.getCellStyle();
+        boolean from1904 = workbook.getInternalWorkbook().isUsing1904DateWindowing();
+        try {
+            String code = style.getDataFormatString();
+            return CellStyles.shown(formatter, value, style.getDataFormat(), code == null ? "" : code, from1904);
+        } catch (IllegalArgumentException e) {
+            return Numbers.general(value);
+        }
     }
 
     private static String formula(Cell cell) {

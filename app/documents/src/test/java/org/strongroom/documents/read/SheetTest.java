@@ -12,7 +12,9 @@ import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.apache.poi.ss.usermodel.DataFormatter;
 import org.junit.jupiter.api.Test;
 import org.strongroom.documents.limits.Limits;
 
@@ -73,7 +75,7 @@ final class SheetTest {
             assertThat(first.frozenRows()).isEqualTo(1);
             assertThat(first.frozenColumns()).isEqualTo(2);
             assertThat(first.widths()).startsWith(20, 20);
-            assertThat(cell(first, 0, 0)).isEqualTo("7/7/09");
+            assertThat(cell(first, 0, 0)).isEqualTo("7/7/2009");
             assertThat(cell(first, 0, 1)).isEqualTo("1.50 =A1*2");
             assertThat(cell(first, 255, 2)).isEqualTo("row 256");
             assertThat(cell(first, 256, 2)).isEmpty();
@@ -86,6 +88,29 @@ final class SheetTest {
             assertThat(other.rows()).isEqualTo(3);
             assertThat(cell(other, 2, 1)).isEqualTo("TRUE");
         }
+    }
+
+    /** As LibreOffice shows them, and Excel. */
+    @Test
+    void numbersAreShownAsTheirProgramShowsThem() {
+        assertThat(Numbers.general(0.1 + 0.2)).isEqualTo("0.3");
+        assertThat(Numbers.general(-1234567890123451d)).isEqualTo("-1234567890123451");
+        assertThat(Numbers.general(1e-12)).isEqualTo("1E-12");
+        assertThat(Numbers.general(-0.0)).isEqualTo("0");
+        DataFormatter formatter = new DataFormatter(Locale.US);
+        assertThat(CellStyles.shown(formatter, 43363, 14, "m/d/yy", false)).isEqualTo("9/20/2018");
+        assertThat(CellStyles.shown(formatter, 39466.19, 22, "m/d/yy h:mm", false))
+                .isEqualTo("1/19/2008 4:33");
+        assertThat(CellStyles.shown(
+                        formatter,
+                        39219.18,
+                        173,
+                        "\"At\"\\ h:mm\\ AM/PM\\ \"on\"\\ dddd\\ mmmm\\ d\",\"\\ yyyy",
+                        false))
+                .isEqualTo("At 4:19 AM on Thursday May 17, 2007");
+        assertThat(CellStyles.shown(formatter, 0.125, 10, "0.00%", false)).isEqualTo("12.50%");
+        assertThat(CellStyles.shown(formatter, -5, 170, "#,##0.00\\ \"\u20ac\";[Red]\\-#,##0.00\\ \"\u20ac\"", false))
+                .isEqualTo("-5.00 \u20ac");
     }
 
     @Test
