@@ -57,9 +57,16 @@ final class Describer {
         this.readers = readers;
     }
 
-    private record Task(NodeId document, Version version, String hint) {}
+    /** A version to be described, and what its name ends with. */
+    record Task(NodeId document, Version version, String hint) {}
 
-    private record Done(Task task, Outcome outcome) {}
+    /** What came of it. */
+    record Done(Task task, Outcome outcome) {}
+
+    /** Whether what came of it is worth being stored. */
+    interface Worth {
+        boolean storing(Done done);
+    }
 
     /** Describes every current version that has no description and whose content is here. */
     void pending(Progress progress) throws VaultException, IOException {
@@ -77,10 +84,11 @@ final class Describer {
         if (tasks.isEmpty()) {
             return;
         }
-        vault.importing(importer -> run(tasks, importer, progress));
+        vault.importing(importer -> run(tasks, importer, progress, ignored -> true));
     }
 
-    private void run(List<Task> tasks, Importer importer, Progress progress) throws VaultException, IOException {
+    /** Reads all of these, some at a time, and stores what came of each where it is worth it. */
+    void run(List<Task> tasks, Importer importer, Progress progress, Worth worth) throws VaultException, IOException {
         try (ExecutorService executor = Executors.newFixedThreadPool(
                 THREADS,
                 task -> Thread.ofPlatform().name("strongroom-describe").daemon().unstarted(task))) {
@@ -98,7 +106,9 @@ final class Describer {
                     Done read = await(ahead.remove());
                     // What was broken off says nothing of the document.
                     progress.check();
-                    store(read, importer);
+                    if (worth.storing(read)) {
+                        store(read, importer);
+                    }
                     progress.report(Progress.Step.DESCRIBING, ++done, tasks.size(), 0, 0);
                 }
             } finally {
@@ -239,6 +249,11 @@ final class Describer {
             out.append(out.isEmpty() ? "" : "\n").append(line);
         }
         return out.toString();
+    }
+
+    /** Whether it says why nothing could be read. */
+    static boolean isRefused(Description known) {
+        return known.note().startsWith(REASON + ": ");
     }
 
     static DocumentType type(String mediaType) {

@@ -336,6 +336,16 @@ public final class Library implements AutoCloseable {
         new Describer(vault, readers).pending(progress);
     }
 
+    /** Whether documents that were described earlier lack small pictures that this program would give them. */
+    public boolean lacksPictures() {
+        return new LatePictures(vault, new Describer(vault, readers)).missing();
+    }
+
+    /** Gives small pictures to documents that were described without; each is tried once. Nothing for who may not change documents. */
+    public void addPictures(Progress progress) throws VaultException, IOException {
+        new LatePictures(vault, new Describer(vault, readers)).add(progress);
+    }
+
     /**
      * Takes documents and folders out, byte for byte.
      *

@@ -124,6 +124,17 @@ public final class LibraryModel {
         keeping.onDropped(freed -> notices.accept(new Notice.Dropped(freed)));
         refresh();
         keeping.keepUp();
+        lanes.lists()
+                .run(
+                        ignored -> library.lacksPictures(),
+                        any -> {
+                            if (any) {
+                                picture();
+                            }
+                        },
+                        ignored -> {
+                            // It is tried again when the vault is opened the next time.
+                        });
     }
 
     /** The open vault; methods of it block. */
@@ -601,6 +612,25 @@ public final class LibraryModel {
                         describe();
                     } else if (!why.cancelled()) {
                         notices.accept(new Notice.Trouble(why));
+                    }
+                });
+    }
+
+    /** Gives small pictures to documents that were described before there were any. */
+    private void picture() {
+        activities.later(
+                Activity.Kind.DESCRIBE,
+                lanes.changes(),
+                progress -> {
+                    library.addPictures(progress);
+                    return true;
+                },
+                ignored -> Optional.empty(),
+                ignored -> refresh(),
+                (job, why) -> {
+                    // Nobody has asked for it: what fails is tried again when the vault is opened the next time.
+                    if (job.yielded()) {
+                        picture();
                     }
                 });
     }
