@@ -223,7 +223,10 @@ class FindTest extends WindowTest {
         key(KeyCode.SPACE);
         Driver.until("both", () -> names(table).size() == 1);
         key(KeyCode.ESCAPE);
-        Driver.until("closed", () -> too.getScene().getWindow() == null || !too.getScene().getWindow().isShowing());
+        Driver.until(
+                "closed",
+                () -> too.getScene().getWindow() == null
+                        || !too.getScene().getWindow().isShowing());
         handle(Shortcut.LOCK);
         driver.node("unlock-passphrase", Node.class);
         unlock();

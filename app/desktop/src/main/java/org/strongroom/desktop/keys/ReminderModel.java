@@ -60,20 +60,17 @@ public final class ReminderModel {
 
     /** Nothing where nothing has changed: this is asked with everything that comes. */
     private Optional<Look> look(Optional<Standing> before) throws IOException {
-        Standing now = new Standing(
-                library.people().recoveryKept(), library.people().mayMakeKit());
+        Standing now =
+                new Standing(library.people().recoveryKept(), library.people().mayMakeKit());
         if (before.equals(Optional.of(now))) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Look(now, now.own() ? library.reminder().due(clock.instant()) : Optional.empty()));
+        return Optional.of(new Look(now, now.own() ? library.reminder().due(clock.instant()) : Optional.empty()));
     }
 
     /** Says it once the time has come; called once a second. */
     public void tick() {
-        due.set(from.filter(clock.instant()::isAfter)
-                .flatMap(ignored -> known)
-                .map(Standing::kept));
+        due.set(from.filter(clock.instant()::isAfter).flatMap(ignored -> known).map(Standing::kept));
     }
 
     /** Says nothing for a while, on this computer. */

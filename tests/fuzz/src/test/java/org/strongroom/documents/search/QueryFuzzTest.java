@@ -51,7 +51,7 @@ final class QueryFuzzTest {
     void litUp(FuzzedDataProvider data) {
         Query query = query(data.consumeString(60));
         String text = data.consumeRemainingAsString();
-        Marked whole = Highlights.whole(WORDS, query, text);
+        Marked whole = Highlights.whole(WORDS, query, TextIndex.TEXT, text);
         Property.holds(whole.text().equals(text), "the same text");
         inOrder(whole);
         Optional<Marked> snippet = Highlights.snippet(WORDS, query, text);
