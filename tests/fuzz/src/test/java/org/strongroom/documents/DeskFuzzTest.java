@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.strongroom.fuzz.Property;
 import org.strongroom.vault.model.NodeId;
 
-/** Favourites, what was opened last, and saved searches. */
+/** What the profile keeps at hand: favourites, what was opened last, saved searches; and when to remind of a rehearsal. */
 final class DeskFuzzTest {
     static Stream<byte[]> deskSeeds() throws IOException {
         Desk.State state = new Desk.State(
@@ -17,6 +17,19 @@ final class DeskFuzzTest {
                 List.of(NodeId.ROOT),
                 List.of(new Desk.SavedSearch("Leases", "type:pdf \u00fcber"), new Desk.SavedSearch("b", "c")));
         return Stream.of(Desk.bytes(Desk.State.EMPTY), Desk.bytes(state));
+    }
+
+    static Stream<byte[]> reminderSeeds() {
+        return Stream.of(Reminder.bytes(new Reminder.Note(0, 1)), Reminder.bytes(new Reminder.Note(1L << 40, 1L << 41)));
+    }
+
+    @MethodSource("reminderSeeds")
+    @FuzzTest
+    void reminder(byte[] data) {
+        Optional<Reminder.Note> read = Reminder.parse(data);
+        if (read.isPresent()) {
+            Property.canonical(data, Reminder.bytes(read.get()));
+        }
     }
 
     @MethodSource("deskSeeds")
