@@ -20,7 +20,8 @@ final class DeskFuzzTest {
     }
 
     static Stream<byte[]> reminderSeeds() {
-        return Stream.of(Reminder.bytes(new Reminder.Note(0, 1)), Reminder.bytes(new Reminder.Note(1L << 40, 1L << 41)));
+        return Stream.of(
+                Reminder.bytes(new Reminder.Note(0, 1)), Reminder.bytes(new Reminder.Note(1L << 40, 1L << 41)));
     }
 
     @MethodSource("reminderSeeds")
