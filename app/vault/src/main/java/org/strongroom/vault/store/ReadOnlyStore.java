@@ -1,40 +1,17 @@
 package org.strongroom.vault.store;
 
 import java.io.IOException;
-import java.util.Set;
 
 /** A store of which nothing is ever changed, whoever asks for it: for looking at a folder that is to stay as it is. */
-public final class ReadOnlyStore implements ObjectStore {
-    private final ObjectStore store;
-
+public final class ReadOnlyStore extends ForwardingStore {
     /** Shows {@code store}. */
     public ReadOnlyStore(ObjectStore store) {
-        this.store = store;
+        super(store);
     }
 
     @Override
     public boolean put(ObjectName name, byte[] bytes) throws IOException {
         throw new NotWritableException();
-    }
-
-    @Override
-    public byte[] get(ObjectName name, int maxBytes) throws IOException {
-        return store.get(name, maxBytes);
-    }
-
-    @Override
-    public ByteSource open(ObjectName name) throws IOException {
-        return store.open(name);
-    }
-
-    @Override
-    public Listing list(ObjectKind kind) throws IOException {
-        return store.list(kind);
-    }
-
-    @Override
-    public Set<ObjectName> names(ObjectKind kind) throws IOException {
-        return store.names(kind);
     }
 
     @Override
@@ -48,13 +25,8 @@ public final class ReadOnlyStore implements ObjectStore {
     }
 
     @Override
-    public byte[] getCandidate(Candidate candidate, int maxBytes) throws IOException {
-        return store.getCandidate(candidate, maxBytes);
-    }
-
-    @Override
     public RootFiles rootFiles() {
-        return new Files(store.rootFiles());
+        return new Files(super.rootFiles());
     }
 
     private record Files(RootFiles files) implements RootFiles {
