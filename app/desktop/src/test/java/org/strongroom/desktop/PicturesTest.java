@@ -2,9 +2,10 @@ package org.strongroom.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -13,8 +14,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.strongroom.crypto.Passphrase;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.documents.Entry;
+import org.strongroom.vault.Vault;
+import org.strongroom.vault.Vaults;
+import org.strongroom.vault.catalogue.Document;
+import org.strongroom.vault.model.Progress;
 
 /** Documents as small pictures beside each other. */
 final class PicturesTest extends WindowTest {
@@ -41,7 +47,7 @@ final class PicturesTest extends WindowTest {
     }
 
     @Test
-    void thePicturesAreTheListInAnotherShape() throws IOException {
+    void thePicturesAreTheListInAnotherShape() throws Exception {
         start();
         TableView<Entry> table = newVault();
         Path[] files = new Path[80];
@@ -88,11 +94,34 @@ final class PicturesTest extends WindowTest {
         driver.node("unlock-passphrase", Node.class);
         assertThat(Driver.fx(this::drawn)).isZero();
         assertThat(Files.readString(work.resolve("profile/desktop.properties"))).contains("list.pictures=true");
+        withoutPictures();
         driver.type("unlock-passphrase", PASSPHRASE);
         driver.press("unlock");
         driver.node("pictures", Node.class);
+        // Those that have none get one by themselves.
         Driver.until("pictures again", () -> !shown().isEmpty() && drawn() == shown().size());
         handle(Shortcut.PICTURES);
         table();
+    }
+
+    /** As a program left some of them that drew no pictures. */
+    private void withoutPictures() throws Exception {
+        Vaults vaults = new Vaults(work.resolve("profile"), Clock.systemUTC(), new SecureRandom(), "desk");
+        try (Passphrase passphrase = Passphrase.take(PASSPHRASE.toCharArray());
+                Vault vault = vaults.open(vault(), passphrase, Progress.NONE)) {
+            vault.importing(importer -> {
+                for (Document document : vault.catalogue().documents().toList()) {
+                    if (document.name().startsWith("note-0")) {
+                        importer.describe(
+                                document.id(),
+                                document.current().orElseThrow().id(),
+                                "text/plain",
+                                new byte[] {'x'},
+                                new byte[0],
+                                "");
+                    }
+                }
+            });
+        }
     }
 }
