@@ -11,6 +11,7 @@ import javafx.stage.Stage;
 import org.strongroom.desktop.control.Outside;
 import org.strongroom.desktop.control.Press;
 import org.strongroom.desktop.control.SystemChooser;
+import org.strongroom.desktop.tray.AwtTray;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.notify.Notifier;
 
@@ -31,7 +32,7 @@ public final class Desktop extends Application {
             Platform.exit();
             return;
         }
-        Outside outside = new Outside(new SystemChooser(stage), Press::ofSystem, Notifier.ofSystem());
+        Outside outside = new Outside(new SystemChooser(stage), Press::ofSystem, Notifier.ofSystem(), AwtTray::find);
         MainWindow window = Main.assemble(Libraries.defaultHome(), stage, outside, InstantSource.system());
         window.show();
         only.get().listen(window::raise);

@@ -30,6 +30,7 @@ import org.strongroom.desktop.control.Logo;
 import org.strongroom.desktop.control.Outside;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.control.ShortcutsCard;
+import org.strongroom.desktop.control.Tray;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.i18n.Messages;
 import org.strongroom.desktop.keeping.KeepingView;
@@ -40,6 +41,7 @@ import org.strongroom.desktop.settings.Preferences;
 import org.strongroom.desktop.settings.Settings;
 import org.strongroom.desktop.settings.SettingsView;
 import org.strongroom.desktop.task.Background;
+import org.strongroom.desktop.tray.Resident;
 import org.strongroom.desktop.unlock.UnlockModel;
 import org.strongroom.desktop.unlock.UnlockView;
 import org.strongroom.desktop.welcome.AskModel;
@@ -80,7 +82,11 @@ final class MainWindow {
     private final InvalidationListener follower = this::motion;
     private final WeakInvalidationListener motion = new WeakInvalidationListener(follower);
     private Screen screen = new Locking();
+    private final Resident resident;
+    // Whether the program is to end with its window; not so where several are tried in one program.
+    private final boolean endsWithWindow = Platform.isImplicitExit();
     private boolean quitting;
+    private boolean ended;
 
     /** {@code language} says which texts go with the settings. */
     MainWindow(
@@ -99,6 +105,33 @@ final class MainWindow {
         this.announcer = new Announcer(() -> ui, this::unseen);
         this.idle = new IdleLock(preferences, background.clock(), this::lockAll);
         this.bar = new VaultBar(ui, this::switchTo, this::draggedTo);
+        this.resident = new Resident(() -> ui, preferences, background, new AtTheIcon());
+    }
+
+    /** What a person asks for at the icon in the tray. */
+    private final class AtTheIcon implements Tray.Asked {
+        @Override
+        public void open() {
+            comeForward();
+        }
+
+        @Override
+        public void lockAll() {
+            MainWindow.this.lockAll();
+        }
+
+        @Override
+        public void quit() {
+            MainWindow.this.quit();
+        }
+
+        @Override
+        public void gone() {
+            // Nobody could reach it any more.
+            if (!stage.isShowing()) {
+                comeForward();
+            }
+        }
     }
 
     /** What is on the screen. */
@@ -154,10 +187,11 @@ final class MainWindow {
         stage.iconifiedProperty().subscribe(this::lookedAt);
         stage.setOnCloseRequest(event -> {
             event.consume();
-            quit();
+            close();
         });
         welcome();
         stage.show();
+        resident.follow();
         background.discard(libraries::prepareReaders);
     }
 
@@ -219,6 +253,7 @@ final class MainWindow {
     }
 
     private void showBar() {
+        resident.say(!opens.isEmpty());
         int current = screen instanceof Open open ? opens.indexOf(open) : -1;
         bar.show(
                 opens.stream()
@@ -264,6 +299,30 @@ final class MainWindow {
         }
     }
 
+    /** Goes out of sight where an icon in the tray brings it back, and quits where there is none. */
+    void close() {
+        if (!resident.there()) {
+            quit();
+            return;
+        }
+        if (preferences.get().lockMinimised()) {
+            lockAll();
+        }
+        Platform.setImplicitExit(false);
+        stage.hide();
+    }
+
+    private void comeForward() {
+        if (ended) {
+            return;
+        }
+        stage.show();
+        Platform.setImplicitExit(endsWithWindow);
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
     /** Locks, waits for work to end, and leaves. */
     void quit() {
         if (quitting) {
@@ -279,8 +338,23 @@ final class MainWindow {
 
     private void leave() {
         wipe();
-        // With its last window the toolkit ends, and so does the program.
-        background.common().close(libraries::close, stage::hide);
+        background
+                .common()
+                .close(
+                        () -> {
+                            libraries.close();
+                            resident.end();
+                        },
+                        this::end);
+    }
+
+    private void end() {
+        ended = true;
+        stage.hide();
+        if (endsWithWindow) {
+            // Said aloud: a window that was hidden before is not the last one that closes.
+            Platform.exit();
+        }
     }
 
     private void close(Open open, Runnable after) {
@@ -535,6 +609,7 @@ final class MainWindow {
                         KeepingView.show(ui, open.model().keeping());
                     }
                 },
+                resident::ifOffered,
                 atLanguage);
     }
 
@@ -550,9 +625,7 @@ final class MainWindow {
     /** Comes before other windows, and opens a vault if one is wanted and no card is shown; from any thread. */
     void raise(Optional<Path> wanted) {
         background.later(() -> {
-            stage.setIconified(false);
-            stage.toFront();
-            stage.requestFocus();
+            comeForward();
             if (!ui.layer().hasCard()) {
                 wanted.ifPresent(this::openVault);
             }

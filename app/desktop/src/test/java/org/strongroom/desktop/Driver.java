@@ -31,6 +31,7 @@ import org.strongroom.desktop.control.Chooser;
 import org.strongroom.desktop.control.Outside;
 import org.strongroom.desktop.control.Press;
 import org.strongroom.desktop.control.SecretField;
+import org.strongroom.desktop.control.Tray;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.keychain.Keychain;
 import org.strongroom.documents.keychain.MemoryKeychain;
@@ -52,7 +53,7 @@ final class Driver implements Chooser {
     private List<Path> files = List.of();
     private volatile Optional<Press> printer = Optional.empty();
 
-    private Driver(Path home, Keychain keychain, Speech speech, Optional<Notifier> notifier) {
+    private Driver(Path home, Keychain keychain, Speech speech, Optional<Notifier> notifier, Tray.Finder trays) {
         this.speech = speech;
         this.window = fx(() -> {
             Stage stage = new Stage();
@@ -60,7 +61,7 @@ final class Driver implements Chooser {
                     home,
                     new Libraries(home, keychain, COSTS),
                     stage,
-                    new Outside(this, name -> printer, notifier),
+                    new Outside(this, name -> printer, notifier, trays),
                     () -> Instant.now().plus(passed.get()),
                     speech.language());
             made.show();
@@ -80,12 +81,13 @@ final class Driver implements Chooser {
 
     /** As above, with other texts; the words that this is asked for stay English. */
     static Driver start(Path home, Keychain keychain, Speech speech) {
-        return start(home, keychain, speech, Optional.empty());
+        return start(home, keychain, speech, Optional.empty(), Optional::empty);
     }
 
-    /** As above, with a place for notes outside of the window. Never that of whoever runs the tests. */
-    static Driver start(Path home, Keychain keychain, Speech speech, Optional<Notifier> notifier) {
-        return new Driver(home, keychain, speech, notifier);
+    /** As above, with a place for notes outside of the window and one for icons. Never those of whoever runs the tests. */
+    static Driver start(
+            Path home, Keychain keychain, Speech speech, Optional<Notifier> notifier, Tray.Finder trays) {
+        return new Driver(home, keychain, speech, notifier, trays);
     }
 
     /** How words of an English text are said in this window. */

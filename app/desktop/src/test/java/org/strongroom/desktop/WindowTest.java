@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.crypto.CryptoException;
 import org.strongroom.crypto.Passphrase;
 import org.strongroom.desktop.control.Shortcut;
+import org.strongroom.desktop.control.Tray;
 import org.strongroom.documents.AddListener;
 import org.strongroom.documents.AddOptions;
 import org.strongroom.documents.Entry;
@@ -47,6 +48,9 @@ abstract class WindowTest {
 
     /** Where notes outside of the window go, unless it is replaced before it starts. */
     Optional<Notifier> notifier = Optional.empty();
+
+    /** Where its icon goes, unless it is replaced before it starts. */
+    Tray.Finder trays = Optional::empty;
 
     /** What the window speaks, unless it is replaced before it starts. */
     Speech speech = Speech.TRUE;
@@ -84,7 +88,7 @@ abstract class WindowTest {
         Path home = Files.createDirectories(work.resolve(computer));
         // English, unless a test is about another language; whatever the system speaks.
         Files.writeString(home.resolve("desktop.properties"), "language=en\n" + settings);
-        driver = Driver.start(home, keychain, speech, notifier);
+        driver = Driver.start(home, keychain, speech, notifier, trays);
         robot = new FxRobot();
         robot.targetWindow(driver.window().root().getScene().getWindow());
         driver.pulse();

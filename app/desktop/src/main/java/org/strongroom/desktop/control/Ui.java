@@ -45,6 +45,11 @@ public record Ui(Messages messages, Explain explain, Outside outside, ModalLayer
         return outside.notifier();
     }
 
+    /** Where a tray for icons is looked for. */
+    public Tray.Finder trays() {
+        return outside.trays();
+    }
+
     /** A place on the disk: from the left to the right in every language. */
     public String path(Path path) {
         return messages.rightToLeft() ? Texts.leftToRight(path.toString()) : path.toString();

@@ -13,6 +13,7 @@ import java.util.List;
  * @param idleMinutes minutes without a key or a move of the mouse until an open vault locks, 1 to 240; 0 for never
  * @param lockMinimised whether every vault locks when the window is put out of sight
  * @param notifies whether the system's notifications tell what ends while another window is in front
+ * @param inTray whether the program stays in the tray when its window is closed
  * @param recents folders of vaults, the newest first
  */
 public record Settings(
@@ -23,6 +24,7 @@ public record Settings(
         int idleMinutes,
         boolean lockMinimised,
         boolean notifies,
+        boolean inTray,
         Originals originals,
         List<Path> recents,
         Shape window,
@@ -37,6 +39,7 @@ public record Settings(
             100,
             false,
             10,
+            false,
             false,
             false,
             Originals.ASK,
@@ -85,6 +88,7 @@ public record Settings(
                 idleMinutes,
                 lockMinimised,
                 notifies,
+                inTray,
                 originals,
                 recents,
                 window,
@@ -100,6 +104,7 @@ public record Settings(
                 idleMinutes,
                 lockMinimised,
                 notifies,
+                inTray,
                 originals,
                 recents,
                 window,
@@ -115,6 +120,7 @@ public record Settings(
                 idleMinutes,
                 lockMinimised,
                 notifies,
+                inTray,
                 originals,
                 recents,
                 window,
@@ -130,6 +136,7 @@ public record Settings(
                 idleMinutes,
                 lockMinimised,
                 notifies,
+                inTray,
                 originals,
                 recents,
                 window,
@@ -145,6 +152,7 @@ public record Settings(
                 other,
                 lockMinimised,
                 notifies,
+                inTray,
                 originals,
                 recents,
                 window,
@@ -160,6 +168,7 @@ public record Settings(
                 idleMinutes,
                 other,
                 notifies,
+                inTray,
                 originals,
                 recents,
                 window,
@@ -174,6 +183,23 @@ public record Settings(
                 still,
                 idleMinutes,
                 lockMinimised,
+                other,
+                inTray,
+                originals,
+                recents,
+                window,
+                arrangement);
+    }
+
+    public Settings withInTray(boolean other) {
+        return new Settings(
+                look,
+                tongue,
+                textPercent,
+                still,
+                idleMinutes,
+                lockMinimised,
+                notifies,
                 other,
                 originals,
                 recents,
@@ -190,6 +216,7 @@ public record Settings(
                 idleMinutes,
                 lockMinimised,
                 notifies,
+                inTray,
                 other,
                 recents,
                 window,
@@ -205,6 +232,7 @@ public record Settings(
                 idleMinutes,
                 lockMinimised,
                 notifies,
+                inTray,
                 originals,
                 recents,
                 window,
@@ -239,6 +267,7 @@ public record Settings(
                 idleMinutes,
                 lockMinimised,
                 notifies,
+                inTray,
                 originals,
                 other,
                 window,
@@ -256,6 +285,7 @@ public record Settings(
                 idleMinutes,
                 lockMinimised,
                 notifies,
+                inTray,
                 originals,
                 recents,
                 other,

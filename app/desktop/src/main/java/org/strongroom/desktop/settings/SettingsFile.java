@@ -56,6 +56,7 @@ public final class SettingsFile {
                 (int) number(values, "idle-minutes", usual.idleMinutes()),
                 Boolean.parseBoolean(values.getProperty("lock-minimised")),
                 Boolean.parseBoolean(values.getProperty("notifies")),
+                Boolean.parseBoolean(values.getProperty("tray")),
                 choice(values, "originals", usual.originals()),
                 recents(values),
                 new Settings.Shape(
@@ -122,6 +123,7 @@ public final class SettingsFile {
         values.setProperty("still", Boolean.toString(settings.still()));
         values.setProperty("lock-minimised", Boolean.toString(settings.lockMinimised()));
         values.setProperty("notifies", Boolean.toString(settings.notifies()));
+        values.setProperty("tray", Boolean.toString(settings.inTray()));
         Settings.Shape window = settings.window();
         values.setProperty("window.width", Double.toString(window.width()));
         values.setProperty("window.height", Double.toString(window.height()));

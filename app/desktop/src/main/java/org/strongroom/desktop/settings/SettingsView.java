@@ -63,6 +63,7 @@ public final class SettingsView {
      * @param vault what the open vault is called; nothing where none is
      * @param handle does what belongs to the open vault
      * @param oldVersions shows which versions it keeps
+     * @param tray runs what it is given once it is known that the system has a tray
      * @param language whether the focus is on the choice of the language, where it was when the window began to speak another one
      */
     public static void show(
@@ -72,8 +73,9 @@ public final class SettingsView {
             Optional<String> vault,
             Consumer<Shortcut> handle,
             Runnable oldVersions,
+            Consumer<Runnable> tray,
             boolean language) {
-        new SettingsView(ui, preferences).show(version, vault, handle, oldVersions, language);
+        new SettingsView(ui, preferences).show(version, vault, handle, oldVersions, tray, language);
     }
 
     private void show(
@@ -81,6 +83,7 @@ public final class SettingsView {
             Optional<String> vault,
             Consumer<Shortcut> handle,
             Runnable oldVersions,
+            Consumer<Runnable> tray,
             boolean atLanguage) {
         ListView<Section> sections = new ListView<>();
         sections.setId("settings-sections");
@@ -90,7 +93,7 @@ public final class SettingsView {
         pages.getStyleClass().add("settings-pages");
         for (Section section : Section.values()) {
             Region page = switch (section) {
-                case GENERAL -> general();
+                case GENERAL -> general(tray);
                 case SECURITY -> security();
                 case FILES -> files();
                 case APPEARANCE -> appearance();
@@ -128,7 +131,7 @@ public final class SettingsView {
         ui.layer().show(card, atLanguage ? language : sections, () -> {});
     }
 
-    private VBox general() {
+    private VBox general(Consumer<Runnable> tray) {
         Button recents = button("settings.recents.forget", "settings-recents", Feather.X, button -> {
             preferences.change(Settings::withoutRecents);
             button.setDisable(true);
@@ -150,6 +153,14 @@ public final class SettingsView {
                     chosen -> preferences.change(settings -> settings.withNotifies(chosen)));
             page.getChildren().add(hinted(notifies, ui.text("settings.notifies.about")));
         }
+        tray.accept(() -> page.getChildren()
+                .add(hinted(
+                        check(
+                                "settings.tray",
+                                "settings-tray",
+                                preferences.get().inTray(),
+                                chosen -> preferences.change(settings -> settings.withInTray(chosen))),
+                        ui.text("settings.tray.about"))));
         return page;
     }
 

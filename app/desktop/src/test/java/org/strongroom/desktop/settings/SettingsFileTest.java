@@ -21,6 +21,7 @@ class SettingsFileTest {
                 .withLook(Look.DARK)
                 .withIdleMinutes(3)
                 .withNotifies(true)
+                .withInTray(true)
                 .withOriginals(Originals.REMOVE)
                 .withRecent(home.resolve("Älteste Akten"))
                 .withRecent(home.resolve("new"))
