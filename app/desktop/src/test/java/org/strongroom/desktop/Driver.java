@@ -85,8 +85,7 @@ final class Driver implements Chooser {
     }
 
     /** As above, with a place for notes outside of the window and one for icons. Never those of whoever runs the tests. */
-    static Driver start(
-            Path home, Keychain keychain, Speech speech, Optional<Notifier> notifier, Tray.Finder trays) {
+    static Driver start(Path home, Keychain keychain, Speech speech, Optional<Notifier> notifier, Tray.Finder trays) {
         return new Driver(home, keychain, speech, notifier, trays);
     }
 

@@ -94,8 +94,8 @@ public final class AwtTray implements Tray {
         return copy;
     }
 
-    private record Shown(
-            SystemTray tray, TrayIcon icon, PopupMenu menu, PropertyChangeListener lost, Asked asked) implements Icon {
+    private record Shown(SystemTray tray, TrayIcon icon, PopupMenu menu, PropertyChangeListener lost, Asked asked)
+            implements Icon {
         @Override
         public void say(Words words) {
             EventQueue.invokeLater(() -> fill(menu, words, asked));
