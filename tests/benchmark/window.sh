@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# How quick the window is with many documents: its first frame, opening a vault, sorting, searching and scrolling a folder of 10,000.
+# How quick the window is with many documents: its first frame, opening a vault, sorting, searching and scrolling a folder of 10,000; and how
+# soon the first page of a document of some megabytes is there.
 # Drawn without a display, in software.
 #
 #   tests/benchmark/window.sh WORK [DOCUMENTS]     WORK is a folder on the disk to measure; 100,000
