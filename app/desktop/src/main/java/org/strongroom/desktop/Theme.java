@@ -6,6 +6,7 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import org.strongroom.desktop.settings.Preferences;
 import org.strongroom.desktop.settings.Settings;
 
@@ -21,7 +22,8 @@ final class Theme {
     /** Sets the looks now and on every change. */
     void follow() {
         preferences.current().addListener(follow);
-        Platform.getPreferences().colorSchemeProperty().addListener(follow);
+        // The system's settings live as long as the program, a window need not.
+        Platform.getPreferences().colorSchemeProperty().addListener(new WeakInvalidationListener(follow));
         apply();
     }
 
