@@ -5,8 +5,8 @@ import java.io.IOException;
 
 /** A workbook that is being looked at: the sheet that was asked for last, as far as it was read. */
 final class Book implements Closeable {
-    /** Reading pauses after this time, so that something can be shown. */
-    private static final long PAUSE_NANOS = 500_000_000L;
+    /** Reading pauses after this time: what is there can be shown, and who reads something else by now does not share the processor for long. */
+    private static final long PAUSE_NANOS = 100_000_000L;
 
     private final Input input;
     private final GridSource source;
