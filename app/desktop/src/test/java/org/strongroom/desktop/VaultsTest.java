@@ -140,7 +140,8 @@ class VaultsTest extends WindowTest {
         Window window = Driver.fx(() -> table.getScene().getWindow());
         double beside = window.getX() + window.getWidth() + 40;
         robot.drag(row("letter.txt"), MouseButton.PRIMARY).moveBy(40, 0);
-        // This platform fails, for every later drag too, when the pointer has left the window before the drag has begun.
+        // This platform fails, for every later drag too, when the pointer has left the window before the drag has
+        // begun.
         driver.pulse();
         robot.dropTo(beside, window.getY() + 200);
         String hint = "Nothing was taken out. To take out a copy, press Ctrl+E and choose a folder.";
