@@ -4,5 +4,5 @@ setlocal DisableDelayedExpansion
 call "%~dp0..\lib\launch.cmd" || exit /b 1
 set "AOT=-Xshare:auto"
 if exist "%ROOT%\lib\strongroom.aot" set AOT=-XX:AOTCache="%ROOT%\lib\strongroom.aot" -Xlog:aot=off -Xlog:cds=off
-"%JAVA%" %COMMON_FLAGS% %NATIVE_FLAGS% -Xmx512m -XX:+UseSerialGC -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 %AOT% -cp "%ROOT%\lib\strongroom-cli-@VERSION@.jar" org.strongroom.cli.Main %*
+"%JAVA%" %COMMON_FLAGS% %NATIVE_FLAGS% -Xmx512m -XX:+UseSerialGC %AOT% -cp "%ROOT%\lib\strongroom-cli-@VERSION@.jar" org.strongroom.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -2,12 +2,14 @@
 # Only what every POSIX shell has, and few processes: this is part of the time that a command takes.
 
 # The cipher is compiled early; without this, the first hundreds of megabytes are sealed at a tenth of the speed.
+# What else runs often is compiled late by the second compiler: a start has better uses for the processor.
 # A crash must not leave memory with keys in a file, least of all in the folder of a cloud drive.
 # An empty jna.platform.library.path keeps JNA from running ldconfig at each start.
 common_flags="-XX:CompileCommand=quiet \
 -XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.*::*,0.002 \
 -XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA2*::*,0.002 \
 -XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::*,0.002 \
+-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 \
 -XX:-UsePerfData -XX:-CreateCoredumpOnCrash -XX:+ErrorFileToStderr -XX:+DisableAttachMechanism -Djna.platform.library.path= --enable-native-access=ALL-UNNAMED \
 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dsun.jnu.encoding=UTF-8"
 

@@ -4,14 +4,34 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import org.strongroom.crypto.CryptoException;
+import org.strongroom.crypto.KdfParameters;
+import org.strongroom.crypto.Passphrase;
+import org.strongroom.desktop.i18n.Messages;
+import org.strongroom.desktop.settings.SettingsFile;
+import org.strongroom.documents.AddListener;
+import org.strongroom.documents.AddOptions;
+import org.strongroom.documents.Libraries;
+import org.strongroom.documents.Library;
+import org.strongroom.documents.NewVault;
+import org.strongroom.documents.i18n.Language;
+import org.strongroom.documents.keychain.Keychain;
+import org.strongroom.vault.model.NodeId;
+import org.strongroom.vault.model.Progress;
+import org.strongroom.vault.model.VaultException;
 
 /**
- * Loads the classes of the window and of what it is drawn with, without opening one, so that it needs no display. The build
- * records them, and keeps them ready in a cache (JEP 483, JEP 514) from which each start takes them. Not a command.
+ * Loads the classes of the window and of what it is drawn with, without opening one, so that it needs no display, and uses a vault
+ * of its own as the window would. The build records the classes of both, and keeps them ready in a cache (JEP 483, JEP 514) from
+ * which each start takes them. Not a command.
  */
 public final class Training {
     private static final List<String> DRAWN_WITH = List.of(
@@ -23,13 +43,19 @@ public final class Training {
             "atlantafx-",
             "ikonli-");
     private static final String CLASS = ".class";
+    private static final String PASSPHRASE = "only for training";
+    private static final KdfParameters COSTS = new KdfParameters(64 * 1024, 3, 4);
 
     private Training() {}
 
-    /** Loads from the jars in these folders; the exit code is 1 when a class did not load. */
-    public static void main(String[] folders) throws IOException {
+    /**
+     * Uses a vault in the folder that is the first argument, which must be absent, and loads from the jars in the folders that
+     * follow; the exit code is 1 when a class did not load.
+     */
+    public static void main(String[] arguments) throws CryptoException, VaultException, IOException {
+        use(Files.createDirectories(Path.of(arguments[0])));
         int missing = 0;
-        for (String folder : folders) {
+        for (String folder : List.of(arguments).subList(1, arguments.length)) {
             try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of(folder), "*.jar")) {
                 for (Path jar : jars) {
                     if (DRAWN_WITH.stream().anyMatch(jar.getFileName().toString()::startsWith)) {
@@ -39,6 +65,34 @@ public final class Training {
             }
         }
         System.exit(missing == 0 ? 0 : 1);
+    }
+
+    /** What comes before the first frame, and between the passphrase and the list of documents. */
+    private static void use(Path folder) throws CryptoException, VaultException, IOException {
+        for (Language language : Language.values()) {
+            Messages messages = new Messages(language.locale(Locale.ROOT), ZoneOffset.UTC);
+            messages.size(1_500_000);
+            messages.get("new.strength.short", 2);
+            messages.moment(Instant.EPOCH);
+        }
+        Path home = folder.resolve("profile");
+        new SettingsFile(home).load();
+        Path vault = folder.resolve("vault");
+        Path letter = Files.writeString(folder.resolve("letter.txt"), "Dear all, " + LocalDate.EPOCH);
+        try (Libraries libraries = new Libraries(home, Keychain.ofSystem(), COSTS);
+                Passphrase passphrase = Passphrase.take(PASSPHRASE.toCharArray());
+                Library library = libraries.create(
+                        vault, passphrase, new NewVault("Training", NewVault.Profile.PORTABLE), Progress.NONE)) {
+            library.add(List.of(letter), NodeId.ROOT, new AddOptions(false, false, false), new AddListener() {});
+        }
+        try (Libraries libraries = new Libraries(home, Keychain.ofSystem(), COSTS);
+                Passphrase passphrase = Passphrase.take(PASSPHRASE.toCharArray());
+                Library library = libraries.open(vault, passphrase, Progress.NONE)) {
+            library.list(NodeId.ROOT, true);
+            library.status();
+            library.search().catchUp(Progress.NONE);
+            library.search().find("letter", 50);
+        }
     }
 
     private static int load(Path path) throws IOException {
