@@ -3,6 +3,7 @@ package org.strongroom.desktop.settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What is remembered between two starts; nothing of a vault's content.
@@ -80,163 +81,43 @@ public record Settings(
     }
 
     public Settings withLook(Look other) {
-        return new Settings(
-                other,
-                tongue,
-                textPercent,
-                still,
-                idleMinutes,
-                lockMinimised,
-                notifies,
-                inTray,
-                originals,
-                recents,
-                window,
-                arrangement);
+        return with(parts -> parts.look = other);
     }
 
     public Settings withTongue(Tongue other) {
-        return new Settings(
-                look,
-                other,
-                textPercent,
-                still,
-                idleMinutes,
-                lockMinimised,
-                notifies,
-                inTray,
-                originals,
-                recents,
-                window,
-                arrangement);
+        return with(parts -> parts.tongue = other);
     }
 
     public Settings withTextPercent(int other) {
-        return new Settings(
-                look,
-                tongue,
-                other,
-                still,
-                idleMinutes,
-                lockMinimised,
-                notifies,
-                inTray,
-                originals,
-                recents,
-                window,
-                arrangement);
+        return with(parts -> parts.textPercent = other);
     }
 
     public Settings withStill(boolean other) {
-        return new Settings(
-                look,
-                tongue,
-                textPercent,
-                other,
-                idleMinutes,
-                lockMinimised,
-                notifies,
-                inTray,
-                originals,
-                recents,
-                window,
-                arrangement);
+        return with(parts -> parts.still = other);
     }
 
     public Settings withIdleMinutes(int other) {
-        return new Settings(
-                look,
-                tongue,
-                textPercent,
-                still,
-                other,
-                lockMinimised,
-                notifies,
-                inTray,
-                originals,
-                recents,
-                window,
-                arrangement);
+        return with(parts -> parts.idleMinutes = other);
     }
 
     public Settings withLockMinimised(boolean other) {
-        return new Settings(
-                look,
-                tongue,
-                textPercent,
-                still,
-                idleMinutes,
-                other,
-                notifies,
-                inTray,
-                originals,
-                recents,
-                window,
-                arrangement);
+        return with(parts -> parts.lockMinimised = other);
     }
 
     public Settings withNotifies(boolean other) {
-        return new Settings(
-                look,
-                tongue,
-                textPercent,
-                still,
-                idleMinutes,
-                lockMinimised,
-                other,
-                inTray,
-                originals,
-                recents,
-                window,
-                arrangement);
+        return with(parts -> parts.notifies = other);
     }
 
     public Settings withInTray(boolean other) {
-        return new Settings(
-                look,
-                tongue,
-                textPercent,
-                still,
-                idleMinutes,
-                lockMinimised,
-                notifies,
-                other,
-                originals,
-                recents,
-                window,
-                arrangement);
+        return with(parts -> parts.inTray = other);
     }
 
     public Settings withOriginals(Originals other) {
-        return new Settings(
-                look,
-                tongue,
-                textPercent,
-                still,
-                idleMinutes,
-                lockMinimised,
-                notifies,
-                inTray,
-                other,
-                recents,
-                window,
-                arrangement);
+        return with(parts -> parts.originals = other);
     }
 
     public Settings withArrangement(Arrangement other) {
-        return new Settings(
-                look,
-                tongue,
-                textPercent,
-                still,
-                idleMinutes,
-                lockMinimised,
-                notifies,
-                inTray,
-                originals,
-                recents,
-                window,
-                other);
+        return with(parts -> parts.arrangement = other);
     }
 
     /** With {@code folder} as the newest vault. */
@@ -259,36 +140,62 @@ public record Settings(
     }
 
     private Settings withRecents(List<Path> other) {
-        return new Settings(
-                look,
-                tongue,
-                textPercent,
-                still,
-                idleMinutes,
-                lockMinimised,
-                notifies,
-                inTray,
-                originals,
-                other,
-                window,
-                arrangement);
+        return with(parts -> parts.recents = other);
     }
 
     /** With the size of the window; a window that fills the screen keeps the size that it had before. */
     public Settings withWindow(double width, double height, boolean maximised) {
         Shape other = maximised ? new Shape(window.width(), window.height(), true) : new Shape(width, height, false);
+        return with(parts -> parts.window = other);
+    }
+
+    /** As it is but for what {@code change} does: the one place that copies every part. */
+    private Settings with(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
         return new Settings(
-                look,
-                tongue,
-                textPercent,
-                still,
-                idleMinutes,
-                lockMinimised,
-                notifies,
-                inTray,
-                originals,
-                recents,
-                other,
-                arrangement);
+                parts.look,
+                parts.tongue,
+                parts.textPercent,
+                parts.still,
+                parts.idleMinutes,
+                parts.lockMinimised,
+                parts.notifies,
+                parts.inTray,
+                parts.originals,
+                parts.recents,
+                parts.window,
+                parts.arrangement);
+    }
+
+    /** The parts while one of them is changed. */
+    private static final class Parts {
+        Look look;
+        Tongue tongue;
+        int textPercent;
+        boolean still;
+        int idleMinutes;
+        boolean lockMinimised;
+        boolean notifies;
+        boolean inTray;
+        Originals originals;
+        List<Path> recents;
+        Shape window;
+        Arrangement arrangement;
+
+        Parts(Settings of) {
+            look = of.look;
+            tongue = of.tongue;
+            textPercent = of.textPercent;
+            still = of.still;
+            idleMinutes = of.idleMinutes;
+            lockMinimised = of.lockMinimised;
+            notifies = of.notifies;
+            inTray = of.inTray;
+            originals = of.originals;
+            recents = of.recents;
+            window = of.window;
+            arrangement = of.arrangement;
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.desktop.settings.Settings.Look;
@@ -19,13 +20,32 @@ class SettingsFileTest {
     void whatIsSavedIsLoaded() throws IOException {
         Settings settings = Settings.DEFAULT
                 .withLook(Look.DARK)
+                .withTongue(Tongue.NL)
+                .withTextPercent(150)
+                .withStill(true)
                 .withIdleMinutes(3)
+                .withLockMinimised(true)
                 .withNotifies(true)
                 .withInTray(true)
                 .withOriginals(Originals.REMOVE)
                 .withRecent(home.resolve("Älteste Akten"))
                 .withRecent(home.resolve("new"))
-                .withWindow(900, 700, false);
+                .withWindow(900, 700, false)
+                .withArrangement(Arrangement.DEFAULT.withPictures(true));
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        Look.DARK,
+                        Tongue.NL,
+                        150,
+                        true,
+                        3,
+                        true,
+                        true,
+                        true,
+                        Originals.REMOVE,
+                        List.of(home.resolve("new"), home.resolve("Älteste Akten")),
+                        new Settings.Shape(900, 700, false),
+                        Arrangement.DEFAULT.withPictures(true)));
         new SettingsFile(home).save(settings);
         assertThat(new SettingsFile(home).load()).isEqualTo(settings);
         new SettingsFile(home).save(settings);
