@@ -374,6 +374,19 @@ public final class Library implements AutoCloseable {
         }
     }
 
+    /** Takes documents and folders out, each to its place, directly in the folder {@code top}. */
+    List<TakenOut> takeOut(Map<NodeId, Path> places, Path top, Progress progress) throws VaultException, IOException {
+        Catalogue catalogue = vault.catalogue();
+        TakeOut job = new TakeOut(vault, false, progress);
+        for (Map.Entry<NodeId, Path> one : places.entrySet()) {
+            Node node = catalogue.node(one.getKey()).orElseThrow(VaultException.NotFound::new);
+            job.plan(catalogue, node, top, one.getValue());
+        }
+        try (var using = inUse.of(List.of())) {
+            return job.run();
+        }
+    }
+
     private Version version(NodeId document, Optional<VersionId> wanted) throws VaultException {
         Document found = vault.catalogue().document(document).orElseThrow(VaultException.NotFound::new);
         if (wanted.isEmpty()) {

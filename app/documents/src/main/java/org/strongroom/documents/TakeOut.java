@@ -67,8 +67,8 @@ final class TakeOut {
 
     private record EmptyFolder(List<String> path, Path top, Path target) {}
 
-    /** A step of planning: a node, the folder it goes into, and how many folders that is below the chosen one. */
-    private record Step(Node node, Path into, int depth) {}
+    /** A step of planning: a node, where it goes, and how many folders that is below the chosen one. */
+    private record Step(Node node, Path place, int depth) {}
 
     /** Something on the way is no folder. */
     private static final class Blocked extends IOException {
@@ -98,33 +98,46 @@ final class TakeOut {
     /** Plans a document or a folder with all in it, below the folder {@code target}. */
     void plan(Catalogue catalogue, Node start, Path target) {
         Path top = target.toAbsolutePath();
-        TargetNames below = names.orElseGet(() -> TargetNames.below(top));
-        names = Optional.of(below);
+        TargetNames below = names(top);
+        plan(catalogue, start, top, start.id().equals(NodeId.ROOT) ? top : below.place(top, start.name()));
+    }
+
+    /** As above, where it has its place below the folder {@code top} already. */
+    void plan(Catalogue catalogue, Node start, Path top, Path place) {
+        TargetNames below = names(top);
         // Without recursion: a hostile chain of folders may be of any length.
         Deque<Step> todo = new ArrayDeque<>();
-        todo.push(new Step(start, top, 0));
+        todo.push(new Step(start, place, 0));
         while (!todo.isEmpty()) {
             Step step = todo.pop();
             Node node = step.node();
             if (step.depth() > MOST_DEPTH) {
                 left.add(new TakenOut(
-                        catalogue.path(node.id()), step.into(), TakenOut.State.TOO_DEEP, Optional.empty()));
+                        catalogue.path(node.id()), step.place(), TakenOut.State.TOO_DEEP, Optional.empty()));
                 continue;
             }
-            Path place = node.id().equals(NodeId.ROOT) ? top : below.place(step.into(), node.name());
             if (node instanceof Document document) {
                 document.current()
-                        .ifPresent(version -> jobs.add(new Job(version, catalogue.path(document.id()), top, place)));
+                        .ifPresent(version ->
+                                jobs.add(new Job(version, catalogue.path(document.id()), top, step.place())));
                 continue;
             }
             List<Node> children = catalogue.children(node.id());
             if (children.isEmpty()) {
-                emptyFolders.add(new EmptyFolder(catalogue.path(node.id()), top, place));
+                emptyFolders.add(new EmptyFolder(catalogue.path(node.id()), top, step.place()));
             }
-            for (Node child : children.reversed()) {
-                todo.push(new Step(child, place, step.depth() + 1));
+            List<Step> next = new ArrayList<>();
+            for (Node child : children) {
+                next.add(new Step(child, below.place(step.place(), child.name()), step.depth() + 1));
             }
+            next.reversed().forEach(todo::push);
         }
+    }
+
+    private TargetNames names(Path top) {
+        TargetNames below = names.orElseGet(() -> TargetNames.below(top));
+        names = Optional.of(below);
+        return below;
     }
 
     List<TakenOut> run() throws VaultException, IOException {

@@ -41,6 +41,10 @@ final class TargetNames {
         return new TargetNames(holdsColons(folder) ? Rule.PLAIN : Rule.STRICT);
     }
 
+    Rule rule() {
+        return rule;
+    }
+
     /**
      * The place in {@code folder} for something called {@code name} in the vault. Names that become one on some system get
      * numbers: nothing taken out overwrites another.

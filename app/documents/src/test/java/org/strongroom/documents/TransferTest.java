@@ -2,10 +2,8 @@ package org.strongroom.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -402,52 +400,6 @@ final class TransferTest {
         for (Library library : libraries) {
             assertThat(library.check(true, false, Progress.NONE))
                     .noneMatch(finding -> finding.severity() == Finding.Severity.CRITICAL);
-        }
-    }
-
-    /** A small disk of its own, where one can be mounted. */
-    private static final class SmallDisk implements AutoCloseable {
-        private final Path at;
-
-        SmallDisk(Path at, String size) throws IOException {
-            this.at = Files.createDirectories(at);
-            assumeTrue(
-                    run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", at.toString()),
-                    "A disk of its own cannot be mounted here");
-        }
-
-        void resize(String size) throws IOException {
-            assertThat(run("mount", "-o", "remount,size=" + size, at.toString()))
-                    .isTrue();
-        }
-
-        /** Leaves no room for anything. */
-        void fill() throws IOException {
-            byte[] block = new byte[4096];
-            try (OutputStream out = Files.newOutputStream(at.resolve("filler"))) {
-                while (true) {
-                    out.write(block);
-                }
-            } catch (IOException full) {
-                assertThat(Files.getFileStore(at).getUsableSpace()).isLessThan(block.length);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            run("umount", "-l", at.toString());
-        }
-
-        private static boolean run(String... command) throws IOException {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            try {
-                return process.waitFor() == 0;
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
         }
     }
 }
