@@ -54,6 +54,7 @@ import org.strongroom.desktop.welcome.WelcomeModel;
 import org.strongroom.desktop.welcome.WelcomeView;
 import org.strongroom.documents.Libraries;
 import org.strongroom.documents.Library;
+import org.strongroom.documents.PassingPlace;
 
 /**
  * The window: shows one screen at a time, and locks before it goes.
@@ -85,6 +86,8 @@ final class MainWindow {
     private final Resident resident;
     // Whether the program is to end with its window; not so where several are tried in one program.
     private final boolean endsWithWindow = Platform.isImplicitExit();
+    // Where copies for a drag to other programs lie, once that was looked for; also seen by the thread that ends all.
+    private volatile Optional<PassingPlace> passing = Optional.empty();
     private boolean quitting;
     private boolean ended;
 
@@ -192,6 +195,15 @@ final class MainWindow {
         welcome();
         stage.show();
         resident.follow();
+        // First of all: what was in the clear when the program was killed goes.
+        background
+                .common()
+                .run(
+                        ignored -> libraries.passingPlace(),
+                        place -> passing = Optional.of(place),
+                        ignored -> {
+                            // Then nothing is dragged to other programs.
+                        });
         background.discard(libraries::prepareReaders);
     }
 
@@ -343,6 +355,7 @@ final class MainWindow {
                 .close(
                         () -> {
                             libraries.close();
+                            passing.ifPresent(PassingPlace::clear);
                             resident.end();
                         },
                         this::end);
@@ -428,7 +441,7 @@ final class MainWindow {
     private void opened(Library library) {
         Path folder = library.folder().toAbsolutePath();
         preferences.change(settings -> settings.withRecent(folder));
-        LibraryModel model = new LibraryModel(library, background);
+        LibraryModel model = new LibraryModel(library, background, () -> passing);
         LibraryView view = new LibraryView(ui, model, preferences, this::lock, menu(), () -> others(model));
         Open open = new Open(view, model, folder);
         opens.add(open);
@@ -640,7 +653,10 @@ final class MainWindow {
     }
 
     private void dragged(DragEvent event) {
-        if (event.getDragboard().hasFiles() && !ui.layer().hasCard()) {
+        // What is dragged out of this window is not added to it again.
+        if (event.getDragboard().hasFiles()
+                && !LibraryView.isDragged(event.getDragboard())
+                && !ui.layer().hasCard()) {
             event.acceptTransferModes(TransferMode.COPY);
         }
         event.consume();

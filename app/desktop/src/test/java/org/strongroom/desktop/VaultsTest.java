@@ -133,8 +133,8 @@ class VaultsTest extends WindowTest {
     }
 
     @Test
-    void whoDragsOutOfTheWindowIsToldHowToTakeACopyOut() throws Exception {
-        start();
+    void whoDragsOutOfTheWindowAndDoesNotWantThatIsToldHowToTakeACopyOut() throws Exception {
+        start("originals=keep\nidle-minutes=0\ndragged=never\n");
         TableView<Entry> table = newVault();
         add(table, file("letter.txt", "words"));
         Window window = Driver.fx(() -> table.getScene().getWindow());
@@ -156,7 +156,7 @@ class VaultsTest extends WindowTest {
         lists("letter.txt");
         // The way that it tells of.
         driver.answer(Files.createDirectories(work.resolve("copies")));
-        handle(Shortcut.TAKE_OUT);
+        driver.pressWords("Take out a copy …");
         says("1 document taken out.");
         assertThat(work.resolve("copies").resolve("letter.txt")).hasContent("words");
     }

@@ -67,6 +67,14 @@ public final class Libraries implements AutoCloseable {
                 System.getenv(), System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
     }
 
+    /**
+     * Where copies lie while documents are dragged to another program: see {@link PassingPlace}. Removes what was left there, so it is
+     * asked once, by the one program that has the profile.
+     */
+    public PassingPlace passingPlace() throws IOException {
+        return PassingPlace.find(home, System.getenv());
+    }
+
     /** Makes ready what can be before a vault is unlocked, while its passphrase is typed. Returns at once. */
     public static void warmUp() {
         Vaults.warmUp();

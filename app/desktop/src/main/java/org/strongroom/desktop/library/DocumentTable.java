@@ -36,7 +36,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.strongroom.desktop.control.Following;
 import org.strongroom.desktop.control.Prompt;
-import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.settings.Arrangement;
 import org.strongroom.desktop.settings.Arrangement.Column;
@@ -88,7 +87,7 @@ final class DocumentTable {
         this.columns = build();
         this.dragging = new Dragging(
                 () -> model.place().get() instanceof Place.Trash && !model.searching() ? List.of() : selected(),
-                () -> ui.toasts().show(ui.text("drag.outside", Shortcut.TAKE_OUT.shown())));
+                new DragBeyond(ui, model, preferences));
         bind(opened);
         this.grid = new DocumentGrid(ui, model, table, this::choose, this::prepare);
         this.opened = opened;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -34,12 +35,14 @@ import org.strongroom.desktop.search.SearchModel;
 import org.strongroom.desktop.task.Background;
 import org.strongroom.desktop.task.Failure;
 import org.strongroom.desktop.task.Lanes;
+import org.strongroom.desktop.task.Release;
 import org.strongroom.desktop.task.Urgency;
 import org.strongroom.desktop.task.Work;
 import org.strongroom.documents.AddListener;
 import org.strongroom.documents.AddOptions;
 import org.strongroom.documents.Entry;
 import org.strongroom.documents.Library;
+import org.strongroom.documents.PassingPlace;
 import org.strongroom.documents.TakenOut;
 import org.strongroom.documents.Template;
 import org.strongroom.documents.i18n.Texts;
@@ -77,6 +80,7 @@ public final class LibraryModel {
     private final KeepingModel keeping;
     private final DeskModel desk;
     private final Thumbnails thumbnails;
+    private final DragOut dragOut;
     private final AtomicBoolean refreshWaits = new AtomicBoolean();
     private final AtomicBoolean statusWaits = new AtomicBoolean();
     private final AtomicBoolean stale = new AtomicBoolean();
@@ -98,7 +102,8 @@ public final class LibraryModel {
     private Consumer<Runnable> replacing = Runnable::run;
     private long arrivedNumber;
 
-    public LibraryModel(Library library, Background background) {
+    /** {@code passing} says where copies for a drag to other programs lie, once that is known. */
+    public LibraryModel(Library library, Background background, Supplier<Optional<PassingPlace>> passing) {
         this.library = library;
         this.background = background;
         this.lanes = background.forVault();
@@ -111,6 +116,7 @@ public final class LibraryModel {
         this.search = new SearchModel(library, lanes, activities);
         this.desk = new DeskModel(library, lanes);
         this.thumbnails = new Thumbnails(library, lanes.reading());
+        this.dragOut = new DragOut(library, lanes.dragging(), background.clock(), passing);
         desk.state().subscribe(ignored -> arrange());
         copies.onEnded(this::refresh);
         place.subscribe(ignored -> arrange());
@@ -189,6 +195,11 @@ public final class LibraryModel {
     /** Small pictures of documents. */
     Thumbnails thumbnails() {
         return thumbnails;
+    }
+
+    /** Documents that are dragged to other programs. */
+    DragOut dragOut() {
+        return dragOut;
     }
 
     public Activities activities() {
@@ -285,6 +296,7 @@ public final class LibraryModel {
         activities.tick();
         copies.tick();
         keys.reminder().tick();
+        dragOut.tick();
     }
 
     /** Reads what another program or a cloud drive brought; the lists follow. Does nothing while other work runs. */
@@ -433,7 +445,12 @@ public final class LibraryModel {
     /** Ends all work, wipes the keys, then calls {@code after}; nothing of the vault is told any more. */
     public void close(Runnable after) {
         notices = ignored -> {};
-        lanes.close(library::close, () -> {
+        dragOut.close();
+        Release last = () -> {
+            dragOut.removeAll();
+            library.close();
+        };
+        lanes.close(last, () -> {
             shown.clear();
             search.forget();
             desk.forget();

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param lockMinimised whether every vault locks when the window is put out of sight
  * @param notifies whether the system's notifications tell what ends while another window is in front
  * @param inTray whether the program stays in the tray when its window is closed
+ * @param dragged whether documents may be dragged to other programs
  * @param recents folders of vaults, the newest first
  */
 public record Settings(
@@ -27,6 +28,7 @@ public record Settings(
         boolean notifies,
         boolean inTray,
         Originals originals,
+        Dragged dragged,
         List<Path> recents,
         Shape window,
         Arrangement arrangement) {
@@ -44,6 +46,7 @@ public record Settings(
             false,
             false,
             Originals.ASK,
+            Dragged.ASK,
             List.of(),
             new Shape(1240, 780, false),
             Arrangement.DEFAULT);
@@ -60,6 +63,16 @@ public record Settings(
         ASK,
         KEEP,
         REMOVE
+    }
+
+    /** What becomes of documents that are dragged beyond the window. */
+    public enum Dragged {
+        /** It is asked, with what it means. */
+        ASK,
+        /** The program that they are dropped on gets a readable copy. */
+        ALLOWED,
+        /** Nothing, and that is said. */
+        NEVER
     }
 
     /**
@@ -116,6 +129,10 @@ public record Settings(
         return with(parts -> parts.originals = other);
     }
 
+    public Settings withDragged(Dragged other) {
+        return with(parts -> parts.dragged = other);
+    }
+
     public Settings withArrangement(Arrangement other) {
         return with(parts -> parts.arrangement = other);
     }
@@ -163,6 +180,7 @@ public record Settings(
                 parts.notifies,
                 parts.inTray,
                 parts.originals,
+                parts.dragged,
                 parts.recents,
                 parts.window,
                 parts.arrangement);
@@ -179,6 +197,7 @@ public record Settings(
         boolean notifies;
         boolean inTray;
         Originals originals;
+        Dragged dragged;
         List<Path> recents;
         Shape window;
         Arrangement arrangement;
@@ -193,6 +212,7 @@ public record Settings(
             notifies = of.notifies;
             inTray = of.inTray;
             originals = of.originals;
+            dragged = of.dragged;
             recents = of.recents;
             window = of.window;
             arrangement = of.arrangement;

@@ -58,6 +58,7 @@ public final class SettingsFile {
                 Boolean.parseBoolean(values.getProperty("notifies")),
                 Boolean.parseBoolean(values.getProperty("tray")),
                 choice(values, "originals", usual.originals()),
+                choice(values, "dragged", usual.dragged()),
                 recents(values),
                 new Settings.Shape(
                         number(values, "window.width", window.width()),
@@ -119,6 +120,7 @@ public final class SettingsFile {
         values.setProperty("language", settings.tongue().name().toLowerCase(Locale.ROOT));
         values.setProperty("idle-minutes", Integer.toString(settings.idleMinutes()));
         values.setProperty("originals", settings.originals().name().toLowerCase(Locale.ROOT));
+        values.setProperty("dragged", settings.dragged().name().toLowerCase(Locale.ROOT));
         values.setProperty("text-percent", Integer.toString(settings.textPercent()));
         values.setProperty("still", Boolean.toString(settings.still()));
         values.setProperty("lock-minimised", Boolean.toString(settings.lockMinimised()));

@@ -24,6 +24,7 @@ import org.strongroom.desktop.control.Card;
 import org.strongroom.desktop.control.Icons;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.control.Ui;
+import org.strongroom.desktop.settings.Settings.Dragged;
 import org.strongroom.desktop.settings.Settings.Look;
 import org.strongroom.desktop.settings.Settings.Originals;
 
@@ -138,7 +139,8 @@ public final class SettingsView {
         });
         recents.setDisable(now.recents().isEmpty());
         Button questions = button("settings.questions.again", "settings-questions", Feather.REFRESH_CW, button -> {
-            preferences.change(settings -> settings.withOriginals(Originals.ASK));
+            preferences.change(
+                    settings -> settings.withOriginals(Originals.ASK).withDragged(Dragged.ASK));
             button.setDisable(true);
         });
         VBox page = page(
@@ -170,6 +172,12 @@ public final class SettingsView {
         idle.setEditable(true);
         idle.getEditor().setAccessibleText(ui.text("settings.idle"));
         idle.valueProperty().subscribe(value -> preferences.change(settings -> settings.withIdleMinutes(value)));
+        ComboBox<Dragged> dragged = choice(
+                "settings-dragged",
+                List.of(Dragged.values()),
+                this::dragged,
+                now.dragged(),
+                value -> preferences.change(settings -> settings.withDragged(value)));
         return page(
                 ui.text("settings.of-program"),
                 row(ui.text("settings.idle"), idle, ui.text("settings.idle.about")),
@@ -177,7 +185,8 @@ public final class SettingsView {
                         "settings.minimised",
                         "settings-minimised",
                         now.lockMinimised(),
-                        chosen -> preferences.change(settings -> settings.withLockMinimised(chosen))));
+                        chosen -> preferences.change(settings -> settings.withLockMinimised(chosen))),
+                row(ui.text("settings.dragged"), dragged, ui.text("settings.dragged.about")));
     }
 
     private VBox files() {
@@ -343,6 +352,14 @@ public final class SettingsView {
             case SYSTEM -> ui.text("settings.look.system");
             case LIGHT -> ui.text("settings.look.light");
             case DARK -> ui.text("settings.look.dark");
+        };
+    }
+
+    private String dragged(Dragged dragged) {
+        return switch (dragged) {
+            case ASK -> ui.text("settings.dragged.ask");
+            case ALLOWED -> ui.text("settings.dragged.allowed");
+            case NEVER -> ui.text("settings.dragged.never");
         };
     }
 

@@ -42,6 +42,7 @@ public final class Background implements AutoCloseable {
                 new Lane("preview", 2, ui),
                 new Lane("lists", 1, ui),
                 new Lane("take-out", 1, ui),
+                new Lane("drag", 1, ui),
                 new Lane("search", 1, ui),
                 new Lane("earlier", 1, ui),
                 new Lane("index", 1, ui),

@@ -9,6 +9,7 @@ import java.util.List;
  * @param reading looking at documents
  * @param lists what the lists show
  * @param takingOut writing copies of documents to places outside
+ * @param dragging writing and removing what is dragged to other programs, which waits for nothing
  * @param searching what the index answers to what is typed
  * @param lookingBack looking through texts that are in no index
  * @param indexing what keeps the index up to the vault
@@ -19,13 +20,14 @@ public record Lanes(
         Lane reading,
         Lane lists,
         Lane takingOut,
+        Lane dragging,
         Lane searching,
         Lane lookingBack,
         Lane indexing,
         Lane watch) {
     /** Whether work runs or waits. */
     public boolean busy() {
-        return List.of(changes, reading, lists, takingOut, searching, lookingBack, indexing, watch).stream()
+        return List.of(changes, reading, lists, takingOut, dragging, searching, lookingBack, indexing, watch).stream()
                 .anyMatch(Lane::busy);
     }
 
@@ -33,6 +35,6 @@ public record Lanes(
     public void close(Release last, Runnable after) {
         // Not awaited: it uses no keys, and a share that does not answer must not keep a vault from being locked.
         watch.stop();
-        Lane.close(List.of(changes, reading, lists, takingOut, searching, lookingBack, indexing), last, after);
+        Lane.close(List.of(changes, reading, lists, takingOut, dragging, searching, lookingBack, indexing), last, after);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.strongroom.desktop.settings.Settings.Dragged;
 import org.strongroom.desktop.settings.Settings.Look;
 import org.strongroom.desktop.settings.Settings.Originals;
 
@@ -28,6 +29,7 @@ class SettingsFileTest {
                 .withNotifies(true)
                 .withInTray(true)
                 .withOriginals(Originals.REMOVE)
+                .withDragged(Dragged.NEVER)
                 .withRecent(home.resolve("Älteste Akten"))
                 .withRecent(home.resolve("new"))
                 .withWindow(900, 700, false)
@@ -43,6 +45,7 @@ class SettingsFileTest {
                         true,
                         true,
                         Originals.REMOVE,
+                        Dragged.NEVER,
                         List.of(home.resolve("new"), home.resolve("Älteste Akten")),
                         new Settings.Shape(900, 700, false),
                         Arrangement.DEFAULT.withPictures(true)));
