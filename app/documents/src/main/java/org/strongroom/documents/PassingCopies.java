@@ -58,8 +58,12 @@ public final class PassingCopies {
         return new Passing(folder, places);
     }
 
-    /** Writes what was planned, wholly; nothing is left of it where that fails. */
+    /** Writes what was planned, wholly, unless it is there; nothing is left of it where that fails. */
     public void write(Passing passing, Progress progress) throws VaultException, IOException {
+        if (isThere(passing)) {
+            return;
+        }
+        PassingPlace.remove(passing.folder());
         // First: whoever locks the vault meanwhile removes what is there by then.
         written.add(passing.folder());
         boolean whole = false;
@@ -73,17 +77,19 @@ public final class PassingCopies {
                     throw new NotWritableException();
                 }
             }
-            for (Path promised : passing.places().values()) {
-                if (!Files.exists(promised, LinkOption.NOFOLLOW_LINKS)) {
-                    throw new NotWritableException(); // it lies there under a stricter name than the other program knows
-                }
+            whole = isThere(passing);
+            if (!whole) {
+                throw new NotWritableException(); // it lies there under a stricter name than the other program knows
             }
-            whole = true;
         } finally {
             if (!whole) {
                 remove(passing);
             }
         }
+    }
+
+    private static boolean isThere(Passing passing) {
+        return passing.places().values().stream().allMatch(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS));
     }
 
     /** Removes what was written; what a program holds fast goes when the vault is locked, or when this program starts again. */

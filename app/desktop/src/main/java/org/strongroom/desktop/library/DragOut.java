@@ -150,10 +150,12 @@ final class DragOut {
     /** A drag begins; nothing is written yet. */
     Trip start(List<Entry> dragged) {
         for (Trip before : trips) {
-            // It was dropped too early: now it is there.
-            if (before.early && before.state == State.THERE && before.entries.equals(dragged)) {
+            // It was dropped too early: now it is there, or soon will be.
+            if (before.early && before.entries.equals(dragged)) {
                 before.early = false;
                 before.until = Optional.empty();
+                // Looked at again when it leaves the window: the other program may have moved it away in the end.
+                before.state = before.state == State.THERE ? State.PLANNED : before.state;
                 return before;
             }
         }
@@ -167,7 +169,9 @@ final class DragOut {
         }
         PassingCopies to = copies();
         trip.state = State.WRITING;
-        trips.add(trip);
+        if (!trips.contains(trip)) {
+            trips.add(trip);
+        }
         trip.job = Optional.of(lane.start(
                 Urgency.USUAL,
                 progress -> {
@@ -183,7 +187,7 @@ final class DragOut {
         if (!taken) {
             trip.unwanted = true;
             trip.job.ifPresent(Job::cancel);
-            if (trip.state == State.THERE) {
+            if (trip.state != State.WRITING && trips.contains(trip)) {
                 remove(trip);
             }
             return new Ending.Unused();
