@@ -196,14 +196,9 @@ final class MainWindow {
         stage.show();
         resident.follow();
         // First of all: what was in the clear when the program was killed goes.
-        background
-                .common()
-                .run(
-                        ignored -> libraries.passingPlace(),
-                        place -> passing = Optional.of(place),
-                        ignored -> {
-                            // Then nothing is dragged to other programs.
-                        });
+        background.common().run(ignored -> libraries.passingPlace(), place -> passing = Optional.of(place), ignored -> {
+            // Then nothing is dragged to other programs.
+        });
         background.discard(libraries::prepareReaders);
     }
 

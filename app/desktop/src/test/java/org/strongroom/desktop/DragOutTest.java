@@ -189,8 +189,8 @@ class DragOutTest extends WindowTest {
 
     /** As when another program says what it did: there is none beside a window without a screen. */
     private static void ended(Node row, @Nullable TransferMode how) {
-        Driver.fx(() -> Event.fireEvent(
-                row, new DragEvent(DragEvent.DRAG_DONE, null, 0, 0, 0, 0, how, row, null, null)));
+        Driver.fx(
+                () -> Event.fireEvent(row, new DragEvent(DragEvent.DRAG_DONE, null, 0, 0, 0, 0, how, row, null, null)));
     }
 
     private Node label(String name) {

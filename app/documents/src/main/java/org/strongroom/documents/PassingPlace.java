@@ -64,8 +64,7 @@ public final class PassingPlace {
         // Both: it was perhaps started otherwise the last time.
         remove(onDisk);
         runtime.ifPresent(PassingPlace::remove);
-        return runtime.filter(ignored ->
-                        isMemory.test(Path.of(environment.getOrDefault("XDG_RUNTIME_DIR", ""))))
+        return runtime.filter(ignored -> isMemory.test(Path.of(environment.getOrDefault("XDG_RUNTIME_DIR", ""))))
                 .map(place -> new PassingPlace(place, true))
                 .orElseGet(() -> new PassingPlace(onDisk, false));
     }

@@ -73,12 +73,16 @@ final class PassingCopiesTest {
                 .doesNotExist();
         copies.write(passing, Progress.NONE);
 
-        assertThat(passing.places().values()).extracting(Path::getFileName).map(Path::toString)
+        assertThat(passing.places().values())
+                .extracting(Path::getFileName)
+                .map(Path::toString)
                 .containsExactly("Cases", "letter.txt");
         assertThat(files(passing.folder()))
-                .containsExactly("Cases", "Cases/deep", "Cases/deep/note.txt", "Cases/empty", "Cases/letter.txt", "letter.txt");
+                .containsExactly(
+                        "Cases", "Cases/deep", "Cases/deep/note.txt", "Cases/empty", "Cases/letter.txt", "letter.txt");
         assertThat(passing.folder().resolve("letter.txt")).hasContent("Dear Ann");
-        assertThat(Files.getLastModifiedTime(passing.folder().resolve("letter.txt")).toInstant())
+        assertThat(Files.getLastModifiedTime(passing.folder().resolve("letter.txt"))
+                        .toInstant())
                 .isEqualTo(time);
         if (posix()) {
             for (Path closed : List.of(place.folder(), passing.folder())) {
@@ -157,7 +161,8 @@ final class PassingCopiesTest {
         };
         assertThatThrownBy(() -> copies.write(passing, stopped)).isInstanceOf(VaultException.Cancelled.class);
         assertThat(files(place.folder())).isEmpty();
-        Passing unknown = new Passing(passing.folder(), Map.of(new NodeId(7, 7), passing.folder().resolve("x")));
+        Passing unknown = new Passing(
+                passing.folder(), Map.of(new NodeId(7, 7), passing.folder().resolve("x")));
         assertThatThrownBy(() -> copies.write(unknown, Progress.NONE)).isInstanceOf(VaultException.NotFound.class);
         assertThat(files(place.folder())).isEmpty();
     }
@@ -196,7 +201,8 @@ final class PassingCopiesTest {
         assertThat(PassingPlace.find(home, environment(), ignored -> false).inMemory())
                 .as("a disk")
                 .isFalse();
-        assertThat(PassingPlace.find(home, Map.of("XDG_RUNTIME_DIR", "runtime"), ignored -> true).inMemory())
+        assertThat(PassingPlace.find(home, Map.of("XDG_RUNTIME_DIR", "runtime"), ignored -> true)
+                        .inMemory())
                 .as("no absolute path")
                 .isFalse();
         Path link = Files.createSymbolicLink(temp.resolve("link"), runtime);

@@ -20,8 +20,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     void resize(String size) throws IOException {
-        assertThat(run("mount", "-o", "remount,size=" + size, at.toString()))
-                .isTrue();
+        assertThat(run("mount", "-o", "remount,size=" + size, at.toString())).isTrue();
     }
 
     /** Leaves no room for anything. */

@@ -139,8 +139,7 @@ public final class SettingsView {
         });
         recents.setDisable(now.recents().isEmpty());
         Button questions = button("settings.questions.again", "settings-questions", Feather.REFRESH_CW, button -> {
-            preferences.change(
-                    settings -> settings.withOriginals(Originals.ASK).withDragged(Dragged.ASK));
+            preferences.change(settings -> settings.withOriginals(Originals.ASK).withDragged(Dragged.ASK));
             button.setDisable(true);
         });
         VBox page = page(

@@ -35,6 +35,7 @@ public record Lanes(
     public void close(Release last, Runnable after) {
         // Not awaited: it uses no keys, and a share that does not answer must not keep a vault from being locked.
         watch.stop();
-        Lane.close(List.of(changes, reading, lists, takingOut, dragging, searching, lookingBack, indexing), last, after);
+        Lane.close(
+                List.of(changes, reading, lists, takingOut, dragging, searching, lookingBack, indexing), last, after);
     }
 }
