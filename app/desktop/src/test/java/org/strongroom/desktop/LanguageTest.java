@@ -1,17 +1,22 @@
 package org.strongroom.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -65,13 +70,20 @@ class LanguageTest extends WindowTest {
         select(mirrored, "lease.txt");
         Driver.until("read", () -> driver.find("preview-text").isPresent());
         handle(Shortcut.READER);
-        driver.node("reader-close", Node.class);
+        driver.press("reader-larger");
+        driver.press("reader-larger");
+        Driver.fx(() -> driver.node0("reader-find", TextField.class).setText("June"));
+        Driver.until("lit", () -> driver.find("preview-lit").isPresent());
         speak(Tongue.DE);
         Driver.until(
                 "not mirrored",
                 () -> driver.window().root().getScene().getNodeOrientation() == NodeOrientation.LEFT_TO_RIGHT);
         Driver.fx(() -> driver.window().closeCard());
-        // Still in the whole window.
+        // Still in the whole window, as large, and with what was looked for.
+        driver.node("reader-close", Node.class);
+        assertThat(saysNow("156")).isTrue();
+        assertThat(Driver.fx(() -> driver.node0("reader-find", TextField.class).getText()))
+                .isEqualTo("June");
         driver.press("reader-close");
         TableView<Entry> german = table();
         assertThat(Driver.fx(() -> german.getSelectionModel().getSelectedItem().name()))
@@ -95,6 +107,70 @@ class LanguageTest extends WindowTest {
         leave();
         assertThat(Files.readString(work.resolve("profile").resolve("desktop.properties")))
                 .contains("language=fr");
+    }
+
+    @Test
+    void aListIsSortedAndScrolledAsBeforeAlsoWhereItHasAnOrderOfItsOwn() throws IOException {
+        start(SETTINGS);
+        TableView<Entry> table = newVault();
+        Path many = Files.createDirectories(work.resolve("outside/Many"));
+        for (int i = 100; i < 160; i++) {
+            Files.createDirectory(many.resolve("Case " + i));
+        }
+        add(table, many);
+        Driver.fx(() -> driver.node0("search", TextField.class).setText("case"));
+        Driver.until("found", () -> table.getItems().size() == 60);
+        Driver.until("calm", () -> driver.window().idle());
+        Driver.fx(() -> {
+            TableColumn<Entry, ?> name = table.getColumns().getFirst();
+            name.setSortType(TableColumn.SortType.DESCENDING);
+            table.getSortOrder().setAll(List.of(name));
+            table.getSelectionModel().select(3);
+            table.scrollTo(30);
+        });
+        driver.pulse();
+        assertThat(first(table)).isEqualTo("Case 129");
+        speak(Tongue.AR);
+        Driver.fx(() -> driver.window().closeCard());
+        TableView<Entry> arabic = table();
+        assertThat(arabic).isNotSameAs(table);
+        assertThat(Driver.fx(() -> arabic.getItems().getFirst().name())).isEqualTo("Case 159");
+        assertThat(first(arabic)).isEqualTo("Case 129");
+        assertThat(Driver.fx(
+                        () -> arabic.getSelectionModel().getSelectedItem().name()))
+                .isEqualTo("Case 156");
+        // Also as small pictures.
+        handle(Shortcut.PICTURES);
+        ScrollBar bar = bar();
+        Driver.fx(() -> bar.setValue(bar.getMax() / 2));
+        driver.pulse();
+        double before = Driver.fx(bar::getValue);
+        speak(Tongue.EN);
+        Driver.fx(() -> driver.window().closeCard());
+        driver.pulse();
+        ScrollBar now = bar();
+        assertThat(now).isNotSameAs(bar);
+        assertThat(Driver.fx(now::getValue)).isPositive().isCloseTo(before, within(2.0));
+        // Outside of the search it is sorted as it was.
+        leave();
+        assertThat(Files.readString(work.resolve("profile").resolve("desktop.properties")))
+                .contains("list.sort=name")
+                .contains("list.descending=false");
+    }
+
+    private ScrollBar bar() {
+        Node pictures = driver.node("pictures", Node.class);
+        return Driver.fx(() -> (ScrollBar)
+                Driver.all(pictures, ScrollBar.class::isInstance).getFirst());
+    }
+
+    /** What stands at the upper edge of the list. */
+    private static String first(TableView<Entry> table) {
+        return Driver.fx(() -> table.getItems()
+                .get(((VirtualFlow<?>) table.lookup(".virtual-flow"))
+                        .getFirstVisibleCell()
+                        .getIndex())
+                .name());
     }
 
     @Test

@@ -216,6 +216,13 @@ final class DocumentGrid extends Region {
         changed();
     }
 
+    /** Stands where another one does. */
+    void scroll(DocumentGrid other) {
+        reveals = false;
+        bar.setMax(other.bar.getMax());
+        bar.setValue(other.bar.getValue());
+    }
+
     /** Scrolls no further than is needed to see where the focus is. */
     private void reveal(double tall, double over) {
         int at = list.getFocusModel().getFocusedIndex();

@@ -30,6 +30,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
@@ -40,6 +41,7 @@ import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.settings.Arrangement;
 import org.strongroom.desktop.settings.Arrangement.Column;
 import org.strongroom.desktop.settings.Preferences;
+import org.strongroom.desktop.task.Background;
 import org.strongroom.documents.Entry;
 import org.strongroom.vault.model.NodeId;
 
@@ -109,15 +111,46 @@ final class DocumentTable {
         table.setItems(FXCollections.emptyObservableList());
     }
 
-    /** Selects what is selected in another one. */
-    void choose(DocumentTable other) {
+    /** Sorts, selects and scrolls as another one, which is still in sight. */
+    void follow(DocumentTable other) {
+        List<TableColumn<Entry, ?>> order = new ArrayList<>();
+        for (TableColumn<Entry, ?> by : other.table.getSortOrder()) {
+            byName.forEach((column, mine) -> {
+                if (by.equals(other.byName.get(column))) {
+                    mine.setSortType(by.getSortType());
+                    order.add(mine);
+                }
+            });
+        }
+        if (!order.equals(table.getSortOrder())) {
+            table.getSortOrder().setAll(order);
+        }
+        choose(other);
+        grid.scroll(other.grid);
+        int first = other.firstInSight();
+        // Rows stand where they belong only in a list that has its size.
+        Background.soon(() -> {
+            if (table.getScene() != null) {
+                table.getScene().getRoot().applyCss();
+                table.getScene().getRoot().layout();
+                table.scrollTo(first);
+            }
+        });
+    }
+
+    private int firstInSight() {
+        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
+                ? flow.getFirstVisibleCell().getIndex()
+                : 0;
+    }
+
+    private void choose(DocumentTable other) {
         Set<NodeId> chosen = other.selected().stream().map(Entry::id).collect(Collectors.toSet());
         int[] rows = IntStream.range(0, table.getItems().size())
                 .filter(row -> chosen.contains(table.getItems().get(row).id()))
                 .toArray();
         if (rows.length > 0) {
             choose(rows, rows[0]);
-            table.scrollTo(rows[0]);
         }
     }
 

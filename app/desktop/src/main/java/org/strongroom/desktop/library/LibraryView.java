@@ -168,10 +168,12 @@ public final class LibraryView extends BorderPane {
     public LibraryView inWords(Ui other, List<MenuItem> menu) {
         LibraryView next = new LibraryView(other, model, preview, preferences, lock, menu, others);
         next.folders.open(folders);
-        next.documents.choose(documents);
+        next.documents.follow(documents);
+        next.previewView.follow(previewView);
         next.trashed = trashed;
         if (reader.isPresent()) {
             next.enlarge();
+            next.reader.ifPresent(now -> now.follow(reader.get()));
         }
         leave();
         return next;

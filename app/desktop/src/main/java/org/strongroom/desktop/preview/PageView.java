@@ -175,6 +175,15 @@ final class PageView extends BorderPane {
         fit();
     }
 
+    /** Shows the same document as another one does. */
+    void follow(PageView other) {
+        if (entry.isPresent() && entry.equals(other.entry) && version.equals(other.version)) {
+            zoom.set(other.zoom.get());
+            quarters = other.quarters;
+            fit();
+        }
+    }
+
     /** How large it is shown; 1 for text as in the rest of the window and for pictures as wide as there is room. */
     ReadOnlyDoubleProperty zoom() {
         return zoom.getReadOnlyProperty();

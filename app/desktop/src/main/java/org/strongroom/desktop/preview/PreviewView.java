@@ -75,6 +75,11 @@ public final class PreviewView extends BorderPane {
         page.leave();
     }
 
+    /** Shows the document as large, and turned as far, as another one does. */
+    public void follow(PreviewView other) {
+        page.follow(other.page);
+    }
+
     private void build() {
         getStyleClass().add("preview");
         title.getStyleClass().add(Styles.TITLE_4);

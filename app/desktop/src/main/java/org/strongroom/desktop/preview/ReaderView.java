@@ -95,6 +95,11 @@ public final class ReaderView extends BorderPane {
         find.selectAll();
     }
 
+    /** Finds what another one does. */
+    public void follow(ReaderView other) {
+        find.setText(other.find.getText());
+    }
+
     /** Leads back to where it came from. */
     public void close() {
         page.find("");
