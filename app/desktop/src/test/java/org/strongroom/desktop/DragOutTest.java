@@ -129,7 +129,7 @@ class DragOutTest extends WindowTest {
         out("Many");
         assertThat(told.get()).isEmpty();
         letGo();
-        says("Nothing was taken out: at most 200 documents, 32");
+        says("Nothing was taken out: at most 200 documents, 32 MB together, can be dragged at a time.");
         driver.answer(Files.createDirectories(work.resolve("copies")));
         driver.pressWords("Take out a copy …");
         says("201 documents taken out.");
@@ -147,7 +147,11 @@ class DragOutTest extends WindowTest {
         assertThat(nameless()).isEmpty();
         Driver.fx(() -> sections.getSelectionModel().select(Section.GENERAL));
         driver.press("settings-questions");
+        Driver.fx(sections::requestFocus);
         key(KeyCode.ESCAPE);
+        Driver.until(
+                "closed, from the list as well",
+                () -> driver.find("settings-sections").isEmpty());
         leave();
         assertThat(Files.readString(work.resolve("profile/desktop.properties"))).contains("dragged=ask");
     }

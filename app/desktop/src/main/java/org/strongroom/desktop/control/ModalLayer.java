@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -26,6 +27,13 @@ public final class ModalLayer extends StackPane {
         scrim.setVisible(false);
         scrim.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                closeCard();
+            }
+        });
+        // Lists keep it for editing, which they do not do here.
+        scrim.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && event.getTarget() instanceof ListView<?> list && !list.isEditable()) {
                 event.consume();
                 closeCard();
             }

@@ -64,7 +64,7 @@ final class DragBeyond implements Dragging.Beyond {
         switch (never ? DragOut.Fit.NO_PLACE : fit) {
             case TOO_LARGE ->
                 instead(ui.text(
-                        "drag.too-large", DragOut.MOST_DOCUMENTS, ui.messages().size(DragOut.MOST_BYTES)));
+                        "drag.too-large", DragOut.MOST_DOCUMENTS, DragOut.MOST_MEGABYTES));
             case NOT_HERE -> instead(ui.text("drag.not-here"));
             case NO_PLACE -> instead(ui.text("drag.outside", Shortcut.TAKE_OUT.shown()));
             case FITS -> {
@@ -104,7 +104,7 @@ final class DragBeyond implements Dragging.Beyond {
                     .saying(ui.text(
                             "drag.about.large",
                             DragOut.MOST_DOCUMENTS,
-                            ui.messages().size(DragOut.MOST_BYTES),
+                            DragOut.MOST_MEGABYTES,
                             Shortcut.TAKE_OUT.shown()))
                     .buttons(Card.secondary(ui.text("cancel"), ui.layer()::closeCard), never, allow);
             ui.layer().show(card, allow, () -> {});

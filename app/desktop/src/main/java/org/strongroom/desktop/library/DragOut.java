@@ -29,8 +29,8 @@ import org.strongroom.documents.PassingPlace;
  * meanwhile, so only as much can be dragged as takes hardly longer than the way to where it is dropped.
  */
 final class DragOut {
-    /** Most bytes that one drag takes along. */
-    static final long MOST_BYTES = 32_000_000;
+    /** Most millions of bytes that one drag takes along. */
+    static final int MOST_MEGABYTES = 32;
 
     /** Most documents and folders that one drag takes along. */
     static final int MOST_DOCUMENTS = 200;
@@ -133,7 +133,7 @@ final class DragOut {
             Entry entry = todo.pop();
             bytes += entry.size();
             here = here && (entry.folder() || entry.here());
-            if (++count > MOST_DOCUMENTS || bytes > MOST_BYTES) {
+            if (++count > MOST_DOCUMENTS || bytes > MOST_MEGABYTES * 1_000_000L) {
                 return Fit.TOO_LARGE;
             }
             if (entry.folder()) {

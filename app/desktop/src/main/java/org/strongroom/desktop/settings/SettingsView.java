@@ -264,7 +264,7 @@ public final class SettingsView {
     }
 
     private VBox row(String words, Region control, String about) {
-        Label label = new Label(words);
+        Label label = Card.text(words);
         label.setLabelFor(control);
         control.setAccessibleText(words);
         control.setMinWidth(Region.USE_PREF_SIZE);
@@ -279,7 +279,7 @@ public final class SettingsView {
         box.setMinHeight(Region.USE_PREF_SIZE);
         box.setSelected(chosen);
         box.selectedProperty().subscribe(change);
-        return new VBox(box);
+        return new VBox(4, box);
     }
 
     private static VBox hinted(VBox row, String about) {
