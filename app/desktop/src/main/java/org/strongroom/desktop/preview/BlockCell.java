@@ -24,6 +24,7 @@ import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.feather.Feather;
 import org.strongroom.desktop.control.Direction;
 import org.strongroom.desktop.control.Icons;
+import org.strongroom.desktop.control.Shrinking;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.read.Block;
 import org.strongroom.documents.read.Run;
@@ -215,13 +216,12 @@ final class BlockCell extends ListCell<Block> {
     }
 
     private ImageView picture(Image image) {
-        ImageView picture = new ImageView(image);
-        picture.setPreserveRatio(true);
-        picture.setSmooth(true);
+        ImageView picture = new ImageView();
         // Never larger than it is: a small picture stays sharp.
         picture.fitWidthProperty()
                 .bind(view.widthProperty()
                         .map(width -> Math.clamp(width.doubleValue() - 48, 1, Math.max(1, image.getWidth()))));
+        new Shrinking(picture).show(image);
         return picture;
     }
 }

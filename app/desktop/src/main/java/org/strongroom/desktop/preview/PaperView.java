@@ -26,6 +26,7 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.VLineTo;
 import org.strongroom.desktop.control.Pixels;
+import org.strongroom.desktop.control.Shrinking;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.desktop.task.Background;
 import org.strongroom.documents.read.Page;
@@ -36,6 +37,7 @@ import org.strongroom.documents.search.Marked;
 /** A picture, or a page as a picture whose words are lit up and selected where they stand. */
 final class PaperView extends ScrollPane {
     private final ImageView view = new ImageView();
+    private final Shrinking shrinking = new Shrinking(view);
     private final Path pen = path("pen");
     private final Path current = path("current");
     private final Path selection = path("selection");
@@ -56,9 +58,7 @@ final class PaperView extends ScrollPane {
         this.page = page;
         this.words = new PageWords(page.words());
         this.drawn = page.picture();
-        view.setImage(Pixels.image(drawn));
-        view.setPreserveRatio(true);
-        view.setSmooth(true);
+        shrinking.show(Pixels.image(drawn));
         paper.setId("preview-image");
         paper.getStyleClass().add("paper");
         // A group is as large as what is turned inside it.
@@ -120,7 +120,7 @@ final class PaperView extends ScrollPane {
             return false;
         }
         drawn = other.picture();
-        view.setImage(Pixels.image(drawn));
+        shrinking.show(Pixels.image(drawn));
         fit();
         return true;
     }

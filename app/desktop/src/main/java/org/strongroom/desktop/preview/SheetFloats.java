@@ -8,12 +8,14 @@ import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import org.strongroom.desktop.control.Direction;
 import org.strongroom.desktop.control.Pixels;
+import org.strongroom.desktop.control.Shrinking;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.read.Page;
 
@@ -94,18 +96,18 @@ final class SheetFloats extends Pane {
             } else if (drawings.get(i).index() > 0 && where.intersects(seen) && asked.add(i)) {
                 model.figure(drawings.get(i).index(), page -> {
                     if (page instanceof Page.ImagePage image) {
-                        show(box, new ImageView(Pixels.image(image.picture())));
+                        show(box, Pixels.image(image.picture()));
                     }
                 });
             }
         }
     }
 
-    private static void show(StackPane box, ImageView picture) {
-        picture.setPreserveRatio(true);
-        picture.setSmooth(true);
+    private static void show(StackPane box, Image image) {
+        ImageView picture = new ImageView();
         picture.fitWidthProperty().bind(box.widthProperty().subtract(FRAME));
         picture.fitHeightProperty().bind(box.heightProperty().subtract(FRAME));
+        new Shrinking(picture).show(image);
         box.getChildren().setAll(picture);
     }
 }
