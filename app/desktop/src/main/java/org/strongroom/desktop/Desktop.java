@@ -35,6 +35,8 @@ public final class Desktop extends Application {
         Outside outside = new Outside(new SystemChooser(stage), Press::ofSystem, Notifier.ofSystem(), AwtTray::find);
         MainWindow window = Main.assemble(Libraries.defaultHome(), stage, outside, InstantSource.system());
         window.show();
+        // When the session ends, programs are told to go, and not asked.
+        Runtime.getRuntime().addShutdownHook(new Thread(window::removeDragged, "strongroom-exit"));
         only.get().listen(window::raise);
         if (wanted.isPresent()) {
             window.raise(wanted);

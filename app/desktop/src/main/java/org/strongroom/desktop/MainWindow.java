@@ -350,10 +350,15 @@ final class MainWindow {
                 .close(
                         () -> {
                             libraries.close();
-                            passing.ifPresent(PassingPlace::clear);
+                            removeDragged();
                             resident.end();
                         },
                         this::end);
+    }
+
+    /** Removes what was written for drags to other programs; from any thread. */
+    void removeDragged() {
+        passing.ifPresent(PassingPlace::clear);
     }
 
     private void end() {

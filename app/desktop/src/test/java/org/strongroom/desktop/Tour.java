@@ -8,14 +8,18 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.strongroom.desktop.control.Shortcut;
 import org.strongroom.desktop.library.LibraryView;
@@ -317,6 +321,7 @@ abstract class Tour extends WindowTest {
         driver.node("move-to", Node.class);
         stop("move");
         close();
+        dragOut(table, "Contract of lease.docx");
         transfer(false);
         says("No other vault is open.");
         stop("transfer-none");
@@ -408,6 +413,10 @@ abstract class Tour extends WindowTest {
 
     /** The window, as large as most are. */
     void begin() throws IOException {
+        // One that nothing is put into: so that it is offered.
+        trays = () -> Optional.of((images, name, words, by) -> {
+            throw new IOException("no tray");
+        });
         start("originals=keep\nidle-minutes=0\nwindow.width=1280\nwindow.height=800\n");
     }
 
@@ -420,6 +429,20 @@ abstract class Tour extends WindowTest {
     final void calm() {
         Driver.until("calm", () -> driver.window().idle());
         driver.pulse();
+    }
+
+    /** What is asked when a document is dragged beyond the window. */
+    private void dragOut(TableView<Entry> table, String name) throws IOException {
+        select(table, name);
+        driver.pulse();
+        Window window = Driver.fx(() -> table.getScene().getWindow());
+        Node cell = Driver.fx(() -> Driver.all(
+                        table, node -> node instanceof Labeled label && name.equals(label.getText()))
+                .getFirst());
+        robot.drag(cell, MouseButton.PRIMARY).dropTo(window.getX() + window.getWidth() + 40, window.getY() + 200);
+        driver.node("drag-allow", Node.class);
+        stop("drag-out");
+        close();
     }
 
     final void close() {
