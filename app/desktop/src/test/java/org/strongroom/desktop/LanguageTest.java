@@ -136,8 +136,7 @@ class LanguageTest extends WindowTest {
         assertThat(arabic).isNotSameAs(table);
         assertThat(Driver.fx(() -> arabic.getItems().getFirst().name())).isEqualTo("Case 159");
         assertThat(first(arabic)).isEqualTo("Case 129");
-        assertThat(Driver.fx(
-                        () -> arabic.getSelectionModel().getSelectedItem().name()))
+        assertThat(Driver.fx(() -> arabic.getSelectionModel().getSelectedItem().name()))
                 .isEqualTo("Case 156");
         // Also as small pictures.
         handle(Shortcut.PICTURES);
@@ -160,8 +159,8 @@ class LanguageTest extends WindowTest {
 
     private ScrollBar bar() {
         Node pictures = driver.node("pictures", Node.class);
-        return Driver.fx(() -> (ScrollBar)
-                Driver.all(pictures, ScrollBar.class::isInstance).getFirst());
+        return Driver.fx(() ->
+                (ScrollBar) Driver.all(pictures, ScrollBar.class::isInstance).getFirst());
     }
 
     /** What stands at the upper edge of the list. */

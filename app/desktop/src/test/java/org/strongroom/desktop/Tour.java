@@ -436,9 +436,9 @@ abstract class Tour extends WindowTest {
         select(table, name);
         driver.pulse();
         Window window = Driver.fx(() -> table.getScene().getWindow());
-        Node cell = Driver.fx(() -> Driver.all(
-                        table, node -> node instanceof Labeled label && name.equals(label.getText()))
-                .getFirst());
+        Node cell =
+                Driver.fx(() -> Driver.all(table, node -> node instanceof Labeled label && name.equals(label.getText()))
+                        .getFirst());
         robot.drag(cell, MouseButton.PRIMARY).dropTo(window.getX() + window.getWidth() + 40, window.getY() + 200);
         driver.node("drag-allow", Node.class);
         stop("drag-out");

@@ -33,7 +33,9 @@ public final class ModalLayer extends StackPane {
         });
         // Lists keep it for editing, which they do not do here.
         scrim.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && event.getTarget() instanceof ListView<?> list && !list.isEditable()) {
+            if (event.getCode() == KeyCode.ESCAPE
+                    && event.getTarget() instanceof ListView<?> list
+                    && !list.isEditable()) {
                 event.consume();
                 closeCard();
             }

@@ -62,8 +62,7 @@ public final class Shrinking {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] before = new int[width * height];
-        image.getPixelReader()
-                .getPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), before, 0, width);
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), before, 0, width);
         int across = (width + 1) / 2;
         int down = (height + 1) / 2;
         int[] after = new int[across * down];

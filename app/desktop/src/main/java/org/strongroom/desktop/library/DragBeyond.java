@@ -62,9 +62,7 @@ final class DragBeyond implements Dragging.Beyond {
     private void unused() {
         boolean never = preferences.get().dragged() == Dragged.NEVER;
         switch (never ? DragOut.Fit.NO_PLACE : fit) {
-            case TOO_LARGE ->
-                instead(ui.text(
-                        "drag.too-large", DragOut.MOST_DOCUMENTS, DragOut.MOST_MEGABYTES));
+            case TOO_LARGE -> instead(ui.text("drag.too-large", DragOut.MOST_DOCUMENTS, DragOut.MOST_MEGABYTES));
             case NOT_HERE -> instead(ui.text("drag.not-here"));
             case NO_PLACE -> instead(ui.text("drag.outside", Shortcut.TAKE_OUT.shown()));
             case FITS -> {
