@@ -45,7 +45,7 @@ public final class Shrinking {
         while (at(size).getWidth() / 2 >= needed && at(size).getHeight() >= 2) {
             size++;
         }
-        if (view.getImage() != at(size)) {
+        if (!at(size).equals(view.getImage())) {
             view.setImage(at(size));
         }
     }
@@ -86,6 +86,6 @@ public final class Shrinking {
         int even = 0x00ff00ff;
         int low = ((a & even) + (b & even) + (c & even) + (d & even) + 0x00020002) >>> 2;
         int high = ((a >>> 8 & even) + (b >>> 8 & even) + (c >>> 8 & even) + (d >>> 8 & even) + 0x00020002) >>> 2;
-        return low & even | (high & even) << 8;
+        return (low & even) | ((high & even) << 8);
     }
 }
