@@ -196,6 +196,24 @@ final class PassingCopiesTest {
     }
 
     @Test
+    void whereTheSystemHasAPlaceInMemoryThatIsTaken() throws Exception {
+        outside("Cases/a.txt", "a");
+        add("Cases");
+        try (SmallDisk disk = new SmallDisk(runtime, "3m")) {
+            Files.setPosixFilePermissions(runtime, PosixFilePermissions.fromString("rwx------"));
+            PassingPlace place = PassingPlace.find(home, environment());
+            assertThat(place.inMemory()).isTrue();
+            PassingCopies copies = new PassingCopies(library, place);
+            Passing passing = copies.plan(entries("Cases"));
+            copies.write(passing, Progress.NONE);
+            assertThat(passing.folder().resolve("Cases/a.txt")).hasContent("a").startsWithRaw(runtime);
+            disk.fill();
+            copies.removeAll();
+            assertThat(files(place.folder())).isEmpty();
+        }
+    }
+
+    @Test
     void memoryIsTakenOnlyWhereItIsOursAlone() throws Exception {
         assumeThat(posix()).isTrue();
         assertThat(PassingPlace.find(home, environment(), ignored -> false).inMemory())
