@@ -58,7 +58,7 @@ class DragOutTest extends WindowTest {
         Driver.until("written", () -> Files.exists(copy));
         assertThat(copy).hasContent("words").hasFileName("letter.txt");
         ended(row, TransferMode.COPY);
-        says("A readable copy now lies where you dropped it.");
+        says("The other program took it.");
         letGo();
         assertThat(copy).as("the other program may still read it").exists();
         driver.pass(Duration.ofSeconds(62));
