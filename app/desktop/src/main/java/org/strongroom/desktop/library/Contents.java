@@ -15,6 +15,10 @@ public final class Contents {
     /** Nothing. */
     public static final Contents EMPTY = new Contents(List.of(), List.of());
 
+    /** Nothing is known yet. */
+    static final Contents UNKNOWN = beginning(List.of());
+
+    private final boolean whole;
     private final List<Entry> all;
     private final List<Entry> trash;
     private final List<String> searched;
@@ -28,6 +32,11 @@ public final class Contents {
      * @param trash what lies in the trash
      */
     public Contents(List<Entry> all, List<Entry> trash) {
+        this(all, trash, true);
+    }
+
+    private Contents(List<Entry> all, List<Entry> trash, boolean whole) {
+        this.whole = whole;
         this.all = List.copyOf(all);
         this.trash = List.copyOf(trash);
         // Once, and not on the user interface's thread: with each letter that is typed all of it is looked through.
@@ -39,6 +48,16 @@ public final class Contents {
                 byFolder.computeIfAbsent(folder, ignored -> new ArrayList<>()).add(entry);
             }
         }
+    }
+
+    /** What can be shown of the folder at the top before all is known: what lies directly in it. */
+    static Contents beginning(List<Entry> top) {
+        return new Contents(top, List.of(), false);
+    }
+
+    /** Whether this is all that there is; else more is being looked for. */
+    public boolean whole() {
+        return whole;
     }
 
     /** Every document and folder outside the trash. */

@@ -62,7 +62,7 @@ final class DragOut {
         TOO_LARGE,
         /** Some of it has not arrived at this computer yet. */
         NOT_HERE,
-        /** There is no place for copies, or it is not known yet. */
+        /** There is no place for copies, or that, or what is dragged, is not known yet. */
         NO_PLACE
     }
 
@@ -137,6 +137,9 @@ final class DragOut {
                 return Fit.TOO_LARGE;
             }
             if (entry.folder()) {
+                if (!contents.whole()) {
+                    return Fit.NO_PLACE; // nobody knows yet how much is in it
+                }
                 List<Entry> inside = contents.in(entry.path());
                 if (count + inside.size() > MOST_DOCUMENTS) {
                     return Fit.TOO_LARGE;

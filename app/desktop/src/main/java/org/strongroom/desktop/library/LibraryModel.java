@@ -85,7 +85,7 @@ public final class LibraryModel {
     private final AtomicBoolean statusWaits = new AtomicBoolean();
     private final AtomicBoolean stale = new AtomicBoolean();
     private final AtomicBoolean unindexed = new AtomicBoolean(true);
-    private final ReadOnlyObjectWrapper<Contents> contents = new ReadOnlyObjectWrapper<>(Contents.EMPTY);
+    private final ReadOnlyObjectWrapper<Contents> contents = new ReadOnlyObjectWrapper<>(Contents.UNKNOWN);
     private final SearchModel search;
     private final ReadOnlyObjectWrapper<Optional<VaultStatus>> status = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Integer>> alarms = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -128,6 +128,7 @@ public final class LibraryModel {
         library.onChange(this::changed);
         reseal.onStopped(left -> notices.accept(new Notice.ResealStopped(left)));
         keeping.onDropped(freed -> notices.accept(new Notice.Dropped(freed)));
+        glance();
         refresh();
         keeping.keepUp();
         lanes.lists()
@@ -492,6 +493,22 @@ public final class LibraryModel {
         if (!lanes.changes().busy()) {
             background.later(this::follow);
         }
+    }
+
+    /** Shows the folder at the top before all that lies below it has been looked at. */
+    private void glance() {
+        lanes.lists()
+                .run(
+                        ignored -> Contents.beginning(library.list(NodeId.ROOT, false)),
+                        top -> {
+                            if (arrivedNumber == 0) {
+                                contents.set(top);
+                                arrange();
+                            }
+                        },
+                        ignored -> {
+                            // The look that follows says why.
+                        });
     }
 
     private record Look(Contents contents, int conflicts, boolean mayDelete, long number) {}

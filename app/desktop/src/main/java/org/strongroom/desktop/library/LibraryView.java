@@ -637,7 +637,7 @@ public final class LibraryView extends BorderPane {
 
     private void refreshed() {
         Contents now = model.contents().get();
-        count.setText(ui.text("library.count", now.documents()));
+        count.setText(now.whole() ? ui.text("library.count", now.documents()) : "");
         crumbs.getChildren().clear();
         if (model.searching()) {
             Found found = model.search().answer().get().found();
@@ -690,6 +690,9 @@ public final class LibraryView extends BorderPane {
         VBox box = new VBox(14);
         box.setAlignment(Pos.CENTER);
         box.getStyleClass().add("empty");
+        if (!model.contents().get().whole()) {
+            return box; // nobody knows yet whether it is empty
+        }
         if (model.searching()) {
             box.getChildren().setAll(Icons.large(Feather.SEARCH), centred(ui.text("library.empty.search")));
             if (!model.search().lookingBack().get()) {

@@ -151,6 +151,8 @@ final class EarlyDropTest {
                 true);
         Contents contents = new Contents(List.of(folder, inside), List.of());
         assertThat(out.fit(List.of(folder), contents)).isEqualTo(DragOut.Fit.FITS);
+        assertThat(out.fit(List.of(folder), Contents.beginning(List.of(folder))))
+                .isEqualTo(DragOut.Fit.NO_PLACE);
         assertThat(out.fit(List.of(folder, letter), contents)).isEqualTo(DragOut.Fit.TOO_LARGE);
         out.close();
         assertThat(out.fit(entries, Contents.EMPTY)).isEqualTo(DragOut.Fit.NO_PLACE);
