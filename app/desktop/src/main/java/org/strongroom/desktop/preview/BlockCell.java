@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -208,19 +209,23 @@ final class BlockCell extends ListCell<Block> {
         box.setAlignment(Pos.CENTER_LEFT);
         Optional<Image> there = view.figure(figure.index(), image -> {
             if (figure.equals(getItem())) {
-                box.getChildren().setAll(picture(image));
+                box.getChildren().setAll(picture(image, figure.width()));
             }
         });
-        there.ifPresent(image -> box.getChildren().setAll(picture(image)));
+        there.ifPresent(image -> box.getChildren().setAll(picture(image, figure.width())));
         return box;
     }
 
-    private ImageView picture(Image image) {
+    private ImageView picture(Image image, int drawn) {
         ImageView picture = new ImageView();
-        // Never larger than it is: a small picture stays sharp.
+        // As large as the document draws it; where it does not say, never larger than it is: a small picture stays sharp.
+        double most = drawn > 0 ? drawn : image.getWidth();
         picture.fitWidthProperty()
-                .bind(view.widthProperty()
-                        .map(width -> Math.clamp(width.doubleValue() - 48, 1, Math.max(1, image.getWidth()))));
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.clamp(
+                                view.getWidth() - 48, 1, Math.max(1, most * (drawn > 0 ? view.zoom().get() : 1))),
+                        view.widthProperty(),
+                        view.zoom()));
         new Shrinking(picture).show(image);
         return picture;
     }

@@ -244,7 +244,7 @@ final class PageView extends BorderPane {
         String size = "-fx-font-size: " + TEXT_PIXELS * zoom.get() + "px;";
         boolean usual = zoom.get() == 1;
         written.ifPresent(area -> area.setStyle(usual ? "" : size));
-        rich.ifPresent(view -> view.setStyle(usual ? "" : size));
+        rich.ifPresent(view -> view.zoom(usual ? 0 : TEXT_PIXELS * zoom.get(), zoom.get()));
         sheet.ifPresent(view -> view.zoom(zoom.get()));
         paper.ifPresent(page -> page.fit(zoom.get(), quarters));
     }

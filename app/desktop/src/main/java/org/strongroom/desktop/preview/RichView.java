@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.Node;
@@ -35,6 +37,7 @@ final class RichView extends ListView<Block> implements Hits {
     private final Map<Integer, List<Marked.Range>> lit = new TreeMap<>();
     private final List<Integer> litBlocks = new ArrayList<>();
     private final ReadOnlyIntegerWrapper changed = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
     private final Clip clip = new Clip(this);
     private int at = -1;
     private Optional<Place> anchor = Optional.empty();
@@ -72,6 +75,17 @@ final class RichView extends ListView<Block> implements Hits {
     /** Adds the part after what is there. */
     void append(Page.RichPage more) {
         getItems().addAll(more.blocks());
+    }
+
+    /** Shows text in this size, in pixels, and pictures so many times as large; 0 for the size of the window. */
+    void zoom(double pixels, double times) {
+        setStyle(pixels > 0 ? "-fx-font-size: " + pixels + "px;" : "");
+        zoom.set(times);
+    }
+
+    /** How many times as large as in the document pictures are. */
+    ReadOnlyDoubleProperty zoom() {
+        return zoom.getReadOnlyProperty();
     }
 
     /** All of its text; lines are blocks. */

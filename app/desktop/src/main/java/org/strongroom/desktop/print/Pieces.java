@@ -45,7 +45,7 @@ final class Pieces {
             case Block.Words words -> words(words);
             case Block.Row row -> row(row);
             case Block.Figure shown ->
-                figure.map(this::picture)
+                figure.map(image -> picture(image, shown.width()))
                         .orElseGet(() -> flow(List.of(Run.of(about(shown))), new Look(POINTS, false, FAINT), 0, AFTER));
         };
     }
@@ -186,6 +186,8 @@ final class Pieces {
 
     private static Text text(Run run, Look look) {
         Text text = new Text(run.text());
+        boolean raised = run.looks().contains(Run.Look.RAISED);
+        boolean lowered = run.looks().contains(Run.Look.LOWERED);
         boolean bold = look.bold() || run.looks().contains(Run.Look.BOLD);
         String family = run.looks().contains(Run.Look.CODE)
                 ? "monospaced"
@@ -194,7 +196,8 @@ final class Pieces {
                 family,
                 bold ? FontWeight.BOLD : FontWeight.NORMAL,
                 run.looks().contains(Run.Look.ITALIC) ? FontPosture.ITALIC : FontPosture.REGULAR,
-                look.points()));
+                raised || lowered ? look.points() * 0.75 : look.points()));
+        text.setTranslateY(raised ? -0.3 * look.points() : lowered ? 0.15 * look.points() : 0);
         text.setFill(look.colour());
         text.setUnderline(run.looks().contains(Run.Look.UNDERLINE)
                 || run.looks().contains(Run.Look.INSERTED)
@@ -241,9 +244,10 @@ final class Pieces {
         return Math.max(4, width * cell.share() / all - 2 * PADDING);
     }
 
-    private Piece picture(Image image) {
+    private Piece picture(Image image, int drawn) {
         // A pixel is as large as on a screen of 96 to the inch.
-        double scale = Math.min(0.75, Math.min(width / image.getWidth(), (height - AFTER) / image.getHeight()));
+        double usual = drawn > 0 ? 0.75 * drawn / image.getWidth() : 0.75;
+        double scale = Math.min(usual, Math.min(width / image.getWidth(), (height - AFTER) / image.getHeight()));
         Supplier<Node> make = () -> {
             ImageView view = new ImageView(image);
             view.setSmooth(true);

@@ -19,6 +19,8 @@ public sealed interface Block {
     int ABOUT_CHARS = 1000;
     /** Most pictures in one document. */
     int FIGURES = 100_000;
+    /** Widest picture, in pixels of which 96 are an inch. */
+    int FIGURE_WIDTH = 10_000;
 
     /** What words are. The names are part of the protocol with the worker. */
     enum Kind {
@@ -113,12 +115,14 @@ public sealed interface Block {
      *
      * @param index which one of the document, from 1, to be asked for with {@link Readers#figure}; 0 for one that is not in the
      *     document, but somewhere else: it is not fetched
+     * @param width how wide the document draws it, in pixels of which 96 are an inch, at most {@value #FIGURE_WIDTH}; 0 where it does
+     *     not say
      * @param about what the document says it shows, or where it is; may be empty
      */
-    record Figure(int index, String about) implements Block {
+    record Figure(int index, int width, String about) implements Block {
         /** Checks bounds. */
         public Figure {
-            if (index < 0 || index > FIGURES || about.length() > ABOUT_CHARS) {
+            if (index < 0 || index > FIGURES || width < 0 || width > FIGURE_WIDTH || about.length() > ABOUT_CHARS) {
                 throw new IllegalArgumentException("a figure out of its range");
             }
         }

@@ -115,10 +115,15 @@ final class Blocks {
 
     /** Ends a cell. */
     void cell(int share) {
+        List<Run> kept = withoutEnd();
         cells.add(new Block.Cell(
-                runs.size() > Block.RUNS ? runs.subList(0, Block.RUNS) : stripped(Block.Kind.PARAGRAPH),
-                Math.clamp(share, 1, 1000)));
+                kept.size() > Block.RUNS ? kept.subList(0, Block.RUNS) : kept, Math.clamp(share, 1, 1000)));
         runs.clear();
+    }
+
+    /** Ends a paragraph inside of a cell, also one without words: what stands beside each other there stays so. */
+    void line() {
+        plain().text("\n");
     }
 
     /** Ends a row. Cells with as much in them as a letter are not cells but a way of laying out: they become paragraphs. */
@@ -131,27 +136,45 @@ final class Blocks {
         if (chars > blockChars || many > Block.RUNS || cells.size() > Block.CELLS) {
             List<Block.Cell> long1 = List.copyOf(cells);
             cells.clear();
-            for (Block.Cell cell : long1) {
-                resume(cell.runs());
-                end(Block.Kind.PARAGRAPH);
-            }
+            long1.forEach(this::paragraphs);
             return;
         }
         add(new Block.Row(cells, heading));
         cells.clear();
     }
 
+    private void paragraphs(Block.Cell cell) {
+        for (Run run : cell.runs()) {
+            String[] lines = run.text().split("\n", -1);
+            for (int i = 0; i < lines.length; i++) {
+                if (i > 0) {
+                    end(Block.Kind.PARAGRAPH);
+                }
+                look(run.looks(), run.target(), run.by()).text(lines[i]);
+            }
+        }
+        end(Block.Kind.PARAGRAPH);
+    }
+
     /** A picture inside the document, by the name of the part or whatever else finds it again. */
     void figure(String source, String about) {
+        figure(source, 0, about);
+    }
+
+    /** As above, with its width in pixels of which 96 are an inch; 0 where it is not known. */
+    void figure(String source, int width, String about) {
         if (figures.size() < Block.FIGURES) {
             figures.add(source);
-            add(new Block.Figure(figures.size(), start(clean(about), Math.min(blockChars, Block.ABOUT_CHARS))));
+            add(new Block.Figure(
+                    figures.size(),
+                    Math.clamp(width, 0, Block.FIGURE_WIDTH),
+                    start(clean(about), Math.min(blockChars, Block.ABOUT_CHARS))));
         }
     }
 
     /** A picture that is elsewhere. */
     void remote(String where) {
-        add(new Block.Figure(0, start(clean(where), Math.min(blockChars, Block.ABOUT_CHARS))));
+        add(new Block.Figure(0, 0, start(clean(where), Math.min(blockChars, Block.ABOUT_CHARS))));
     }
 
     /** What finds the pictures again, in their order, as far as was read. */
@@ -203,6 +226,25 @@ final class Blocks {
             all.set(0, with(first, text.substring(at)));
             Run last = all.getLast();
             all.set(all.size() - 1, with(last, last.text().stripTrailing()));
+        }
+        return all;
+    }
+
+    /** Without white space at the end, and without blanks at the start. */
+    private List<Run> withoutEnd() {
+        List<Run> all = new ArrayList<>(runs);
+        while (!all.isEmpty() && all.getLast().text().isBlank()) {
+            all.removeLast();
+        }
+        if (!all.isEmpty()) {
+            Run last = all.getLast();
+            all.set(all.size() - 1, with(last, last.text().stripTrailing()));
+            Run first = all.getFirst();
+            int at = 0;
+            while (at < first.text().length() && first.text().charAt(at) == ' ') {
+                at++;
+            }
+            all.set(0, with(first, first.text().substring(at)));
         }
         return all;
     }

@@ -15,9 +15,11 @@ final class Inset {
 
     private static final int MOST_WAITING = 1000;
 
+    private record Waiting(String end, int width) {}
+
     private final Blocks out;
     private final int wanted;
-    private final List<String> waiting = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
     private int count;
     private Optional<byte[]> bytes = Optional.empty();
     private String kind = "";
@@ -35,20 +37,25 @@ final class Inset {
 
     /** There is a picture here, of a kind named by the usual end of such files; with its bytes, where they are wanted. */
     void here(String end, byte[] content) {
+        here(end, 0, content);
+    }
+
+    /** As above, with its width in pixels of which 96 are an inch. */
+    void here(String end, int width, byte[] content) {
         if (waiting.size() < MOST_WAITING) {
             if (wantsNext()) {
                 bytes = Optional.of(content);
                 kind = end;
             }
             count++;
-            waiting.add(end);
+            waiting.add(new Waiting(end, width));
         }
     }
 
     /** Puts those that came since. */
     void put() {
-        for (String end : waiting) {
-            out.figure(end, "");
+        for (Waiting one : waiting) {
+            out.figure(one.end(), one.width(), "");
         }
         waiting.clear();
     }

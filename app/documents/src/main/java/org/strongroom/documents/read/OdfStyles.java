@@ -139,6 +139,6 @@ final class OdfStyles {
         }
         return found.format.isEmpty()
                 ? ""
-                : found.before + WordStyles.shown(number, found.format) + (found.after.isEmpty() ? "." : found.after);
+                : found.before + Numerals.of(number, found.format) + (found.after.isEmpty() ? "." : found.after);
     }
 }

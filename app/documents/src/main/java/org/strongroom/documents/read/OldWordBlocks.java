@@ -211,7 +211,7 @@ final class OldWordBlocks {
             case 4 -> "lowerLetter";
             default -> "decimal";
         };
-        return WordStyles.shown(++count[level], shown) + ".";
+        return Numerals.of(++count[level], shown) + ".";
     }
 
     private static void add(Set<Run.Look> looks, Run.Look look, boolean on) {

@@ -19,8 +19,8 @@ import org.strongroom.documents.limits.Limits;
  * <pre>
  * page:    number (4 bytes) more cut (1 byte each) count (4 bytes) block*
  * block:   0 kind (UTF) level (1 byte) align (UTF) marker runs | 1 heading (1 byte) count (2 bytes) (share (2 bytes) runs)* |
- *          2 index (4 bytes) about
- * runs:    count (2 bytes) (looks (1 byte, a bit each) text target by)*
+ *          2 index (4 bytes) width (2 bytes) about
+ * runs:    count (2 bytes) (looks (2 bytes, a bit each) text target by)*
  * string:  length (4 bytes) UTF-8
  * </pre>
  */
@@ -97,6 +97,7 @@ final class RichWire {
                 case Block.Figure f -> {
                     out.writeByte(FIGURE);
                     out.writeInt(f.index());
+                    out.writeShort(f.width());
                     write(out, f.about());
                 }
             }
@@ -110,7 +111,7 @@ final class RichWire {
             for (Run.Look look : run.looks()) {
                 bits |= look.bit();
             }
-            out.writeByte(bits);
+            out.writeShort(bits);
             write(out, run.text());
             write(out, run.target());
             write(out, run.by());
@@ -202,7 +203,9 @@ final class RichWire {
                 case FIGURE -> {
                     int index = in.readInt();
                     check(index >= 0 && index <= Block.FIGURES);
-                    yield new Block.Figure(index, text(Block.ABOUT_CHARS));
+                    int width = in.readShort();
+                    check(width >= 0 && width <= Block.FIGURE_WIDTH);
+                    yield new Block.Figure(index, width, text(Block.ABOUT_CHARS));
                 }
                 default -> throw new ProtocolException("unknown block");
             };
@@ -220,8 +223,8 @@ final class RichWire {
 
         private Run run() throws IOException {
             take(EACH);
-            int bits = in.readByte();
-            check(bits >= 0 && bits < 128);
+            int bits = in.readShort();
+            check(bits >= 0 && bits <= Run.Look.ALL);
             Set<Run.Look> looks = EnumSet.noneOf(Run.Look.class);
             for (Run.Look look : Run.Look.values()) {
                 if ((bits & look.bit()) != 0) {

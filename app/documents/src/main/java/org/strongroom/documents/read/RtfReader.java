@@ -1,6 +1,5 @@
 package org.strongroom.documents.read;
 
-import com.rtfparserkit.converter.text.AbstractTextConverter;
 import com.rtfparserkit.parser.RtfStreamSource;
 import com.rtfparserkit.rtf.Command;
 import java.io.ByteArrayInputStream;
@@ -35,12 +34,7 @@ final class RtfReader implements FormatReader {
     }
 
     private static void text(Input input, BoundedText text) throws IOException {
-        new AbstractTextConverter() {
-            @Override
-            public void processExtractedText(String more) {
-                text.append(more);
-            }
-        }.convert(new RtfStreamSource(balanced(input.bytes())));
+        new RtfParser().parse(new RtfStreamSource(balanced(input.bytes())), new RtfText(text));
     }
 
     /**

@@ -28,7 +28,14 @@ public record Run(String text, Set<Look> looks, String target, String by) {
         /** Inserted while changes were tracked. */
         INSERTED(32),
         /** Deleted while changes were tracked. */
-        DELETED(64);
+        DELETED(64),
+        /** Raised and smaller, as a power is. */
+        RAISED(128),
+        /** Lowered and smaller, as an index is. */
+        LOWERED(256);
+
+        /** All of them together. */
+        static final int ALL = 511;
 
         private final int bit;
 
@@ -36,7 +43,7 @@ public record Run(String text, Set<Look> looks, String target, String by) {
             this.bit = bit;
         }
 
-        /** Its bit in the protocol with the worker. */
+        /** Its bit in the protocol with the worker, of two bytes. */
         int bit() {
             return bit;
         }

@@ -3,7 +3,6 @@ package org.strongroom.documents.read;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -201,44 +200,8 @@ final class WordStyles {
         String marker = here.text;
         for (int i = 0; i < LEVELS && marker.indexOf('%') >= 0; i++) {
             int value = count[i] == 0 && levels[i] != null ? levels[i].start : count[i];
-            marker = marker.replace("%" + (i + 1), shown(value, levels[i] == null ? "decimal" : levels[i].format));
+            marker = marker.replace("%" + (i + 1), Numerals.of(value, levels[i] == null ? "decimal" : levels[i].format));
         }
         return marker;
-    }
-
-    /** A number as lists write it. */
-    static String shown(int value, String format) {
-        return switch (format) {
-            case "lowerLetter", "a" -> letters(value).toLowerCase(Locale.ROOT);
-            case "upperLetter", "A" -> letters(value);
-            case "lowerRoman", "i" -> roman(value).toLowerCase(Locale.ROOT);
-            case "upperRoman", "I" -> roman(value);
-            case "decimalZero" -> value < 10 ? "0" + value : Integer.toString(value);
-            default -> Integer.toString(value);
-        };
-    }
-
-    private static String letters(int value) {
-        int most = 20;
-        return value < 1
-                ? ""
-                : String.valueOf((char) ('A' + (value - 1) % 26)).repeat(Math.min(most, 1 + (value - 1) / 26));
-    }
-
-    private static String roman(int value) {
-        if (value < 1 || value > 3999) {
-            return Integer.toString(value);
-        }
-        int[] values = {1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1};
-        List<String> signs = List.of("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I");
-        StringBuilder out = new StringBuilder();
-        int left = value;
-        for (int i = 0; i < values.length; i++) {
-            while (left >= values[i]) {
-                out.append(signs.get(i));
-                left -= values[i];
-            }
-        }
-        return out.toString();
     }
 }

@@ -71,7 +71,7 @@ final class ChartTest {
             assertThat(readers.page(source, 1, 800, () -> false))
                     .isInstanceOfSatisfying(
                             Page.RichPage.class,
-                            page -> assertThat(page.blocks()).contains(new Block.Figure(1, ABOUT)));
+                            page -> assertThat(page.blocks()).contains(new Block.Figure(1, 0, ABOUT)));
             Picture picture = drawn(readers.figure(source, 1, 800, () -> false));
             assertThat(picture.width()).isEqualTo(800);
             assertThat(picture.height()).isEqualTo(400);

@@ -61,7 +61,7 @@ final class InsetTest {
                 + "Words{\\shp{\\*\\shpinst\\shpleft1{\\sp{\\sn a}{\\sv 1}}{\\shptxt In a box\\par twice}}{\\shprslt Again}} here"
                 + "{\\i0\\*\\cs7\\cf0  and there}\\par End\\par}";
         assertThat(blocks(document.getBytes(StandardCharsets.ISO_8859_1), "rtf"))
-                .containsExactly("Words here and there", "In a box", "twice", "End", "Above", "Below");
+                .containsExactly("Above", "Words here and there", "In a box", "twice", "End", "Below");
     }
 
     @Test

@@ -1,0 +1,88 @@
+package org.strongroom.documents.read;
+
+import com.rtfparserkit.parser.RtfListenerAdaptor;
+import com.rtfparserkit.rtf.Command;
+import com.rtfparserkit.rtf.CommandType;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The words of Rich Text Format, also of notes, comments, boxes, and what stands above and below pages: to be found by. */
+final class RtfText extends RtfListenerAdaptor {
+    private static final int DEEPEST = 2000;
+    private static final Set<Command> SHOWN = EnumSet.of(
+            Command.rtf,
+            Command.pntext,
+            Command.fldrslt,
+            Command.field,
+            Command.footnote,
+            Command.annotation,
+            Command.shptxt,
+            Command.shp,
+            Command.shpgrp,
+            Command.shpinst,
+            Command.object,
+            Command.result,
+            Command.header,
+            Command.headerf,
+            Command.headerl,
+            Command.headerr,
+            Command.footer,
+            Command.footerf,
+            Command.footerl,
+            Command.footerr);
+
+    private final BoundedText text;
+    private final Deque<Boolean> groups = new ArrayDeque<>();
+    private boolean shown = true;
+    private int deeper;
+
+    RtfText(BoundedText text) {
+        this.text = text;
+    }
+
+    @Override
+    public void processGroupStart() {
+        if (groups.size() < DEEPEST) {
+            groups.push(shown);
+        } else {
+            deeper++;
+        }
+    }
+
+    @Override
+    public void processGroupEnd() {
+        if (deeper > 0) {
+            deeper--;
+        } else if (!groups.isEmpty()) {
+            shown = groups.pop();
+        }
+    }
+
+    @Override
+    public void processString(String words) {
+        if (shown && !words.equals(RtfParser.NOTHING)) {
+            text.append(words);
+        }
+    }
+
+    @Override
+    public void processCommand(Command command, int parameter, boolean given, boolean optional) {
+        if (command.getCommandType() == CommandType.Destination) {
+            // Inside of what is not shown nothing is.
+            shown &= SHOWN.contains(command);
+        }
+        switch (command) {
+            case par, line, row, sect, page -> processString("\n");
+            case nestrow -> text.freshLine();
+            case tab, cell, nestcell -> processString("\t");
+            case nonbreakingspace -> processString("\u00a0");
+            case nonbreakinghyphen -> processString("\u2011");
+            case annotation, footnote -> processString(" ");
+            default -> {
+                // How it looks.
+            }
+        }
+    }
+}
