@@ -90,6 +90,13 @@ final class Blocks {
         runs = new ArrayList<>(begun);
     }
 
+    /** Goes on with a block that was begun, and with what was begun since behind it. */
+    void resumeBefore(List<Run> begun) {
+        List<Run> since = runs;
+        resume(begun);
+        runs.addAll(since);
+    }
+
     /** Ends the block; without words there is none. */
     void end(Block.Kind kind, int level, Block.Align align, String marker) {
         if (blank() && kind != Block.Kind.CODE) {

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,24 @@ final class WordBlocks {
     private static final int ASIDE_CHARS = 20_000;
     private static final int MOST_ASIDES = 10_000;
 
-    /** What stands beside the text: a comment or a note. */
+    private static final Pattern WIDE = Pattern.compile("(?:^|;)width:([0-9.]{1,12})(pt|in|px|cm|mm)?");
+    private static final int MOST_ENTRIES = 100;
+    /** Parts of a pixel, of which 96 are an inch, that drawings are measured in. */
+    private static final int EMU = 9525;
+
+    /** A comment. */
     private record Aside(String by, String text) {}
 
+    /** A paragraph that was begun while what is in a box beside it is read. */
+    private record Begun(
+            List<Run> runs, String style, String list, int level, int outline, Optional<Block.Align> align) {}
+
+    private record Shown(int width, String about) {}
+
     private final Container container;
-    private final Relations relations;
+    private Relations relations;
     private final WordStyles styles;
+    private final WordLists lists;
     private final Blocks out;
     private final int depth;
     private final Map<String, Aside> comments;
@@ -48,7 +61,21 @@ final class WordBlocks {
     private int outline;
     private Optional<Block.Align> align = Optional.empty();
     private final Set<Run.Look> looks = EnumSet.noneOf(Run.Look.class);
-    private boolean hidden;
+    private final Set<Run.Look> off = EnumSet.noneOf(Run.Look.class);
+    private String runStyle = "";
+    private String font = "";
+    private Optional<Boolean> hidden = Optional.empty();
+    private String marker = "";
+    private boolean broken;
+    private String note = "";
+    private boolean noteBegins;
+    private boolean box;
+    private boolean ticked;
+    private final List<String> entries = new ArrayList<>();
+    private int entry;
+    private boolean reading;
+    private boolean other;
+    private final StringBuilder spoken = new StringBuilder();
     private final Deque<String> inserted = new ArrayDeque<>();
     private final Deque<String> deleted = new ArrayDeque<>();
     private String target = "";
@@ -56,7 +83,7 @@ final class WordBlocks {
     private String about = "";
     private int width;
     private int height;
-    private final Map<String, String> pictures = new LinkedHashMap<>();
+    private final Map<String, Shown> pictures = new LinkedHashMap<>();
     private final List<String> remote = new ArrayList<>();
 
     private WordBlocks(Container container, String main, Blocks out, int depth) throws IOException, Refused {
@@ -65,6 +92,7 @@ final class WordBlocks {
         this.depth = depth;
         this.relations = Relations.of(container, main, depth);
         this.styles = WordStyles.read(container, relations, depth);
+        this.lists = WordLists.read(container, relations, depth);
         this.comments = asides("comments", "comment");
     }
 
@@ -76,8 +104,8 @@ final class WordBlocks {
         WordBlocks blocks = new WordBlocks(container, main, out, input.limits().xmlDepth());
         blocks.margins("header");
         blocks.part(main);
-        blocks.notes("footnotes", "footnote");
-        blocks.notes("endnotes", "endnote");
+        blocks.notes("footnotes");
+        blocks.notes("endnotes");
         blocks.margins("footer");
     }
 
@@ -101,6 +129,12 @@ final class WordBlocks {
                     OoxmlReader.walk(xml, text);
                 }
             }
+            for (String part : pictures(name)) {
+                if (!said.contains(part) && said.size() < MOST_ASIDES) {
+                    said.add(part);
+                    out.figure(part, "");
+                }
+            }
             String words = text.toString().strip();
             if (!words.isEmpty() && !said.contains(words)) {
                 said.add(words);
@@ -110,14 +144,53 @@ final class WordBlocks {
         }
     }
 
-    private void notes(String kind, String element) throws IOException, Refused {
-        for (Map.Entry<String, Aside> note : asides(kind, element).entrySet()) {
-            String number = noteNumbers.get(element + note.getKey());
-            if (number != null) {
-                out.plain().text(note.getValue().text());
-                out.end(Block.Kind.NOTE, 0, Block.Align.START, number);
+    /** The pictures of a part beside the text. */
+    private Set<String> pictures(String name) throws IOException, Refused {
+        Set<String> all = new LinkedHashSet<>();
+        Optional<InputStream> opened = container.open(name);
+        if (opened.isPresent()) {
+            Relations beside = Relations.of(container, name, depth);
+            try (Xml xml = new Xml(opened.get(), depth)) {
+                for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
+                    if (event == Xml.Event.START && all.size() < MOST_ASIDES && !alternative(xml)) {
+                        switch (xml.name()) {
+                            case "blip" -> beside.byId(xml.relation("embed")).ifPresent(all::add);
+                            case "imagedata" -> beside.byId(xml.relation("id")).ifPresent(all::add);
+                            default -> {
+                                // Its words are read elsewhere.
+                            }
+                        }
+                    }
+                }
             }
         }
+        return all;
+    }
+
+    /** Passes over the one of two ways to say the same that is not read, and says whether this was it. */
+    private boolean alternative(Xml xml) throws IOException {
+        boolean passed = false;
+        if (xml.name().equals("Choice")) {
+            // Pictures for one system only, in a format of its own.
+            other = xml.attribute("Requires").equals("ma");
+            passed = other;
+        } else if (xml.name().equals("Fallback")) {
+            passed = !other;
+        }
+        if (passed) {
+            xml.skip();
+        }
+        return passed;
+    }
+
+    private void notes(String kind) throws IOException, Refused {
+        Relations outer = relations;
+        for (String name : outer.byKind(kind)) {
+            relations = Relations.of(container, name, depth);
+            part(name);
+            note = "";
+        }
+        relations = outer;
     }
 
     private Map<String, Aside> asides(String kind, String element) throws IOException, Refused {
@@ -156,21 +229,20 @@ final class WordBlocks {
         return asides;
     }
 
-    private void walk(Xml xml) throws IOException {
-        Deque<List<Run>> outer = new ArrayDeque<>();
+    private void walk(Xml xml) throws IOException, Refused {
+        Deque<Begun> outer = new ArrayDeque<>();
         boolean words = false;
         while (!out.full()) {
             switch (xml.next()) {
                 case TEXT -> {
-                    if (words && !hidden) {
-                        look();
-                        out.text(xml.text());
+                    if (words) {
+                        say(xml.text());
                     }
                 }
                 case START -> {
                     words = xml.name().equals("t") || xml.name().equals("delText");
                     if (xml.name().equals("txbxContent")) {
-                        outer.push(out.suspend());
+                        outer.push(new Begun(out.suspend(), style, list, level, outline, align));
                     } else if (!words) {
                         start(xml);
                     }
@@ -178,7 +250,7 @@ final class WordBlocks {
                 case END -> {
                     words = false;
                     if (xml.name().equals("txbxContent") && !outer.isEmpty()) {
-                        out.resume(outer.pop());
+                        resume(outer.pop());
                     } else {
                         end(xml);
                     }
@@ -190,8 +262,27 @@ final class WordBlocks {
         }
     }
 
+    private void resume(Begun begun) {
+        // What is in a box inside of a cell belongs to the cell.
+        if (tables > 0) {
+            out.resumeBefore(begun.runs());
+        } else {
+            out.resume(begun.runs());
+        }
+        style = begun.style();
+        list = begun.list();
+        level = begun.level();
+        outline = begun.outline();
+        align = begun.align();
+        marker = "";
+    }
+
     private void look() {
-        Set<Run.Look> now = EnumSet.noneOf(Run.Look.class);
+        Set<Run.Look> now = styles.looks(style, runStyle);
+        if (headingLevel() > 0) {
+            now.remove(Run.Look.BOLD);
+        }
+        now.removeAll(off);
         now.addAll(looks);
         String by = "";
         if (!inserted.isEmpty()) {
@@ -206,36 +297,50 @@ final class WordBlocks {
     }
 
     private void say(String text) {
-        if (!hidden) {
-            look();
-            out.text(text);
+        if (hidden.isPresent() ? hidden.get() : styles.hidden(style, runStyle)) {
+            return;
         }
+        if (reading) {
+            spoken.append(spoken.length() < Block.CHARS ? text : "");
+            return;
+        }
+        if (broken) {
+            out.line();
+            broken = false;
+        }
+        if (!marker.isEmpty()) {
+            out.plain().text(marker + " ");
+            marker = "";
+        }
+        look();
+        out.text(Symbols.text(font, text));
     }
 
-    private void start(Xml xml) throws IOException {
+    private void start(Xml xml) throws IOException, Refused {
         switch (xml.name()) {
             case "pStyle" -> style = xml.attribute("val");
             case "numId" -> list = xml.attribute("val");
             case "ilvl" -> level = Math.clamp(Numbers.parse(xml.attribute("val"), 0), 0, 8);
             case "outlineLvl" -> outline = 1 + Numbers.parse(xml.attribute("val"), 9);
             case "jc" -> align = Optional.of(WordStyles.align(xml.attribute("val")));
-            case "r" -> {
-                looks.clear();
-                hidden = false;
+            case "r" -> clearRun();
+            case "rStyle" -> runStyle = xml.attribute("val");
+            case "rFonts" -> font = xml.attribute("ascii");
+            case "vertAlign" -> {
+                off.addAll(Set.of(Run.Look.RAISED, Run.Look.LOWERED));
+                look(xml);
             }
-            case "b" -> look(xml, Run.Look.BOLD);
-            case "i" -> look(xml, Run.Look.ITALIC);
-            case "strike", "dstrike" -> look(xml, Run.Look.STRUCK);
-            case "u" -> {
-                if (!xml.attribute("val").equals("none")) {
-                    looks.add(Run.Look.UNDERLINE);
-                }
-            }
-            case "vanish" -> hidden = on(xml);
+            case "b", "i", "strike", "dstrike", "u" -> look(xml);
+            case "vanish" -> hidden = Optional.of(on(xml));
             case "tab", "ptab" -> say("\t");
             case "br", "cr" -> say("\n");
             case "noBreakHyphen" -> say("\u2011");
-            case "sym" -> say("\u25aa");
+            case "sym" -> say(Symbols.of(xml.attribute("font"), hex(xml.attribute("char"))));
+            case "oMath" -> say(WordMath.read(xml));
+            case "rt" -> {
+                reading = true;
+                spoken.setLength(0);
+            }
             case "ins", "moveTo" -> inserted.push(xml.attribute("author"));
             case "del", "moveFrom" -> deleted.push(xml.attribute("author"));
             case "hyperlink" -> target = relations.outside(xml.relation("id"));
@@ -249,12 +354,38 @@ final class WordBlocks {
                 width = Numbers.parse(xml.attribute("cx"), 0);
                 height = Numbers.parse(xml.attribute("cy"), 0);
             }
+            case "shape", "rect" -> {
+                String css = xml.attribute("style");
+                width = css.isEmpty() ? width : wide(css);
+            }
+            case "relIds" -> diagram(xml.relation("dm"));
+            case "footnote", "endnote" -> {
+                note = noteNumbers.getOrDefault(xml.name() + xml.attribute("id"), "");
+                noteBegins = true;
+                if (note.isEmpty()) {
+                    xml.skip();
+                }
+            }
+            case "checkBox", "ddList" -> {
+                box = true;
+                ticked = false;
+                entries.clear();
+                entry = 0;
+            }
+            case "default", "checked" -> ticked = box ? on(xml) : ticked;
+            case "result" -> entry = Numbers.parse(xml.attribute("val"), 0);
+            case "listEntry" -> {
+                if (entries.size() < MOST_ENTRIES) {
+                    entries.add(xml.attribute("val"));
+                }
+            }
             case "docPr" -> about = xml.attribute("descr");
             case "chart" -> chart(xml.relation("id"));
             case "blip" -> picture(xml.relation("embed"), xml.relation("link"));
             case "imagedata" -> picture(xml.relation("id"), "");
-            // Changed properties tell how it looked before; a fallback says the same again.
-            case "pPrChange", "rPrChange", "sectPr", "tblPrChange", "tcPrChange", "trPrChange", "Fallback" ->
+            case "Choice", "Fallback" -> alternative(xml);
+            // Changed properties tell how it looked before.
+            case "pPrChange", "rPrChange", "sectPr", "tblPrChange", "tcPrChange", "trPrChange" ->
                 xml.skip();
             default -> tableStart(xml);
         }
@@ -275,6 +406,7 @@ final class WordBlocks {
                 }
             }
             case "tr" -> headingRow &= tables > 1;
+            case "gridBefore" -> column += tables > 1 ? 0 : Math.clamp(Numbers.parse(xml.attribute("val"), 0), 0, Block.CELLS);
             case "tblHeader" -> headingRow |= on(xml);
             case "tc" -> span = tables > 1 ? span : 1;
             case "gridSpan" -> span = tables > 1 ? span : Math.max(1, Numbers.parse(xml.attribute("val"), 1));
@@ -284,6 +416,8 @@ final class WordBlocks {
                 level = -1;
                 outline = 0;
                 align = Optional.empty();
+                marker = "";
+                clearRun();
             }
             default -> {
                 // Only structure.
@@ -302,24 +436,44 @@ final class WordBlocks {
                     out.cell(share());
                     column += span;
                 } else {
-                    out.text("\t");
+                    broken = false;
+                    out.plain().text("\t");
                 }
             }
+            case "rt" -> reading = false;
+            case "ruby" -> {
+                String words = spoken.toString();
+                spoken.setLength(0);
+                if (!words.isBlank()) {
+                    say("(" + words + ")");
+                }
+            }
+            case "checkBox" -> {
+                box = false;
+                say(ticked ? "\u2612" : "\u2610");
+            }
+            case "ddList" -> {
+                box = false;
+                say(entry < entries.size() ? entries.get(entry) : "");
+            }
+            case "footnote", "endnote" -> note = "";
             case "tr" -> {
                 if (tables == 1) {
                     out.row(headingRow);
                     headingRow = false;
                     column = 0;
                     beside();
+                } else {
+                    out.line();
                 }
             }
             case "tbl" -> tables = Math.max(0, tables - 1);
             // The properties of a paragraph hold those of its end.
             case "pPr" -> {
-                looks.clear();
+                clearRun();
                 inserted.clear();
                 deleted.clear();
-                hidden = false;
+                marker = tables > 0 || !note.isEmpty() ? marker() : "";
             }
             default -> {
                 // Only structure.
@@ -337,23 +491,57 @@ final class WordBlocks {
         return all < 1 || wide < 1 ? 100 : (int) (1000L * wide / all);
     }
 
-    private void paragraph() {
+    private void clearRun() {
+        looks.clear();
+        off.clear();
+        runStyle = "";
+        font = "";
+        hidden = Optional.empty();
+    }
+
+    private int headingLevel() {
+        return outline > 0 && outline <= Block.LEVELS ? outline : styles.heading(style);
+    }
+
+    private String number() {
         String number = list.isEmpty() ? styles.list(style) : list;
-        boolean item = !number.isEmpty() && !number.equals("0");
-        int at = level < 0 ? styles.listLevel(style) : level;
-        if (tables > 0) {
-            if (!out.blank()) {
-                out.plain().text("\n");
-            }
+        return number.equals("0") ? "" : number;
+    }
+
+    private int level() {
+        if (level >= 0) {
+            return level;
+        }
+        int byStyle = styles.listLevel(style);
+        return byStyle >= 0 || !list.isEmpty() ? Math.max(0, byStyle) : lists.levelOf(number(), style);
+    }
+
+    /** The sign of this paragraph, if it is an item. Those without words are counted, too. */
+    private String marker() {
+        return number().isEmpty() ? "" : lists.next(number(), level());
+    }
+
+    private void paragraph() {
+        if (tables == 1) {
+            out.line();
+            return;
+        } else if (tables > 0) {
+            // The last one of a cell inside of a cell ends with it.
+            broken = true;
             return;
         }
-        int heading = outline > 0 && outline <= 9 ? outline : styles.heading(style);
-        String marker = item && !out.blank() ? styles.next(number, at) : "";
+        int heading = headingLevel();
         Block.Align where = align.orElseGet(() -> styles.alignOf(style));
-        if (heading > 0) {
-            out.end(Block.Kind.HEADING, heading, where, marker);
-        } else if (item) {
-            out.end(Block.Kind.ITEM, at, where, marker);
+        if (!note.isEmpty()) {
+            if (!out.blank()) {
+                out.end(Block.Kind.NOTE, 0, Block.Align.START, noteBegins ? note : "");
+                noteBegins = false;
+            }
+        } else if (heading > 0) {
+            out.end(Block.Kind.HEADING, heading, where, marker());
+        } else if (!number().isEmpty()) {
+            int at = level();
+            out.end(Block.Kind.ITEM, at, where, marker());
         } else {
             out.end(Block.Kind.PARAGRAPH, 0, where, "");
         }
@@ -367,7 +555,7 @@ final class WordBlocks {
             out.end(words.kind(), 0, Block.Align.START, words.marker());
         }
         pending.clear();
-        pictures.forEach((part, words) -> out.figure(part, words));
+        pictures.forEach((part, shown) -> out.figure(part, shown.width(), shown.about()));
         pictures.clear();
         remote.forEach(out::remote);
         remote.clear();
@@ -376,7 +564,8 @@ final class WordBlocks {
     private void picture(String id, String link) {
         Optional<String> part = relations.byId(id);
         if (part.isPresent()) {
-            pictures.put(part.get(), about);
+            pictures.put(part.get(), new Shown(width / EMU, about));
+            width = 0;
         } else if (!relations.outside(id + link).isEmpty()) {
             remote.add(relations.outside(id + link));
         }
@@ -390,7 +579,7 @@ final class WordBlocks {
             String words = about.isBlank()
                     ? chart.get().about()
                     : about.strip() + "\n" + chart.get().about();
-            pictures.put(Figures.chart(part.get(), width, height), words);
+            pictures.put(Figures.chart(part.get(), width, height), new Shown(width / EMU, words));
         }
         about = "";
     }
@@ -430,14 +619,73 @@ final class WordBlocks {
         target = link.find() ? link.group(1) : "";
     }
 
-    private void look(Xml xml, Run.Look look) {
-        if (on(xml)) {
+    private void look(Xml xml) {
+        String value = xml.attribute("val");
+        Run.Look look = WordStyles.look(xml.name(), value);
+        if (look != null && on(xml) && !value.equals("none")) {
             looks.add(look);
+        } else if (look != null) {
+            off.add(look);
         }
     }
 
     private static boolean on(Xml xml) {
-        String value = xml.attribute("val");
-        return !value.equals("0") && !value.equals("false") && !value.equals("off");
+        return WordStyles.on(xml.attribute("val"));
+    }
+
+    private static int hex(String digits) {
+        try {
+            return digits.length() > 4 ? 0 : Integer.parseInt(digits, 16);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** The width in the style of a shape of old, as drawings are measured. */
+    private static int wide(String css) {
+        Matcher wide = WIDE.matcher(Blocks.start(css, 1000).replace(" ", ""));
+        if (!wide.find()) {
+            return 0;
+        }
+        String unit = wide.group(2) == null ? "px" : wide.group(2);
+        double inches = switch (unit) {
+            case "pt" -> 1.0 / 72;
+            case "in" -> 1;
+            case "cm" -> 1 / 2.54;
+            case "mm" -> 1 / 25.4;
+            default -> 1.0 / 96;
+        };
+        try {
+            return (int) Math.clamp(Double.parseDouble(wide.group(1)) * inches * 96 * EMU, 0, 100_000_000);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** The words of a diagram, in the order in which it keeps them. */
+    private void diagram(String id) throws IOException, Refused {
+        Optional<String> part = relations.byId(id);
+        Optional<InputStream> opened = part.isEmpty() ? Optional.empty() : container.open(part.get());
+        if (opened.isEmpty()) {
+            return;
+        }
+        try (Xml xml = new Xml(opened.get(), depth)) {
+            StringBuilder words = new StringBuilder();
+            boolean text = false;
+            for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
+                if (event == Xml.Event.TEXT) {
+                    words.append(text && words.length() < Block.CHARS / 2 ? xml.text() : "");
+                } else if (xml.name().equals("t")) {
+                    text = event == Xml.Event.START;
+                } else if (event == Xml.Event.END && xml.name().equals("p") && pending.size() < MOST_ASIDES) {
+                    if (!words.toString().isBlank()) {
+                        String one = Blocks.start(words.toString(), Block.CHARS);
+                        pending.add(new Block.Words(
+                                Block.Kind.ITEM, 0, Block.Align.START, "\u2022", List.of(Run.of(one))));
+                    }
+                    words.setLength(0);
+                }
+            }
+        }
     }
 }

@@ -2,139 +2,119 @@ package org.strongroom.documents.read;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the styles and lists of a Word document (ECMA-376, part 1, sections 17.7 and 17.9) mean for reading it. */
+/** What the styles of a Word document (ECMA-376, part 1, section 17.7) mean for reading it. */
 final class WordStyles {
     private static final int MOST = 20_000;
-    private static final int LEVELS = 9;
+    /** Styles are based on each other, perhaps in a circle. */
+    private static final int STEPS = 12;
 
-    private record Style(String based, int heading, String list, int listLevel, Block.Align align) {}
-
-    private record Level(String format, String text, int start) {}
+    /** What one style says itself; nothing of those that it is based on. */
+    private static final class Style {
+        private String based = "";
+        private int heading;
+        private String list = "";
+        private int listLevel = -1;
+        private Block.@Nullable Align align;
+        private @Nullable Boolean hidden;
+        private final Map<Run.Look, Boolean> looks = new EnumMap<>(Run.Look.class);
+    }
 
     private final Map<String, Style> styles = new HashMap<>();
-    private final Map<String, Level[]> lists = new HashMap<>();
-    private final Map<String, String> numbers = new HashMap<>();
-    private final Map<String, int[]> counts = new HashMap<>();
+    private String usual = "";
 
     static WordStyles read(Container container, Relations relations, int depth) throws IOException, Refused {
         WordStyles read = new WordStyles();
         for (String part : relations.byKind("styles")) {
-            read.styles(container, part, depth);
-        }
-        for (String part : relations.byKind("numbering")) {
-            read.lists(container, part, depth);
+            Optional<InputStream> opened = container.open(part);
+            if (opened.isPresent()) {
+                try (Xml xml = new Xml(opened.get(), depth)) {
+                    read.read(xml);
+                }
+            }
         }
         return read;
     }
 
-    private void styles(Container container, String part, int depth) throws IOException, Refused {
-        Optional<InputStream> opened = container.open(part);
-        if (opened.isEmpty()) {
-            return;
-        }
-        try (Xml xml = new Xml(opened.get(), depth)) {
-            String id = "";
-            Style style = new Style("", 0, "", -1, Block.Align.START);
-            for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
-                String value = event == Xml.Event.START ? xml.attribute("val") : "";
-                String element = event == Xml.Event.TEXT ? "" : xml.name();
-                if (event == Xml.Event.END && element.equals("style") && styles.size() < MOST) {
-                    styles.put(id, style);
-                } else if (event == Xml.Event.START) {
-                    switch (element) {
-                        case "style" -> {
-                            id = xml.attribute("styleId");
-                            style = new Style("", 0, "", -1, Block.Align.START);
-                        }
-                        case "name" ->
-                            style = new Style(style.based, named(value), style.list, style.listLevel, style.align);
-                        case "basedOn" ->
-                            style = new Style(value, style.heading, style.list, style.listLevel, style.align);
-                        case "outlineLvl" -> {
-                            int level = Numbers.parse(value, LEVELS) + 1;
-                            if (style.heading == 0 && level <= LEVELS) {
-                                style = new Style(style.based, level, style.list, style.listLevel, style.align);
-                            }
-                        }
-                        case "numId" ->
-                            style = new Style(style.based, style.heading, value, style.listLevel, style.align);
-                        case "ilvl" ->
-                            style = new Style(
-                                    style.based, style.heading, style.list, Numbers.parse(value, 0), style.align);
-                        case "jc" ->
-                            style = new Style(style.based, style.heading, style.list, style.listLevel, align(value));
-                        default -> {
-                            // How it looks on paper.
-                        }
+    private void read(Xml xml) throws IOException {
+        Style style = new Style();
+        for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
+            if (event != Xml.Event.START) {
+                continue;
+            }
+            String value = xml.attribute("val");
+            switch (xml.name()) {
+                case "style" -> {
+                    style = new Style();
+                    String id = xml.attribute("styleId");
+                    if (styles.size() < MOST) {
+                        styles.put(id, style);
+                    }
+                    if (xml.attribute("type").equals("paragraph") && on(xml.attribute("default"), "0")) {
+                        usual = id;
+                    }
+                }
+                case "name" -> style.heading = named(value);
+                case "basedOn" -> style.based = value;
+                case "outlineLvl" -> {
+                    int level = Numbers.parse(value, Block.LEVELS) + 1;
+                    style.heading = style.heading == 0 && level <= Block.LEVELS ? level : style.heading;
+                }
+                case "numId" -> style.list = value;
+                case "ilvl" -> style.listLevel = Math.clamp(Numbers.parse(value, 0), 0, WordLists.LEVELS - 1);
+                case "jc" -> style.align = align(value);
+                case "vanish" -> style.hidden = on(value);
+                // What a table does to some of its cells is not for its words.
+                case "tblStylePr" -> xml.skip();
+                default -> {
+                    Run.Look look = look(xml.name(), value);
+                    if (look != null) {
+                        style.looks.put(look, on(value) && !value.equals("none"));
                     }
                 }
             }
         }
+    }
+
+    /** The look that an element of the properties of a run is about; none for other elements. */
+    static Run.@Nullable Look look(String element, String value) {
+        return switch (element) {
+            case "b" -> Run.Look.BOLD;
+            case "i" -> Run.Look.ITALIC;
+            case "strike", "dstrike" -> Run.Look.STRUCK;
+            case "u" -> Run.Look.UNDERLINE;
+            case "vertAlign" ->
+                switch (value) {
+                    case "superscript" -> Run.Look.RAISED;
+                    case "subscript" -> Run.Look.LOWERED;
+                    default -> null;
+                };
+            default -> null;
+        };
+    }
+
+    static boolean on(String value) {
+        return !value.equals("0") && !value.equals("false") && !value.equals("off");
+    }
+
+    private static boolean on(String value, String absent) {
+        return on(value.isEmpty() ? absent : value);
     }
 
     private static int named(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.startsWith("heading ")) {
-            return Math.clamp(Numbers.parse(lower.substring(8), 1), 1, LEVELS);
+            return Math.clamp(Numbers.parse(lower.substring(8), 1), 1, Block.LEVELS);
         }
         return lower.equals("title") ? 1 : 0;
-    }
-
-    private void lists(Container container, String part, int depth) throws IOException, Refused {
-        Optional<InputStream> opened = container.open(part);
-        if (opened.isEmpty()) {
-            return;
-        }
-        try (Xml xml = new Xml(opened.get(), depth)) {
-            String list = "";
-            String number = "";
-            Level[] levels = new Level[LEVELS];
-            int at = 0;
-            for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
-                if (event != Xml.Event.START) {
-                    continue;
-                }
-                String value = xml.attribute("val");
-                Level now = levels[at] == null ? new Level("decimal", "", 1) : levels[at];
-                switch (xml.name()) {
-                    case "abstractNum" -> {
-                        list = xml.attribute("abstractNumId");
-                        levels = new Level[LEVELS];
-                        at = 0;
-                        if (lists.size() < MOST) {
-                            lists.put(list, levels);
-                        }
-                    }
-                    case "lvl" -> {
-                        at = Math.clamp(Numbers.parse(xml.attribute("ilvl"), 0), 0, LEVELS - 1);
-                        levels[at] = new Level("decimal", "", 1);
-                    }
-                    case "start" -> levels[at] = new Level(now.format, now.text, Numbers.parse(value, 1));
-                    case "numFmt" -> levels[at] = new Level(value, now.text, now.start);
-                    case "lvlText" -> levels[at] = new Level(now.format, Blocks.start(value, 100), now.start);
-                    case "num" -> {
-                        number = xml.attribute("numId");
-                        // What a number overrides is rare: its levels are read away from the list.
-                        levels = new Level[LEVELS];
-                        at = 0;
-                    }
-                    case "abstractNumId" -> {
-                        if (numbers.size() < MOST) {
-                            numbers.put(number, value);
-                        }
-                    }
-                    default -> {
-                        // How it looks on paper.
-                    }
-                }
-            }
-        }
     }
 
     static Block.Align align(String value) {
@@ -145,63 +125,63 @@ final class WordStyles {
         };
     }
 
+    private interface Said<T> {
+        Optional<T> by(Style style);
+    }
+
+    /** What the style says, or else the first of those that it is based on. */
+    private <T> Optional<T> first(String style, Said<T> said) {
+        Style at = styles.get(style.isEmpty() ? usual : style);
+        for (int i = 0; at != null && i < STEPS; i++) {
+            Optional<T> now = said.by(at);
+            if (now.isPresent()) {
+                return now;
+            }
+            at = styles.get(at.based);
+        }
+        return Optional.empty();
+    }
+
     /** Level of the heading that a style makes, from 1; 0 for none. */
     int heading(String style) {
-        for (Style s = styles.get(style); s != null; s = above(s)) {
-            if (s.heading > 0) {
-                return s.heading;
-            }
-        }
-        return 0;
+        return first(style, s -> s.heading > 0 ? Optional.of(s.heading) : Optional.empty())
+                .orElse(0);
     }
 
     Block.Align alignOf(String style) {
-        Style s = styles.get(style);
-        return s == null ? Block.Align.START : s.align;
+        return first(style, s -> Optional.ofNullable(s.align)).orElse(Block.Align.START);
     }
 
     /** Number of the list of a style, or empty. */
     String list(String style) {
-        for (Style s = styles.get(style); s != null; s = above(s)) {
-            if (!s.list.isEmpty()) {
-                return s.list;
+        return first(style, s -> s.list.isEmpty() ? Optional.empty() : Optional.of(s.list))
+                .orElse("");
+    }
+
+    /** Level in the list of a style; less than 0 where it does not say. */
+    int listLevel(String style) {
+        return first(style, s -> s.listLevel < 0 ? Optional.empty() : Optional.of(s.listLevel))
+                .orElse(-1);
+    }
+
+    /** Whether text of these styles of a paragraph and of a run is hidden. */
+    boolean hidden(String paragraph, String run) {
+        boolean one = first(paragraph, s -> Optional.ofNullable(s.hidden)).orElse(false);
+        return one ^ (!run.isEmpty() && first(run, s -> Optional.ofNullable(s.hidden)).orElse(false));
+    }
+
+    /** How text of these styles of a paragraph and of a run looks: what both switch on is off again (section 17.7.3). */
+    Set<Run.Look> looks(String paragraph, String run) {
+        Set<Run.Look> looks = EnumSet.noneOf(Run.Look.class);
+        for (Run.Look look : Run.Look.values()) {
+            boolean one = first(paragraph, s -> Optional.ofNullable(s.looks.get(look))).orElse(false);
+            Optional<Boolean> two =
+                    run.isEmpty() ? Optional.empty() : first(run, s -> Optional.ofNullable(s.looks.get(look)));
+            boolean toggles = look == Run.Look.BOLD || look == Run.Look.ITALIC || look == Run.Look.STRUCK;
+            if (toggles ? one ^ two.orElse(false) : two.orElse(one)) {
+                looks.add(look);
             }
         }
-        return "";
-    }
-
-    int listLevel(String style) {
-        Style s = styles.get(style);
-        return s == null ? 0 : Math.clamp(s.listLevel, 0, LEVELS - 1);
-    }
-
-    private @Nullable Style above(Style style) {
-        // Only one step: styles may be based on each other in a circle.
-        Style above = styles.get(style.based);
-        return above == null ? null : new Style("", above.heading, above.list, 0, above.align);
-    }
-
-    /** The sign of the next item of a list; empty where it has none. */
-    String next(String number, int level) {
-        String list = numbers.getOrDefault(number, "");
-        Level[] levels = lists.getOrDefault(list, new Level[LEVELS]);
-        Level here = levels[level];
-        if (here == null || here.format.equals("none")) {
-            return here == null ? "\u2022" : "";
-        }
-        int[] count = counts.computeIfAbsent(list, ignored -> new int[LEVELS]);
-        count[level] = count[level] == 0 ? here.start : count[level] + 1;
-        for (int below = level + 1; below < LEVELS; below++) {
-            count[below] = 0;
-        }
-        if (here.format.equals("bullet")) {
-            return level % 2 == 0 ? "\u2022" : "\u25e6";
-        }
-        String marker = here.text;
-        for (int i = 0; i < LEVELS && marker.indexOf('%') >= 0; i++) {
-            int value = count[i] == 0 && levels[i] != null ? levels[i].start : count[i];
-            marker = marker.replace("%" + (i + 1), Numerals.of(value, levels[i] == null ? "decimal" : levels[i].format));
-        }
-        return marker;
+        return looks;
     }
 }

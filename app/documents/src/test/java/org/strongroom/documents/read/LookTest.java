@@ -9,7 +9,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.strongroom.documents.limits.Limits;
 import org.junit.jupiter.api.Test;
 
@@ -94,5 +96,111 @@ final class LookTest {
                         + "\\trowd\\cellx400\\pard\\intbl\\itap2 A\\nestcell B\\nestcell{\\*\\nesttableprops\\trowd\\cellx9\\nestrow}"
                         + "{\\nonesttables no\\par}\\itap2 C\\nestcell D\\nestcell{\\*\\nesttableprops\\trowd\\cellx9\\nestrow}\\pard\\intbl\\cell\\row"))
                 .isEqualTo("ROW|250 \nRent\n1. Water|750 Sum\n10\n20\nROW|1000 A\tB\t\nC\tD");
+    }
+
+    /** A Word document of these parts; the body is that of the main one. */
+    private static byte[] word(String body, Map<String, String> more) throws IOException {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("_rels/.rels", "<R><Relationship Id='1' Type='x/officeDocument' Target='word/document.xml'/></R>");
+        parts.put("word/document.xml", "<document xmlns:r='o/relationships'><body>" + body + "</body></document>");
+        StringBuilder relations = new StringBuilder("<R>");
+        for (String name : more.keySet()) {
+            relations
+                    .append("<Relationship Id='" + name + "' Type='x/" + name.replaceAll("[0-9]", "") + "' Target='" + name)
+                    .append(".xml'/>");
+            parts.put("word/" + name + ".xml", more.get(name));
+        }
+        parts.put("word/_rels/document.xml.rels", relations + "</R>");
+        parts.put(
+                "word/_rels/header.xml.rels",
+                "<R><Relationship Id='p' Type='x/image' Target='media/logo.bin'/></R>");
+        Map<String, byte[]> all = Parts.of(Samples.zip(parts));
+        all.put("word/media/logo.bin", Samples.image("png", 40, 20));
+        return Parts.zip(all);
+    }
+
+    private static String item(int level, int number, String words) {
+        return "<p><pPr><numPr><ilvl val='" + level + "'/><numId val='" + number + "'/></numPr></pPr><r><t>" + words
+                + "</t></r></p>";
+    }
+
+    private static String p(String runs) {
+        return "<p>" + runs + "</p>";
+    }
+
+    @Test
+    void numbersInWordDocumentsAreThoseThatWordShows() throws IOException {
+        String level = "<lvl ilvl='%d'><start val='%d'/><numFmt val='%s'/><lvlText val='%s'/></lvl>";
+        String numbering = "<n><abstractNum abstractNumId='7'>" + level.formatted(0, 1, "ordinal", "%1")
+                + level.formatted(1, 1, "upperRoman", "%1.%2")
+                + "<lvl ilvl='2'><start val='4'/><isLgl/><numFmt val='decimal'/><lvlText val='%2.%3)'/></lvl></abstractNum>"
+                + "<abstractNum abstractNumId='8'>" + level.formatted(0, 1, "bullet", "\u2612")
+                + "<lvl ilvl='1'><numFmt val='bullet'/><lvlText val='\uf0fc'/><rPr><rFonts ascii='Wingdings'/></rPr></lvl></abstractNum>"
+                + "<num numId='1'><abstractNumId val='7'/></num><num numId='2'><abstractNumId val='8'/></num>"
+                + "<num numId='3'><abstractNumId val='7'/><lvlOverride ilvl='0'><startOverride val='9'/></lvlOverride></num>"
+                + "<num numId='4'><abstractNumId val='7'/><lvlOverride ilvl='0'>" + level.formatted(0, 1, "decimal", "(%1)")
+                + "</lvlOverride></num></n>";
+        String cell = "<tbl><tr><tc><p><r><t></t></r></p>" + item(0, 4, "in a cell") + "</tc></tr></tbl>";
+        byte[] bytes = word(
+                item(0, 1, "a") + item(1, 1, "b") + item(2, 1, "c") + item(0, 1, "") + item(0, 1, "d") + item(0, 2, "ticked")
+                        + item(1, 2, "right") + item(0, 3, "again") + item(0, 3, "on") + cell,
+                Map.of("numbering", numbering));
+        assertThat(lines(blocks(bytes, "docx")))
+                .containsExactly(
+                        "ITEM 0 1st|a",
+                        "ITEM 1 1st.I|b",
+                        "ITEM 2 1.4)|c",
+                        "ITEM 0 3rd|d",
+                        "ITEM 0 \u2612|ticked",
+                        "ITEM 1 \u2713|right",
+                        "ITEM 0 9th|again",
+                        "ITEM 0 10th|on",
+                        "ROW|100 \n(11) in a cell");
+    }
+
+    @Test
+    void whatStylesAndFormsSayInWordDocumentsIsSeen() throws IOException {
+        String styles = "<s><style type='paragraph' default='1' styleId='N'/>"
+                + "<style styleId='B'><basedOn val='N'/><rPr><b/></rPr></style><style styleId='C'><basedOn val='B'/></style>"
+                + "<style type='character' styleId='H'><rPr><vanish/></rPr></style>"
+                + "<style type='character' styleId='X'><rPr><b/><vertAlign val='superscript'/></rPr></style></s>";
+        String box = "<r><fldChar fldCharType='begin'><ffData><checkBox><default val='0'/>%s</checkBox></ffData></fldChar></r>"
+                + "<r><instrText> FORMCHECKBOX </instrText></r><r><fldChar fldCharType='end'/></r>";
+        String list = "<r><fldChar fldCharType='begin'><ffData><ddList><result val='1'/><listEntry val='Yes'/>"
+                + "<listEntry val='No'/></ddList></ffData></fldChar></r><r><fldChar fldCharType='end'/></r>";
+        byte[] bytes = word(
+                "<p><pPr><pStyle val='C'/></pPr><r><t>bold</t></r><r><rPr><rStyle val='X'/></rPr><t>2</t></r>"
+                        + "<r><rPr><rStyle val='H'/></rPr><t>hidden</t></r></p>"
+                        + p(box.formatted("") + box.formatted("<checked/>") + list)
+                        + p("<r><sym font='Wingdings' char='F0FE'/><sym font='Wingdings' char='F0A8'/>"
+                                + "<sym font='Symbol' char='F061'/></r>")
+                        + p("<r><t>x</t></r><oMath><f><num><r><t>a+1</t></r></num><den><r><t>b</t></r></den></f>"
+                                + "<sSup><e><r><t>c</t></r></e><sup><r><t>2</t></r></sup></sSup></oMath>")
+                        + p("<r><ruby><rt><r><t>toukyou</t></r></rt><rubyBase><r><t>Tokyo</t></r></rubyBase></ruby></r>")
+                        + p("<r><drawing><relIds r:dm='diagramData'/></drawing></r>")
+                        + p("<r><t>said</t></r><r><footnoteReference id='2'/></r>"),
+                Map.of(
+                        "styles",
+                        styles,
+                        "diagramData",
+                        "<d><pt><t><p><r><t>From</t></r></p></t></pt><pt><t><p><r><t>to</t></r></p></t></pt></d>",
+                        "header",
+                        "<h xmlns:r='o/relationships'><p><r><t>Firm</t></r><blip r:embed='p'/></p></h>",
+                        "footnotes",
+                        "<f><footnote id='0'><p><r><t>line</t></r></p></footnote>"
+                                + "<footnote id='2'><p><r><t>See </t></r><r><rPr><b/></rPr><t>Doe</t></r></p></footnote></f>"));
+        assertThat(lines(blocks(bytes, "docx")))
+                .containsExactly(
+                        "FIGURE 1 0|",
+                        "MARGIN 0 |Firm",
+                        "PARAGRAPH 0 |*bold^2",
+                        "PARAGRAPH 0 |\u2610\u2612No",
+                        "PARAGRAPH 0 |\u2611\u25a1\u03b1",
+                        "PARAGRAPH 0 |x(a+1)/bc\u00b2",
+                        "PARAGRAPH 0 |Tokyo(toukyou)",
+                        "ITEM 0 \u2022|From",
+                        "ITEM 0 \u2022|to",
+                        "PARAGRAPH 0 |said[1]",
+                        "NOTE 0 1|See *Doe");
     }
 }

@@ -88,7 +88,7 @@ final class RichTest {
         parts.put(
                 "word/numbering.xml",
                 "<n><abstractNum abstractNumId='7'><lvl ilvl='0'><start val='3'/><numFmt val='decimal'/><lvlText val='%1.'/></lvl>"
-                        + "<lvl ilvl='1'><numFmt val='lowerLetter'/><lvlText val='%1.%2)'/></lvl></abstractNum>"
+                        + "<lvl ilvl='1'><start val='1'/><numFmt val='lowerLetter'/><lvlText val='%1.%2)'/></lvl></abstractNum>"
                         + "<num numId='5'><abstractNumId val='7'/></num></n>");
         parts.put(
                 "word/comments.xml",

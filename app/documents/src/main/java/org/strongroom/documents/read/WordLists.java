@@ -1,0 +1,188 @@
+package org.strongroom.documents.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The lists of a Word document (ECMA-376, part 1, section 17.9), and how far they have been counted. */
+final class WordLists {
+    static final int LEVELS = 9;
+
+    private static final int MOST = 20_000;
+    private static final int NONE = -1;
+
+    /** {@code restart}: after which level its count begins again, from 1; 0 for never, none for after any above it. */
+    private record Level(String format, String text, int start, int restart, boolean legal, String font, String style) {
+        // A list that does not say begins with nought (section 17.9.25).
+        static final Level USUAL = new Level("decimal", "", 0, NONE, false, "", "");
+    }
+
+    /** A list as paragraphs name it: levels of another one, with some of its own. */
+    private static final class Numbered {
+        private String list = "";
+        private final Level[] levels = new Level[LEVELS];
+        private final int[] starts = filled();
+        private final boolean[] begun = new boolean[LEVELS];
+    }
+
+    private final Map<String, Level[]> lists = new HashMap<>();
+    private final Map<String, Numbered> numbers = new HashMap<>();
+    private final Map<String, int[]> counts = new HashMap<>();
+    /** Lists that have their levels from a style, and the lists that make up a style. */
+    private final Map<String, String> linked = new HashMap<>();
+
+    private final Map<String, String> byStyle = new HashMap<>();
+
+    private static int[] filled() {
+        int[] none = new int[LEVELS];
+        Arrays.fill(none, NONE);
+        return none;
+    }
+
+    static WordLists read(Container container, Relations relations, int depth) throws IOException, Refused {
+        WordLists read = new WordLists();
+        for (String part : relations.byKind("numbering")) {
+            Optional<InputStream> opened = container.open(part);
+            if (opened.isPresent()) {
+                try (Xml xml = new Xml(opened.get(), depth)) {
+                    read.read(xml);
+                }
+            }
+        }
+        return read;
+    }
+
+    private void read(Xml xml) throws IOException {
+        String list = "";
+        Numbered number = new Numbered();
+        Level[] levels = new Level[LEVELS];
+        int at = 0;
+        for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
+            if (event != Xml.Event.START) {
+                continue;
+            }
+            String value = xml.attribute("val");
+            switch (xml.name()) {
+                case "abstractNum" -> {
+                    list = xml.attribute("abstractNumId");
+                    levels = new Level[LEVELS];
+                    if (lists.size() < MOST) {
+                        lists.put(list, levels);
+                    }
+                }
+                case "numStyleLink" -> put(linked, list, value);
+                case "styleLink" -> put(byStyle, value, list);
+                case "num" -> {
+                    number = new Numbered();
+                    levels = number.levels;
+                    if (numbers.size() < MOST) {
+                        numbers.put(xml.attribute("numId"), number);
+                    }
+                }
+                case "abstractNumId" -> number.list = value;
+                case "lvlOverride" -> at = level(xml);
+                case "startOverride" -> number.starts[at] = Numbers.parse(value, 1);
+                case "lvl" -> {
+                    at = level(xml);
+                    levels[at] = Level.USUAL;
+                }
+                default -> {
+                    if (levels[at] != null) {
+                        levels[at] = with(levels[at], xml, value);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void put(Map<String, String> map, String key, String value) {
+        if (map.size() < MOST) {
+            map.put(key, value);
+        }
+    }
+
+    private static int level(Xml xml) {
+        return Math.clamp(Numbers.parse(xml.attribute("ilvl"), 0), 0, LEVELS - 1);
+    }
+
+    private static Level with(Level l, Xml xml, String value) {
+        return switch (xml.name()) {
+            case "start" ->
+                new Level(l.format, l.text, Numbers.parse(value, 1), l.restart, l.legal, l.font, l.style);
+            case "numFmt" -> new Level(value, l.text, l.start, l.restart, l.legal, l.font, l.style);
+            case "lvlText" ->
+                new Level(l.format, Blocks.start(value, 100), l.start, l.restart, l.legal, l.font, l.style);
+            case "lvlRestart" ->
+                new Level(l.format, l.text, l.start, Numbers.parse(value, NONE), l.legal, l.font, l.style);
+            case "isLgl" -> new Level(l.format, l.text, l.start, l.restart, WordStyles.on(value), l.font, l.style);
+            case "rFonts" ->
+                new Level(l.format, l.text, l.start, l.restart, l.legal, xml.attribute("ascii"), l.style);
+            case "pStyle" -> new Level(l.format, l.text, l.start, l.restart, l.legal, l.font, value);
+            default -> l;
+        };
+    }
+
+    /** The list whose levels and counts a number uses. */
+    private String list(Numbered number) {
+        String style = linked.get(number.list);
+        return style == null ? number.list : byStyle.getOrDefault(style, number.list);
+    }
+
+    private @Nullable Level level(Numbered number, int level) {
+        Level own = number.levels[level];
+        return own == null ? lists.getOrDefault(list(number), new Level[LEVELS])[level] : own;
+    }
+
+    /** Which level of a list belongs to a style of paragraphs; the first where none does. */
+    int levelOf(String number, String style) {
+        Numbered numbered = numbers.get(number);
+        for (int i = 0; numbered != null && i < LEVELS; i++) {
+            Level level = level(numbered, i);
+            if (level != null && level.style.equals(style)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** The sign of the next item of a list; empty where it has none. */
+    String next(String number, int level) {
+        Numbered numbered = numbers.get(number);
+        Level here = numbered == null ? null : level(numbered, level);
+        if (numbered == null || here == null) {
+            return "\u2022";
+        }
+        int[] count = counts.computeIfAbsent(list(numbered), ignored -> filled());
+        if (numbered.starts[level] != NONE && !numbered.begun[level]) {
+            count[level] = numbered.starts[level];
+        } else {
+            count[level] = count[level] == NONE ? here.start : count[level] + 1;
+        }
+        numbered.begun[level] = true;
+        for (int below = level + 1; below < LEVELS; below++) {
+            Level under = level(numbered, below);
+            int after = under == null ? NONE : under.restart;
+            if (after == NONE || (after > 0 && level < after)) {
+                count[below] = NONE;
+            }
+        }
+        if (here.format.equals("bullet")) {
+            return Symbols.bullet(here.font, here.text, level);
+        }
+        String marker = here.text;
+        for (int i = 0; i < LEVELS && marker.indexOf('%') >= 0; i++) {
+            Level one = level(numbered, i);
+            if (count[i] == NONE && i < level && one != null) {
+                count[i] = one.start;
+            }
+            String format = one == null || (here.legal && !one.format.equals("decimalZero")) ? "decimal" : one.format;
+            String shown = format.equals("none") ? "" : Numerals.of(Math.max(0, count[i]), format);
+            marker = marker.replace("%" + (i + 1), shown);
+        }
+        return marker;
+    }
+}
