@@ -150,6 +150,21 @@ final class Blocks {
         cells.clear();
     }
 
+    /** Ends a row whose widths are known only now, in thousandths. A cell with none that has no words belongs to the one before it. */
+    void row(boolean heading, List<Integer> shares) {
+        if (shares.size() == cells.size()) {
+            for (int i = cells.size() - 1; i >= 0; i--) {
+                Block.Cell cell = cells.get(i);
+                if (shares.get(i) > 0 || !cell.text().isBlank()) {
+                    cells.set(i, new Block.Cell(cell.runs(), Math.clamp(shares.get(i), 1, 1000)));
+                } else {
+                    cells.remove(i);
+                }
+            }
+        }
+        row(heading);
+    }
+
     private void paragraphs(Block.Cell cell) {
         for (Run run : cell.runs()) {
             String[] lines = run.text().split("\n", -1);

@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.poi.common.usermodel.PictureType;
@@ -15,6 +16,13 @@ import org.apache.poi.common.usermodel.PictureType;
 final class Figures implements Closeable {
     private static final int METAFILE_BYTES = 16 << 20;
     private static final char CHART = '?';
+    /** How metafiles of Windows begin (MS-WMF and MS-EMF, section 2.3). */
+    private static final byte[] PLAIN = {1, 0, 9, 0};
+
+    private static final byte[] PLACEABLE = {(byte) 0xd7, (byte) 0xcd, (byte) 0xc6, (byte) 0x9a};
+    private static final byte[] ENHANCED = {1, 0, 0, 0};
+    private static final byte[] SIGNED = {' ', 'E', 'M', 'F'};
+    private static final int SIGNATURE = 40;
 
     private final List<String> parts;
 
@@ -69,20 +77,26 @@ final class Figures implements Closeable {
         return new Page.ImagePage(ChartPicture.picture(chart.get(), Numbers.parse(shape, 1600) / 1000.0, side), 1, 1);
     }
 
-    /** A picture from its bytes; {@code part} ends as files of its kind do. */
+    /** A picture from its bytes; {@code part} ends as files of its kind do, if it says of what kind it is. */
     static Picture picture(String part, byte[] bytes, int side, Input input) throws IOException, Refused {
-        if (part.endsWith(".emf") || part.endsWith(".wmf")) {
-            return metafile(part, bytes, side);
+        boolean enhanced = part.endsWith(".emf") || begins(bytes, ENHANCED, 0) && begins(bytes, SIGNED, SIGNATURE);
+        if (enhanced || part.endsWith(".wmf") || begins(bytes, PLAIN, 0) || begins(bytes, PLACEABLE, 0)) {
+            return metafile(enhanced, bytes, side);
         }
         return Images.read(bytes, 0, side, input.limits());
     }
 
-    private static Picture metafile(String part, byte[] bytes, int side) throws IOException {
+    private static boolean begins(byte[] bytes, byte[] sign, int at) {
+        return bytes.length >= at + sign.length
+                && Arrays.equals(bytes, at, at + sign.length, sign, 0, sign.length);
+    }
+
+    private static Picture metafile(boolean enhanced, byte[] bytes, int side) throws IOException {
         if (bytes.length > METAFILE_BYTES) {
             throw new Exceeded();
         }
         SlidePictures drawing = new SlidePictures();
-        drawing.loadImage(bytes, (part.endsWith(".emf") ? PictureType.EMF : PictureType.WMF).getContentType());
+        drawing.loadImage(bytes, (enhanced ? PictureType.EMF : PictureType.WMF).getContentType());
         Rectangle2D bounds = drawing.getBounds();
         double longest = Math.max(bounds.getWidth(), bounds.getHeight());
         if (!(longest > 0) || Double.isInfinite(longest)) {

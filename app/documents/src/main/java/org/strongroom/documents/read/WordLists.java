@@ -2,7 +2,6 @@ package org.strongroom.documents.read;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,22 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The lists of a Word document (ECMA-376, part 1, section 17.9), and how far they have been counted. */
 final class WordLists {
-    static final int LEVELS = 9;
-
     private static final int MOST = 20_000;
-    private static final int NONE = -1;
+    private static final int NONE = ListLevel.NONE;
+    private static final int LEVELS = ListLevel.LEVELS;
 
-    /** {@code restart}: after which level its count begins again, from 1; 0 for never, none for after any above it. */
-    private record Level(String format, String text, int start, int restart, boolean legal, String font, String style) {
+    /** A level, and the style of paragraphs that it belongs to. */
+    private record Level(ListLevel level, String style) {
         // A list that does not say begins with nought (section 17.9.25).
-        static final Level USUAL = new Level("decimal", "", 0, NONE, false, "", "");
+        static final Level USUAL = new Level(new ListLevel("decimal", "", 0, NONE, false, ""), "");
     }
 
     /** A list as paragraphs name it: levels of another one, with some of its own. */
     private static final class Numbered {
         private String list = "";
         private final Level[] levels = new Level[LEVELS];
-        private final int[] starts = filled();
+        private final int[] starts = ListLevel.uncounted();
         private final boolean[] begun = new boolean[LEVELS];
     }
 
@@ -36,12 +34,6 @@ final class WordLists {
     private final Map<String, String> linked = new HashMap<>();
 
     private final Map<String, String> byStyle = new HashMap<>();
-
-    private static int[] filled() {
-        int[] none = new int[LEVELS];
-        Arrays.fill(none, NONE);
-        return none;
-    }
 
     static WordLists read(Container container, Relations relations, int depth) throws IOException, Refused {
         WordLists read = new WordLists();
@@ -109,21 +101,22 @@ final class WordLists {
         return Math.clamp(Numbers.parse(xml.attribute("ilvl"), 0), 0, LEVELS - 1);
     }
 
-    private static Level with(Level l, Xml xml, String value) {
-        return switch (xml.name()) {
+    private static Level with(Level now, Xml xml, String value) {
+        ListLevel l = now.level;
+        ListLevel changed = switch (xml.name()) {
             case "start" ->
-                new Level(l.format, l.text, Numbers.parse(value, 1), l.restart, l.legal, l.font, l.style);
-            case "numFmt" -> new Level(value, l.text, l.start, l.restart, l.legal, l.font, l.style);
-            case "lvlText" ->
-                new Level(l.format, Blocks.start(value, 100), l.start, l.restart, l.legal, l.font, l.style);
+                new ListLevel(l.format(), l.text(), Numbers.parse(value, 1), l.restart(), l.legal(), l.font());
+            case "numFmt" -> new ListLevel(value, l.text(), l.start(), l.restart(), l.legal(), l.font());
+            case "lvlText" -> new ListLevel(l.format(), value, l.start(), l.restart(), l.legal(), l.font());
             case "lvlRestart" ->
-                new Level(l.format, l.text, l.start, Numbers.parse(value, NONE), l.legal, l.font, l.style);
-            case "isLgl" -> new Level(l.format, l.text, l.start, l.restart, WordStyles.on(value), l.font, l.style);
+                new ListLevel(l.format(), l.text(), l.start(), Numbers.parse(value, NONE), l.legal(), l.font());
+            case "isLgl" ->
+                new ListLevel(l.format(), l.text(), l.start(), l.restart(), WordStyles.on(value), l.font());
             case "rFonts" ->
-                new Level(l.format, l.text, l.start, l.restart, l.legal, xml.attribute("ascii"), l.style);
-            case "pStyle" -> new Level(l.format, l.text, l.start, l.restart, l.legal, l.font, value);
+                new ListLevel(l.format(), l.text(), l.start(), l.restart(), l.legal(), xml.attribute("ascii"));
             default -> l;
         };
+        return new Level(changed, xml.name().equals("pStyle") ? value : now.style);
     }
 
     /** The list whose levels and counts a number uses. */
@@ -156,33 +149,13 @@ final class WordLists {
         if (numbered == null || here == null) {
             return "\u2022";
         }
-        int[] count = counts.computeIfAbsent(list(numbered), ignored -> filled());
-        if (numbered.starts[level] != NONE && !numbered.begun[level]) {
-            count[level] = numbered.starts[level];
-        } else {
-            count[level] = count[level] == NONE ? here.start : count[level] + 1;
-        }
+        int[] count = counts.computeIfAbsent(list(numbered), ignored -> ListLevel.uncounted());
+        ListLevel.Levels levels = at -> {
+            Level one = level(numbered, at);
+            return one == null ? null : one.level;
+        };
+        ListLevel.count(count, levels, level, numbered.begun[level] ? NONE : numbered.starts[level]);
         numbered.begun[level] = true;
-        for (int below = level + 1; below < LEVELS; below++) {
-            Level under = level(numbered, below);
-            int after = under == null ? NONE : under.restart;
-            if (after == NONE || (after > 0 && level < after)) {
-                count[below] = NONE;
-            }
-        }
-        if (here.format.equals("bullet")) {
-            return Symbols.bullet(here.font, here.text, level);
-        }
-        String marker = here.text;
-        for (int i = 0; i < LEVELS && marker.indexOf('%') >= 0; i++) {
-            Level one = level(numbered, i);
-            if (count[i] == NONE && i < level && one != null) {
-                count[i] = one.start;
-            }
-            String format = one == null || (here.legal && !one.format.equals("decimalZero")) ? "decimal" : one.format;
-            String shown = format.equals("none") ? "" : Numerals.of(Math.max(0, count[i]), format);
-            marker = marker.replace("%" + (i + 1), shown);
-        }
-        return marker;
+        return ListLevel.sign(count, levels, level);
     }
 }

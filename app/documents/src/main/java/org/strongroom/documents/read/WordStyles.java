@@ -69,7 +69,7 @@ final class WordStyles {
                     style.heading = style.heading == 0 && level <= Block.LEVELS ? level : style.heading;
                 }
                 case "numId" -> style.list = value;
-                case "ilvl" -> style.listLevel = Math.clamp(Numbers.parse(value, 0), 0, WordLists.LEVELS - 1);
+                case "ilvl" -> style.listLevel = Math.clamp(Numbers.parse(value, 0), 0, ListLevel.LEVELS - 1);
                 case "jc" -> style.align = align(value);
                 case "vanish" -> style.hidden = on(value);
                 // What a table does to some of its cells is not for its words.

@@ -7,11 +7,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipFile;
 import org.strongroom.documents.limits.Limits;
 import org.junit.jupiter.api.Test;
 
@@ -202,5 +205,35 @@ final class LookTest {
                         "ITEM 0 \u2022|to",
                         "PARAGRAPH 0 |said[1]",
                         "NOTE 0 1|See *Doe");
+    }
+
+    /** One of the documents that Apache Tika is tested with. */
+    private static byte[] tika(String name) throws IOException {
+        try (ZipFile jar = new ZipFile(Path.of("target", "corpora", "tika-parser-microsoft-module-tests.jar")
+                        .toFile());
+                InputStream in = jar.getInputStream(jar.getEntry("test-documents/" + name))) {
+            return in.readAllBytes();
+        }
+    }
+
+    @Test
+    void oldWordDocumentsHaveTheirNumbersTablesAndComments() throws IOException {
+        assertThat(lines(blocks(tika("testComment.doc"), "doc")))
+                .containsExactly("PARAGRAPH 0 |Here is some text.", "COMMENT 0 Michael McCandless|Here is a comment");
+        assertThat(lines(blocks(tika("testWORD_override_list_numbering.doc"), "doc")))
+                .contains(
+                        "ITEM 1 1st.2|1st.2",
+                        "ITEM 3 1st.2.2someOtherText.1|1st.2.2someOtherText.1",
+                        "ITEM 1 2.18|2.18",
+                        "ITEM 0 B|B");
+        assertThat(lines(blocks(tika("testWORD_numbered_list.doc"), "doc")))
+                .contains("ITEM 0 6.|six", "ITEM 0 7.|seven")
+                .anyMatch(line -> line.startsWith("ROW|") && line.contains("1. Within cell 1\na. Cell a\nb. Cell b|"));
+        // The second row has a table in its cell, which is no row of its own.
+        assertThat(lines(blocks(tika("testWORD_2006ml.doc"), "doc")))
+                .contains("ROW|333 R1c1|333 R1c2|333 R1c3", "ROW|333 |333 Embedded table r1c1|333 ");
+        // What pages have above them shows no code of fields.
+        assertThat(lines(blocks(tika("testWORD_header_hyperlink.doc"), "doc")))
+                .containsExactly("MARGIN 0 |ab@example.com\nhttp://tw-systemhaus.de");
     }
 }
