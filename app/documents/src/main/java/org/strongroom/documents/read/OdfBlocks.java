@@ -2,12 +2,14 @@ package org.strongroom.documents.read;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,40 +22,65 @@ import java.util.Set;
 final class OdfBlocks {
     private static final int MOST_CHANGES = 100_000;
     private static final int MOST_REPEATED = 64;
+    /** The folder of pictures that stand for objects of other programs. */
+    private static final String STANDIN = "ObjectReplacements";
+    /** Part of the namespace of what drawings say of themselves. */
+    private static final String SVG = "svg-compatible";
 
     private record Change(Run.Look look, String by, String text) {}
 
-    private static final class Listed {
-        private final String style;
-        private int number;
+    /** A paragraph that was begun while what is in a box beside it is read. */
+    private record Begun(List<Run> runs, String style, boolean heading, int level, String sign) {}
 
-        Listed(String style, int number) {
-            this.style = style;
-            this.number = number;
+    /** What stands beside the text: a picture, perhaps elsewhere, or a comment, or the words of a comment and who wrote them. */
+    private static final class Beside {
+        private final String kind;
+        private String where;
+        private final String text;
+        private final int width;
+        private String about = "";
+
+        Beside(String kind, String where, String text, int width) {
+            this.kind = kind;
+            this.where = where;
+            this.text = text;
+            this.width = width;
         }
     }
 
     private final Blocks out;
     private final OdfStyles styles;
     private final Map<String, Change> changes = new HashMap<>();
-    private final Deque<Set<Run.Look>> looks = new ArrayDeque<>();
+    private final Deque<Map<Run.Look, Boolean>> looks = new ArrayDeque<>();
+    private final Deque<Boolean> hidden = new ArrayDeque<>();
+    private final Deque<Optional<Begun>> begun = new ArrayDeque<>();
     private final Deque<String> targets = new ArrayDeque<>();
     private final Deque<Change> current = new ArrayDeque<>();
-    private final Deque<Listed> lists = new ArrayDeque<>();
-    private final List<String[]> beside = new ArrayList<>();
+    private final OdfLists lists;
+    private final List<Beside> beside = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private boolean fresh;
+    private final Container container;
+    private final int depth;
+    private OdfGrid grid;
     private int paragraphs;
     private int tables;
-    private int columns;
-    private int spanned;
     private boolean heading;
+    private boolean headed;
+    private boolean broken;
+    private boolean dropped;
+    private String sign = "";
     private String style = "";
     private int level = 1;
+    private int frame;
+    private Optional<Beside> framed = Optional.empty();
 
-    private OdfBlocks(Blocks out, OdfStyles styles) {
+    private OdfBlocks(Blocks out, OdfStyles styles, Container container, int depth) {
         this.out = out;
         this.styles = styles;
+        this.container = container;
+        this.depth = depth;
+        this.lists = new OdfLists(styles);
+        this.grid = new OdfGrid(styles);
     }
 
     static void read(Input input, Container container, Blocks out) throws IOException, Refused {
@@ -68,7 +95,7 @@ final class OdfBlocks {
         if (content.isEmpty()) {
             throw new IOException("the content is missing");
         }
-        OdfBlocks blocks = new OdfBlocks(out, OdfStyles.read(container, depth));
+        OdfBlocks blocks = new OdfBlocks(out, OdfStyles.read(container, depth), container, depth);
         margins(container, depth, "header", out);
         try (Xml xml = new Xml(content.get(), depth)) {
             blocks.walk(xml, slide);
@@ -93,7 +120,13 @@ final class OdfBlocks {
                 if (event == Xml.Event.START
                         && (xml.name().equals(kind) || xml.name().equals(kind + "-left"))) {
                     BoundedText text = new BoundedText(Block.CHARS);
-                    inner(xml, new BoundedText(0), text);
+                    List<String> images = new ArrayList<>();
+                    inner(xml, new BoundedText(0), text, images);
+                    for (String image : images) {
+                        if (inside(image) && said.size() < MOST_REPEATED && said.add(image)) {
+                            out.figure(image, "");
+                        }
+                    }
                     String words = text.toString().strip();
                     if (!words.isEmpty() && said.size() < MOST_REPEATED && said.add(words)) {
                         out.plain().text(words);
@@ -104,7 +137,7 @@ final class OdfBlocks {
         }
     }
 
-    private void walk(Xml xml, int slide) throws IOException {
+    private void walk(Xml xml, int slide) throws IOException, Refused {
         int slides = 0;
         while (!out.full()) {
             switch (xml.next()) {
@@ -129,8 +162,27 @@ final class OdfBlocks {
     }
 
     private void say(String text) {
+        if (hidden.contains(true)) {
+            return;
+        }
+        if (broken) {
+            out.line();
+            broken = false;
+        }
+        if (tables > 0 && !sign.isEmpty()) {
+            out.plain().text(sign + " ");
+            sign = "";
+        }
         Set<Run.Look> now = EnumSet.noneOf(Run.Look.class);
-        looks.forEach(now::addAll);
+        for (Iterator<Map<Run.Look, Boolean>> outer = looks.descendingIterator(); outer.hasNext(); ) {
+            outer.next().forEach((look, on) -> {
+                if (on) {
+                    now.add(look);
+                } else {
+                    now.remove(look);
+                }
+            });
+        }
         String by = "";
         if (!current.isEmpty()) {
             now.add(current.peek().look());
@@ -140,30 +192,32 @@ final class OdfBlocks {
         out.text(text);
     }
 
-    private void start(Xml xml) throws IOException {
+    private void start(Xml xml) throws IOException, Refused {
         switch (xml.name()) {
-            case "p", "h" -> {
-                paragraphs++;
-                style = xml.attribute("style-name");
-                looks.push(xml.name().equals("h") ? Set.of() : styles.looks("paragraph", style));
-                level = Numbers.parse(xml.attribute("outline-level"), 1);
+            case "p", "h" -> paragraphStart(xml);
+            case "span" -> {
+                looks.push(styles.looks("text", xml.attribute("style-name")));
+                hidden.push(styles.hidden("text", xml.attribute("style-name")));
             }
-            case "span" -> looks.push(styles.looks("text", xml.attribute("style-name")));
             case "a" -> targets.push(Blocks.start(xml.attribute("href"), Run.TARGET_CHARS));
             case "tab" -> say("\t");
             case "line-break" -> say("\n");
             case "s" -> say(" ".repeat(Math.min(MOST_REPEATED, Math.max(1, Numbers.parse(xml.attribute("c"), 1)))));
-            case "list" -> {
-                String called = xml.attribute("style-name");
-                String name = called.isEmpty() && !lists.isEmpty() ? lists.peek().style : called;
-                lists.push(new Listed(name, styles.first(name, lists.size() + 1) - 1));
-            }
-            case "list-item" -> {
-                if (!lists.isEmpty()) {
-                    lists.peek().number++;
-                    fresh = true;
+            case "list" -> lists.start(xml);
+            case "list-item" -> lists.item(xml);
+            case "list-header" -> lists.header();
+            case "section" -> {
+                if (xml.attribute("display").equals("none")) {
+                    xml.skip();
                 }
             }
+            case "hidden-paragraph" -> dropped |= xml.attribute("is-hidden").equals("true");
+            case "hidden-text" -> {
+                if (xml.attribute("is-hidden").equals("true")) {
+                    xml.skip();
+                }
+            }
+            case "ruby-text" -> say("(");
             case "annotation" -> annotation(xml);
             case "note" -> note(xml);
             case "tracked-changes" -> tracked(xml);
@@ -182,9 +236,42 @@ final class OdfBlocks {
                     current.pop();
                 }
             }
+            case "frame" -> {
+                frame = OdfStyles.pixels(xml.attribute("width"));
+                framed = Optional.empty();
+            }
             case "image" -> image(xml.attribute("href"));
+            case "object" -> formula(xml.attribute("href"));
+            case "title", "desc" -> {
+                // The title of the document has the same name, and is text.
+                if (!xml.namespace().contains(SVG)) {
+                    return;
+                }
+                String words = xml.content(Block.ABOUT_CHARS);
+                framed.ifPresent(one -> one.about = (one.about + " " + words).strip());
+            }
             case "forms", "font-face-decls", "scripts", "object-ole", "tracked-changes-settings" -> xml.skip();
             default -> tableStart(xml);
+        }
+    }
+
+    private void paragraphStart(Xml xml) {
+        boolean inner = paragraphs > 0 && tables == 0;
+        begun.push(
+                inner ? Optional.of(new Begun(out.suspend(), style, headed, level, sign)) : Optional.empty());
+        paragraphs++;
+        style = xml.attribute("style-name");
+        headed = xml.name().equals("h");
+        level = Numbers.parse(xml.attribute("outline-level"), 1);
+        Map<Run.Look, Boolean> look = styles.looks("paragraph", style);
+        if (headed || styles.title(style)) {
+            look.remove(Run.Look.BOLD);
+        }
+        looks.push(look);
+        hidden.push(styles.hidden("paragraph", style));
+        sign = lists.inside() ? lists.sign() : "";
+        if (headed && sign.isEmpty()) {
+            sign = lists.heading(xml, level);
         }
     }
 
@@ -192,19 +279,30 @@ final class OdfBlocks {
         switch (xml.name()) {
             case "table" -> {
                 if (tables++ == 0) {
-                    columns = 0;
+                    grid = new OdfGrid(styles);
                 }
             }
             case "table-column" -> {
                 if (tables == 1) {
-                    int more = Math.max(1, Numbers.parse(xml.attribute("number-columns-repeated"), 1));
-                    columns = Math.min(Block.CELLS, columns + more);
+                    grid.columns(xml);
                 }
             }
             case "table-header-rows" -> heading = true;
-            case "table-cell" ->
-                spanned =
-                        tables == 1 ? Math.max(1, Numbers.parse(xml.attribute("number-columns-spanned"), 1)) : spanned;
+            case "table-row" -> {
+                if (tables == 1) {
+                    grid.row();
+                }
+            }
+            case "table-cell" -> {
+                if (tables == 1) {
+                    grid.cell(xml);
+                }
+            }
+            case "covered-table-cell" -> {
+                if (tables == 1) {
+                    grid.covered(xml, out);
+                }
+            }
             default -> styles.start(xml);
         }
     }
@@ -214,24 +312,44 @@ final class OdfBlocks {
             case "p", "h" -> {
                 paragraphs = Math.max(0, paragraphs - 1);
                 looks.poll();
-                paragraph(xml.name().equals("h"));
+                paragraph();
+                hidden.poll();
+                Optional<Begun> outer = begun.isEmpty() ? Optional.empty() : begun.pop();
+                outer.ifPresent(this::resume);
             }
-            case "span" -> looks.poll();
+            case "span" -> {
+                looks.poll();
+                hidden.poll();
+            }
             case "a" -> targets.poll();
-            case "list" -> lists.poll();
-            case "table" -> tables = Math.max(0, tables - 1);
+            case "list" -> lists.end();
+            case "ruby-text" -> say(")");
+            case "frame" -> {
+                framed = Optional.empty();
+                if (paragraphs == 0 && tables == 0) {
+                    beside();
+                }
+            }
+            case "table" -> {
+                tables = Math.max(0, tables - 1);
+                broken &= tables > 0;
+            }
             case "table-header-rows" -> heading = false;
             case "table-cell" -> {
                 if (tables == 1) {
-                    out.cell(1000 * Math.min(spanned, Math.max(1, columns)) / Math.max(1, columns));
+                    broken = false;
+                    grid.end(out);
                 } else {
-                    out.text("\t");
+                    broken = false;
+                    out.plain().text("\t");
                 }
             }
             case "table-row" -> {
                 if (tables == 1) {
                     out.row(heading);
                     beside();
+                } else {
+                    out.line();
                 }
             }
             default -> {
@@ -240,56 +358,97 @@ final class OdfBlocks {
         }
     }
 
-    private void paragraph(boolean isHeading) {
-        if (tables > 0) {
-            if (!out.blank()) {
-                out.plain().text("\n");
-            }
+    private void resume(Begun outer) {
+        out.resume(outer.runs());
+        style = outer.style();
+        headed = outer.heading();
+        level = outer.level();
+        sign = outer.sign();
+    }
+
+    private void paragraph() {
+        if (dropped) {
+            dropped = false;
+            out.suspend();
+            return;
+        }
+        if (tables == 1) {
+            sign = "";
+            out.line();
+            return;
+        } else if (tables > 1) {
+            sign = "";
+            broken = true;
             return;
         }
         Block.Align align = styles.align(style);
-        if (isHeading || styles.title(style)) {
-            out.end(Block.Kind.HEADING, Math.clamp(isHeading ? level : 1, 1, Block.LEVELS), align, "");
-        } else if (!lists.isEmpty()) {
-            Listed at = lists.peek();
-            boolean first = fresh && !out.blank();
-            out.end(
-                    Block.Kind.ITEM,
-                    lists.size() - 1,
-                    align,
-                    first ? styles.marker(at.style, lists.size(), at.number) : "");
-            fresh &= !first;
+        if (headed || styles.title(style)) {
+            out.end(Block.Kind.HEADING, Math.clamp(headed ? level : 1, 1, Block.LEVELS), align, sign);
+        } else if (lists.inside()) {
+            out.end(Block.Kind.ITEM, lists.level(), align, sign);
         } else {
             out.end(Block.Kind.PARAGRAPH, 0, align, "");
         }
+        sign = "";
         if (paragraphs == 0) {
             beside();
         }
     }
 
     private void beside() {
-        for (String[] one : beside) {
-            switch (one[0]) {
-                case "image" -> out.figure(one[1], "");
-                case "remote" -> out.remote(one[1]);
+        for (Beside one : beside) {
+            switch (one.kind) {
+                case "image" -> out.figure(one.where, one.width, one.about);
+                case "remote" -> out.remote(one.where);
                 default -> {
-                    out.plain().text(one[2]);
-                    out.end(Block.Kind.COMMENT, 0, Block.Align.START, one[1]);
+                    out.plain().text(one.text);
+                    out.end(Block.Kind.COMMENT, 0, Block.Align.START, one.where);
                 }
             }
         }
         beside.clear();
     }
 
-    private void image(String where) {
-        if (beside.size() < MOST_CHANGES) {
-            boolean inside = !where.contains("://") && !where.startsWith("..");
-            // Pictures that stand for objects of other programs have no ending and a format of their own.
-            if (!where.contains("ObjectReplacements")) {
-                beside.add(new String[] {inside ? "image" : "remote", where});
-            }
-            if (paragraphs == 0) {
-                beside();
+    private static boolean inside(String where) {
+        return !where.contains("://") && !where.startsWith("..");
+    }
+
+    private void image(String called) throws IOException, Refused {
+        String where = called.startsWith("./") ? called.substring(2) : called;
+        // Other ways to show the same.
+        if (framed.isPresent()) {
+            boolean worse = framed.get().where.endsWith(".svg") || framed.get().where.endsWith(".svm");
+            framed.get().where = worse ? where : framed.get().where;
+        } else if (beside.size() < MOST_CHANGES && !hidden.contains(true) && (!where.contains(STANDIN) || known(where))) {
+            Beside one = new Beside(inside(where) ? "image" : "remote", where, "", frame);
+            framed = Optional.of(one);
+            beside.add(one);
+        }
+    }
+
+    /** Whether a picture that stands for an object of another program is of a format that others have, too. */
+    private boolean known(String where) throws IOException, Refused {
+        Optional<InputStream> opened = container.open(where);
+        if (opened.isEmpty()) {
+            return false;
+        }
+        try (InputStream in = opened.get()) {
+            String begins = new String(in.readNBytes(6), StandardCharsets.ISO_8859_1);
+            return !begins.startsWith("VCLMTF") && !begins.startsWith("<") && !begins.isEmpty();
+        }
+    }
+
+    /** An object of another program is read where it is a formula. */
+    private void formula(String called) throws IOException, Refused {
+        String where = (called.startsWith("./") ? called.substring(2) : called) + "/content.xml";
+        Optional<InputStream> opened = container.open(where);
+        if (opened.isPresent()) {
+            try (Xml xml = new Xml(opened.get(), depth)) {
+                String words = OdfMath.read(xml);
+                if (!words.isBlank()) {
+                    say(words);
+                    framed = Optional.of(new Beside("formula", where, "", 0));
+                }
             }
         }
     }
@@ -297,15 +456,15 @@ final class OdfBlocks {
     private void annotation(Xml xml) throws IOException {
         BoundedText by = new BoundedText(Block.MARKER_CHARS);
         BoundedText text = new BoundedText(Block.CHARS);
-        inner(xml, by, text);
+        inner(xml, by, text, new ArrayList<>());
         if (beside.size() < MOST_CHANGES) {
-            beside.add(new String[] {"comment", by.toString(), text.toString()});
+            beside.add(new Beside("comment", by.toString(), text.toString(), 0));
         }
     }
 
     private void note(Xml xml) throws IOException {
         BoundedText text = new BoundedText(Block.CHARS);
-        inner(xml, new BoundedText(0), text);
+        inner(xml, new BoundedText(0), text, new ArrayList<>());
         if (notes.size() < MOST_CHANGES) {
             notes.add(text.toString());
             say("[" + notes.size() + "]");
@@ -313,16 +472,34 @@ final class OdfBlocks {
     }
 
     /** Text of the paragraphs inside an element, and who wrote them. */
-    private static void inner(Xml xml, BoundedText by, BoundedText text) throws IOException {
+    private static void inner(Xml xml, BoundedText by, BoundedText text, List<String> images) throws IOException {
         int inside = 1;
         int words = 0;
         boolean name = false;
         while (inside > 0) {
             switch (xml.next()) {
                 case START -> {
+                    String at = xml.name();
+                    name = at.equals("creator");
+                    switch (at) {
+                        // What is said beside what stands beside the text.
+                        case "annotation", "title", "desc", "tracked-changes" -> {
+                            if (!at.equals("title") || xml.namespace().contains(SVG)) {
+                                xml.skip();
+                                inside--;
+                            }
+                        }
+                        case "s" -> text.append(" ".repeat(Math.clamp(Numbers.parse(xml.attribute("c"), 1), 1, 64)));
+                        case "tab" -> text.append("\t");
+                        case "line-break" -> text.append("\n");
+                        case "image" -> {
+                            if (images.size() < MOST_REPEATED) {
+                                images.add(xml.attribute("href"));
+                            }
+                        }
+                        default -> words += at.equals("p") || at.equals("h") ? 1 : 0;
+                    }
                     inside++;
-                    words += xml.name().equals("p") || xml.name().equals("h") ? 1 : 0;
-                    name = xml.name().equals("creator");
                 }
                 case END -> {
                     inside--;
@@ -357,7 +534,7 @@ final class OdfBlocks {
                     } else if (name.equals("insertion") || name.equals("deletion")) {
                         BoundedText by = new BoundedText(Run.BY_CHARS);
                         BoundedText text = new BoundedText(Block.CHARS);
-                        inner(xml, by, text);
+                        inner(xml, by, text, new ArrayList<>());
                         Run.Look look = name.equals("insertion") ? Run.Look.INSERTED : Run.Look.DELETED;
                         if (changes.size() < MOST_CHANGES) {
                             changes.put(id, new Change(look, by.toString(), text.toString()));

@@ -2,25 +2,42 @@ package org.strongroom.documents.read;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What the styles and lists of an OpenDocument text (ODF 1.3, part 3, sections 16 and 20) mean for reading it. */
 final class OdfStyles {
     private static final int MOST = 20_000;
 
-    private record Style(String above, Set<Run.Look> looks, Block.Align align, String list) {}
+    private static final int STEPS = 12;
+    private static final String OUTLINE = " outline";
 
-    private record Level(boolean numbered, String format, String before, String after, int start) {}
+    /** What one style says itself. */
+    private static final class Style {
+        private final String above;
+        private final String list;
+        private final Map<Run.Look, Boolean> looks = new EnumMap<>(Run.Look.class);
+        private Block.@Nullable Align align;
+        private @Nullable Boolean hidden;
+
+        Style(String above, String list) {
+            this.above = above;
+            this.list = list;
+        }
+    }
 
     private final Map<String, Style> styles = new HashMap<>();
-    private final Map<String, Level> levels = new HashMap<>();
+    private final Map<String, ListLevel> levels = new HashMap<>();
+    private final Map<String, Double> widths = new HashMap<>();
     private String name = "";
-    private Style style = new Style("", Set.of(), Block.Align.START, "");
+    private Style style = new Style("", "");
     private String list = "";
+    private String level = "";
 
     /** Reads the styles that are not those of the content itself. */
     static OdfStyles read(Container container, int depth) throws IOException, Refused {
@@ -43,80 +60,133 @@ final class OdfStyles {
         switch (xml.name()) {
             case "style" -> {
                 name = xml.attribute("family") + ' ' + xml.attribute("name");
+                level = "";
                 String above = xml.attribute("parent-style-name");
                 style = new Style(
                         above.isEmpty() ? "" : xml.attribute("family") + ' ' + above,
-                        Set.of(),
-                        Block.Align.START,
                         xml.attribute("list-style-name"));
-                put();
+                if (styles.size() < MOST) {
+                    styles.put(name, style);
+                }
             }
             case "text-properties" -> {
-                Set<Run.Look> looks = EnumSet.noneOf(Run.Look.class);
-                String weight = xml.attribute("font-weight");
-                if (weight.equals("bold") || Numbers.parse(weight, 0) >= 600) {
-                    looks.add(Run.Look.BOLD);
+                if (level.isEmpty()) {
+                    looks(xml);
+                } else {
+                    levels.computeIfPresent(level, (ignored, l) -> font(l, xml.attribute("font-name")));
                 }
-                if (xml.attribute("font-style").equals("italic")) {
-                    looks.add(Run.Look.ITALIC);
-                }
-                if (lined(xml.attribute("text-underline-style"))) {
-                    looks.add(Run.Look.UNDERLINE);
-                }
-                if (lined(xml.attribute("text-line-through-style"))) {
-                    looks.add(Run.Look.STRUCK);
-                }
-                style = new Style(style.above, looks, style.align, style.list);
-                put();
             }
             case "paragraph-properties" -> {
-                style = new Style(style.above, style.looks, WordStyles.align(xml.attribute("text-align")), style.list);
-                put();
+                String align = xml.attribute("text-align");
+                style.align = align.isEmpty() ? style.align : (Block.Align) WordStyles.align(align);
             }
-            case "list-style" -> list = xml.attribute("name");
-            case "list-level-style-number", "list-level-style-bullet" -> {
-                if (levels.size() < MOST) {
-                    levels.put(
-                            list + ' ' + xml.attribute("level"),
-                            new Level(
-                                    xml.name().endsWith("number"),
-                                    xml.attribute("num-format"),
-                                    Blocks.start(xml.attribute("num-prefix"), 20),
-                                    Blocks.start(xml.attribute("num-suffix"), 20),
-                                    Numbers.parse(xml.attribute("start-value"), 1)));
+            case "table-column-properties" -> {
+                String relative = xml.attribute("rel-column-width").replace("*", "");
+                double width = relative.isEmpty() ? pixels(xml.attribute("column-width")) : Numbers.parse(relative, 0);
+                if (width > 0 && widths.size() < MOST) {
+                    widths.put(name, width);
                 }
             }
+            case "list-style" -> {
+                list = xml.attribute("name");
+                level = list;
+            }
+            case "outline-style" -> {
+                list = OUTLINE;
+                level = list;
+            }
+            case "list-level-style-number",
+                    "list-level-style-bullet",
+                    "list-level-style-image",
+                    "outline-level-style" -> level(xml);
             default -> {
                 // How it looks on paper.
             }
         }
     }
 
-    private void put() {
-        if (!name.isEmpty() && styles.size() < MOST) {
-            styles.put(name, style);
+    private static ListLevel font(ListLevel l, String font) {
+        return font.isEmpty() || !l.font().isEmpty()
+                ? l
+                : new ListLevel(l.format(), l.text(), l.start(), l.restart(), l.legal(), font);
+    }
+
+    private void looks(Xml xml) {
+        say(Run.Look.BOLD, xml.attribute("font-weight"), weight -> weight.equals("bold") || Numbers.parse(weight, 0) >= 600);
+        say(Run.Look.ITALIC, xml.attribute("font-style"), "italic"::equals);
+        say(Run.Look.UNDERLINE, xml.attribute("text-underline-style"), line -> !line.equals("none"));
+        say(
+                Run.Look.STRUCK,
+                xml.attribute("text-line-through-style") + xml.attribute("text-line-through-type"),
+                line -> !line.startsWith("none"));
+        String position = xml.attribute("text-position");
+        say(Run.Look.RAISED, position, p -> p.startsWith("super") || (p.charAt(0) >= '1' && p.charAt(0) <= '9'));
+        say(Run.Look.LOWERED, position, p -> p.startsWith("sub") || p.startsWith("-"));
+        String display = xml.attribute("display");
+        style.hidden = display.isEmpty() ? style.hidden : (Boolean) display.equals("none");
+    }
+
+    private void say(Run.Look look, String value, Predicate<String> on) {
+        if (!value.isEmpty()) {
+            style.looks.put(look, on.test(value));
         }
     }
 
-    private static boolean lined(String value) {
-        return !value.isEmpty() && !value.equals("none");
+    private void level(Xml xml) {
+        int number = Math.clamp(Numbers.parse(xml.attribute("level"), 1), 1, ListLevel.LEVELS);
+        level = list + ' ' + number;
+        boolean bullet = !xml.name().endsWith("number") && !xml.name().startsWith("outline");
+        String format = bullet ? "bullet" : xml.attribute("num-format").isEmpty() ? "none" : xml.attribute("num-format");
+        StringBuilder text = new StringBuilder(Blocks.start(xml.attribute("num-prefix"), 20));
+        int shown = Math.clamp(Numbers.parse(xml.attribute("display-levels"), 1), 1, number);
+        for (int i = number - shown + 1; i <= number && !format.equals("none"); i++) {
+            ListLevel above = levels.get(list + ' ' + i);
+            boolean counted = i == number || (above != null && !above.format().equals("none"));
+            text.append(counted ? "%" + i + (i < number ? "." : "") : "");
+        }
+        text.append(Blocks.start(xml.attribute("num-suffix"), 20));
+        if (levels.size() < MOST) {
+            levels.put(
+                    level,
+                    new ListLevel(
+                            format,
+                            bullet ? xml.attribute("bullet-char") : text.toString(),
+                            Numbers.parse(xml.attribute("start-value"), 1),
+                            ListLevel.NONE,
+                            false,
+                            ""));
+        }
     }
 
-    /** How text of a style looks; what headings and other styles above say is left to the view. */
-    Set<Run.Look> looks(String family, String called) {
-        Style found = styles.get(family + ' ' + called);
-        return found == null ? Set.of() : found.looks;
+    private <T> Optional<T> first(String called, Function<Style, Optional<T>> said) {
+        Style at = styles.get(called);
+        for (int i = 0; at != null && i < STEPS; i++) {
+            Optional<T> now = said.apply(at);
+            if (now.isPresent()) {
+                return now;
+            }
+            at = styles.get(at.above);
+        }
+        return Optional.empty();
+    }
+
+    /** How text of a style looks, also by the styles above it; each look that one of them is about. */
+    Map<Run.Look, Boolean> looks(String family, String called) {
+        Map<Run.Look, Boolean> looks = new EnumMap<>(Run.Look.class);
+        for (Run.Look look : Run.Look.values()) {
+            first(family + ' ' + called, s -> Optional.ofNullable(s.looks.get(look)))
+                    .ifPresent(on -> looks.put(look, on));
+        }
+        return looks;
+    }
+
+    /** Whether text of a style is hidden. */
+    boolean hidden(String family, String called) {
+        return first(family + ' ' + called, s -> Optional.ofNullable(s.hidden)).orElse(false);
     }
 
     Block.Align align(String called) {
-        Style found = styles.get("paragraph " + called);
-        for (int steps = 0; found != null && steps < 5; steps++) {
-            if (found.align != Block.Align.START) {
-                return found.align;
-            }
-            found = styles.get(found.above);
-        }
-        return Block.Align.START;
+        return first("paragraph " + called, s -> Optional.ofNullable(s.align)).orElse(Block.Align.START);
     }
 
     /** Whether a paragraph style is that of titles. */
@@ -125,20 +195,46 @@ final class OdfStyles {
         return called.equals("Title") || (found != null && found.above.equals("paragraph Title"));
     }
 
-    /** First number of a level, from 1, of a list. */
-    int first(String called, int level) {
-        Level found = levels.get(called + ' ' + level);
-        return found == null ? 1 : found.start;
+    /** How wide a column of a style is, measured as the others of its table are; 0 where it does not say. */
+    double width(String called) {
+        return widths.getOrDefault("table-column " + called, 0.0);
     }
 
-    /** The sign of an item. */
-    String marker(String called, int level, int number) {
-        Level found = levels.get(called + ' ' + level);
-        if (found == null || !found.numbered) {
-            return level % 2 == 1 ? "\u2022" : "\u25e6";
+    /** The levels of a list. */
+    ListLevel.Levels levels(String called) {
+        return level -> levels.get(called + ' ' + (level + 1));
+    }
+
+    /** The levels of headings. */
+    ListLevel.Levels outline() {
+        return levels(OUTLINE);
+    }
+
+    /** The list of a style of paragraphs; empty for none. */
+    String list(String called) {
+        return first("paragraph " + called, s -> s.list.isEmpty() ? Optional.<String>empty() : Optional.of(s.list))
+                .orElse("");
+    }
+
+    /** A length in pixels, of which 96 are an inch; 0 for what is none. */
+    static int pixels(String length) {
+        int end = 0;
+        while (end < length.length() && end < 12 && (Character.isDigit(length.charAt(end)) || length.charAt(end) == '.')) {
+            end++;
         }
-        return found.format.isEmpty()
-                ? ""
-                : found.before + Numerals.of(number, found.format) + (found.after.isEmpty() ? "." : found.after);
+        double inches = switch (length.substring(end)) {
+            case "in", "inch" -> 1;
+            case "cm" -> 1 / 2.54;
+            case "mm" -> 1 / 25.4;
+            case "pt" -> 1 / 72.0;
+            case "pc" -> 1 / 6.0;
+            case "px" -> 1 / 96.0;
+            default -> 0;
+        };
+        try {
+            return end == 0 ? 0 : (int) Math.clamp(Double.parseDouble(length.substring(0, end)) * inches * 96, 0, 100_000);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 }

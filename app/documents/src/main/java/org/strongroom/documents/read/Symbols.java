@@ -111,7 +111,7 @@ final class Symbols {
         } else if (name.startsWith("wingdings")) {
             return WINGDINGS.getOrDefault(low, UNKNOWN);
         } else if (!name.startsWith("symbol")) {
-            return code >= PRIVATE && code <= PRIVATE + 0xff || !Character.isDefined(code) || code < ' '
+            return Character.getType(code) == Character.PRIVATE_USE || !Character.isDefined(code) || code < ' '
                     ? UNKNOWN
                     : Character.toString(code);
         }

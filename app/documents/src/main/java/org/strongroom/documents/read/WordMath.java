@@ -92,15 +92,15 @@ final class WordMath {
         }
     }
 
-    private static String grouped(String words) {
+    static String grouped(String words) {
         return words.codePoints().allMatch(Character::isLetterOrDigit) ? words : "(" + words + ")";
     }
 
-    private static String raised(String words) {
+    static String raised(String words) {
         return script(words, "^", RAISED);
     }
 
-    private static String lowered(String words) {
+    static String lowered(String words) {
         return script(words, "_", LOWERED);
     }
 

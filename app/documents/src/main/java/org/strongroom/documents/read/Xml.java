@@ -84,6 +84,11 @@ final class Xml implements AutoCloseable {
         return reader.getLocalName();
     }
 
+    /** Namespace of the element that starts or ends, or empty. */
+    String namespace() {
+        return reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI();
+    }
+
     String text() {
         return reader.getText();
     }

@@ -236,4 +236,88 @@ final class LookTest {
         assertThat(lines(blocks(tika("testWORD_header_hyperlink.doc"), "doc")))
                 .containsExactly("MARGIN 0 |ab@example.com\nhttp://tw-systemhaus.de");
     }
+
+    private static byte[] text(String styles, String body) throws IOException {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("mimetype", "application/vnd.oasis.opendocument.text");
+        parts.put("META-INF/manifest.xml", "<manifest/>");
+        parts.put(
+                "content.xml",
+                "<d xmlns:s='urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0'>" + styles + "<body><text>" + body
+                        + "</text></body></d>");
+        parts.put(
+                "styles.xml",
+                "<d><outline-style><outline-level-style level='1' num-format='1'/>"
+                        + "<outline-level-style level='2' num-format='a' display-levels='2' num-suffix=')'/></outline-style></d>");
+        parts.put(
+                "Object 1/content.xml",
+                "<math><mi>E</mi><mo>=</mo><msup><mi>c</mi><mn>2</mn></msup><annotation>E=c^2</annotation></math>");
+        return Samples.zip(parts);
+    }
+
+    private static String li(String words) {
+        return "<list-item><p>" + words + "</p></list-item>";
+    }
+
+    @Test
+    void listsAndHeadingsOfOpenDocumentTextAreNumberedAsTheyGoOn() throws IOException {
+        String level = "<list-level-style-number level='%d' num-format='1' num-suffix='.' display-levels='%d'/>";
+        byte[] bytes = text(
+                "<list-style name='L'>" + level.formatted(1, 1) + level.formatted(2, 2)
+                        + "<list-level-style-bullet level='3' bullet-char='\u2013'/></list-style>",
+                "<h outline-level='1'>One</h><h outline-level='2'>Two</h><h outline-level='1' is-list-header='true'>Plain</h>"
+                        + "<list id='a' style-name='L'>" + li("a") + "<list-item><list>" + li("in")
+                        + "<list-item><list>" + li("deep") + "</list></list-item></list></list-item></list><p>between</p>"
+                        + "<list continue-list='a' style-name='L'>" + li("b") + "</list>"
+                        + "<list continue-numbering='true' style-name='L'><list-header><p>head</p></list-header>" + li("c")
+                        + "<list-item start-value='8'><p>d</p></list-item></list><list style-name='L'>" + li("anew")
+                        + "</list>");
+        assertThat(lines(blocks(bytes, "odt")))
+                .containsExactly(
+                        "HEADING 1 1|One",
+                        "HEADING 2 1.a)|Two",
+                        "HEADING 1 |Plain",
+                        "ITEM 0 1.|a",
+                        "ITEM 1 1.1.|in",
+                        "ITEM 2 \u2013|deep",
+                        "PARAGRAPH 0 |between",
+                        "ITEM 0 2.|b",
+                        "ITEM 0 |head",
+                        "ITEM 0 3.|c",
+                        "ITEM 0 8.|d",
+                        "ITEM 0 1.|anew");
+    }
+
+    @Test
+    void whatIsHiddenSpannedAndBesideInOpenDocumentTextStaysSo() throws IOException {
+        byte[] bytes = text(
+                "<style name='h' family='text'><text-properties display='none'/></style>"
+                        + "<style name='b' family='paragraph'><text-properties font-weight='bold'/></style>"
+                        + "<style name='c' family='paragraph' parent-style-name='b'><text-properties font-style='italic'/></style>"
+                        + "<style name='u' family='text'><text-properties text-position='super 58%'/></style>"
+                        + "<style name='w' family='table-column'><table-column-properties column-width='3in'/></style>"
+                        + "<style name='v' family='table-column'><table-column-properties column-width='1in'/></style>",
+                "<section display='none'><p>template</p></section><p style-name='c'>loud<span style-name='u'>2</span>"
+                        + "<span style-name='h'>unseen</span></p>"
+                        + "<p>outer<frame width='1in'><text-box><p>inner</p></text-box></frame> goes on"
+                        + "<frame width='2in'><image href='Pictures/a.svm'/><image href='Pictures/a.png'/><s:title>A plan</s:title></frame></p>"
+                        + "<p><frame><object href='./Object 1'/><image href='./ObjectReplacements/Object 1'/></frame></p>"
+                        + "<p>said<note><note-body><p>See<annotation><creator>Bob</creator><p>who?</p></annotation> Doe</p></note-body></note></p>"
+                        + "<table><table-column style-name='w'/><table-column style-name='v' number-columns-repeated='2'/>"
+                        + "<table-row><table-cell number-rows-spanned='2'><p/><p>tall</p></table-cell>"
+                        + "<table-cell number-columns-spanned='2'><p>wide</p></table-cell><covered-table-cell/></table-row>"
+                        + "<table-row><covered-table-cell/><table-cell><list><list-item><p>x</p></list-item></list></table-cell>"
+                        + "<table-cell><p>y</p></table-cell></table-row></table>");
+        assertThat(lines(blocks(bytes, "odt")))
+                .containsExactly(
+                        "PARAGRAPH 0 |*loud^*2",
+                        "PARAGRAPH 0 |inner",
+                        "PARAGRAPH 0 |outer goes on",
+                        "FIGURE 1 192|A plan",
+                        "PARAGRAPH 0 |E = c\u00b2",
+                        "PARAGRAPH 0 |said[1]",
+                        "ROW|600 \ntall|400 wide",
+                        "ROW|600 |200 \u2022 x|200 y",
+                        "NOTE 0 1|See Doe");
+    }
 }
