@@ -126,7 +126,7 @@ final class BlockCell extends ListCell<Block> {
                 yield box;
             }
             case COMMENT -> {
-                Label by = new Label(ui.text("preview.comment", words.marker()), Icons.of(Feather.MESSAGE_SQUARE));
+                Label by = new Label(RichView.by(ui, words.marker()), Icons.of(Feather.MESSAGE_SQUARE));
                 by.getStyleClass().add("by");
                 VBox box = new VBox(2, by, flow);
                 box.getStyleClass().add("commented");
@@ -166,6 +166,11 @@ final class BlockCell extends ListCell<Block> {
         }
         HBox row = row(sign, flow);
         row.setNodeOrientation(flow.getNodeOrientation());
+        if (flow.getTextAlignment() != TextAlignment.LEFT) {
+            // The sign stays with its words.
+            HBox.setHgrow(flow, Priority.NEVER);
+            row.setAlignment(flow.getTextAlignment() == TextAlignment.CENTER ? Pos.TOP_CENTER : Pos.TOP_RIGHT);
+        }
         return row;
     }
 

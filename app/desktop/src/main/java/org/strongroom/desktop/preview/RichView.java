@@ -283,10 +283,15 @@ final class RichView extends ListView<Block> implements Hits {
             case HEADING -> ui.text("preview.heading", words.level(), (words.marker() + " " + text).strip());
             case ITEM, NOTE -> (words.marker() + " " + text).strip();
             case QUOTE -> ui.text("preview.quote", text);
-            case COMMENT -> ui.text("preview.comment", words.marker()) + " " + text;
+            case COMMENT -> by(ui, words.marker()) + " " + text;
             case FIELD -> field(ui, words.marker()) + " " + text;
             case FILE -> ui.text("preview.file", text, size(ui, words.marker()));
         };
+    }
+
+    /** That somebody said something, and who, if that is known. */
+    static String by(Ui ui, String name) {
+        return name.isBlank() ? ui.text("preview.comment.nobody") : ui.text("preview.comment", name);
     }
 
     static String field(Ui ui, String name) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.hwpf.HWPFDocument;
 import org.apache.poi.hwpf.OldWordFileFormatException;
@@ -203,13 +204,22 @@ final class OldWordBlocks {
                             stories.getEvenFooterSubrange());
             all.filter(Objects::nonNull)
                     .map(range ->
-                            OldWordBeside.shown(range.text()).replace(CELL, '\t').strip())
+                            lines(OldWordBeside.shown(range.text()).replace(CELL, '\t')))
                     .distinct()
                     .forEach(words -> plain(words, Block.Kind.MARGIN, ""));
         } catch (RuntimeException e) {
             // The text is what counts.
             out.plain();
         }
+    }
+
+    /** Without the lines that only make room on paper. */
+    private static String lines(String text) {
+        return text.replace('\r', '\n')
+                .lines()
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     /** Pictures above or below each page, as a letterhead has them, once each. */
