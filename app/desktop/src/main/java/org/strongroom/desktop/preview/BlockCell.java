@@ -228,7 +228,9 @@ final class BlockCell extends ListCell<Block> {
         picture.fitWidthProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> Math.clamp(
-                                view.getWidth() - 48, 1, Math.max(1, most * (drawn > 0 ? view.zoom().get() : 1))),
+                                view.getWidth() - 48,
+                                1,
+                                Math.max(1, most * (drawn > 0 ? view.zoom().get() : 1))),
                         view.widthProperty(),
                         view.zoom()));
         new Shrinking(picture).show(image);

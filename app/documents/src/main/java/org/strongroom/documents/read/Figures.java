@@ -87,8 +87,7 @@ final class Figures implements Closeable {
     }
 
     private static boolean begins(byte[] bytes, byte[] sign, int at) {
-        return bytes.length >= at + sign.length
-                && Arrays.equals(bytes, at, at + sign.length, sign, 0, sign.length);
+        return bytes.length >= at + sign.length && Arrays.equals(bytes, at, at + sign.length, sign, 0, sign.length);
     }
 
     private static Picture metafile(boolean enhanced, byte[] bytes, int side) throws IOException {

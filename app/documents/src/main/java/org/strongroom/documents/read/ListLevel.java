@@ -26,7 +26,8 @@ record ListLevel(String format, String text, int start, int restart, boolean leg
 
     /** Levels by their number, from 0. */
     interface Levels {
-        @Nullable ListLevel at(int level);
+        @Nullable
+        ListLevel at(int level);
     }
 
     static int[] uncounted() {

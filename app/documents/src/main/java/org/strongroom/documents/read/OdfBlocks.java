@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +23,6 @@ final class OdfBlocks {
     private static final int MOST_REPEATED = 64;
     /** The folder of pictures that stand for objects of other programs. */
     private static final String STANDIN = "ObjectReplacements";
-    /** Part of the namespace of what drawings say of themselves. */
-    private static final String SVG = "svg-compatible";
-
-    private record Change(Run.Look look, String by, String text) {}
 
     /** A paragraph that was begun while what is in a box beside it is read. */
     private record Begun(List<Run> runs, String style, boolean heading, int level, String sign) {}
@@ -50,12 +45,12 @@ final class OdfBlocks {
 
     private final Blocks out;
     private final OdfStyles styles;
-    private final Map<String, Change> changes = new HashMap<>();
+    private final Map<String, OdfBeside.Change> changes = new HashMap<>();
     private final Deque<Map<Run.Look, Boolean>> looks = new ArrayDeque<>();
     private final Deque<Boolean> hidden = new ArrayDeque<>();
     private final Deque<Optional<Begun>> begun = new ArrayDeque<>();
     private final Deque<String> targets = new ArrayDeque<>();
-    private final Deque<Change> current = new ArrayDeque<>();
+    private final Deque<OdfBeside.Change> current = new ArrayDeque<>();
     private final OdfLists lists;
     private final List<Beside> beside = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -96,7 +91,7 @@ final class OdfBlocks {
             throw new IOException("the content is missing");
         }
         OdfBlocks blocks = new OdfBlocks(out, OdfStyles.read(container, depth), container, depth);
-        margins(container, depth, "header", out);
+        OdfBeside.margins(container, depth, "header", out);
         try (Xml xml = new Xml(content.get(), depth)) {
             blocks.walk(xml, slide);
         }
@@ -105,36 +100,7 @@ final class OdfBlocks {
             out.plain().text(note);
             out.end(Block.Kind.NOTE, 0, Block.Align.START, Integer.toString(++number));
         }
-        margins(container, depth, "footer", out);
-    }
-
-    /** What stands above or below each page, once each. */
-    private static void margins(Container container, int depth, String kind, Blocks out) throws IOException, Refused {
-        Set<String> said = new HashSet<>();
-        Optional<InputStream> opened = container.open("styles.xml");
-        if (opened.isEmpty()) {
-            return;
-        }
-        try (Xml xml = new Xml(opened.get(), depth)) {
-            for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
-                if (event == Xml.Event.START
-                        && (xml.name().equals(kind) || xml.name().equals(kind + "-left"))) {
-                    BoundedText text = new BoundedText(Block.CHARS);
-                    List<String> images = new ArrayList<>();
-                    inner(xml, new BoundedText(0), text, images);
-                    for (String image : images) {
-                        if (inside(image) && said.size() < MOST_REPEATED && said.add(image)) {
-                            out.figure(image, "");
-                        }
-                    }
-                    String words = text.toString().strip();
-                    if (!words.isEmpty() && said.size() < MOST_REPEATED && said.add(words)) {
-                        out.plain().text(words);
-                        out.end(Block.Kind.MARGIN);
-                    }
-                }
-            }
-        }
+        OdfBeside.margins(container, depth, "footer", out);
     }
 
     private void walk(Xml xml, int slide) throws IOException, Refused {
@@ -220,16 +186,16 @@ final class OdfBlocks {
             case "ruby-text" -> say("(");
             case "annotation" -> annotation(xml);
             case "note" -> note(xml);
-            case "tracked-changes" -> tracked(xml);
+            case "tracked-changes" -> OdfBeside.changes(xml, changes);
             case "change-start" -> {
-                Change change = changes.get(xml.attribute("change-id"));
+                OdfBeside.Change change = changes.get(xml.attribute("change-id"));
                 if (change != null && current.size() < MOST_REPEATED) {
                     current.push(change);
                 }
             }
             case "change-end" -> current.poll();
             case "change" -> {
-                Change change = changes.get(xml.attribute("change-id"));
+                OdfBeside.Change change = changes.get(xml.attribute("change-id"));
                 if (change != null && change.look() == Run.Look.DELETED) {
                     current.push(change);
                     say(change.text());
@@ -237,14 +203,14 @@ final class OdfBlocks {
                 }
             }
             case "frame" -> {
-                frame = OdfStyles.pixels(xml.attribute("width"));
+                frame = Lengths.pixels(xml.attribute("width"));
                 framed = Optional.empty();
             }
             case "image" -> image(xml.attribute("href"));
             case "object" -> formula(xml.attribute("href"));
             case "title", "desc" -> {
                 // The title of the document has the same name, and is text.
-                if (!xml.namespace().contains(SVG)) {
+                if (!xml.namespace().contains(OdfBeside.SVG)) {
                     return;
                 }
                 String words = xml.content(Block.ABOUT_CHARS);
@@ -257,8 +223,7 @@ final class OdfBlocks {
 
     private void paragraphStart(Xml xml) {
         boolean inner = paragraphs > 0 && tables == 0;
-        begun.push(
-                inner ? Optional.of(new Begun(out.suspend(), style, headed, level, sign)) : Optional.empty());
+        begun.push(inner ? Optional.of(new Begun(out.suspend(), style, headed, level, sign)) : Optional.empty());
         paragraphs++;
         style = xml.attribute("style-name");
         headed = xml.name().equals("h");
@@ -409,18 +374,17 @@ final class OdfBlocks {
         beside.clear();
     }
 
-    private static boolean inside(String where) {
-        return !where.contains("://") && !where.startsWith("..");
-    }
-
     private void image(String called) throws IOException, Refused {
         String where = called.startsWith("./") ? called.substring(2) : called;
         // Other ways to show the same.
         if (framed.isPresent()) {
-            boolean worse = framed.get().where.endsWith(".svg") || framed.get().where.endsWith(".svm");
+            boolean worse =
+                    framed.get().where.endsWith(".svg") || framed.get().where.endsWith(".svm");
             framed.get().where = worse ? where : framed.get().where;
-        } else if (beside.size() < MOST_CHANGES && !hidden.contains(true) && (!where.contains(STANDIN) || known(where))) {
-            Beside one = new Beside(inside(where) ? "image" : "remote", where, "", frame);
+        } else if (beside.size() < MOST_CHANGES
+                && !hidden.contains(true)
+                && (!where.contains(STANDIN) || known(where))) {
+            Beside one = new Beside(OdfBeside.inside(where) ? "image" : "remote", where, "", frame);
             framed = Optional.of(one);
             beside.add(one);
         }
@@ -454,101 +418,17 @@ final class OdfBlocks {
     }
 
     private void annotation(Xml xml) throws IOException {
-        BoundedText by = new BoundedText(Block.MARKER_CHARS);
-        BoundedText text = new BoundedText(Block.CHARS);
-        inner(xml, by, text, new ArrayList<>());
+        OdfBeside.Said said = OdfBeside.said(xml);
         if (beside.size() < MOST_CHANGES) {
-            beside.add(new Beside("comment", by.toString(), text.toString(), 0));
+            beside.add(new Beside("comment", said.by(), said.text(), 0));
         }
     }
 
     private void note(Xml xml) throws IOException {
-        BoundedText text = new BoundedText(Block.CHARS);
-        inner(xml, new BoundedText(0), text, new ArrayList<>());
+        OdfBeside.Said said = OdfBeside.said(xml);
         if (notes.size() < MOST_CHANGES) {
-            notes.add(text.toString());
+            notes.add(said.text());
             say("[" + notes.size() + "]");
-        }
-    }
-
-    /** Text of the paragraphs inside an element, and who wrote them. */
-    private static void inner(Xml xml, BoundedText by, BoundedText text, List<String> images) throws IOException {
-        int inside = 1;
-        int words = 0;
-        boolean name = false;
-        while (inside > 0) {
-            switch (xml.next()) {
-                case START -> {
-                    String at = xml.name();
-                    name = at.equals("creator");
-                    switch (at) {
-                        // What is said beside what stands beside the text.
-                        case "annotation", "title", "desc", "tracked-changes" -> {
-                            if (!at.equals("title") || xml.namespace().contains(SVG)) {
-                                xml.skip();
-                                inside--;
-                            }
-                        }
-                        case "s" -> text.append(" ".repeat(Math.clamp(Numbers.parse(xml.attribute("c"), 1), 1, 64)));
-                        case "tab" -> text.append("\t");
-                        case "line-break" -> text.append("\n");
-                        case "image" -> {
-                            if (images.size() < MOST_REPEATED) {
-                                images.add(xml.attribute("href"));
-                            }
-                        }
-                        default -> words += at.equals("p") || at.equals("h") ? 1 : 0;
-                    }
-                    inside++;
-                }
-                case END -> {
-                    inside--;
-                    name = false;
-                    if (xml.name().equals("p") || xml.name().equals("h")) {
-                        words--;
-                        text.freshLine();
-                    }
-                }
-                case TEXT -> {
-                    if (words > 0) {
-                        text.append(xml.text());
-                    } else if (name) {
-                        by.append(xml.text());
-                    }
-                }
-                case FINISHED -> inside = 0;
-            }
-        }
-    }
-
-    private void tracked(Xml xml) throws IOException {
-        String id = "";
-        int inside = 1;
-        while (inside > 0) {
-            switch (xml.next()) {
-                case START -> {
-                    String name = xml.name();
-                    if (name.equals("changed-region")) {
-                        inside++;
-                        id = xml.attribute("id");
-                    } else if (name.equals("insertion") || name.equals("deletion")) {
-                        BoundedText by = new BoundedText(Run.BY_CHARS);
-                        BoundedText text = new BoundedText(Block.CHARS);
-                        inner(xml, by, text, new ArrayList<>());
-                        Run.Look look = name.equals("insertion") ? Run.Look.INSERTED : Run.Look.DELETED;
-                        if (changes.size() < MOST_CHANGES) {
-                            changes.put(id, new Change(look, by.toString(), text.toString()));
-                        }
-                    } else {
-                        inside++;
-                    }
-                }
-                case END -> inside--;
-                case TEXT -> {
-                    // White space.
-                }
-                case FINISHED -> inside = 0;
-            }
         }
     }
 }

@@ -66,6 +66,6 @@ final class OdfGrid {
             mine += known ? widths.get(i) : 1;
         }
         double whole = known ? all : Math.max(1, widths.size());
-        return (int) Math.clamp(Math.round(1000 * mine / whole), 1, 1000);
+        return Math.clamp(Math.round(1000 * mine / whole), 1, 1000);
     }
 }

@@ -98,7 +98,9 @@ final class OdfLists {
         int level = Math.clamp(outline - 1, 0, ListLevel.LEVELS - 1);
         ListLevel.Levels levels = styles.outline();
         ListLevel here = levels.at(level);
-        if (xml.attribute("is-list-header").equals("true") || here == null || here.format().equals("none")) {
+        if (xml.attribute("is-list-header").equals("true")
+                || here == null
+                || here.format().equals("none")) {
             return "";
         }
         int start = Numbers.parse(xml.attribute("start-value"), ListLevel.NONE);

@@ -56,7 +56,8 @@ final class OdfMath {
             case "mfenced" -> "(" + String.join(", ", parts) + ")";
             case "mtr" -> String.join(", ", parts);
             case "mtable" -> "[" + String.join("; ", parts) + "]";
-            case "mo" -> text.codePointCount(0, text.length()) == 1 && "=<>≤≥≠≈+→".contains(text) ? " " + text + " " : text;
+            case "mo" ->
+                text.codePointCount(0, text.length()) == 1 && "=<>≤≥≠≈+→".contains(text) ? " " + text + " " : text;
             case "mtext" -> text.isEmpty() ? " " : text;
             default -> text + String.join("", parts);
         };

@@ -63,8 +63,7 @@ final class OdfStyles {
                 level = "";
                 String above = xml.attribute("parent-style-name");
                 style = new Style(
-                        above.isEmpty() ? "" : xml.attribute("family") + ' ' + above,
-                        xml.attribute("list-style-name"));
+                        above.isEmpty() ? "" : xml.attribute("family") + ' ' + above, xml.attribute("list-style-name"));
                 if (styles.size() < MOST) {
                     styles.put(name, style);
                 }
@@ -78,11 +77,12 @@ final class OdfStyles {
             }
             case "paragraph-properties" -> {
                 String align = xml.attribute("text-align");
-                style.align = align.isEmpty() ? style.align : (Block.Align) WordStyles.align(align);
+                style.align = align.isEmpty() ? style.align : WordStyles.align(align);
             }
             case "table-column-properties" -> {
                 String relative = xml.attribute("rel-column-width").replace("*", "");
-                double width = relative.isEmpty() ? pixels(xml.attribute("column-width")) : Numbers.parse(relative, 0);
+                double width =
+                        relative.isEmpty() ? Lengths.pixels(xml.attribute("column-width")) : Numbers.parse(relative, 0);
                 if (width > 0 && widths.size() < MOST) {
                     widths.put(name, width);
                 }
@@ -112,7 +112,10 @@ final class OdfStyles {
     }
 
     private void looks(Xml xml) {
-        say(Run.Look.BOLD, xml.attribute("font-weight"), weight -> weight.equals("bold") || Numbers.parse(weight, 0) >= 600);
+        say(
+                Run.Look.BOLD,
+                xml.attribute("font-weight"),
+                weight -> weight.equals("bold") || Numbers.parse(weight, 0) >= 600);
         say(Run.Look.ITALIC, xml.attribute("font-style"), "italic"::equals);
         say(Run.Look.UNDERLINE, xml.attribute("text-underline-style"), line -> !line.equals("none"));
         say(
@@ -136,7 +139,8 @@ final class OdfStyles {
         int number = Math.clamp(Numbers.parse(xml.attribute("level"), 1), 1, ListLevel.LEVELS);
         level = list + ' ' + number;
         boolean bullet = !xml.name().endsWith("number") && !xml.name().startsWith("outline");
-        String format = bullet ? "bullet" : xml.attribute("num-format").isEmpty() ? "none" : xml.attribute("num-format");
+        String format =
+                bullet ? "bullet" : xml.attribute("num-format").isEmpty() ? "none" : xml.attribute("num-format");
         StringBuilder text = new StringBuilder(Blocks.start(xml.attribute("num-prefix"), 20));
         int shown = Math.clamp(Numbers.parse(xml.attribute("display-levels"), 1), 1, number);
         for (int i = number - shown + 1; i <= number && !format.equals("none"); i++) {
@@ -214,27 +218,5 @@ final class OdfStyles {
     String list(String called) {
         return first("paragraph " + called, s -> s.list.isEmpty() ? Optional.<String>empty() : Optional.of(s.list))
                 .orElse("");
-    }
-
-    /** A length in pixels, of which 96 are an inch; 0 for what is none. */
-    static int pixels(String length) {
-        int end = 0;
-        while (end < length.length() && end < 12 && (Character.isDigit(length.charAt(end)) || length.charAt(end) == '.')) {
-            end++;
-        }
-        double inches = switch (length.substring(end)) {
-            case "in", "inch" -> 1;
-            case "cm" -> 1 / 2.54;
-            case "mm" -> 1 / 25.4;
-            case "pt" -> 1 / 72.0;
-            case "pc" -> 1 / 6.0;
-            case "px" -> 1 / 96.0;
-            default -> 0;
-        };
-        try {
-            return end == 0 ? 0 : (int) Math.clamp(Double.parseDouble(length.substring(0, end)) * inches * 96, 0, 100_000);
-        } catch (NumberFormatException e) {
-            return 0;
-        }
     }
 }

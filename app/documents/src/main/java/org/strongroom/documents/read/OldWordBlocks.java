@@ -203,8 +203,7 @@ final class OldWordBlocks {
                             stories.getOddFooterSubrange(),
                             stories.getEvenFooterSubrange());
             all.filter(Objects::nonNull)
-                    .map(range ->
-                            lines(OldWordBeside.shown(range.text()).replace(CELL, '\t')))
+                    .map(range -> lines(OldWordBeside.shown(range.text()).replace(CELL, '\t')))
                     .distinct()
                     .forEach(words -> plain(words, Block.Kind.MARGIN, ""));
         } catch (RuntimeException e) {
@@ -306,8 +305,7 @@ final class OldWordBlocks {
             PictureType type = picture.suggestPictureType();
             if (type != PictureType.UNKNOWN && type != PictureType.PICT) {
                 int wide = (int) ((long) picture.getDxaGoal() * picture.getHorizontalScalingFactor() / (1000 * TWIPS));
-                pictures.here(
-                        type.getExtension(), wide, pictures.wantsNext() ? picture.getContent() : new byte[0]);
+                pictures.here(type.getExtension(), wide, pictures.wantsNext() ? picture.getContent() : new byte[0]);
             }
         }
     }

@@ -153,7 +153,10 @@ final class RtfBlocks extends RtfListenerAdaptor {
         }
         if (states.size() == pictureDepth) {
             if (!pictureKind.isEmpty()) {
-                pictures.here(pictureKind, (int) Math.clamp((long) goal * scale / 1500, 0, Block.FIGURE_WIDTH), picture.toByteArray());
+                pictures.here(
+                        pictureKind,
+                        Math.clamp((long) goal * scale / 1500, 0, Block.FIGURE_WIDTH),
+                        picture.toByteArray());
             }
             pictureDepth = -1;
         }
@@ -174,7 +177,9 @@ final class RtfBlocks extends RtfListenerAdaptor {
         }
         if (states.size() == commentDepth) {
             if (comments.size() < MOST_ASIDES) {
-                comments.add(new String[] {author.toString().strip(), comment.toString().strip()});
+                comments.add(new String[] {
+                    author.toString().strip(), comment.toString().strip()
+                });
             }
             author.setLength(0);
             comment.setLength(0);

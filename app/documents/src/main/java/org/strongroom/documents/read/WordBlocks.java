@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,16 +21,8 @@ import java.util.regex.Pattern;
  */
 final class WordBlocks {
     private static final Pattern LINK = Pattern.compile("HYPERLINK\\s+\"([^\"]*)\"");
-    private static final int ASIDE_CHARS = 20_000;
-    private static final int MOST_ASIDES = 10_000;
-
-    private static final Pattern WIDE = Pattern.compile("(?:^|;)width:([0-9.]{1,12})(pt|in|px|cm|mm)?");
-    private static final int MOST_ENTRIES = 100;
     /** Parts of a pixel, of which 96 are an inch, that drawings are measured in. */
     private static final int EMU = 9525;
-
-    /** A comment. */
-    private record Aside(String by, String text) {}
 
     /** A paragraph that was begun while what is in a box beside it is read. */
     private record Begun(
@@ -45,7 +36,8 @@ final class WordBlocks {
     private final WordLists lists;
     private final Blocks out;
     private final int depth;
-    private final Map<String, Aside> comments;
+    private final WordBeside aside;
+    private final Map<String, WordBeside.Comment> comments;
     private final List<Block.Words> pending = new ArrayList<>();
     private final Map<String, String> noteNumbers = new HashMap<>();
 
@@ -69,12 +61,9 @@ final class WordBlocks {
     private boolean broken;
     private String note = "";
     private boolean noteBegins;
-    private boolean box;
-    private boolean ticked;
-    private final List<String> entries = new ArrayList<>();
-    private int entry;
     private boolean reading;
-    private boolean other;
+    private final WordForm form = new WordForm();
+    private final WordChoice choice = new WordChoice();
     private final StringBuilder spoken = new StringBuilder();
     private final Deque<String> inserted = new ArrayDeque<>();
     private final Deque<String> deleted = new ArrayDeque<>();
@@ -93,7 +82,8 @@ final class WordBlocks {
         this.relations = Relations.of(container, main, depth);
         this.styles = WordStyles.read(container, relations, depth);
         this.lists = WordLists.read(container, relations, depth);
-        this.comments = asides("comments", "comment");
+        this.aside = new WordBeside(container, relations, depth);
+        this.comments = aside.comments();
     }
 
     static void read(Input input, Container container, Blocks out) throws IOException, Refused {
@@ -102,11 +92,11 @@ final class WordBlocks {
             throw new IOException("the main part is missing");
         }
         WordBlocks blocks = new WordBlocks(container, main, out, input.limits().xmlDepth());
-        blocks.margins("header");
+        blocks.aside.margins("header", out);
         blocks.part(main);
         blocks.notes("footnotes");
         blocks.notes("endnotes");
-        blocks.margins("footer");
+        blocks.aside.margins("footer", out);
     }
 
     private void part(String name) throws IOException, Refused {
@@ -118,71 +108,6 @@ final class WordBlocks {
         }
     }
 
-    /** Headers and footers once each, in one block: every section repeats them. */
-    private void margins(String kind) throws IOException, Refused {
-        List<String> said = new ArrayList<>();
-        for (String name : relations.byKind(kind)) {
-            BoundedText text = new BoundedText(ASIDE_CHARS);
-            Optional<InputStream> opened = container.open(name);
-            if (opened.isPresent()) {
-                try (Xml xml = new Xml(opened.get(), depth)) {
-                    OoxmlReader.walk(xml, text);
-                }
-            }
-            for (String part : pictures(name)) {
-                if (!said.contains(part) && said.size() < MOST_ASIDES) {
-                    said.add(part);
-                    out.figure(part, "");
-                }
-            }
-            String words = text.toString().strip();
-            if (!words.isEmpty() && !said.contains(words)) {
-                said.add(words);
-                out.plain().text(words);
-                out.end(Block.Kind.MARGIN);
-            }
-        }
-    }
-
-    /** The pictures of a part beside the text. */
-    private Set<String> pictures(String name) throws IOException, Refused {
-        Set<String> all = new LinkedHashSet<>();
-        Optional<InputStream> opened = container.open(name);
-        if (opened.isPresent()) {
-            Relations beside = Relations.of(container, name, depth);
-            try (Xml xml = new Xml(opened.get(), depth)) {
-                for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
-                    if (event == Xml.Event.START && all.size() < MOST_ASIDES && !alternative(xml)) {
-                        switch (xml.name()) {
-                            case "blip" -> beside.byId(xml.relation("embed")).ifPresent(all::add);
-                            case "imagedata" -> beside.byId(xml.relation("id")).ifPresent(all::add);
-                            default -> {
-                                // Its words are read elsewhere.
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        return all;
-    }
-
-    /** Passes over the one of two ways to say the same that is not read, and says whether this was it. */
-    private boolean alternative(Xml xml) throws IOException {
-        boolean passed = false;
-        if (xml.name().equals("Choice")) {
-            // Pictures for one system only, in a format of its own.
-            other = xml.attribute("Requires").equals("ma");
-            passed = other;
-        } else if (xml.name().equals("Fallback")) {
-            passed = !other;
-        }
-        if (passed) {
-            xml.skip();
-        }
-        return passed;
-    }
-
     private void notes(String kind) throws IOException, Refused {
         Relations outer = relations;
         for (String name : outer.byKind(kind)) {
@@ -191,42 +116,6 @@ final class WordBlocks {
             note = "";
         }
         relations = outer;
-    }
-
-    private Map<String, Aside> asides(String kind, String element) throws IOException, Refused {
-        Map<String, Aside> asides = new LinkedHashMap<>();
-        for (String name : relations.byKind(kind)) {
-            Optional<InputStream> opened = container.open(name);
-            if (opened.isPresent()) {
-                try (Xml xml = new Xml(opened.get(), depth)) {
-                    String id = "";
-                    String by = "";
-                    BoundedText text = new BoundedText(ASIDE_CHARS);
-                    boolean words = false;
-                    for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
-                        String at = event == Xml.Event.TEXT ? "" : xml.name();
-                        if (event == Xml.Event.TEXT && words) {
-                            text.append(xml.text());
-                        } else if (at.equals("t")) {
-                            words = event == Xml.Event.START;
-                        } else if (at.equals("p") && event == Xml.Event.END) {
-                            text.freshLine();
-                        } else if (at.equals("tab") && event == Xml.Event.START) {
-                            text.append("\t");
-                        } else if (at.equals(element) && event == Xml.Event.START) {
-                            id = xml.attribute("id");
-                            by = xml.attribute("author");
-                            text = new BoundedText(ASIDE_CHARS);
-                        } else if (at.equals(element) && asides.size() < MOST_ASIDES) {
-                            asides.put(id, new Aside(by, text.toString()));
-                        } else if (event == Xml.Event.START && (at.equals("pPr") || at.equals("rPr"))) {
-                            xml.skip();
-                        }
-                    }
-                }
-            }
-        }
-        return asides;
     }
 
     private void walk(Xml xml) throws IOException, Refused {
@@ -356,7 +245,7 @@ final class WordBlocks {
             }
             case "shape", "rect" -> {
                 String css = xml.attribute("style");
-                width = css.isEmpty() ? width : wide(css);
+                width = css.isEmpty() ? width : EMU * Lengths.width(css);
             }
             case "relIds" -> diagram(xml.relation("dm"));
             case "footnote", "endnote" -> {
@@ -366,27 +255,14 @@ final class WordBlocks {
                     xml.skip();
                 }
             }
-            case "checkBox", "ddList" -> {
-                box = true;
-                ticked = false;
-                entries.clear();
-                entry = 0;
-            }
-            case "default", "checked" -> ticked = box ? on(xml) : ticked;
-            case "result" -> entry = Numbers.parse(xml.attribute("val"), 0);
-            case "listEntry" -> {
-                if (entries.size() < MOST_ENTRIES) {
-                    entries.add(xml.attribute("val"));
-                }
-            }
+            case "checkBox", "ddList", "default", "checked", "result", "listEntry" -> form.start(xml);
             case "docPr" -> about = xml.attribute("descr");
             case "chart" -> chart(xml.relation("id"));
             case "blip" -> picture(xml.relation("embed"), xml.relation("link"));
             case "imagedata" -> picture(xml.relation("id"), "");
-            case "Choice", "Fallback" -> alternative(xml);
+            case "Choice", "Fallback" -> choice.passedOver(xml);
             // Changed properties tell how it looked before.
-            case "pPrChange", "rPrChange", "sectPr", "tblPrChange", "tcPrChange", "trPrChange" ->
-                xml.skip();
+            case "pPrChange", "rPrChange", "sectPr", "tblPrChange", "tcPrChange", "trPrChange" -> xml.skip();
             default -> tableStart(xml);
         }
     }
@@ -406,7 +282,8 @@ final class WordBlocks {
                 }
             }
             case "tr" -> headingRow &= tables > 1;
-            case "gridBefore" -> column += tables > 1 ? 0 : Math.clamp(Numbers.parse(xml.attribute("val"), 0), 0, Block.CELLS);
+            case "gridBefore" ->
+                column += tables > 1 ? 0 : Math.clamp(Numbers.parse(xml.attribute("val"), 0), 0, Block.CELLS);
             case "tblHeader" -> headingRow |= on(xml);
             case "tc" -> span = tables > 1 ? span : 1;
             case "gridSpan" -> span = tables > 1 ? span : Math.max(1, Numbers.parse(xml.attribute("val"), 1));
@@ -448,14 +325,7 @@ final class WordBlocks {
                     say("(" + words + ")");
                 }
             }
-            case "checkBox" -> {
-                box = false;
-                say(ticked ? "\u2612" : "\u2610");
-            }
-            case "ddList" -> {
-                box = false;
-                say(entry < entries.size() ? entries.get(entry) : "");
-            }
+            case "checkBox", "ddList" -> say(form.end(xml.name()));
             case "footnote", "endnote" -> note = "";
             case "tr" -> {
                 if (tables == 1) {
@@ -585,19 +455,19 @@ final class WordBlocks {
     }
 
     private void comment(String id) {
-        Aside aside = comments.get(id);
-        if (aside != null && pending.size() < MOST_ASIDES) {
+        WordBeside.Comment comment = comments.get(id);
+        if (comment != null && pending.size() < WordBeside.MOST) {
             pending.add(new Block.Words(
                     Block.Kind.COMMENT,
                     0,
                     Block.Align.START,
-                    Blocks.start(aside.by(), Block.MARKER_CHARS),
-                    List.of(Run.of(aside.text()))));
+                    Blocks.start(comment.by(), Block.MARKER_CHARS),
+                    List.of(Run.of(comment.text()))));
         }
     }
 
     private void reference(String id) {
-        if (noteNumbers.size() < MOST_ASIDES) {
+        if (noteNumbers.size() < WordBeside.MOST) {
             String number = noteNumbers.computeIfAbsent(id, ignored -> Integer.toString(noteNumbers.size() + 1));
             say("[" + number + "]");
         }
@@ -641,50 +511,11 @@ final class WordBlocks {
         }
     }
 
-    /** The width in the style of a shape of old, as drawings are measured. */
-    private static int wide(String css) {
-        Matcher wide = WIDE.matcher(Blocks.start(css, 1000).replace(" ", ""));
-        if (!wide.find()) {
-            return 0;
-        }
-        String unit = wide.group(2) == null ? "px" : wide.group(2);
-        double inches = switch (unit) {
-            case "pt" -> 1.0 / 72;
-            case "in" -> 1;
-            case "cm" -> 1 / 2.54;
-            case "mm" -> 1 / 25.4;
-            default -> 1.0 / 96;
-        };
-        try {
-            return (int) Math.clamp(Double.parseDouble(wide.group(1)) * inches * 96 * EMU, 0, 100_000_000);
-        } catch (NumberFormatException e) {
-            return 0;
-        }
-    }
-
-    /** The words of a diagram, in the order in which it keeps them. */
     private void diagram(String id) throws IOException, Refused {
         Optional<String> part = relations.byId(id);
-        Optional<InputStream> opened = part.isEmpty() ? Optional.empty() : container.open(part.get());
-        if (opened.isEmpty()) {
-            return;
-        }
-        try (Xml xml = new Xml(opened.get(), depth)) {
-            StringBuilder words = new StringBuilder();
-            boolean text = false;
-            for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
-                if (event == Xml.Event.TEXT) {
-                    words.append(text && words.length() < Block.CHARS / 2 ? xml.text() : "");
-                } else if (xml.name().equals("t")) {
-                    text = event == Xml.Event.START;
-                } else if (event == Xml.Event.END && xml.name().equals("p") && pending.size() < MOST_ASIDES) {
-                    if (!words.toString().isBlank()) {
-                        String one = Blocks.start(words.toString(), Block.CHARS);
-                        pending.add(new Block.Words(
-                                Block.Kind.ITEM, 0, Block.Align.START, "\u2022", List.of(Run.of(one))));
-                    }
-                    words.setLength(0);
-                }
+        for (String words : part.isPresent() ? aside.diagram(part.get()) : List.<String>of()) {
+            if (pending.size() < WordBeside.MOST) {
+                pending.add(new Block.Words(Block.Kind.ITEM, 0, Block.Align.START, "\u2022", List.of(Run.of(words))));
             }
         }
     }

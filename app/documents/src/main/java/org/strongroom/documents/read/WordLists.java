@@ -110,8 +110,7 @@ final class WordLists {
             case "lvlText" -> new ListLevel(l.format(), value, l.start(), l.restart(), l.legal(), l.font());
             case "lvlRestart" ->
                 new ListLevel(l.format(), l.text(), l.start(), Numbers.parse(value, NONE), l.legal(), l.font());
-            case "isLgl" ->
-                new ListLevel(l.format(), l.text(), l.start(), l.restart(), WordStyles.on(value), l.font());
+            case "isLgl" -> new ListLevel(l.format(), l.text(), l.start(), l.restart(), WordStyles.on(value), l.font());
             case "rFonts" ->
                 new ListLevel(l.format(), l.text(), l.start(), l.restart(), l.legal(), xml.attribute("ascii"));
             default -> l;

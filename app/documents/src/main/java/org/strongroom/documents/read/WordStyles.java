@@ -167,14 +167,17 @@ final class WordStyles {
     /** Whether text of these styles of a paragraph and of a run is hidden. */
     boolean hidden(String paragraph, String run) {
         boolean one = first(paragraph, s -> Optional.ofNullable(s.hidden)).orElse(false);
-        return one ^ (!run.isEmpty() && first(run, s -> Optional.ofNullable(s.hidden)).orElse(false));
+        return one
+                ^ (!run.isEmpty()
+                        && first(run, s -> Optional.ofNullable(s.hidden)).orElse(false));
     }
 
     /** How text of these styles of a paragraph and of a run looks: what both switch on is off again (section 17.7.3). */
     Set<Run.Look> looks(String paragraph, String run) {
         Set<Run.Look> looks = EnumSet.noneOf(Run.Look.class);
         for (Run.Look look : Run.Look.values()) {
-            boolean one = first(paragraph, s -> Optional.ofNullable(s.looks.get(look))).orElse(false);
+            boolean one = first(paragraph, s -> Optional.ofNullable(s.looks.get(look)))
+                    .orElse(false);
             Optional<Boolean> two =
                     run.isEmpty() ? Optional.empty() : first(run, s -> Optional.ofNullable(s.looks.get(look)));
             boolean toggles = look == Run.Look.BOLD || look == Run.Look.ITALIC || look == Run.Look.STRUCK;

@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
-import org.strongroom.documents.limits.Limits;
 import org.junit.jupiter.api.Test;
+import org.strongroom.documents.limits.Limits;
 
 /** What a reader would miss in a document that was only nearly read: found by looking at documents beside another program. */
 final class LookTest {
@@ -79,7 +79,9 @@ final class LookTest {
         assertThat(rtf("{\\listtext\\tab \\u8226 \\tab}First\\par{\\listtext 1.1}\\pard\\plain\\ilvl1 in\\par"
                         + "\\pard a\\~b\\_c\\-d x{\\super 2} y{\\sub i}\\par"))
                 .isEqualTo("ITEM 0 \u2022|First\nITEM 1 1.1|in\nPARAGRAPH 0 |a\u00a0b\u2011cd x^2 y_i");
-        assertThat(rtf("Here{\\*\\atnid AB}{\\*\\atnauthor Ada Byron}{\\chatn{\\*\\annotation{\\*\\atndate 1}\\chatn Why?}} it is\\par"))
+        assertThat(
+                        rtf(
+                                "Here{\\*\\atnid AB}{\\*\\atnauthor Ada Byron}{\\chatn{\\*\\annotation{\\*\\atndate 1}\\chatn Why?}} it is\\par"))
                 .isEqualTo("PARAGRAPH 0 |Here it is\nCOMMENT 0 Ada Byron|Why?");
         String box = "{\\field{\\*\\fldinst FORMCHECKBOX {\\*\\formfield{\\fftype1\\ffres%d\\ffdefres%d}}}{\\fldrslt}}";
         assertThat(rtf(box.formatted(1, 0) + box.formatted(0, 1) + box.formatted(25, 1) + " paid\\par"))
@@ -95,9 +97,11 @@ final class LookTest {
 
     @Test
     void cellsOfRichTextStayWhereTheyStand() {
-        assertThat(rtf("\\trowd\\cellx100\\cellx400\\pard\\intbl\\par Rent\\par{\\listtext 1.}Water\\cell\\pard\\intbl Sum\\par 10\\par 20\\cell\\row"
-                        + "\\trowd\\cellx400\\pard\\intbl\\itap2 A\\nestcell B\\nestcell{\\*\\nesttableprops\\trowd\\cellx9\\nestrow}"
-                        + "{\\nonesttables no\\par}\\itap2 C\\nestcell D\\nestcell{\\*\\nesttableprops\\trowd\\cellx9\\nestrow}\\pard\\intbl\\cell\\row"))
+        assertThat(
+                        rtf(
+                                "\\trowd\\cellx100\\cellx400\\pard\\intbl\\par Rent\\par{\\listtext 1.}Water\\cell\\pard\\intbl Sum\\par 10\\par 20\\cell\\row"
+                                        + "\\trowd\\cellx400\\pard\\intbl\\itap2 A\\nestcell B\\nestcell{\\*\\nesttableprops\\trowd\\cellx9\\nestrow}"
+                                        + "{\\nonesttables no\\par}\\itap2 C\\nestcell D\\nestcell{\\*\\nesttableprops\\trowd\\cellx9\\nestrow}\\pard\\intbl\\cell\\row"))
                 .isEqualTo("ROW|250 \nRent\n1. Water|750 Sum\n10\n20\nROW|1000 A\tB\t\nC\tD");
     }
 
@@ -109,14 +113,13 @@ final class LookTest {
         StringBuilder relations = new StringBuilder("<R>");
         for (String name : more.keySet()) {
             relations
-                    .append("<Relationship Id='" + name + "' Type='x/" + name.replaceAll("[0-9]", "") + "' Target='" + name)
+                    .append("<Relationship Id='" + name + "' Type='x/" + name.replaceAll("[0-9]", "") + "' Target='"
+                            + name)
                     .append(".xml'/>");
             parts.put("word/" + name + ".xml", more.get(name));
         }
         parts.put("word/_rels/document.xml.rels", relations + "</R>");
-        parts.put(
-                "word/_rels/header.xml.rels",
-                "<R><Relationship Id='p' Type='x/image' Target='media/logo.bin'/></R>");
+        parts.put("word/_rels/header.xml.rels", "<R><Relationship Id='p' Type='x/image' Target='media/logo.bin'/></R>");
         Map<String, byte[]> all = Parts.of(Samples.zip(parts));
         all.put("word/media/logo.bin", Samples.image("png", 40, 20));
         return Parts.zip(all);
@@ -141,12 +144,21 @@ final class LookTest {
                 + "<lvl ilvl='1'><numFmt val='bullet'/><lvlText val='\uf0fc'/><rPr><rFonts ascii='Wingdings'/></rPr></lvl></abstractNum>"
                 + "<num numId='1'><abstractNumId val='7'/></num><num numId='2'><abstractNumId val='8'/></num>"
                 + "<num numId='3'><abstractNumId val='7'/><lvlOverride ilvl='0'><startOverride val='9'/></lvlOverride></num>"
-                + "<num numId='4'><abstractNumId val='7'/><lvlOverride ilvl='0'>" + level.formatted(0, 1, "decimal", "(%1)")
+                + "<num numId='4'><abstractNumId val='7'/><lvlOverride ilvl='0'>"
+                + level.formatted(0, 1, "decimal", "(%1)")
                 + "</lvlOverride></num></n>";
         String cell = "<tbl><tr><tc><p><r><t></t></r></p>" + item(0, 4, "in a cell") + "</tc></tr></tbl>";
         byte[] bytes = word(
-                item(0, 1, "a") + item(1, 1, "b") + item(2, 1, "c") + item(0, 1, "") + item(0, 1, "d") + item(0, 2, "ticked")
-                        + item(1, 2, "right") + item(0, 3, "again") + item(0, 3, "on") + cell,
+                item(0, 1, "a")
+                        + item(1, 1, "b")
+                        + item(2, 1, "c")
+                        + item(0, 1, "")
+                        + item(0, 1, "d")
+                        + item(0, 2, "ticked")
+                        + item(1, 2, "right")
+                        + item(0, 3, "again")
+                        + item(0, 3, "on")
+                        + cell,
                 Map.of("numbering", numbering));
         assertThat(lines(blocks(bytes, "docx")))
                 .containsExactly(
@@ -167,8 +179,9 @@ final class LookTest {
                 + "<style styleId='B'><basedOn val='N'/><rPr><b/></rPr></style><style styleId='C'><basedOn val='B'/></style>"
                 + "<style type='character' styleId='H'><rPr><vanish/></rPr></style>"
                 + "<style type='character' styleId='X'><rPr><b/><vertAlign val='superscript'/></rPr></style></s>";
-        String box = "<r><fldChar fldCharType='begin'><ffData><checkBox><default val='0'/>%s</checkBox></ffData></fldChar></r>"
-                + "<r><instrText> FORMCHECKBOX </instrText></r><r><fldChar fldCharType='end'/></r>";
+        String box =
+                "<r><fldChar fldCharType='begin'><ffData><checkBox><default val='0'/>%s</checkBox></ffData></fldChar></r>"
+                        + "<r><instrText> FORMCHECKBOX </instrText></r><r><fldChar fldCharType='end'/></r>";
         String list = "<r><fldChar fldCharType='begin'><ffData><ddList><result val='1'/><listEntry val='Yes'/>"
                 + "<listEntry val='No'/></ddList></ffData></fldChar></r><r><fldChar fldCharType='end'/></r>";
         byte[] bytes = word(
@@ -179,7 +192,8 @@ final class LookTest {
                                 + "<sym font='Symbol' char='F061'/></r>")
                         + p("<r><t>x</t></r><oMath><f><num><r><t>a+1</t></r></num><den><r><t>b</t></r></den></f>"
                                 + "<sSup><e><r><t>c</t></r></e><sup><r><t>2</t></r></sup></sSup></oMath>")
-                        + p("<r><ruby><rt><r><t>toukyou</t></r></rt><rubyBase><r><t>Tokyo</t></r></rubyBase></ruby></r>")
+                        + p(
+                                "<r><ruby><rt><r><t>toukyou</t></r></rt><rubyBase><r><t>Tokyo</t></r></rubyBase></ruby></r>")
                         + p("<r><drawing><relIds r:dm='diagramData'/></drawing></r>")
                         + p("<r><t>said</t></r><r><footnoteReference id='2'/></r>"),
                 Map.of(
@@ -243,8 +257,8 @@ final class LookTest {
         parts.put("META-INF/manifest.xml", "<manifest/>");
         parts.put(
                 "content.xml",
-                "<d xmlns:s='urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0'>" + styles + "<body><text>" + body
-                        + "</text></body></d>");
+                "<d xmlns:s='urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0'>" + styles + "<body><text>"
+                        + body + "</text></body></d>");
         parts.put(
                 "styles.xml",
                 "<d><outline-style><outline-level-style level='1' num-format='1'/>"
@@ -267,9 +281,11 @@ final class LookTest {
                         + "<list-level-style-bullet level='3' bullet-char='\u2013'/></list-style>",
                 "<h outline-level='1'>One</h><h outline-level='2'>Two</h><h outline-level='1' is-list-header='true'>Plain</h>"
                         + "<list id='a' style-name='L'>" + li("a") + "<list-item><list>" + li("in")
-                        + "<list-item><list>" + li("deep") + "</list></list-item></list></list-item></list><p>between</p>"
+                        + "<list-item><list>" + li("deep")
+                        + "</list></list-item></list></list-item></list><p>between</p>"
                         + "<list continue-list='a' style-name='L'>" + li("b") + "</list>"
-                        + "<list continue-numbering='true' style-name='L'><list-header><p>head</p></list-header>" + li("c")
+                        + "<list continue-numbering='true' style-name='L'><list-header><p>head</p></list-header>"
+                        + li("c")
                         + "<list-item start-value='8'><p>d</p></list-item></list><list style-name='L'>" + li("anew")
                         + "</list>");
         assertThat(lines(blocks(bytes, "odt")))
