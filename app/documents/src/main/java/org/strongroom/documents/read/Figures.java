@@ -79,7 +79,7 @@ final class Figures implements Closeable {
 
     /** A picture from its bytes; {@code part} ends as files of its kind do, if it says of what kind it is. */
     static Picture picture(String part, byte[] bytes, int side, Input input) throws IOException, Refused {
-        boolean enhanced = part.endsWith(".emf") || begins(bytes, ENHANCED, 0) && begins(bytes, SIGNED, SIGNATURE);
+        boolean enhanced = part.endsWith(".emf") || (begins(bytes, ENHANCED, 0) && begins(bytes, SIGNED, SIGNATURE));
         if (enhanced || part.endsWith(".wmf") || begins(bytes, PLAIN, 0) || begins(bytes, PLACEABLE, 0)) {
             return metafile(enhanced, bytes, side);
         }

@@ -10,9 +10,7 @@ final class Lengths {
     /** A length, such as {@code 2.5cm}, in pixels of which 96 are an inch; 0 for what is none. */
     static int pixels(String length) {
         int end = 0;
-        while (end < length.length()
-                && end < CHARS
-                && (length.charAt(end) >= '0' && length.charAt(end) <= '9' || length.charAt(end) == '.')) {
+        while (end < length.length() && end < CHARS && "0123456789.".indexOf(length.charAt(end)) >= 0) {
             end++;
         }
         double inches = switch (length.substring(end)) {

@@ -88,7 +88,7 @@ final class OldWordBeside {
         // A name ends with a nought that is not counted; then comes the state it had at first.
         int name = at + head + 10;
         int first = number(data, name + 2 + 2 * number(data, name, 2) + 2, 2);
-        int state = bits >> 2 & 31;
+        int state = (bits >> 2) & 31;
         int now = state == USUAL ? first : state;
         if (kind == 1) {
             return now == 1 ? "\u2612" : "\u2610";
@@ -104,7 +104,7 @@ final class OldWordBeside {
         }
         int number = 0;
         for (int i = length - 1; i >= 0; i--) {
-            number = number << 8 | bytes[at + i] & 0xff;
+            number = (number << 8) | (bytes[at + i] & 0xff);
         }
         return number;
     }

@@ -97,8 +97,9 @@ final class OldWordLists {
 
     private String font(byte[] changes) {
         for (int i = 0; i + 3 < changes.length; i++) {
-            if ((changes[i] & 0xff | (changes[i + 1] & 0xff) << 8) == FONT) {
-                String name = document.getFontTable().getMainFont(changes[i + 2] & 0xff | (changes[i + 3] & 0xff) << 8);
+            if (((changes[i] & 0xff) | ((changes[i + 1] & 0xff) << 8)) == FONT) {
+                String name =
+                        document.getFontTable().getMainFont((changes[i + 2] & 0xff) | ((changes[i + 3] & 0xff) << 8));
                 return name == null ? "" : name;
             }
         }
