@@ -126,6 +126,8 @@ final class HtmlBlocks implements NodeFilter {
         switch (name) {
             case "b", "strong", "th" -> looks.merge(Run.Look.BOLD, step, Integer::sum);
             case "i", "em", "cite", "var" -> looks.merge(Run.Look.ITALIC, step, Integer::sum);
+            case "sup" -> looks.merge(Run.Look.RAISED, step, Integer::sum);
+            case "sub" -> looks.merge(Run.Look.LOWERED, step, Integer::sum);
             case "u" -> looks.merge(Run.Look.UNDERLINE, step, Integer::sum);
             case "s", "strike" -> looks.merge(Run.Look.STRUCK, step, Integer::sum);
             case "code", "kbd", "tt", "samp" -> looks.merge(Run.Look.CODE, step, Integer::sum);

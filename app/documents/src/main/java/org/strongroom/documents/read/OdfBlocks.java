@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * Reads an OpenDocument text (ODF 1.3, part 3, section 5) as blocks: headings, lists, tables, pictures, notes, comments and tracked
- * changes. A presentation gives the words of one slide.
+ * changes. A presentation gives the words of one slide. Longer than other files because the format says these in one stream.
  */
 final class OdfBlocks {
     private static final int MOST_CHANGES = 100_000;

@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads Rich Text Format 1.9.1 as blocks: paragraphs, how they look, lists with the signs that were written out, tables, links. */
+/**
+ * Reads Rich Text Format 1.9.1 as blocks: paragraphs, how they look, lists with the signs that were written out, tables, links.
+ * Longer than other files because the format says all of them in one stream.
+ */
 final class RtfBlocks extends RtfListenerAdaptor {
     private static final Pattern LINK = Pattern.compile("HYPERLINK\\s+\"?([^\"\\s]+)\"?");
     private static final int DEEPEST = 2000;
