@@ -108,6 +108,28 @@ final class OdfBeside {
         return new Said(by.toString(), text.toString(), images);
     }
 
+    /** Whether an element that starts in the text stands beside it: notes, comments, and what drawings say of themselves. */
+    static boolean apart(Xml xml) {
+        return xml.name().equals("note") || (!xml.name().equals("tracked-changes") && beside(xml));
+    }
+
+    /** The words above and below pages, to be found by. */
+    static void margins(Container container, int depth, BoundedText text) throws IOException, Refused {
+        Optional<InputStream> opened = container.open("styles.xml");
+        if (opened.isPresent()) {
+            try (Xml xml = new Xml(opened.get(), depth)) {
+                for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
+                    boolean margin = event == Xml.Event.START
+                            && (xml.name().startsWith("header") || xml.name().startsWith("footer"))
+                            && !xml.name().endsWith("-style");
+                    if (margin) {
+                        text.freshLine().append(said(xml).text());
+                    }
+                }
+            }
+        }
+    }
+
     /** Whether an element that starts is beside what stands beside the text. */
     private static boolean beside(Xml xml) {
         return switch (xml.name()) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /** Reads OpenDocument texts, spreadsheets and presentations (ODF 1.3, part 3) straight from {@code content.xml}. */
 final class OdfReader implements FormatReader {
+    private static final int BESIDE_CHARS = 1 << 20;
     private static final int MOST_REPEATED = 64;
 
     @Override
@@ -88,9 +89,17 @@ final class OdfReader implements FormatReader {
             throw new IOException("the content is missing");
         }
         String unit = input.type() == DocumentType.ODP ? "page" : "table";
+        boolean written = input.type() == DocumentType.ODT;
+        BoundedText beside = new BoundedText(BESIDE_CHARS);
+        int count;
         try (Xml xml = new Xml(content.get(), depth)) {
-            return walk(xml, input.type() == DocumentType.ODT ? "" : unit, wanted, text);
+            count = walk(xml, written ? "" : unit, wanted, text, beside);
         }
+        if (written) {
+            OdfBeside.margins(container, depth, beside);
+            text.freshLine().append(beside.toString());
+        }
+        return count;
     }
 
     static void refuseEncrypted(Container container, int depth) throws IOException, Refused {
@@ -113,7 +122,7 @@ final class OdfReader implements FormatReader {
         return false;
     }
 
-    private static int walk(Xml xml, String unit, int wanted, BoundedText text) throws IOException {
+    private static int walk(Xml xml, String unit, int wanted, BoundedText text, BoundedText beside) throws IOException {
         int pages = 0;
         int paragraphs = 0;
         int cells = 0;
@@ -127,6 +136,15 @@ final class OdfReader implements FormatReader {
                 }
                 case START -> {
                     String name = xml.name();
+                    if (unit.isEmpty() && OdfBeside.apart(xml)) {
+                        // It would part words of the text, or join them.
+                        if (!name.equals("title") && !name.equals("desc")) {
+                            beside.freshLine().append(OdfBeside.said(xml).text());
+                        } else {
+                            xml.skip();
+                        }
+                        continue;
+                    }
                     if (name.equals(unit) && cells == 0) {
                         pages++;
                         if (text.outlined()) {

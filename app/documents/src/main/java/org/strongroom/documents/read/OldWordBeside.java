@@ -38,7 +38,7 @@ final class OldWordBeside {
         Deque<Comment> comments = new ArrayDeque<>();
         String all = document.getCommentsRange() == null
                 ? ""
-                : shown(document.getCommentsRange().text());
+                : OldWordText.shown(document.getCommentsRange().text());
         byte[] main = document.getMainStream();
         byte[] table = document.getTableStream();
         List<String> authors = authors(main, table);
@@ -107,38 +107,5 @@ final class OldWordBeside {
             number = (number << 8) | (bytes[at + i] & 0xff);
         }
         return number;
-    }
-
-    /** Text without the code of fields, which also stand in each other. */
-    static String shown(String text) {
-        StringBuilder shown = new StringBuilder();
-        Deque<Boolean> fields = new ArrayDeque<>();
-        int codes = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case OldWordBlocks.FIELD -> {
-                    fields.push(true);
-                    codes++;
-                }
-                case OldWordBlocks.SEPARATOR -> {
-                    if (!fields.isEmpty() && fields.pop()) {
-                        codes--;
-                    }
-                    fields.push(false);
-                }
-                case OldWordBlocks.FIELD_END -> {
-                    if (!fields.isEmpty() && fields.pop()) {
-                        codes--;
-                    }
-                }
-                default -> {
-                    if (codes == 0) {
-                        shown.append(c);
-                    }
-                }
-            }
-        }
-        return shown.toString();
     }
 }

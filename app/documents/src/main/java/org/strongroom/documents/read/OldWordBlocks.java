@@ -35,12 +35,12 @@ final class OldWordBlocks {
     static final char FIELD = 0x13;
     static final char SEPARATOR = 0x14;
     static final char FIELD_END = 0x15;
-    private static final char CELL = 0x07;
+    static final char CELL = 0x07;
     private static final char DRAWN = 0x08;
-    private static final char NOTE = 0x02;
+    static final char NOTE = 0x02;
     private static final char FORM = 0x01;
-    private static final char NO_BREAK_HYPHEN = 0x1e;
-    private static final char OPTIONAL_HYPHEN = 0x1f;
+    static final char NO_BREAK_HYPHEN = 0x1e;
+    static final char OPTIONAL_HYPHEN = 0x1f;
     private static final int TWIPS = 15;
     private static final int MOST_LETTERHEADS = 100;
 
@@ -94,7 +94,7 @@ final class OldWordBlocks {
 
     private void paragraph(Paragraph paragraph, int index) {
         int depth = paragraph.isInTable() ? Math.max(1, paragraph.getTableLevel()) : 0;
-        boolean item = paragraph.isInList() && !paragraph.isTableRowEnd();
+        boolean item = paragraph.isInList() && !OldWordText.endsRow(paragraph);
         sign = item ? lists.next(paragraph) : "";
         String marker = sign;
         if (depth == 0) {
@@ -123,13 +123,13 @@ final class OldWordBlocks {
             ended();
         } else if (depth > 1) {
             inner(paragraph);
-        } else if (paragraph.isTableRowEnd()) {
+        } else if (OldWordText.endsRow(paragraph)) {
             row(index);
             ended();
         } else if (paragraph.text().indexOf(CELL) >= 0) {
             broken = false;
             out.cell(100);
-        } else {
+        } else if (!paragraph.isTableRowEnd()) {
             out.line();
         }
     }
@@ -203,7 +203,7 @@ final class OldWordBlocks {
                             stories.getOddFooterSubrange(),
                             stories.getEvenFooterSubrange());
             all.filter(Objects::nonNull)
-                    .map(range -> lines(OldWordBeside.shown(range.text()).replace(CELL, '\t')))
+                    .map(range -> lines(OldWordText.shown(range.text()).replace(CELL, '\t')))
                     .distinct()
                     .forEach(words -> plain(words, Block.Kind.MARGIN, ""));
         } catch (RuntimeException e) {
@@ -255,7 +255,7 @@ final class OldWordBlocks {
         try {
             Range boxes = document.getMainTextboxRange();
             for (int i = 0; i < boxes.numParagraphs() && !out.full(); i++) {
-                plain(OldWordBeside.shown(boxes.getParagraph(i).text()), Block.Kind.PARAGRAPH, "");
+                plain(OldWordText.shown(boxes.getParagraph(i).text()), Block.Kind.PARAGRAPH, "");
             }
             notes(document.getFootnoteRange());
             notes(document.getEndnoteRange());
@@ -267,7 +267,7 @@ final class OldWordBlocks {
 
     private void notes(Range range) {
         for (int i = 0; i < range.numParagraphs() && !out.full(); i++) {
-            String words = OldWordBeside.shown(range.getParagraph(i).text());
+            String words = OldWordText.shown(range.getParagraph(i).text());
             boolean begins = words.indexOf(NOTE) >= 0;
             plain(words, Block.Kind.NOTE, begins ? Integer.toString(++notesSaid) : "");
         }

@@ -18,7 +18,6 @@ import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.hwpf.HWPFDocument;
 import org.apache.poi.hwpf.OldWordFileFormatException;
 import org.apache.poi.hwpf.extractor.Word6Extractor;
-import org.apache.poi.hwpf.extractor.WordExtractor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.sl.extractor.SlideShowExtractor;
 import org.apache.poi.ss.usermodel.Cell;
@@ -149,9 +148,8 @@ final class OleReader implements FormatReader {
     }
 
     private static void word(POIFSFileSystem container, BoundedText text) throws IOException {
-        try (HWPFDocument document = new HWPFDocument(container);
-                WordExtractor extractor = new WordExtractor(document)) {
-            text.append(WordExtractor.stripFields(extractor.getText()));
+        try (HWPFDocument document = new HWPFDocument(container)) {
+            OldWordText.read(document, text);
         } catch (OldWordFileFormatException e) {
             try (Word6Extractor extractor = new Word6Extractor(container)) {
                 text.append(extractor.getText());

@@ -68,7 +68,7 @@ final class OoxmlReader implements FormatReader {
         Relations relations = Relations.of(container, main, depth);
         if (!slides) {
             part(container, main, depth, text);
-            for (String kind : List.of("footnotes", "endnotes", "comments", "header", "footer")) {
+            for (String kind : List.of("footnotes", "endnotes", "comments", "header", "footer", "diagramData")) {
                 for (String name : relations.byKind(kind)) {
                     part(container, name, depth, text.freshLine());
                 }

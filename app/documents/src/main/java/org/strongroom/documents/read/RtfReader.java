@@ -34,7 +34,9 @@ final class RtfReader implements FormatReader {
     }
 
     private static void text(Input input, BoundedText text) throws IOException {
-        new RtfParser().parse(new RtfStreamSource(balanced(input.bytes())), new RtfText(text));
+        RtfText words = new RtfText(text);
+        new RtfParser().parse(new RtfStreamSource(balanced(input.bytes())), words);
+        words.end();
     }
 
     /**

@@ -33,13 +33,22 @@ final class RtfText extends RtfListenerAdaptor {
             Command.footerl,
             Command.footerr);
 
+    private static final int ASIDE_CHARS = 1 << 20;
+
     private final BoundedText text;
+    private final BoundedText aside = new BoundedText(ASIDE_CHARS);
     private final Deque<Boolean> groups = new ArrayDeque<>();
     private boolean shown = true;
+    private int asideDepth = -1;
     private int deeper;
 
     RtfText(BoundedText text) {
         this.text = text;
+    }
+
+    /** Adds what was said beside the text: at the end. */
+    void end() {
+        text.freshLine().append(aside.toString());
     }
 
     @Override
@@ -57,13 +66,16 @@ final class RtfText extends RtfListenerAdaptor {
             deeper--;
         } else if (!groups.isEmpty()) {
             shown = groups.pop();
+            if (groups.size() == asideDepth) {
+                asideDepth = -1;
+            }
         }
     }
 
     @Override
     public void processString(String words) {
         if (shown && !words.equals(RtfParser.NOTHING)) {
-            text.append(words);
+            (asideDepth >= 0 ? aside : text).append(words);
         }
     }
 
@@ -79,7 +91,13 @@ final class RtfText extends RtfListenerAdaptor {
             case tab, cell, nestcell -> processString("\t");
             case nonbreakingspace -> processString("\u00a0");
             case nonbreakinghyphen -> processString("\u2011");
-            case annotation, footnote -> processString(" ");
+            // They would part words of the text.
+            case annotation, footnote -> {
+                if (asideDepth < 0) {
+                    asideDepth = groups.size() - 1;
+                    aside.freshLine();
+                }
+            }
             default -> {
                 // How it looks.
             }

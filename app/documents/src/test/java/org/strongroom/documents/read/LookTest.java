@@ -336,4 +336,24 @@ final class LookTest {
                         "ROW|600 |200 \u2022 x|200 y",
                         "NOTE 0 1|See Doe");
     }
+
+    private static String found(byte[] bytes, String hint) {
+        return ((Described) READING.describe(bytes, hint)).text();
+    }
+
+    @Test
+    void whatIsSeenBesideTheTextIsFoundAndPartsNoWord() throws IOException {
+        String rtf =
+                "{\\rtf1\\ansi super{\\*\\annotation Why?}cali{\\footnote note}fragile {\\header Above}{\\*\\bkmkstart x}\\par}";
+        assertThat(found(rtf.getBytes(StandardCharsets.ISO_8859_1), "rtf"))
+                .contains("supercalifragile", "Why?", "note", "Above");
+        assertThat(found(tika("testComment.doc"), "doc")).contains("Here is some text.", "Here is a comment");
+        byte[] odt = text(
+                "",
+                "<p>super<annotation><creator>Bob</creator><date>2020</date><p>Why?</p></annotation>cali<note>"
+                        + "<note-citation>i</note-citation><note-body><p>note</p></note-body></note>fragile</p>");
+        assertThat(found(odt, "odt"))
+                .contains("supercalifragile", "Why?", "note")
+                .doesNotContain("2020");
+    }
 }
