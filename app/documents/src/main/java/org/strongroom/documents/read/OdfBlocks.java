@@ -227,7 +227,9 @@ final class OdfBlocks {
         paragraphs++;
         style = xml.attribute("style-name");
         headed = xml.name().equals("h");
-        level = Numbers.parse(xml.attribute("outline-level"), 1);
+        level = headed ? Numbers.parse(xml.attribute("outline-level"), 1) : styles.heading(style);
+        boolean written = headed;
+        headed |= level > 0;
         Map<Run.Look, Boolean> look = styles.looks("paragraph", style);
         if (headed || styles.title(style)) {
             look.remove(Run.Look.BOLD);
@@ -235,7 +237,7 @@ final class OdfBlocks {
         looks.push(look);
         hidden.push(styles.hidden("paragraph", style));
         sign = lists.inside() ? lists.sign() : "";
-        if (headed && sign.isEmpty()) {
+        if (written && sign.isEmpty()) {
             sign = lists.heading(xml, level);
         }
     }

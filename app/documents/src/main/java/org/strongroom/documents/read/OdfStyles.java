@@ -16,6 +16,7 @@ final class OdfStyles {
 
     private static final int STEPS = 12;
     private static final String OUTLINE = " outline";
+    private static final String HEADING = "paragraph Heading_20_";
 
     /** What one style says itself. */
     private static final class Style {
@@ -197,6 +198,22 @@ final class OdfStyles {
     boolean title(String called) {
         Style found = styles.get("paragraph " + called);
         return called.equals("Title") || (found != null && found.above.equals("paragraph Title"));
+    }
+
+    /** Level of the headings that a paragraph style belongs to, from 1; 0 for none. Some programs write them as other paragraphs. */
+    int heading(String called) {
+        String at = "paragraph " + called;
+        for (int i = 0; i < STEPS; i++) {
+            if (at.startsWith(HEADING)) {
+                return Math.clamp(Numbers.parse(at.substring(HEADING.length()), 0), 0, Block.LEVELS);
+            }
+            Style found = styles.get(at);
+            if (found == null || found.above.isEmpty()) {
+                break;
+            }
+            at = found.above;
+        }
+        return 0;
     }
 
     /** How wide a column of a style is, measured as the others of its table are; 0 where it does not say. */

@@ -102,7 +102,8 @@ final class OldWordBlocks {
         }
         for (int i = 0; i < paragraph.numCharacterRuns(); i++) {
             CharacterRun run = paragraph.getCharacterRun(i);
-            if (!run.isVanished() && !run.isFldVanished()) {
+            // The code of fields is hidden, too; it is left out as it is read.
+            if (!run.isVanished()) {
                 Set<Run.Look> looks = EnumSet.noneOf(Run.Look.class);
                 add(looks, Run.Look.BOLD, run.isBold());
                 add(looks, Run.Look.ITALIC, run.isItalic());
@@ -110,12 +111,11 @@ final class OldWordBlocks {
                 add(looks, Run.Look.STRUCK, run.isStrikeThrough());
                 add(looks, Run.Look.INSERTED, run.isMarkedInserted());
                 add(looks, Run.Look.DELETED, run.isMarkedDeleted());
-                add(looks, Run.Look.RAISED, run.getSubSuperScriptIndex() == 1);
-                add(looks, Run.Look.LOWERED, run.getSubSuperScriptIndex() == 2);
+                Run.Look off = WordStyles.raised(run.getVerticalOffset());
+                add(looks, Run.Look.RAISED, run.getSubSuperScriptIndex() == 1 || off == Run.Look.RAISED);
+                add(looks, Run.Look.LOWERED, run.getSubSuperScriptIndex() == 2 || off == Run.Look.LOWERED);
                 text(run, looks);
                 pictures(run);
-            } else if (run.isFldVanished() && run.isData() && run.text().indexOf(FORM) >= 0) {
-                say(new StringBuilder(form(run)), Set.of());
             }
         }
         if (depth == 0) {
@@ -356,6 +356,7 @@ final class OldWordBlocks {
                         shows--;
                     } else {
                         inField = Math.max(0, inField - 1);
+                        plain.append(inField > 0 ? "" : WordMath.field(field.toString()));
                     }
                     target = "";
                 }
@@ -379,7 +380,13 @@ final class OldWordBlocks {
                 case CELL, '\r' -> {
                     // The end of the cell or paragraph.
                 }
-                default -> (inField > 0 ? field : plain).append(c);
+                default -> {
+                    if (inField == 0) {
+                        plain.append(c);
+                    } else if (field.length() < Run.TARGET_CHARS) {
+                        field.append(c);
+                    }
+                }
             }
         }
         say(plain, looks);

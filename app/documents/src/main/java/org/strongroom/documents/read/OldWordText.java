@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The words of a document of Word 97 to 2003: those that are seen, and not the code of its fields. */
 final class OldWordText {
     private final Deque<Boolean> fields = new ArrayDeque<>();
+    private final StringBuilder code = new StringBuilder();
     private int codes;
 
     private OldWordText() {}
@@ -82,15 +83,22 @@ final class OldWordText {
                 case OldWordBlocks.FIELD -> {
                     fields.push(true);
                     codes++;
+                    code.setLength(0);
                 }
                 case OldWordBlocks.SEPARATOR -> {
                     end();
                     fields.push(false);
                 }
-                case OldWordBlocks.FIELD_END -> end();
+                case OldWordBlocks.FIELD_END -> {
+                    if (end() && codes == 0) {
+                        shown.append(WordMath.field(code.toString()));
+                    }
+                }
                 default -> {
                     if (codes == 0) {
                         shown.append(c);
+                    } else if (code.length() < Run.TARGET_CHARS) {
+                        code.append(c);
                     }
                 }
             }
@@ -98,10 +106,11 @@ final class OldWordText {
         return shown.toString();
     }
 
-    private void end() {
-        if (!fields.isEmpty() && fields.pop()) {
-            codes--;
-        }
+    /** Whether what has ended was the code of a field. */
+    private boolean end() {
+        boolean ended = !fields.isEmpty() && fields.pop();
+        codes -= ended ? 1 : 0;
+        return ended;
     }
 
     private static String clean(String text) {

@@ -267,6 +267,8 @@ final class RtfBlocks extends RtfListenerAdaptor {
             case strike -> look(Run.Look.STRUCK, on);
             case supercmd -> look(Run.Look.RAISED, on);
             case sub -> look(Run.Look.LOWERED, on);
+            case up -> look(Run.Look.RAISED, !given || WordStyles.raised(parameter) != null);
+            case dn -> look(Run.Look.LOWERED, !given || WordStyles.raised(-parameter) != null);
             case nosupersub -> {
                 look(Run.Look.RAISED, false);
                 look(Run.Look.LOWERED, false);

@@ -219,7 +219,7 @@ final class WordBlocks {
                 off.addAll(Set.of(Run.Look.RAISED, Run.Look.LOWERED));
                 look(xml);
             }
-            case "b", "i", "strike", "dstrike", "u" -> look(xml);
+            case "b", "i", "strike", "dstrike", "u", "position" -> look(xml);
             case "vanish" -> hidden = Optional.of(on(xml));
             case "tab", "ptab" -> say("\t");
             case "br", "cr" -> say("\n");
@@ -234,7 +234,10 @@ final class WordBlocks {
             case "del", "moveFrom" -> deleted.push(xml.attribute("author"));
             case "hyperlink" -> target = relations.outside(xml.relation("id"));
             case "fldSimple" -> link(xml.attribute("instr"));
-            case "instrText" -> field.append(xml.content(Run.TARGET_CHARS));
+            case "instrText" -> {
+                String code = xml.content(Run.TARGET_CHARS);
+                field.append(field.length() < Run.TARGET_CHARS ? code : "");
+            }
             case "fldChar" -> field(xml.attribute("fldCharType"));
             case "footnoteReference" -> reference("footnote" + xml.attribute("id"));
             case "endnoteReference" -> reference("endnote" + xml.attribute("id"));
@@ -480,7 +483,14 @@ final class WordBlocks {
                 link(field.toString());
                 field.setLength(0);
             }
-            default -> target = "";
+            default -> {
+                String shown = WordMath.field(field.toString());
+                field.setLength(0);
+                target = "";
+                if (!shown.isEmpty()) {
+                    say(shown);
+                }
+            }
         }
     }
 

@@ -11,6 +11,31 @@ final class WordMath {
 
     private WordMath() {}
 
+    /** What a field shows that is written as an equation and keeps no result (part 1, section 17.16.5.17); empty for other fields. */
+    static String field(String code) {
+        int from = code.indexOf('(');
+        if (!code.strip().startsWith("EQ ") || from < 0) {
+            return "";
+        }
+        StringBuilder words = new StringBuilder();
+        String rest = Blocks.start(code.substring(from), CHARS);
+        for (int i = 0; i < rest.length(); i++) {
+            char c = rest.charAt(i);
+            if (c == '\\') {
+                // A switch and its number.
+                while (i + 1 < rest.length()
+                        && (Character.isLetterOrDigit(rest.charAt(i + 1)) || rest.charAt(i + 1) == ' ')) {
+                    i++;
+                }
+            } else if (c == ',' || c == ';' || c == '(' || c == ')') {
+                words.append(' ');
+            } else {
+                words.append(c);
+            }
+        }
+        return words.toString().strip().replaceAll(" {2,}", " ");
+    }
+
     /** Reads on to the end of the element that has begun, and says what is in it. */
     static String read(Xml xml) throws IOException {
         return Blocks.start(inner(xml, xml.name()), CHARS);

@@ -97,8 +97,21 @@ final class WordStyles {
                     case "subscript" -> Run.Look.LOWERED;
                     default -> null;
                 };
+            // How other programs raise and lower: by half points, with a smaller size.
+            case "position" -> raised(value);
             default -> null;
         };
+    }
+
+    private static Run.@Nullable Look raised(String halfPoints) {
+        boolean down = halfPoints.startsWith("-");
+        int by = Numbers.parse(down ? halfPoints.substring(1) : halfPoints, 0);
+        return raised(down ? -by : by);
+    }
+
+    /** What text looks like that stands so many half points above its line; nothing for a little. */
+    static Run.@Nullable Look raised(int halfPoints) {
+        return halfPoints >= 4 ? Run.Look.RAISED : halfPoints <= -2 ? Run.Look.LOWERED : null;
     }
 
     static boolean on(String value) {

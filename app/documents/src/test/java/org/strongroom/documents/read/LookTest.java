@@ -195,7 +195,8 @@ final class LookTest {
                         + p(
                                 "<r><ruby><rt><r><t>toukyou</t></r></rt><rubyBase><r><t>Tokyo</t></r></rubyBase></ruby></r>")
                         + p("<r><drawing><relIds r:dm='diagramData'/></drawing></r>")
-                        + p("<r><t>said</t></r><r><footnoteReference id='2'/></r>"),
+                        + p(
+                                "<r><t>said</t></r><r><footnoteReference id='2'/></r><r><rPr><position val='8'/></rPr><t>2</t></r>"),
                 Map.of(
                         "styles",
                         styles,
@@ -217,7 +218,7 @@ final class LookTest {
                         "PARAGRAPH 0 |Tokyo(toukyou)",
                         "ITEM 0 \u2022|From",
                         "ITEM 0 \u2022|to",
-                        "PARAGRAPH 0 |said[1]",
+                        "PARAGRAPH 0 |said[1]^2",
                         "NOTE 0 1|See *Doe");
     }
 
@@ -249,6 +250,8 @@ final class LookTest {
         // What pages have above them shows no code of fields.
         assertThat(lines(blocks(tika("testWORD_header_hyperlink.doc"), "doc")))
                 .containsExactly("MARGIN 0 |ab@example.com\nhttp://tw-systemhaus.de");
+        // How it is spoken, in a field that keeps no result.
+        assertThat(lines(blocks(tika("testWORD_phonetic.doc"), "doc"))).containsExactly("PARAGRAPH 0 |とうきょう 東京");
     }
 
     private static byte[] text(String styles, String body) throws IOException {
