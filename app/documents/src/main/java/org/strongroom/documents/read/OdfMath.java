@@ -59,8 +59,24 @@ final class OdfMath {
             case "mo" ->
                 text.codePointCount(0, text.length()) == 1 && "=<>≤≥≠≈+→".contains(text) ? " " + text + " " : text;
             case "mtext" -> text.isEmpty() ? " " : text;
-            default -> text + String.join("", parts);
+            default -> text + joined(parts);
         };
+    }
+
+    /** Words are parted, letters are not. */
+    private static String joined(List<String> parts) {
+        StringBuilder line = new StringBuilder();
+        String last = "";
+        for (String part : parts) {
+            boolean words = last.length() > 1 || part.length() > 1;
+            boolean letters = !last.isEmpty()
+                    && !part.isEmpty()
+                    && Character.isLetter(last.charAt(last.length() - 1))
+                    && Character.isLetter(part.charAt(0));
+            line.append(words && letters ? " " : "").append(part);
+            last = part;
+        }
+        return line.toString();
     }
 
     private static String part(List<String> parts, int at) {
