@@ -223,7 +223,8 @@ final class BlockCell extends ListCell<Block> {
 
     private ImageView picture(Image image, int drawn) {
         ImageView picture = new ImageView();
-        // As large as the document draws it; where it does not say, never larger than it is: a small picture stays sharp.
+        // As large as the document draws it; where it does not say, never larger than it is: a small picture stays
+        // sharp.
         double most = drawn > 0 ? drawn : image.getWidth();
         picture.fitWidthProperty()
                 .bind(Bindings.createDoubleBinding(
