@@ -87,7 +87,7 @@ final class WireFuzzTest {
                                 2,
                                 false,
                                 true),
-                        new Page.RichPage(List.of(new Block.Figure(1, "about")), 1, false, false),
+                        new Page.RichPage(List.of(new Block.Figure(1, 5, "about")), 1, false, false),
                         new Page.SheetPage(
                                 List.of("S"),
                                 1,
