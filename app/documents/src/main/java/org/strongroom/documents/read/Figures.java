@@ -1,5 +1,6 @@
 package org.strongroom.documents.read;
 
+import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.geom.Dimension2D;
@@ -107,6 +108,9 @@ final class Figures implements Closeable {
         BufferedImage image =
                 new BufferedImage((int) size.getWidth(), (int) size.getHeight(), BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = image.createGraphics();
+        // Drawn for paper: black lines are seen on it in a dark window, too.
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
         drawing.drawImage(graphics, new Rectangle2D.Double(0, 0, size.getWidth(), size.getHeight()));
         graphics.dispose();
         return Images.picture(image, side);
