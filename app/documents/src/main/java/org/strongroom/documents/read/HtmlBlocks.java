@@ -47,7 +47,11 @@ final class HtmlBlocks implements NodeFilter {
             return FilterResult.STOP;
         }
         if (node instanceof TextNode words) {
-            text(words.getWholeText());
+            Element around = words.parent();
+            boolean between = inTable() && words.isBlank() && around != null && list(around.normalName());
+            if (!between) {
+                text(words.getWholeText());
+            }
         } else if (node instanceof Element element) {
             String name = element.normalName();
             if (SILENT.contains(name) || element.attr("style").replace(" ", "").contains("display:none")) {
@@ -58,7 +62,7 @@ final class HtmlBlocks implements NodeFilter {
                 table = depth;
             }
             if (inTable()) {
-                tableHead(name);
+                tableHead(element, name);
             } else {
                 blockHead(element, name);
             }
@@ -89,7 +93,9 @@ final class HtmlBlocks implements NodeFilter {
 
     /** Whether a table is one of data. Most in mails are only there to lay out what is in them. */
     private static boolean grid(Element table) {
-        Element inner = table.selectFirst("td table, td h1, td h2, td h3, td ul, td ol, td img, td blockquote, td pre");
+        // One that has heads is of data, also where a cell has a list.
+        String lists = table.selectFirst("th") == null ? ", td ul, td ol" : "";
+        Element inner = table.selectFirst("td table, td h1, td h2, td h3, td img, td blockquote, td pre" + lists);
         boolean wide = table.selectFirst("tr > :nth-child(2)") != null;
         return inner == null
                 && wide
@@ -156,7 +162,7 @@ final class HtmlBlocks implements NodeFilter {
             case "img" -> image(element);
             case "ul", "ol", "menu" -> {
                 end();
-                lists.push(new Listed(name.equals("ol"), new int[] {Numbers.parse(element.attr("start"), 1) - 1}));
+                lists.push(listed(element, name));
             }
             case "li" -> {
                 end();
@@ -213,9 +219,30 @@ final class HtmlBlocks implements NodeFilter {
         }
     }
 
-    private void tableHead(String name) {
+    private static boolean list(String name) {
+        return name.equals("ul") || name.equals("ol") || name.equals("menu");
+    }
+
+    private static Listed listed(Element element, String name) {
+        return new Listed(name.equals("ol"), new int[] {Numbers.parse(element.attr("start"), 1) - 1});
+    }
+
+    private String sign(Listed at) {
+        return at.numbered() ? at.number()[0] + "." : lists.size() % 2 == 1 ? "\u2022" : "\u25e6";
+    }
+
+    /** Items of a list in a cell are lines of it. */
+    private void tableHead(Element element, String name) {
         if (name.equals("br")) {
             out.text("\n");
+        } else if (list(name)) {
+            if (!out.blank()) {
+                out.text("\n");
+            }
+            lists.push(listed(element, name));
+        } else if (name.equals("li") && !lists.isEmpty()) {
+            lists.peek().number()[0]++;
+            out.plain().text(sign(lists.peek()) + " ");
         }
     }
 
@@ -227,7 +254,8 @@ final class HtmlBlocks implements NodeFilter {
             }
             case "tr" -> out.row(element.select("> td").isEmpty());
             case "caption" -> end();
-            case "p", "div" -> {
+            case "ul", "ol", "menu" -> lists.poll();
+            case "p", "div", "li" -> {
                 if (!out.blank()) {
                     out.text("\n");
                 }
@@ -267,8 +295,7 @@ final class HtmlBlocks implements NodeFilter {
                 at.number()[0]++;
                 item = false;
             }
-            String sign = at.numbered() ? at.number()[0] + "." : lists.size() % 2 == 1 ? "\u2022" : "\u25e6";
-            out.end(Block.Kind.ITEM, lists.size() - 1, Block.Align.START, first ? sign : "");
+            out.end(Block.Kind.ITEM, lists.size() - 1, Block.Align.START, first ? sign(at) : "");
         } else {
             out.end(
                     quotes > 0 ? Block.Kind.QUOTE : Block.Kind.PARAGRAPH,

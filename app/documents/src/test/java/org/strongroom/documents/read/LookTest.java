@@ -359,4 +359,16 @@ final class LookTest {
                 .contains("supercalifragile", "Why?", "note")
                 .doesNotContain("2020");
     }
+
+    @Test
+    void tablesOfWebPagesKeepTheListsInTheirCells() {
+        String page =
+                "<!doctype html><html><body><table><tr><th>Who<th>Brings m<sup>2</sup></tr><tr><td>Ada<td>Both:<ul>\n <li>bread</li>\n"
+                        + " <li>wine<ol start=3><li>red</ol></li>\n</ul></table><p>after</body></html>";
+        assertThat(lines(blocks(page.getBytes(StandardCharsets.UTF_8), "html")))
+                .containsExactly(
+                        "ROW|500 *Who|500 *Brings m^*2",
+                        "ROW|500 Ada|500 Both:\n\u2022 bread\n\u2022 wine\n3. red",
+                        "PARAGRAPH 0 |after");
+    }
 }
