@@ -304,7 +304,7 @@ public final class LibraryView extends BorderPane {
                 && preview.readable().isPresent()) {
             printing.start(
                     preview.readable().get(),
-                    shown.page(),
+                    preview.seen(shown.page()),
                     getScene().getWindow(),
                     () -> getScene() != null && preview.state().get() instanceof PreviewModel.Shown);
         } else {

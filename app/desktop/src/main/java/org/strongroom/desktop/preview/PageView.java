@@ -338,6 +338,15 @@ final class PageView extends BorderPane {
     }
 
     private void sheet(Page.SheetPage page) {
+        List<Integer> hidden = page.hidden().sheets();
+        if (hidden.contains(page.sheet()) && !model.hiddenShown().get()) {
+            int seen = 1;
+            while (hidden.contains(seen)) {
+                seen++;
+            }
+            model.page(seen);
+            return;
+        }
         SheetView view = new SheetView(ui, page, model);
         sheet = Optional.of(view);
         setCenter(view);
@@ -476,6 +485,12 @@ final class PageView extends BorderPane {
             after.setDisable(at == of);
             after.setOnAction(ignored -> go(at + 1));
             HBox pages = new HBox(8, before, new Label(ui.text("preview.of", at, of)), after);
+            if (page.hidden()) {
+                Label left = new Label(ui.text("preview.hidden.slide"));
+                left.setId("slide-hidden");
+                left.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+                pages.getChildren().add(left);
+            }
             pages.setAlignment(Pos.CENTER);
             pages.getStyleClass().add("pager");
             setBottom(pages);

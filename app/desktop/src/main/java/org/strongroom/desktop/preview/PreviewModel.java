@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.strongroom.desktop.activity.Activities;
 import org.strongroom.desktop.activity.Activity;
 import org.strongroom.desktop.print.PrintSource;
@@ -46,6 +48,7 @@ public final class PreviewModel {
 
     private Optional<Job> job = Optional.empty();
     private int pixels = PIXELS;
+    private final BooleanProperty hiddenShown = new SimpleBooleanProperty();
 
     /** A pane that shows nothing yet. */
     public PreviewModel(Library library, Lanes lanes, Activities activities, SearchModel search, TakingOut takingOut) {
@@ -119,6 +122,7 @@ public final class PreviewModel {
         }
         job.ifPresent(Job::cancel);
         pixels = PIXELS;
+        hiddenShown.set(false);
         entry = selected.size() == 1 ? Optional.of(selected.getFirst()) : Optional.empty();
         once = found();
         version = once;
@@ -206,6 +210,11 @@ public final class PreviewModel {
                         then.accept(new Page.Unavailable(Reason.READER_FAILED));
                     }
                 }));
+    }
+
+    /** Whether what a workbook hides is shown, too; until another document is. */
+    BooleanProperty hiddenShown() {
+        return hiddenShown;
     }
 
     /** Draws the page that is shown again, with at most so many pixels at its longer side. */
@@ -302,14 +311,20 @@ public final class PreviewModel {
                 why -> state.set(new Failed(document, why)));
     }
 
+    /** A page as it is seen: of a workbook, without what is hidden unless that is asked for. */
+    public Page seen(Page page) {
+        return hiddenShown.get() && page instanceof Page.SheetPage sheet ? sheet.unhidden() : page;
+    }
+
     /** What is shown, for whoever reads all of it; nothing while nothing is. */
     public Optional<PrintSource> readable() {
         return state.get() instanceof Shown shown
-                ? Optional.of(new ShownDocument(library, shown.entry(), shown.version()))
+                ? Optional.of(new ShownDocument(library, shown.entry(), shown.version(), hiddenShown.get()))
                 : Optional.empty();
     }
 
-    private record ShownDocument(Library library, Entry entry, Optional<VersionId> version) implements PrintSource {
+    private record ShownDocument(Library library, Entry entry, Optional<VersionId> version, boolean all)
+            implements PrintSource {
         @Override
         public String name() {
             return entry.name();
@@ -327,7 +342,8 @@ public final class PreviewModel {
 
         @Override
         public Page rows(int sheet, int from, Progress progress) throws VaultException, IOException {
-            return library.rows(entry.id(), version, sheet, from, progress);
+            Page page = library.rows(entry.id(), version, sheet, from, progress);
+            return all && page instanceof Page.SheetPage rows ? rows.unhidden() : page;
         }
     }
 

@@ -64,7 +64,8 @@ final class SheetFloats extends Pane {
     }
 
     private StackPane box(Page.SheetPage.Drawing drawing) {
-        String about = drawing.about().isBlank() ? ui.text("preview.figure") : drawing.about();
+        String usual = ui.text(drawing.index() == 0 ? "preview.undrawn" : "preview.figure");
+        String about = drawing.about().isBlank() ? usual : drawing.about();
         Label words = new Label(about);
         words.setWrapText(true);
         said.add(words);
@@ -90,6 +91,8 @@ final class SheetFloats extends Pane {
             StackPane box = boxes.get(i);
             Rectangle2D where = places.of(drawings.get(i));
             box.setStyle("-fx-font-size: " + em + "px;");
+            // All of its cells may be hidden.
+            box.setVisible(where.getWidth() >= 1 && where.getHeight() >= 1);
             box.resizeRelocate(where.getMinX(), where.getMinY(), where.getWidth(), where.getHeight());
             if (!where.intersects(seen) && asked.size() > MOST_KEPT && asked.remove(i)) {
                 box.getChildren().setAll(said.get(i));

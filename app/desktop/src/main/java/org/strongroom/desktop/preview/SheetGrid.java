@@ -80,15 +80,22 @@ final class SheetGrid extends Region {
         requestLayout();
     }
 
+    /** Chooses the cell of this row and column of the sheet. */
+    void find(int sheetRow, int sheetColumn) {
+        go(rows.down().of(sheetRow), rows.across().of(sheetColumn), false);
+    }
+
     /** Counts up whenever another cell is chosen. */
     ReadOnlyIntegerProperty moved() {
         return moved.getReadOnlyProperty();
     }
 
+    /** The row that is chosen, as it is seen. */
     int row() {
         return row;
     }
 
+    /** The column that is chosen, as it is seen. */
     int column() {
         return column;
     }
@@ -190,11 +197,12 @@ final class SheetGrid extends Region {
         return em()
                 * Math.max(
                         3,
-                        1 + 0.65 * Integer.toString(Math.max(1, rows.count())).length());
+                        1 + 0.65 * Integer.toString(rows.down().at(Math.max(1, rows.count())))
+                                        .length());
     }
 
     private double width(int at) {
-        int characters = at < rows.widths().size() ? rows.widths().get(at) : 0;
+        int characters = rows.width(at);
         return em() * CHARACTER * Math.clamp(characters == 0 ? DEFAULT_WIDTH : characters, 2, 60) + 8;
     }
 
@@ -269,7 +277,7 @@ final class SheetGrid extends Region {
         int lines = (int) (high / tall) + 1;
         rows.want(firstRow(), firstRow() + lines);
         for (double[] one : seen) {
-            place(letters((int) one[0]), "grid-head", one[1], 0, one[2], tall);
+            place(letters(rows.across().at((int) one[0])), "grid-head", one[1], 0, one[2], tall);
         }
         place("", "grid-head", 0, 0, headWidth(), tall);
         for (int line = 0; line < lines; line++) {
@@ -278,7 +286,7 @@ final class SheetGrid extends Region {
                 break;
             }
             double y = (line + 1) * tall;
-            place(Integer.toString(r + 1), "grid-head", 0, y, headWidth(), tall);
+            place(Integer.toString(rows.down().at(r) + 1), "grid-head", 0, y, headWidth(), tall);
             for (int i = 0; i < seen.size(); i++) {
                 double[] one = seen.get(i);
                 int over = over(r, seen, i);
@@ -295,10 +303,13 @@ final class SheetGrid extends Region {
 
     /** Where a drawing is: all of it moves with what is not frozen. */
     private Rectangle2D place(Page.SheetPage.Drawing drawing) {
-        double x = headWidth() + widths(0, drawing.column()) - widths(rows.frozenColumns(), firstColumn());
-        double y = (drawing.row() + 1.0 - (firstRow() - rows.frozenRows())) * rowHeight();
-        double wide = widths(drawing.column(), drawing.toColumn() + 1);
-        return new Rectangle2D(x, y, wide, (drawing.toRow() - drawing.row() + 1) * rowHeight());
+        int column = rows.across().of(drawing.column());
+        int toColumn = rows.across().of(drawing.toColumn() + 1);
+        int row = rows.down().of(drawing.row());
+        int toRow = rows.down().of(drawing.toRow() + 1);
+        double x = headWidth() + widths(0, column) - widths(rows.frozenColumns(), firstColumn());
+        double y = (row + 1.0 - (firstRow() - rows.frozenRows())) * rowHeight();
+        return new Rectangle2D(x, y, widths(column, toColumn), (toRow - row) * rowHeight());
     }
 
     private Rectangle2D uncovered(double wide, double high) {

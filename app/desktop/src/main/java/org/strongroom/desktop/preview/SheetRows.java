@@ -9,9 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.strongroom.documents.read.Hidden;
 import org.strongroom.documents.read.Page;
 
-/** The rows of one sheet that are here; others are asked for when they come into sight, one window of them at a time. */
+/**
+ * The rows of one sheet that are here; others are asked for when they come into sight, one window of them at a time. Rows and columns
+ * are counted as they are seen, from 0.
+ */
 final class SheetRows {
     private static final int MOST_WINDOWS = 64;
     /** How much further is read while nothing else is wanted. */
@@ -22,14 +26,46 @@ final class SheetRows {
     private final ReadOnlyIntegerWrapper changed = new ReadOnlyIntegerWrapper();
     private final PreviewModel model;
     private Page.SheetPage last;
+    private InSight down = new InSight(0, List.of());
+    private InSight across = new InSight(0, List.of());
+    private boolean all;
     private boolean asking;
     private int wantedFrom;
     private int wantedTo;
 
-    SheetRows(PreviewModel model, Page.SheetPage first) {
+    SheetRows(PreviewModel model, Page.SheetPage first, boolean all) {
         this.model = model;
         this.last = first;
+        this.all = all;
         take(first);
+    }
+
+    /** Shows hidden rows and columns, too, or does not. */
+    void all(boolean shown) {
+        all = shown;
+        inSight();
+        changed.set(changed.get() + 1);
+    }
+
+    private void inSight() {
+        Hidden hidden = all ? Hidden.NOTHING : last.hidden();
+        down = new InSight(last.rows(), hidden.rows());
+        across = new InSight(last.columns(), hidden.columns());
+    }
+
+    /** What is hidden as long as nobody asks for it. */
+    Hidden hidden() {
+        return last.hidden();
+    }
+
+    /** Which rows are seen. */
+    InSight down() {
+        return down;
+    }
+
+    /** Which columns are seen. */
+    InSight across() {
+        return across;
     }
 
     ReadOnlyIntegerProperty changed() {
@@ -37,23 +73,25 @@ final class SheetRows {
     }
 
     int count() {
-        return last.rows();
+        return down.count();
     }
 
     int columns() {
-        return last.columns();
+        return across.count();
     }
 
     int frozenRows() {
-        return last.frozenRows();
+        return down.of(last.frozenRows());
     }
 
     int frozenColumns() {
-        return last.frozenColumns();
+        return across.of(last.frozenColumns());
     }
 
-    List<Integer> widths() {
-        return last.widths();
+    /** How wide a column is, in characters; 0 where nothing says so. */
+    int width(int column) {
+        int at = across.at(column);
+        return at < last.widths().size() ? last.widths().get(at) : 0;
     }
 
     /** Rows read so far, and whether that is all of them. */
@@ -66,16 +104,17 @@ final class SheetRows {
     }
 
     boolean here(int row) {
-        return windows.containsKey(row / Page.SheetPage.WINDOW);
+        return windows.containsKey(down.at(row) / Page.SheetPage.WINDOW);
     }
 
     Optional<Page.SheetPage.Cell> cell(int row, int column) {
-        Map<Long, Page.SheetPage.Cell> window = windows.get(row / Page.SheetPage.WINDOW);
-        return window == null ? Optional.empty() : Optional.ofNullable(window.get(key(row, column)));
+        int at = down.at(row);
+        Map<Long, Page.SheetPage.Cell> window = windows.get(at / Page.SheetPage.WINDOW);
+        return window == null ? Optional.empty() : Optional.ofNullable(window.get(key(at, across.at(column))));
     }
 
     boolean lit(int row, int column) {
-        return lit.contains(key(row, column));
+        return lit.contains(key(down.at(row), across.at(column)));
     }
 
     void light(Iterable<Page.SheetPage.Cell> cells) {
@@ -84,7 +123,7 @@ final class SheetRows {
         changed.set(changed.get() + 1);
     }
 
-    /** Cells that are here, in the order of rows. */
+    /** Cells that are here, in the order of rows, hidden or not; each says where it is. */
     List<Page.SheetPage.Cell> cells() {
         return windows.values().stream()
                 .flatMap(window -> window.values().stream())
@@ -94,8 +133,8 @@ final class SheetRows {
 
     /** Sees to it that these rows come. */
     void want(int from, int to) {
-        wantedFrom = from;
-        wantedTo = to;
+        wantedFrom = down.at(from);
+        wantedTo = down.at(to);
         if (!asking) {
             next();
         }
@@ -129,6 +168,7 @@ final class SheetRows {
     }
 
     private void take(Page.SheetPage page) {
+        inSight();
         if (page.from() < page.read() || page.whole()) {
             Map<Long, Page.SheetPage.Cell> cells = new HashMap<>();
             page.cells().forEach(cell -> cells.put(key(cell.row(), cell.column()), cell));

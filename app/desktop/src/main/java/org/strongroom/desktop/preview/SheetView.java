@@ -36,18 +36,23 @@ final class SheetView extends BorderPane implements Hits {
     private final Label where = new Label();
     private final TextField content = new TextField();
     private final Label reading = new Label();
+    private final HiddenBar hiddenBar;
+    private final ScrollPane tabs = new ScrollPane();
+    private final Page.SheetPage page;
     private final Clip clip = new Clip(this);
     private List<Page.SheetPage.Cell> lit = List.of();
     private int at = -1;
 
     SheetView(Ui ui, Page.SheetPage page, PreviewModel model) {
         this.ui = ui;
+        this.page = page;
         this.model = model;
-        this.rows = new SheetRows(model, page);
+        this.rows = new SheetRows(model, page, model.hiddenShown().get());
+        this.hiddenBar = new HiddenBar(ui, model.hiddenShown());
         this.grid = new SheetGrid(rows);
         this.drawings = page.drawings();
         if (!drawings.isEmpty()) {
-            grid.put(new SheetFloats(ui, model, drawings, (row, column) -> grid.go(row, column, false)));
+            grid.put(new SheetFloats(ui, model, drawings, (row, column) -> grid.find(row, column)));
         }
         getStyleClass().add("sheet-view");
         where.getStyleClass().add("cell-name");
@@ -61,10 +66,26 @@ final class SheetView extends BorderPane implements Hits {
         setTop(bar);
         setCenter(grid);
         reading.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        setBottom(new HBox(8, tabs(page), reading));
+        tabs.setFocusTraversable(false);
+        tabs.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        tabs.setFitToHeight(true);
+        HBox.setHgrow(tabs, Priority.ALWAYS);
+        tabs.setContent(tabs());
+        setBottom(new HBox(8, tabs, reading, hiddenBar));
         ((HBox) getBottom()).setAlignment(Pos.CENTER_LEFT);
         grid.moved().addListener(ignored -> chosen());
-        rows.changed().addListener(ignored -> chosen());
+        rows.changed().addListener(ignored -> {
+            hiddenBar.show(rows.hidden());
+            chosen();
+        });
+        hiddenBar.show(rows.hidden());
+        hiddenBar.chosen().addListener((of, before, now) -> {
+            int row = rows.down().at(grid.row());
+            int column = rows.across().at(grid.column());
+            rows.all(now);
+            tabs.setContent(tabs());
+            grid.find(row, column);
+        });
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
                 copy();
@@ -90,13 +111,18 @@ final class SheetView extends BorderPane implements Hits {
         }
     }
 
-    private ScrollPane tabs(Page.SheetPage page) {
+    private HBox tabs() {
         HBox tabs = new HBox(2);
         tabs.getStyleClass().add("sheet-tabs");
         ToggleGroup group = new ToggleGroup();
         for (int i = 0; i < page.sheets().size(); i++) {
             int number = i + 1;
-            ToggleButton tab = new ToggleButton(page.sheets().get(i));
+            boolean hidden = page.hidden().sheets().contains(number);
+            if (hidden && number != page.sheet() && !hiddenBar.chosen().get()) {
+                continue;
+            }
+            String name = page.sheets().get(i);
+            ToggleButton tab = new ToggleButton(hidden ? ui.text("preview.hidden.sheet", name) : name);
             tab.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
             tab.setId("sheet-" + number);
             tab.setToggleGroup(group);
@@ -110,16 +136,12 @@ final class SheetView extends BorderPane implements Hits {
             });
             tabs.getChildren().add(tab);
         }
-        ScrollPane scroll = new ScrollPane(tabs);
-        scroll.setFocusTraversable(false);
-        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setFitToHeight(true);
-        HBox.setHgrow(scroll, Priority.ALWAYS);
-        return scroll;
+        return tabs;
     }
 
     private void chosen() {
-        String name = SheetGrid.letters(grid.column()) + (grid.row() + 1);
+        String name = SheetGrid.letters(rows.across().at(grid.column()))
+                + (rows.down().at(grid.row()) + 1);
         Optional<Page.SheetPage.Cell> cell = rows.cell(grid.row(), grid.column());
         String shown = cell.map(one -> one.formula().isEmpty() ? one.text() : "=" + one.formula())
                 .orElse("");
@@ -173,7 +195,12 @@ final class SheetView extends BorderPane implements Hits {
     public void go(int hit) {
         if (!lit.isEmpty()) {
             at = Math.floorMod(hit, lit.size());
-            grid.go(lit.get(at).row(), lit.get(at).column(), false);
+            Page.SheetPage.Cell cell = lit.get(at);
+            if (rows.down().hides(cell.row()) || rows.across().hides(cell.column())) {
+                // What was found is to be seen.
+                hiddenBar.chosen().set(true);
+            }
+            grid.find(cell.row(), cell.column());
         }
     }
 }

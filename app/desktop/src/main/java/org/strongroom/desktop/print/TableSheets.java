@@ -3,6 +3,7 @@ package org.strongroom.desktop.print;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +18,15 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Scale;
 import org.strongroom.desktop.control.Area;
+import org.strongroom.documents.read.Hidden;
 import org.strongroom.documents.read.Page.SheetPage;
 import org.strongroom.vault.model.Progress;
 import org.strongroom.vault.model.VaultException;
 
 /**
  * One sheet of a workbook: as narrow as has to be so that all columns fit, down to half; what is wider goes on beside, on further
- * sheets of paper. Rows that stay in sight in the window stand on top of each.
+ * sheets of paper. Rows that stay in sight in the window stand on top of each; what is hidden is left out; what lies upon the cells
+ * follows behind them.
  */
 final class TableSheets implements Sheets {
     private static final double FOOT = 20;
@@ -40,12 +43,15 @@ final class TableSheets implements Sheets {
     private final Area area;
     private final double scale;
     private final double[] starts;
+    private final boolean[] out;
+    private final List<SheetPage.Drawing> drawings;
+    private Optional<TextSheets> upon = Optional.empty();
     private final List<int[]> bands = new ArrayList<>();
     private final int frozen;
     private final int rowsEach;
     private final Deque<Node> ready = new ArrayDeque<>();
     private final Map<Integer, Map<Integer, SheetPage.Cell>> window = new HashMap<>();
-    private final Map<Integer, Map<Integer, SheetPage.Cell>> top = new HashMap<>();
+    private final List<Map<Integer, SheetPage.Cell>> top = new ArrayList<>();
     private SheetPage last;
     private int windowFrom = -1;
     private int row;
@@ -55,11 +61,16 @@ final class TableSheets implements Sheets {
         this.document = document;
         this.area = area;
         this.last = shown;
+        this.drawings = shown.drawings();
         this.frozen = Math.min(shown.frozenRows(), MOST_FROZEN);
         this.starts = new double[shown.columns() + 1];
+        this.out = new boolean[shown.columns()];
+        for (Hidden.Span span : shown.hidden().columns()) {
+            Arrays.fill(out, span.from(), span.to(), true);
+        }
         for (int i = 0; i < shown.columns(); i++) {
             int chars = i < shown.widths().size() ? shown.widths().get(i) : USUAL_CHARS;
-            starts[i + 1] = starts[i] + (chars <= 0 ? 0 : Math.min(chars, MOST_CHARS) * CHAR + 2 * PADDING);
+            starts[i + 1] = starts[i] + (out[i] ? 0 : Math.min(chars <= 0 ? USUAL_CHARS : chars, MOST_CHARS) * CHAR + 2 * PADDING);
         }
         double all = Math.max(1, starts[shown.columns()]);
         this.scale = Math.clamp(area.width() / all, SMALLEST, 1);
@@ -85,11 +96,13 @@ final class TableSheets implements Sheets {
     public Optional<Node> next(Progress progress) throws VaultException, IOException {
         while (ready.isEmpty()) {
             if (!load(row, progress)) {
-                return Optional.empty();
+                return upon(progress);
             }
             if (row == 0) {
                 for (int i = 0; i < frozen; i++) {
-                    top.put(i, Map.copyOf(cells(i)));
+                    if (!hidden(i)) {
+                        top.add(Map.copyOf(cells(i)));
+                    }
                 }
                 row = frozen;
             }
@@ -98,25 +111,36 @@ final class TableSheets implements Sheets {
         return Optional.of(ready.removeFirst());
     }
 
+    /** What lies upon the cells: below each other, on sheets of its own. */
+    private Optional<Node> upon(Progress progress) throws VaultException, IOException {
+        if (upon.isEmpty()) {
+            upon = Optional.of(new TextSheets(new DrawingSheets(document, drawings), document, area, number));
+        }
+        return upon.get().next(progress);
+    }
+
+    private boolean hidden(int at) {
+        return last.hidden().rows().stream().anyMatch(span -> at >= span.from() && at < span.to());
+    }
+
     private Map<Integer, SheetPage.Cell> cells(int at) {
         return window.getOrDefault(at, Map.of());
     }
 
     /** The sheets for the rows from here on, side by side. */
     private void sheets(Progress progress) throws VaultException, IOException {
-        List<Map<Integer, SheetPage.Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < frozen; i++) {
-            rows.add(top.getOrDefault(i, Map.of()));
-        }
-        int end = frozen;
-        for (int i = 0; i < rowsEach && load(row, progress); i++) {
-            rows.add(cells(row));
-            row++;
-            end = rows.getLast().isEmpty() ? end : rows.size();
+        List<Map<Integer, SheetPage.Cell>> rows = new ArrayList<>(top);
+        int end = top.size();
+        for (int i = 0; i < rowsEach && load(row, progress); row++) {
+            if (!hidden(row)) {
+                rows.add(cells(row));
+                end = rows.getLast().isEmpty() ? end : rows.size();
+                i++;
+            }
         }
         for (int[] band : bands) {
             boolean nothing =
-                    rows.stream().noneMatch(one -> one.keySet().stream().anyMatch(at -> at >= band[0] && at < band[1]));
+                    rows.stream().noneMatch(one -> one.keySet().stream().anyMatch(at -> at >= band[0] && at < band[1] && !out[at]));
             if (!nothing) {
                 number++;
                 ready.add(sheet(rows.subList(0, Math.max(1, end)), band));
@@ -154,7 +178,7 @@ final class TableSheets implements Sheets {
         double left = starts[band[0]];
         double right = starts[band[1]] - left;
         for (int i = 0; i <= rows.size(); i++) {
-            table.getChildren().add(rule(0, i * ROW, right, i * ROW, i == frozen && frozen > 0));
+            table.getChildren().add(rule(0, i * ROW, right, i * ROW, i == top.size() && i > 0));
         }
         for (int i = band[0]; i <= band[1]; i++) {
             double x = starts[i] - left;
@@ -162,7 +186,7 @@ final class TableSheets implements Sheets {
         }
         for (int i = 0; i < rows.size(); i++) {
             for (SheetPage.Cell cell : rows.get(i).values()) {
-                if (cell.column() >= band[0] && cell.column() < band[1]) {
+                if (cell.column() >= band[0] && cell.column() < band[1] && !out[cell.column()]) {
                     table.getChildren().addAll(cell(cell, rows.get(i), band, i * ROW));
                 }
             }

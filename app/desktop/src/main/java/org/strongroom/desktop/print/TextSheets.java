@@ -36,6 +36,12 @@ final class TextSheets implements Sheets {
     private int number;
 
     TextSheets(Source source, PrintSource document, Area area) {
+        this(source, document, area, 0);
+    }
+
+    /** Whose numbers follow this one. */
+    TextSheets(Source source, PrintSource document, Area area, int before) {
+        this.number = before;
         this.source = source;
         this.document = document;
         this.area = area;

@@ -71,7 +71,10 @@ final class Figures implements Closeable {
 
     private static Page chart(Input input, Container container, String part, String shape, int side)
             throws IOException {
-        Optional<Chart> chart = ChartReader.find(container, part, input.limits().xmlDepth());
+        int depth = input.limits().xmlDepth();
+        Optional<Chart> chart = part.endsWith(OdfChart.PART)
+                ? OdfChart.find(container, part, depth)
+                : ChartReader.find(container, part, depth);
         if (chart.isEmpty()) {
             throw new IOException("the chart is missing");
         }

@@ -23,6 +23,8 @@ final class Grid {
     private final Map<Integer, byte[]> packed = new HashMap<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final List<Integer> widths = new ArrayList<>();
+    private final Spans hiddenRows = new Spans();
+    private final Spans hiddenColumns = new Spans();
     private List<Page.SheetPage.Drawing> drawings = List.of();
     private int window;
     private int count;
@@ -51,6 +53,16 @@ final class Grid {
             drawnRows = Math.max(drawnRows, one.toRow() + 1);
             columns = Math.max(columns, one.toColumn() + 1);
         }
+    }
+
+    /** Rows that are out of sight, from the first up to before the second, from 0; they come in their order. */
+    void hideRows(int from, int to) {
+        hiddenRows.add(from, Math.min(to, Page.SheetPage.ROWS));
+    }
+
+    /** Columns that are out of sight, in the same way. */
+    void hideColumns(int from, int to) {
+        hiddenColumns.add(from, Math.min(to, Page.SheetPage.COLUMNS));
     }
 
     /** How wide columns are, from the first up to before the second, from 0. */
@@ -148,6 +160,9 @@ final class Grid {
                 .limit(Page.SheetPage.SHEETS)
                 .map(name -> Blocks.start(Blocks.clean(name), Page.SheetPage.CHARS))
                 .toList();
+        List<Integer> out = source.hidden().stream()
+                .filter(number -> number <= names.size())
+                .toList();
         return new Page.SheetPage(
                 names,
                 sheet,
@@ -160,6 +175,10 @@ final class Grid {
                 Math.min(frozenColumns, columns),
                 widths.size() > columns ? widths.subList(0, columns) : widths,
                 cells,
-                from < Page.SheetPage.WINDOW ? drawings : List.of());
+                from < Page.SheetPage.WINDOW ? drawings : List.of(),
+                new Hidden(
+                        hiddenRows.before(rows),
+                        hiddenColumns.before(columns),
+                        out.size() < names.size() ? out : List.of()));
     }
 }

@@ -9,6 +9,11 @@ interface GridSource extends Closeable {
     /** The names of the sheets. */
     List<String> sheets();
 
+    /** The numbers of those that are hidden, from 1, ascending. */
+    default List<Integer> hidden() {
+        return List.of();
+    }
+
     /** Begins a sheet, from 1, whose rows go into {@code grid}. */
     void begin(int sheet, Grid grid) throws IOException, Refused;
 

@@ -76,6 +76,9 @@ final class OdfReader implements FormatReader {
 
     @Override
     public Page figure(Input input, int number, int side) throws IOException, Refused {
+        if (input.type() == DocumentType.ODS) {
+            return OdsGrid.figure(input, number, side);
+        }
         return Figures.page(input, number, side, OdfBlocks::read);
     }
 

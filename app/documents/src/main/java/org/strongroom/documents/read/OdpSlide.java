@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.apache.poi.sl.usermodel.Insets2D;
 import org.apache.poi.sl.usermodel.PictureData.PictureType;
 import org.apache.poi.sl.usermodel.ShapeType;
+import org.apache.poi.sl.usermodel.StrokeStyle;
 import org.apache.poi.sl.usermodel.VerticalAlignment;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFAutoShape;
@@ -237,11 +238,48 @@ final class OdpSlide implements Closeable {
             text(box, frame, words.get());
             return;
         }
+        Optional<String> object = OdsDrawings.object(frame);
+        if (object.isPresent() && chart(object.get(), place)) {
+            return;
+        }
         for (OdfElement image : frame.each("image").toList()) {
             if (picture(image.get("href"), place.box(), place.degrees())) {
                 return;
             }
         }
+        if (object.isPresent() || frame.first("object-ole").isPresent()) {
+            undrawn(place.box());
+        }
+    }
+
+    private boolean chart(String part, Place place) {
+        if (pictures++ > PICTURES) {
+            return false;
+        }
+        try {
+            Optional<Chart> chart = OdfChart.find(container, part, input.limits().xmlDepth());
+            double shape = place.box().getWidth() / place.box().getHeight();
+            return chart.isPresent()
+                    && add(
+                            ChartPicture.picture(chart.get(), shape, PICTURE_SIDE).png(),
+                            PictureType.PNG,
+                            place.box(),
+                            place.degrees());
+        } catch (IOException | RuntimeException e) {
+            // What stands for it may still be seen.
+            return false;
+        }
+    }
+
+    /** There is something here that cannot be drawn: an empty frame says so, rather than nothing. */
+    private void undrawn(Rectangle2D box) {
+        XSLFAutoShape frame = slide.createAutoShape();
+        frame.setShapeType(ShapeType.RECT);
+        frame.setAnchor(box);
+        frame.setFillColor(null);
+        frame.setLineColor(Color.GRAY);
+        frame.setLineDash(StrokeStyle.LineDash.DASH);
+        frame.setLineWidth(1);
     }
 
     private void auto(OdfElement shape, ShapeType type) {

@@ -3,6 +3,7 @@ package org.strongroom.documents.read;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +23,11 @@ final class OdpSlides {
             Found found = find(input, container, number);
             try (OdpSlide slide = new OdpSlide(input, container, found.styles())) {
                 slide.put(found.slide(), found.number(), found.footers());
-                return new Page.ImagePage(slide.draw(side), found.number(), found.count());
+                String style = "drawing-page " + found.slide().get("style-name");
+                boolean hidden = found.styles()
+                        .property(style, "drawing-page-properties", "visibility")
+                        .equals("hidden");
+                return new Page.ImagePage(slide.draw(side), found.number(), found.count(), List.of(), hidden);
             }
         }
     }

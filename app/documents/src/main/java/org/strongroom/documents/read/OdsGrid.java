@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The sheets of an OpenDocument spreadsheet (ODF 1.3, part 3, section 9), row by row. */
 final class OdsGrid implements GridSource {
@@ -15,7 +16,7 @@ final class OdsGrid implements GridSource {
 
     private final Container container;
     private final int depth;
-    private final List<String> sheets = new ArrayList<>();
+    private final List<OdsLayout.Sheet> sheets = new ArrayList<>();
     private final Map<String, int[]> frozen = new HashMap<>();
     private Optional<Xml> xml = Optional.empty();
     private Grid grid = new Grid();
@@ -29,17 +30,35 @@ final class OdsGrid implements GridSource {
     static OdsGrid open(Input input) throws IOException, Refused {
         OdsGrid grid = new OdsGrid(new Container(input), input.limits().xmlDepth());
         OdfReader.refuseEncrypted(grid.container, grid.depth);
-        try (Xml xml = grid.content()) {
-            for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
-                if (event == Xml.Event.START
-                        && xml.name().equals("table")
-                        && grid.sheets.size() < Page.SheetPage.SHEETS) {
-                    grid.sheets.add(xml.attribute("name"));
-                }
-            }
-        }
+        grid.sheets.addAll(layout(grid.container, grid.depth));
         grid.settings();
         return grid;
+    }
+
+    private static List<OdsLayout.Sheet> layout(Container container, int depth) throws IOException, Refused {
+        Optional<InputStream> content = container.open("content.xml");
+        if (content.isEmpty()) {
+            throw new IOException("the content is missing");
+        }
+        return OdsLayout.read(content.get(), depth);
+    }
+
+    /** A picture or chart upon a sheet. */
+    static Page figure(Input input, int number, int side) throws IOException, Refused {
+        try (Container container = new Container(input)) {
+            int depth = input.limits().xmlDepth();
+            List<OdsLayout.Sheet> sheets = layout(container, depth);
+            int sheet = SheetDrawings.sheet(number);
+            if (sheet < 1 || sheet > sheets.size()) {
+                throw new IOException("no such sheet");
+            }
+            for (SheetDrawings.Drawn drawn : OdsDrawings.of(container, sheets.get(sheet - 1), sheet, depth)) {
+                if (drawn.shown().index() == number) {
+                    return Figures.of(input, container, drawn.source(), side);
+                }
+            }
+            throw new IOException("no such drawing");
+        }
     }
 
     private Xml content() throws IOException, Refused {
@@ -70,7 +89,7 @@ final class OdsGrid implements GridSource {
                     }
                 } else if (event == Xml.Event.END
                         && in.name().equals("config-item-map-entry")
-                        && sheets.contains(sheet)) {
+                        && sheets().contains(sheet)) {
                     boolean across = items.getOrDefault("HorizontalSplitMode", 0) == 2;
                     boolean down = items.getOrDefault("VerticalSplitMode", 0) == 2;
                     frozen.put(sheet, new int[] {
@@ -84,7 +103,15 @@ final class OdsGrid implements GridSource {
 
     @Override
     public List<String> sheets() {
-        return sheets;
+        return sheets.stream().map(OdsLayout.Sheet::name).toList();
+    }
+
+    @Override
+    public List<Integer> hidden() {
+        return IntStream.rangeClosed(1, sheets.size())
+                .filter(number -> sheets.get(number - 1).hidden())
+                .boxed()
+                .toList();
     }
 
     @Override
@@ -93,15 +120,32 @@ final class OdsGrid implements GridSource {
         grid = into;
         row = 0;
         int at = 0;
+        if (sheet <= sheets.size()) {
+            put(sheets.get(sheet - 1), sheet);
+        }
         Xml in = content();
         xml = Optional.of(in);
         for (Xml.Event event = in.next(); event != Xml.Event.FINISHED; event = in.next()) {
-            if (event == Xml.Event.START && in.name().equals("table") && ++at == sheet) {
+            if (event == Xml.Event.START && OdsLayout.shape(in.name())) {
+                in.skip();
+            } else if (event == Xml.Event.START && in.name().equals("table") && ++at == sheet) {
                 int[] split = frozen.getOrDefault(in.attribute("name"), new int[2]);
                 grid.freeze(split[0], split[1]);
                 return;
             }
         }
+    }
+
+    private void put(OdsLayout.Sheet sheet, int number) throws IOException, Refused {
+        for (OdsLayout.Column one : sheet.columns()) {
+            grid.width(one.from(), one.to(), one.characters());
+            if (one.hidden()) {
+                grid.hideColumns(one.from(), one.to());
+            }
+        }
+        grid.put(OdsDrawings.of(container, sheet, number, depth).stream()
+                .map(SheetDrawings.Drawn::shown)
+                .toList());
     }
 
     @Override
@@ -138,6 +182,9 @@ final class OdsGrid implements GridSource {
 
     private void row(Xml in) throws IOException {
         int times = Math.max(1, Numbers.parse(in.attribute("number-rows-repeated"), 1));
+        if (OdsLayout.hidden(in.attribute("visibility"))) {
+            grid.hideRows(row, Math.min(Page.SheetPage.ROWS, row + Math.min(times, Page.SheetPage.ROWS)));
+        }
         List<Grid.Cell> cells = new ArrayList<>();
         int column = 0;
         boolean inside = true;
@@ -180,7 +227,7 @@ final class OdsGrid implements GridSource {
         while (inside > 0) {
             switch (in.next()) {
                 case START -> {
-                    if (in.name().equals("annotation")) {
+                    if (in.name().equals("annotation") || OdsLayout.shape(in.name())) {
                         in.skip();
                     } else {
                         inside++;

@@ -19,8 +19,9 @@ public sealed interface Page {
      * @param number which page this is, from 1; the last one when a later one was asked for
      * @param count how many there are
      * @param words that stand on it, in the order in which they are read; none where they are not known
+     * @param hidden whether it is a slide that is left out when the presentation is shown
      */
-    record ImagePage(Picture picture, int number, int count, List<Word> words) implements Page {
+    record ImagePage(Picture picture, int number, int count, List<Word> words, boolean hidden) implements Page {
         /** A side that is asked for when only words are wanted: then the picture may be blank. */
         public static final int WORDS_ONLY = 16;
         /** Most words of one page. */
@@ -37,6 +38,11 @@ public sealed interface Page {
         /** A picture without words. */
         public ImagePage(Picture picture, int number, int count) {
             this(picture, number, count, List.of());
+        }
+
+        /** A picture with words. */
+        public ImagePage(Picture picture, int number, int count, List<Word> words) {
+            this(picture, number, count, words, false);
         }
     }
 
@@ -112,6 +118,7 @@ public sealed interface Page {
      * @param widths of the first columns, in characters
      * @param cells those that are not empty, row by row
      * @param drawings what lies upon the cells; only with the first rows
+     * @param hidden what is kept out of sight; cells in it are here all the same
      */
     record SheetPage(
             List<String> sheets,
@@ -125,7 +132,8 @@ public sealed interface Page {
             int frozenColumns,
             List<Integer> widths,
             List<Cell> cells,
-            List<Drawing> drawings)
+            List<Drawing> drawings,
+            Hidden hidden)
             implements Page {
         /** Rows in one page. */
         public static final int WINDOW = 256;
@@ -155,9 +163,35 @@ public sealed interface Page {
                     || rows > ROWS
                     || columns > COLUMNS
                     || frozenRows < 0
-                    || frozenColumns < 0) {
+                    || frozenColumns < 0
+                    || !within(hidden, sheets.size(), rows, columns)) {
                 throw new IllegalArgumentException("a sheet out of its range");
             }
+        }
+
+        /** This page with nothing hidden. */
+        public SheetPage unhidden() {
+            return new SheetPage(
+                    sheets,
+                    sheet,
+                    from,
+                    rows,
+                    read,
+                    whole,
+                    columns,
+                    frozenRows,
+                    frozenColumns,
+                    widths,
+                    cells,
+                    drawings,
+                    Hidden.NOTHING);
+        }
+
+        static boolean within(Hidden hidden, int sheets, int rows, int columns) {
+            return (hidden.rows().isEmpty() || hidden.rows().getLast().to() <= rows)
+                    && (hidden.columns().isEmpty() || hidden.columns().getLast().to() <= columns)
+                    && (hidden.sheets().isEmpty()
+                            || (hidden.sheets().size() < sheets && hidden.sheets().getLast() <= sheets));
         }
 
         /**

@@ -12,7 +12,7 @@ final class SheetDrawings {
     private static final long COLUMN = 609_600;
 
     private static final long ROW = 190_500;
-    private static final int SHEET_BITS = 10;
+    static final int SHEET_BITS = 10;
 
     private final Container container;
     private final Relations relations;

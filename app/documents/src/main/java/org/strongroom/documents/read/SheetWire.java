@@ -15,8 +15,9 @@ import org.strongroom.documents.limits.Limits;
  *
  * <pre>
  * page:  count (4 bytes) name* sheet from rows read (4 bytes each) whole (1 byte) columns frozenRows frozenColumns (4 bytes each)
- *        count (2 bytes) width (1 byte)* count (4 bytes) cell* count (2 bytes) drawing*
+ *        count (2 bytes) width (1 byte)* count (4 bytes) cell* count (2 bytes) drawing* spans spans count (2 bytes) number (4 bytes)*
  * cell:  row (4 bytes) column (2 bytes) number (1 byte) text formula
+ * spans: count (2 bytes) from to (4 bytes each)*, of hidden rows, of hidden columns; then the numbers of hidden sheets
  * drawing: index row column toRow toColumn (4 bytes each) about
  * </pre>
  */
@@ -58,6 +59,20 @@ final class SheetWire {
             out.writeInt(drawing.toRow());
             out.writeInt(drawing.toColumn());
             RichWire.write(out, drawing.about());
+        }
+        write(out, page.hidden().rows());
+        write(out, page.hidden().columns());
+        out.writeShort(page.hidden().sheets().size());
+        for (int number : page.hidden().sheets()) {
+            out.writeInt(number);
+        }
+    }
+
+    private static void write(DataOutputStream out, List<Hidden.Span> spans) throws IOException {
+        out.writeShort(spans.size());
+        for (Hidden.Span span : spans) {
+            out.writeInt(span.from());
+            out.writeInt(span.to());
         }
     }
 
@@ -102,8 +117,38 @@ final class SheetWire {
             budget -= formula.length();
             all.add(new Page.SheetPage.Cell(row, column, text, formula, number));
         }
+        List<Page.SheetPage.Drawing> upon = drawings(in);
+        Hidden hidden = new Hidden(spans(in, rows), spans(in, columns), numbers(in, count));
+        check(Page.SheetPage.within(hidden, count, rows, columns));
         return new Page.SheetPage(
-                sheets, sheet, from, rows, read, whole, columns, frozenRows, frozenColumns, wide, all, drawings(in));
+                sheets, sheet, from, rows, read, whole, columns, frozenRows, frozenColumns, wide, all, upon, hidden);
+    }
+
+    private static List<Hidden.Span> spans(DataInputStream in, int most) throws IOException {
+        int count = in.readShort();
+        check(count >= 0 && count <= Hidden.SPANS);
+        List<Hidden.Span> spans = new ArrayList<>();
+        int before = -1;
+        for (int i = 0; i < count; i++) {
+            int from = in.readInt();
+            int to = in.readInt();
+            check(from > before && to > from && to <= most);
+            spans.add(new Hidden.Span(from, to));
+            before = to;
+        }
+        return spans;
+    }
+
+    private static List<Integer> numbers(DataInputStream in, int most) throws IOException {
+        int count = in.readShort();
+        check(count >= 0 && count <= most);
+        List<Integer> numbers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int number = in.readInt();
+            check(number > (numbers.isEmpty() ? 0 : numbers.getLast()) && number <= most);
+            numbers.add(number);
+        }
+        return numbers;
     }
 
     private static List<Page.SheetPage.Drawing> drawings(DataInputStream in) throws IOException {

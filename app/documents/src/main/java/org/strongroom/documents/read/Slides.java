@@ -34,8 +34,13 @@ final class Slides {
             }
             int shown = Math.min(number, slides.size());
             Dimension size = show.getPageSize();
+            Slide<?, ?> slide = slides.get(shown - 1);
             return new Page.ImagePage(
-                    draw(slides.get(shown - 1), size, side, input.limits().xmlDepth()), shown, slides.size());
+                    draw(slide, size, side, input.limits().xmlDepth()),
+                    shown,
+                    slides.size(),
+                    List.of(),
+                    slide.isHidden());
         }
     }
 

@@ -95,6 +95,7 @@ final class Wire {
                 out.writeInt(i.count());
                 writePicture(out, i.picture());
                 WordWire.write(out, i.words());
+                out.writeBoolean(i.hidden());
             }
             case Page.RichPage r -> {
                 out.writeByte(RICH_PAGE);
@@ -144,7 +145,7 @@ final class Wire {
                 int count = in.readInt();
                 check(number >= 1 && number <= count);
                 Picture picture = readPicture(in, limits.pictureSide());
-                yield new Page.ImagePage(picture, number, count, WordWire.read(in, limits));
+                yield new Page.ImagePage(picture, number, count, WordWire.read(in, limits), in.readBoolean());
             }
             case RICH_PAGE -> RichWire.read(in, limits);
             case SHEET_PAGE -> SheetWire.read(in, limits);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Cell;
@@ -40,6 +41,14 @@ final class XlsGrid implements GridSource {
     }
 
     @Override
+    public List<Integer> hidden() {
+        return IntStream.rangeClosed(1, workbook.getNumberOfSheets())
+                .filter(number -> workbook.isSheetHidden(number - 1) || workbook.isSheetVeryHidden(number - 1))
+                .boxed()
+                .toList();
+    }
+
+    @Override
     public void begin(int number, Grid into) {
         grid = into;
         Sheet sheet = workbook.getSheetAt(number - 1);
@@ -49,8 +58,11 @@ final class XlsGrid implements GridSource {
         if (pane != null && pane.isFreezePane()) {
             grid.freeze(pane.getHorizontalSplitPosition(), pane.getVerticalSplitPosition());
         }
-        for (int i = 0; i < 64; i++) {
-            grid.width(i, i + 1, sheet.isColumnHidden(i) ? 0 : sheet.getColumnWidth(i) / 256.0);
+        for (int i = 0; i < 256; i++) {
+            if (sheet.isColumnHidden(i)) {
+                grid.hideColumns(i, i + 1);
+            }
+            grid.width(i, i + 1, sheet.getColumnWidth(i) / 256.0);
         }
     }
 
@@ -59,7 +71,11 @@ final class XlsGrid implements GridSource {
         if (!rows.hasNext()) {
             return false;
         }
-        for (Cell cell : rows.next()) {
+        Row row = rows.next();
+        if (row.getZeroHeight()) {
+            grid.hideRows(row.getRowNum(), row.getRowNum() + 1);
+        }
+        for (Cell cell : row) {
             boolean formula = cell.getCellType() == CellType.FORMULA;
             CellType type = formula ? cell.getCachedFormulaResultType() : cell.getCellType();
             String shown = type == CellType.NUMERIC ? number(cell) : formatter.formatCellValue(cell);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The sheets of an Excel workbook (ECMA-376, part 1, section 18.3), row by row. */
 final class XlsxGrid implements GridSource {
@@ -19,6 +20,7 @@ final class XlsxGrid implements GridSource {
     private Grid grid = new Grid();
     private int row = -1;
     private int column = -1;
+    private boolean unlessSaid;
 
     private XlsxGrid(
             Container container, int depth, List<XlsxReader.Sheet> sheets, CellStyles styles, SharedStrings strings) {
@@ -52,10 +54,19 @@ final class XlsxGrid implements GridSource {
     }
 
     @Override
+    public List<Integer> hidden() {
+        return IntStream.rangeClosed(1, sheets.size())
+                .filter(number -> sheets.get(number - 1).hidden())
+                .boxed()
+                .toList();
+    }
+
+    @Override
     public void begin(int sheet, Grid into) throws IOException, Refused {
         end();
         grid = into;
         row = -1;
+        unlessSaid = false;
         if (sheet <= sheets.size()) {
             grid.put(SheetDrawings.of(container, sheets.get(sheet - 1).part(), sheet, depth).stream()
                     .map(SheetDrawings.Drawn::shown)
@@ -106,25 +117,40 @@ final class XlsxGrid implements GridSource {
                     grid.freeze(Numbers.parse(in.attribute("ySplit"), 0), Numbers.parse(in.attribute("xSplit"), 0));
                 }
             }
+            // Rows that nothing is said of.
+            case "sheetFormatPr" -> unlessSaid = on(in.attribute("zeroHeight"));
             case "col" -> {
                 int from = Numbers.parse(in.attribute("min"), 1) - 1;
                 int to = Math.min(Page.SheetPage.COLUMNS, Numbers.parse(in.attribute("max"), 1));
-                boolean hidden = in.attribute("hidden").equals("1");
+                if (on(in.attribute("hidden"))) {
+                    grid.hideColumns(from, to);
+                }
                 try {
-                    grid.width(from, to, hidden ? 0 : Double.parseDouble(in.attribute("width")));
+                    grid.width(from, to, Double.parseDouble(in.attribute("width")));
                 } catch (NumberFormatException e) {
                     grid.width(from, to, 0);
                 }
             }
             case "row" -> {
+                int before = row;
                 row = Math.max(row + 1, Numbers.parse(in.attribute("r"), 0) - 1);
                 column = -1;
+                if (unlessSaid) {
+                    grid.hideRows(before + 1, row);
+                }
+                if (on(in.attribute("hidden"))) {
+                    grid.hideRows(row, row + 1);
+                }
             }
             case "c" -> cell(in);
             default -> {
                 // Filters, drawings, conditions.
             }
         }
+    }
+
+    private static boolean on(String said) {
+        return said.equals("1") || said.equals("true");
     }
 
     private void cell(Xml in) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -12,7 +13,7 @@ import org.apache.xmlbeans.XmlException;
 
 /** Reads Excel workbooks sheet by sheet, with numbers and dates as they are shown, in memory of the shared strings only. */
 final class XlsxReader implements FormatReader {
-    record Sheet(String name, String part) {}
+    record Sheet(String name, String part, boolean hidden) {}
 
     @Override
     public Described describe(Input input) throws IOException, Refused {
@@ -121,7 +122,10 @@ final class XlsxReader implements FormatReader {
                 for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
                     if (event == Xml.Event.START && xml.name().equals("sheet")) {
                         String name = xml.attribute("name");
-                        relations.byId(xml.relation("id")).ifPresent(part -> sheets.add(new Sheet(name, part)));
+                        boolean hidden = xml.attribute("state").toLowerCase(Locale.ROOT).endsWith("hidden");
+                        relations
+                                .byId(xml.relation("id"))
+                                .ifPresent(part -> sheets.add(new Sheet(name, part, hidden)));
                     } else if (event == Xml.Event.START && xml.name().equals("workbookPr")) {
                         String flag = xml.attribute("date1904");
                         from1904 = flag.equals("1") || flag.equals("true");

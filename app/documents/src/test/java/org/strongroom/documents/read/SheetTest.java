@@ -148,7 +148,8 @@ final class SheetTest {
                 0,
                 List.of(),
                 List.of(new Page.SheetPage.Cell(1, 0, "x", "", false)),
-                List.of());
+                List.of(),
+                Hidden.NOTHING);
         assertThatThrownBy(() -> sent(page)).isInstanceOf(ProtocolException.class);
         Page.SheetPage long1 = new Page.SheetPage(
                 List.of(),
@@ -162,7 +163,8 @@ final class SheetTest {
                 0,
                 List.of(),
                 List.of(new Page.SheetPage.Cell(0, 0, "x".repeat(2001), "", false)),
-                List.of());
+                List.of(),
+                Hidden.NOTHING);
         assertThatThrownBy(() -> sent(long1)).isInstanceOf(ProtocolException.class);
     }
 }
