@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.apache.poi.common.usermodel.PictureType;
 import org.apache.poi.hemf.draw.HemfImageRenderer;
 import org.apache.poi.hwmf.draw.HwmfImageRenderer;
@@ -32,9 +33,11 @@ final class SlidePictures implements ImageRenderer {
 
     @Override
     public void loadImage(byte[] data, String contentType) throws IOException {
-        current = renderer(contentType);
+        Optional<byte[]> bitmap = contentType.equals(PictureType.EMF.getContentType()) ? EmfBitmap.of(data) : Optional.empty();
+        String kind = bitmap.isPresent() ? PictureType.BMP.getContentType() : contentType;
+        current = renderer(kind);
         try {
-            current.loadImage(data, contentType);
+            current.loadImage(bitmap.orElse(data), kind);
         } catch (RuntimeException e) {
             throw new IOException("a damaged picture", e);
         }

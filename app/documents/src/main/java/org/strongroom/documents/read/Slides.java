@@ -9,12 +9,9 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.poi.hslf.usermodel.HSLFSlideShow;
 import org.apache.poi.sl.draw.Drawable;
-import org.apache.poi.sl.usermodel.Shape;
 import org.apache.poi.sl.usermodel.Slide;
 import org.apache.poi.sl.usermodel.SlideShow;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
-import org.apache.poi.xslf.usermodel.XSLFDiagram;
-import org.apache.poi.xslf.usermodel.XSLFGroupShape;
 
 /** Draws slides of both PowerPoint formats with POI. */
 final class Slides {
@@ -58,31 +55,13 @@ final class Slides {
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         graphics.setRenderingHint(Drawable.IMAGE_RENDERER, new SlidePictures());
-        graphics.setRenderingHint(Drawable.DRAW_FACTORY, new SlideCharts(image, depth));
+        graphics.setRenderingHint(Drawable.DRAW_FACTORY, new SlideParts(image, depth));
         graphics.setPaint(Color.WHITE);
         graphics.fillRect(0, 0, width, height);
         graphics.scale(scale, scale);
         slide.draw(graphics);
-        for (Shape<?, ?> shape : slide.getShapes()) {
-            if (shape instanceof XSLFDiagram diagram) {
-                diagram(graphics, diagram);
-            }
-        }
         graphics.dispose();
         return Images.picture(image, side);
-    }
-
-    /** POI passes over diagrams, though it knows what PowerPoint drew last. */
-    private static void diagram(Graphics2D graphics, XSLFDiagram diagram) {
-        try {
-            XSLFGroupShape drawn = diagram.getGroupShape();
-            if (drawn != null) {
-                drawn.draw(graphics, null);
-            }
-        } catch (RuntimeException e) {
-            // The rest of the slide is still worth seeing.
-            graphics.setClip(null);
-        }
     }
 
     /** POI unpacks every part of a package when it opens one: what does not fit into memory is refused beforehand. */

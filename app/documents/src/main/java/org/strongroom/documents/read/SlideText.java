@@ -1,0 +1,51 @@
+package org.strongroom.documents.read;
+
+import java.awt.font.TextLayout;
+import java.text.AttributedString;
+import org.apache.poi.sl.draw.DrawTextFragment;
+import org.apache.poi.sl.draw.DrawTextParagraph;
+import org.apache.poi.sl.usermodel.TextParagraph;
+
+/**
+ * A paragraph on a slide, as close to the one above as PowerPoint and LibreOffice put it. POI puts a seventh of a line between lines, and
+ * between paragraphs the height of what hangs below a line: what stands last would fall off the slide.
+ */
+final class SlideText extends DrawTextParagraph {
+    private double left;
+    private double top;
+    private double raised;
+
+    SlideText(TextParagraph<?, ?, ?> paragraph) {
+        super(paragraph);
+    }
+
+    /** A line that is as high as its letters. */
+    static DrawTextFragment line(TextLayout layout, AttributedString text) {
+        return new DrawTextFragment(layout, text) {
+            @Override
+            public float getLeading() {
+                return layout.getLeading();
+            }
+        };
+    }
+
+    @Override
+    public void setPosition(double x, double y) {
+        left = x;
+        top = y;
+        super.setPosition(x, y);
+    }
+
+    /** Told once the lines and their place are known. */
+    @Override
+    protected void setFirstParagraph(boolean first) {
+        super.setFirstParagraph(first);
+        raised = first || lines.isEmpty() ? 0 : lines.getFirst().getLayout().getDescent();
+        super.setPosition(left, top - raised);
+    }
+
+    @Override
+    public double getY() {
+        return super.getY() - raised;
+    }
+}
