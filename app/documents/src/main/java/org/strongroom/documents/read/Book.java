@@ -38,6 +38,10 @@ final class Book implements Closeable {
         return grid.page(source, sheet, from, whole, input.limits().textChars());
     }
 
+    Page figure(int index, int side) throws IOException, Refused {
+        return source.figure(input, index, side);
+    }
+
     @Override
     public void close() throws IOException {
         source.close();

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.poi.common.usermodel.PictureType;
+import org.apache.poi.sl.draw.Drawable;
 
 /** The pictures inside containers: found again by reading the document once more, then kept by name. */
 final class Figures implements Closeable {
@@ -114,6 +115,8 @@ final class Figures implements Closeable {
         // Drawn for paper: black lines are seen on it in a dark window, too.
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        // For pictures inside of it.
+        graphics.setRenderingHint(Drawable.IMAGE_RENDERER, new SlidePictures());
         drawing.drawImage(graphics, new Rectangle2D.Double(0, 0, size.getWidth(), size.getHeight()));
         graphics.dispose();
         return Images.picture(image, side);

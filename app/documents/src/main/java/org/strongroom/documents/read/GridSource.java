@@ -20,6 +20,11 @@ interface GridSource extends Closeable {
     /** Reads on, one row or so; whether there may be more. */
     boolean advance() throws IOException, Refused;
 
+    /** A picture or chart that lies upon a sheet. */
+    default Page figure(Input input, int index, int side) throws IOException, Refused {
+        throw new IOException("nothing lies upon the cells");
+    }
+
     /** A number as its style shows it. */
     String shown(String value, int style);
 }

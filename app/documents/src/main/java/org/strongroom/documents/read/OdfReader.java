@@ -70,14 +70,17 @@ final class OdfReader implements FormatReader {
 
     @Override
     public Page rows(Input input, int sheet, int from) throws IOException, Refused {
-        return input.kept(Book.class, () -> new Book(input, OdsGrid.open(input)))
-                .page(sheet, from);
+        return book(input).page(sheet, from);
+    }
+
+    private static Book book(Input input) throws IOException, Refused {
+        return input.kept(Book.class, () -> new Book(input, OdsGrid.open(input)));
     }
 
     @Override
     public Page figure(Input input, int number, int side) throws IOException, Refused {
         if (input.type() == DocumentType.ODS) {
-            return OdsGrid.figure(input, number, side);
+            return book(input).figure(number, side);
         }
         return Figures.page(input, number, side, OdfBlocks::read);
     }

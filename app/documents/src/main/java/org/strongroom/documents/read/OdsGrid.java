@@ -43,24 +43,6 @@ final class OdsGrid implements GridSource {
         return OdsLayout.read(content.get(), depth);
     }
 
-    /** A picture or chart upon a sheet. */
-    static Page figure(Input input, int number, int side) throws IOException, Refused {
-        try (Container container = new Container(input)) {
-            int depth = input.limits().xmlDepth();
-            List<OdsLayout.Sheet> sheets = layout(container, depth);
-            int sheet = SheetDrawings.sheet(number);
-            if (sheet < 1 || sheet > sheets.size()) {
-                throw new IOException("no such sheet");
-            }
-            for (SheetDrawings.Drawn drawn : OdsDrawings.of(container, sheets.get(sheet - 1), sheet, depth)) {
-                if (drawn.shown().index() == number) {
-                    return Figures.of(input, container, drawn.source(), side);
-                }
-            }
-            throw new IOException("no such drawing");
-        }
-    }
-
     private Xml content() throws IOException, Refused {
         Optional<InputStream> content = container.open("content.xml");
         if (content.isEmpty()) {
@@ -251,6 +233,20 @@ final class OdsGrid implements GridSource {
         }
         boolean number = !type.isEmpty() && !type.equals("string") && !type.equals("boolean");
         return new Grid.Cell(0, 0, text.toString(), -1, number, colon < 0 ? formula : formula.substring(colon + 2));
+    }
+
+    @Override
+    public Page figure(Input input, int index, int side) throws IOException, Refused {
+        int number = SheetDrawings.sheet(index);
+        if (number < 1 || number > sheets.size()) {
+            throw new IOException("no such sheet");
+        }
+        for (SheetDrawings.Drawn drawn : OdsDrawings.of(container, sheets.get(number - 1), number, depth)) {
+            if (drawn.shown().index() == index) {
+                return Figures.of(input, container, drawn.source(), side);
+            }
+        }
+        throw new IOException("no such drawing");
     }
 
     @Override

@@ -121,12 +121,19 @@ final class OleReader implements FormatReader {
     @Override
     public Page rows(Input input, int sheet, int from) throws IOException, Refused {
         Poi.prepare(input.limits());
-        return input.kept(Book.class, () -> new Book(input, new XlsGrid(new POIFSFileSystem(input.stream()))))
-                .page(sheet, from);
+        return book(input).page(sheet, from);
+    }
+
+    private static Book book(Input input) throws IOException, Refused {
+        return input.kept(Book.class, () -> new Book(input, new XlsGrid(new POIFSFileSystem(input.stream()))));
     }
 
     @Override
     public Page figure(Input input, int number, int side) throws IOException, Refused {
+        if (input.type() == DocumentType.XLS) {
+            Poi.prepare(input.limits());
+            return book(input).figure(number, side);
+        }
         if (input.type() != DocumentType.DOC) {
             throw new Refused(Reason.UNKNOWN_TYPE);
         }

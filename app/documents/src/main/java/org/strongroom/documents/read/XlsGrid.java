@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Cell;
@@ -13,7 +14,6 @@ import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.PaneInformation;
 
 /** The sheets of a workbook of Excel 97 to 2003, with POI, which reads all of it at once: for those that are not large. */
@@ -51,7 +51,10 @@ final class XlsGrid implements GridSource {
     @Override
     public void begin(int number, Grid into) {
         grid = into;
-        Sheet sheet = workbook.getSheetAt(number - 1);
+        HSSFSheet sheet = workbook.getSheetAt(number - 1);
+        grid.put(XlsDrawings.of(sheet, number).stream()
+                .map(XlsDrawings.Drawn::shown)
+                .toList());
         rows = sheet.iterator();
         grid.claim(sheet.getLastRowNum() + 1);
         PaneInformation pane = sheet.getPaneInformation();
@@ -111,6 +114,20 @@ final class XlsGrid implements GridSource {
             // Some cannot be written out: the value is what counts.
             return "";
         }
+    }
+
+    @Override
+    public Page figure(Input input, int index, int side) throws IOException, Refused {
+        int number = SheetDrawings.sheet(index);
+        if (number < 1 || number > workbook.getNumberOfSheets()) {
+            throw new IOException("no such sheet");
+        }
+        for (XlsDrawings.Drawn drawn : XlsDrawings.of(workbook.getSheetAt(number - 1), number)) {
+            if (drawn.shown().index() == index) {
+                return drawn.page(input, side);
+            }
+        }
+        throw new IOException("no such drawing");
     }
 
     @Override
