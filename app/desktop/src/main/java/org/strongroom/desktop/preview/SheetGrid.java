@@ -1,8 +1,10 @@
 package org.strongroom.desktop.preview;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.geometry.NodeOrientation;
@@ -19,7 +21,9 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.strongroom.desktop.control.Direction;
+import org.strongroom.documents.read.CellLook;
 import org.strongroom.documents.read.Page;
+import org.strongroom.documents.read.SheetLooks;
 
 /**
  * Cells below each other, with the letters of columns, the numbers of rows and what is frozen always in sight. As many labels as are
@@ -38,6 +42,9 @@ final class SheetGrid extends Region {
     private final ReadOnlyIntegerWrapper moved = new ReadOnlyIntegerWrapper();
     private final Label probe = new Label();
     private Optional<SheetFloats> floats = Optional.empty();
+    /** Where the cell that is chosen is seen. */
+    private Optional<Rectangle2D> box = Optional.empty();
+
     private int used;
     private double zoom = 1;
     private int anchorRow;
@@ -113,11 +120,10 @@ final class SheetGrid extends Region {
             anchorRow = row;
             anchorColumn = column;
         }
-        int fits = Math.max(1, fits() - 1);
         int first = (int) down.getValue();
         if (row >= rows.frozenRows()) {
             down.setValue(
-                    Math.clamp(row < first ? row : Math.max(first, row - fits + 1), 0, Math.max(0, down.getMax())));
+                    Math.clamp(row < first ? row : Math.max(first, firstWith(row)), 0, Math.max(0, down.getMax())));
         }
         if (column >= rows.frozenColumns() && column < (int) across.getValue()) {
             across.setValue(column);
@@ -206,8 +212,30 @@ final class SheetGrid extends Region {
         return em() * CHARACTER * Math.clamp(characters == 0 ? DEFAULT_WIDTH : characters, 2, 60) + 8;
     }
 
+    /** How many lines there is room for below what stays. */
+    private int room() {
+        return (int) (Math.max(0, getHeight() - 14) / rowHeight()) - 1 - rows.lines(0, rows.frozenRows());
+    }
+
+    /** How many rows from the first that is seen on fit. */
     private int fits() {
-        return (int) (Math.max(0, getHeight() - 14) / rowHeight()) - 1 - rows.frozenRows();
+        int left = room();
+        int at = firstRow();
+        while (left > 0 && at < rows.count()) {
+            left -= rows.lines(at++);
+        }
+        return at - firstRow() + Math.max(0, left);
+    }
+
+    /** The first row from which on this one is seen whole. */
+    private int firstWith(int wanted) {
+        int left = room() - rows.lines(wanted);
+        int at = wanted;
+        while (at > rows.frozenRows() && left >= rows.lines(at - 1)) {
+            at--;
+            left -= rows.lines(at);
+        }
+        return at;
     }
 
     private int firstRow() {
@@ -216,6 +244,20 @@ final class SheetGrid extends Region {
 
     private int firstColumn() {
         return Math.max((int) across.getValue(), rows.frozenColumns());
+    }
+
+    /** Rows that are seen from top to bottom: which one, where it begins, and how high it is. */
+    private List<double[]> lines(double high) {
+        List<double[]> lines = new ArrayList<>();
+        double y = rowHeight();
+        int r = rows.frozenRows() > 0 ? 0 : firstRow();
+        while (r < rows.count() && y < high) {
+            double tall = rows.lines(r) * rowHeight();
+            lines.add(new double[] {r, y, tall});
+            y += tall;
+            r = r + 1 == rows.frozenRows() ? firstRow() : r + 1;
+        }
+        return lines;
     }
 
     /** Columns that are seen from left to right. */
@@ -242,13 +284,14 @@ final class SheetGrid extends Region {
     }
 
     private Optional<int[]> at(MouseEvent event) {
-        int line = (int) (event.getY() / rowHeight()) - 1;
-        int r = line < rows.frozenRows() ? line : firstRow() + line - rows.frozenRows();
         return seen().stream()
                 .filter(one -> event.getX() >= one[1] && event.getX() < one[1] + one[2])
                 .findFirst()
-                .filter(ignored -> line >= 0 && r < rows.count() && event.getY() < body.getHeight())
-                .map(one -> new int[] {r, (int) one[0]});
+                .filter(ignored -> event.getY() < body.getHeight())
+                .flatMap(across -> lines(body.getHeight()).stream()
+                        .filter(one -> event.getY() >= one[1] && event.getY() < one[1] + one[2])
+                        .findFirst()
+                        .map(one -> new int[] {(int) one[0], (int) across[0]}));
     }
 
     @Override
@@ -262,7 +305,7 @@ final class SheetGrid extends Region {
         across.resizeRelocate(0, high, wide, thick);
         int fits = Math.max(1, fits());
         down.setMin(rows.frozenRows());
-        down.setMax(Math.max(rows.frozenRows(), rows.count() - fits + 1.0));
+        down.setMax(Math.max(rows.frozenRows(), rows.count() <= fits ? 0 : firstWith(rows.count() - 1) + 1.0));
         down.setVisibleAmount(Math.min(down.getMax(), fits));
         down.setBlockIncrement(fits);
         across.setMin(rows.frozenColumns());
@@ -274,31 +317,72 @@ final class SheetGrid extends Region {
         used = 0;
         List<double[]> seen = seen();
         double tall = rowHeight();
-        int lines = (int) (high / tall) + 1;
-        rows.want(firstRow(), firstRow() + lines);
+        List<double[]> lines = lines(high);
+        rows.want(firstRow(), lines.isEmpty() ? firstRow() : (int) lines.getLast()[0] + 1);
         for (double[] one : seen) {
             place(letters(rows.across().at((int) one[0])), "grid-head", one[1], 0, one[2], tall);
         }
         place("", "grid-head", 0, 0, headWidth(), tall);
-        for (int line = 0; line < lines; line++) {
-            int r = line < rows.frozenRows() ? line : firstRow() + line - rows.frozenRows();
-            if (r >= rows.count()) {
-                break;
-            }
-            double y = (line + 1) * tall;
-            place(Integer.toString(rows.down().at(r) + 1), "grid-head", 0, y, headWidth(), tall);
+        Set<SheetLooks.Merge> drawn = new HashSet<>();
+        box = Optional.empty();
+        for (int line = 0; line < lines.size(); line++) {
+            int r = (int) lines.get(line)[0];
+            double y = lines.get(line)[1];
+            double height = lines.get(line)[2];
+            place(Integer.toString(rows.down().at(r) + 1), "grid-head", 0, y, headWidth(), height);
+            List<SheetLooks.Merge> merges = rows.merged(r);
             for (int i = 0; i < seen.size(); i++) {
                 double[] one = seen.get(i);
-                int over = over(r, seen, i);
+                Optional<SheetLooks.Merge> merge = merge(merges, (int) one[0]);
+                if (merge.isPresent()) {
+                    if (drawn.add(merge.get())) {
+                        merged(merge.get(), seen.subList(i, seen.size()), lines.subList(line, lines.size()));
+                    }
+                    continue;
+                }
+                int over = over(r, seen, i, merges);
                 double end = seen.get(i + over)[1] + seen.get(i + over)[2];
-                cell(r, (int) one[0], one[1], y, end - one[1], tall);
+                cell(r, (int) one[0], r, (int) one[0], one[1], y, end - one[1], height);
                 i += over;
             }
         }
+        box.ifPresent(one ->
+                place("", "grid-current", one.getMinX(), one.getMinY(), one.getWidth(), one.getHeight()));
         for (int i = used; i < pool.size(); i++) {
             pool.get(i).setVisible(false);
         }
         floats.ifPresent(upon -> upon.place(this::place, uncovered(wide, high), em()));
+    }
+
+    private Optional<SheetLooks.Merge> merge(List<SheetLooks.Merge> merges, int c) {
+        int at = rows.across().at(c);
+        return merges.stream()
+                .filter(merge -> at >= merge.column() && at <= merge.toColumn())
+                .findFirst();
+    }
+
+    /** Cells that are one, from the first of its columns and rows that are seen. */
+    private void merged(SheetLooks.Merge merge, List<double[]> columns, List<double[]> lines) {
+        double wide = 0;
+        int lastColumn = (int) columns.getFirst()[0];
+        for (double[] one : columns) {
+            if (rows.across().at((int) one[0]) <= merge.toColumn()) {
+                wide += one[2];
+                lastColumn = (int) one[0];
+            }
+        }
+        double high = 0;
+        int lastRow = (int) lines.getFirst()[0];
+        for (double[] one : lines) {
+            if (rows.down().at((int) one[0]) <= merge.toRow()) {
+                high += one[2];
+                lastRow = (int) one[0];
+            }
+        }
+        // What it says stands in the first of them, which may be out of sight.
+        int r = Math.min(rows.down().of(merge.row()), (int) lines.getFirst()[0]);
+        int c = Math.min(rows.across().of(merge.column()), (int) columns.getFirst()[0]);
+        cell(r, c, lastRow, lastColumn, columns.getFirst()[1], lines.getFirst()[1], wide, high);
     }
 
     /** Where a drawing is: all of it moves with what is not frozen. */
@@ -308,15 +392,16 @@ final class SheetGrid extends Region {
         int row = rows.down().of(drawing.row());
         int toRow = rows.down().of(drawing.toRow() + 1);
         double x = headWidth() + widths(0, column) - widths(rows.frozenColumns(), firstColumn());
-        double y = (row + 1.0 - (firstRow() - rows.frozenRows())) * rowHeight();
-        return new Rectangle2D(x, y, widths(column, toColumn), (toRow - row) * rowHeight());
+        double above = rows.lines(rows.frozenRows(), firstRow());
+        double y = (1 + rows.lines(0, row) - above) * rowHeight();
+        return new Rectangle2D(x, y, widths(column, toColumn), rows.lines(row, toRow) * rowHeight());
     }
 
     private Rectangle2D uncovered(double wide, double high) {
         boolean left = firstColumn() == rows.frozenColumns();
         boolean up = firstRow() == rows.frozenRows();
         double x = headWidth() + (left ? 0 : widths(0, rows.frozenColumns()));
-        double y = (up ? 1 : rows.frozenRows() + 1) * rowHeight();
+        double y = (up ? 1 : rows.lines(0, rows.frozenRows()) + 1) * rowHeight();
         return new Rectangle2D(x, y, Math.max(0, wide - x), Math.max(0, high - y));
     }
 
@@ -329,10 +414,19 @@ final class SheetGrid extends Region {
     }
 
     /** Over how many empty cells to its right the text of one goes on, as in a workbook; over none where something is chosen. */
-    private int over(int r, List<double[]> seen, int at) {
+    private int over(int r, List<double[]> seen, int at, List<SheetLooks.Merge> merges) {
         int column = (int) seen.get(at)[0];
         Optional<Page.SheetPage.Cell> cell = rows.cell(r, column);
-        if (cell.isEmpty() || cell.get().number() || chosen(r, column)) {
+        boolean several = row != anchorRow || this.column != anchorColumn;
+        if (cell.isEmpty()
+                || cell.get().text().isEmpty()
+                || cell.get().number()
+                || (several && chosen(r, column))) {
+            return 0;
+        }
+        CellLook look = rows.look(cell.get());
+        if (look.side() != CellLook.Side.USUAL && look.side() != CellLook.Side.LEFT
+                || look.wrapped() && rows.lines(r) > 1) {
             return 0;
         }
         double missing = cell.get().text().length() * em() * CHARACTER - seen.get(at)[2];
@@ -343,7 +437,10 @@ final class SheetGrid extends Region {
             if (!beside
                     || chosen(r, next)
                     || rows.lit(r, next)
-                    || rows.cell(r, next).isPresent()) {
+                    || merge(merges, next).isPresent()
+                    || rows.cell(r, next)
+                            .filter(one -> !one.text().isEmpty())
+                            .isPresent()) {
                 break;
             }
             over++;
@@ -359,27 +456,41 @@ final class SheetGrid extends Region {
                 && c <= Math.max(column, anchorColumn);
     }
 
-    private void cell(int r, int c, double x, double y, double wide, double tall) {
+    /** A cell, and whether it or one of those up to the last of them is chosen. */
+    private void cell(int r, int c, int lastRow, int lastColumn, double x, double y, double wide, double tall) {
         Optional<Page.SheetPage.Cell> cell = rows.cell(r, c);
-        Label label = place(
-                cell.map(one -> one.text().replace('\n', ' ')).orElse(rows.here(r) ? "" : "\u2026"),
-                "grid-cell",
-                x,
-                y,
-                wide,
-                tall);
+        String text = cell.map(Page.SheetPage.Cell::text).orElse(rows.here(r) ? "" : "\u2026");
+        CellLook look = cell.map(rows::look).orElse(CellLook.PLAIN);
+        boolean wrapped = tall > rowHeight() && (look.wrapped() || text.indexOf('\n') >= 0);
+        Label label = place(wrapped ? text : text.replace('\n', ' '), "grid-cell", x, y, wide, tall);
         if (cell.filter(Page.SheetPage.Cell::number).isPresent()) {
             label.getStyleClass().add("grid-number");
         }
         if (r < rows.frozenRows() || c < rows.frozenColumns()) {
             label.getStyleClass().add("grid-frozen");
         }
+        if (cell.filter(one -> !one.note().isEmpty()).isPresent()) {
+            label.getStyleClass().add("grid-note");
+        }
+        boolean current = within(row, r, lastRow) && within(column, c, lastColumn);
+        boolean chosen = chosen(r, c);
         if (rows.lit(r, c)) {
             label.getStyleClass().add("grid-lit");
         }
-        if (chosen(r, c)) {
-            label.getStyleClass().add(r == row && c == column ? "grid-current" : "grid-chosen");
+        if (chosen || current) {
+            if (current) {
+                double own = c == column ? widths(c, lastColumn + 1) : wide;
+                box = Optional.of(new Rectangle2D(x, y, Math.min(wide, own), tall));
+            } else {
+                label.getStyleClass().add("grid-chosen");
+            }
         }
+        boolean own = !rows.lit(r, c) && (current || !chosen);
+        label.setStyle(label.getStyle() + CellDress.css(look, own, wrapped));
+    }
+
+    private static boolean within(int at, int from, int to) {
+        return at >= from && at <= to;
     }
 
     private Label place(String text, String style, double x, double y, double wide, double tall) {

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.strongroom.documents.read.CellLook;
 import org.strongroom.documents.read.Hidden;
 import org.strongroom.documents.read.Page;
+import org.strongroom.documents.read.SheetLooks;
 
 /**
  * The rows of one sheet that are here; others are asked for when they come into sight, one window of them at a time. Rows and columns
@@ -25,6 +28,7 @@ final class SheetRows {
     private final Set<Long> lit = new HashSet<>();
     private final ReadOnlyIntegerWrapper changed = new ReadOnlyIntegerWrapper();
     private final PreviewModel model;
+    private final TreeMap<Integer, Integer> tall = new TreeMap<>();
     private Page.SheetPage last;
     private InSight down = new InSight(0, List.of());
     private InSight across = new InSight(0, List.of());
@@ -92,6 +96,38 @@ final class SheetRows {
     int width(int column) {
         int at = across.at(column);
         return at < last.widths().size() ? last.widths().get(at) : 0;
+    }
+
+    /** How a cell looks. */
+    CellLook look(Page.SheetPage.Cell cell) {
+        List<CellLook> looks = last.looks().cells();
+        return cell.look() >= 0 && cell.look() < looks.size() ? looks.get(cell.look()) : CellLook.PLAIN;
+    }
+
+    /** How many lines a row is high. */
+    int lines(int row) {
+        return tall.getOrDefault(down.at(row), 1);
+    }
+
+    /** How many lines the rows from the first up to before the second are high. */
+    int lines(int from, int to) {
+        if (to <= from) {
+            return 0;
+        }
+        return to
+                - from
+                + tall.subMap(down.at(from), down.at(to)).entrySet().stream()
+                        .filter(row -> !down.hides(row.getKey()))
+                        .mapToInt(row -> row.getValue() - 1)
+                        .sum();
+    }
+
+    /** Cells of which a row has a part. */
+    List<SheetLooks.Merge> merged(int row) {
+        int at = down.at(row);
+        return last.looks().merges().stream()
+                .filter(merge -> at >= merge.row() && at <= merge.toRow())
+                .toList();
     }
 
     /** Rows read so far, and whether that is all of them. */
@@ -172,6 +208,7 @@ final class SheetRows {
         if (page.from() < page.read() || page.whole()) {
             Map<Long, Page.SheetPage.Cell> cells = new HashMap<>();
             page.cells().forEach(cell -> cells.put(key(cell.row(), cell.column()), cell));
+            page.looks().tall().forEach(row -> tall.put(row.row(), row.lines()));
             windows.put(page.from() / Page.SheetPage.WINDOW, cells);
             if (windows.size() > MOST_WINDOWS) {
                 windows.remove(windows.keySet().iterator().next());

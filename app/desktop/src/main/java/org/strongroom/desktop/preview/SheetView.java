@@ -19,6 +19,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.strongroom.desktop.control.Clip;
 import org.strongroom.desktop.control.Ui;
 import org.strongroom.documents.read.Page;
@@ -36,6 +37,7 @@ final class SheetView extends BorderPane implements Hits {
     private final Label where = new Label();
     private final TextField content = new TextField();
     private final Label reading = new Label();
+    private final Label note = new Label();
     private final HiddenBar hiddenBar;
     private final ScrollPane tabs = new ScrollPane();
     private final Page.SheetPage page;
@@ -63,7 +65,10 @@ final class SheetView extends BorderPane implements Hits {
         HBox bar = new HBox(8, where, content);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("cell-bar");
-        setTop(bar);
+        note.setId("cell-note");
+        note.setWrapText(true);
+        note.getStyleClass().add("cell-note");
+        setTop(new VBox(bar, note));
         setCenter(grid);
         reading.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         tabs.setFocusTraversable(false);
@@ -149,8 +154,13 @@ final class SheetView extends BorderPane implements Hits {
         if (!content.getText().equals(shown)) {
             content.setText(shown);
         }
-        grid.setAccessibleText(ui.text(
-                "preview.cell.about", name, cell.map(Page.SheetPage.Cell::text).orElse("")));
+        String beside = cell.map(Page.SheetPage.Cell::note).orElse("");
+        note.setText(beside.isEmpty() ? "" : ui.text("preview.cell.note", beside));
+        note.setVisible(!beside.isEmpty());
+        note.setManaged(!beside.isEmpty());
+        String about = ui.text(
+                "preview.cell.about", name, cell.map(Page.SheetPage.Cell::text).orElse(""));
+        grid.setAccessibleText(beside.isEmpty() ? about : about + " " + note.getText());
         reading.setText(rows.whole() ? "" : ui.text("preview.rows", rows.read()));
     }
 
@@ -163,7 +173,7 @@ final class SheetView extends BorderPane implements Hits {
         int[] starts = new int[cells.size()];
         for (int i = 0; i < starts.length; i++) {
             starts[i] = text.length();
-            text.append(cells.get(i).text()).append('\n');
+            text.append(cells.get(i).text()).append('\n').append(cells.get(i).note()).append('\n');
         }
         marking.accept(text.toString(), marked -> {
             TreeSet<Integer> found = new TreeSet<>();

@@ -7,8 +7,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -16,13 +18,34 @@ import java.util.zip.InflaterInputStream;
 /** The rows of one sheet as far as they were read, packed: a million of them fit into some megabytes. */
 final class Grid {
     /** A cell as it was read; {@code style} is negative for text. */
-    record Cell(int row, int column, String value, int style, boolean number, String formula) {}
+    record Cell(
+            int row,
+            int column,
+            String value,
+            int style,
+            boolean number,
+            String formula,
+            CellLook look,
+            String note) {
+        Cell(int row, int column, String value, int style, boolean number, String formula) {
+            this(row, column, value, style, number, formula, CellLook.PLAIN, "");
+        }
 
+        /** Whether there is nothing to see. */
+        boolean empty() {
+            return value.isEmpty() && formula.isEmpty() && note.isEmpty() && look.fill() == CellLook.USUAL;
+        }
+    }
+
+    private static final int TALL = 100_000;
     private static final int PACKED_BYTES = 96 << 20;
 
     private final Map<Integer, byte[]> packed = new HashMap<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final List<Integer> widths = new ArrayList<>();
+    private final Map<CellLook, Integer> looks = new LinkedHashMap<>();
+    private final List<SheetLooks.Merge> merges = new ArrayList<>();
+    private final TreeMap<Integer, Integer> tall = new TreeMap<>();
     private final Spans hiddenRows = new Spans();
     private final Spans hiddenColumns = new Spans();
     private List<Page.SheetPage.Drawing> drawings = List.of();
@@ -65,6 +88,36 @@ final class Grid {
         hiddenColumns.add(from, Math.min(to, Page.SheetPage.COLUMNS));
     }
 
+    /** Cells that are one; both ends included, from 0. */
+    void merge(int row, int column, int toRow, int toColumn) {
+        int last = Math.min(toColumn, Page.SheetPage.COLUMNS - 1);
+        if (merges.size() < SheetLooks.MERGES
+                && SheetLooks.Merge.valid(row, column, toRow, last)
+                && (toRow > row || last > column)) {
+            merges.add(new SheetLooks.Merge(row, column, toRow, last));
+        }
+    }
+
+    /** A row that is so many lines high. */
+    void tall(int row, double lines) {
+        int whole = (int) Math.min(SheetLooks.LINES, Math.round(lines));
+        if (whole > 1 && row >= 0 && row < Page.SheetPage.ROWS && tall.size() < TALL) {
+            tall.put(row, whole);
+        }
+    }
+
+    private int look(CellLook look) {
+        if (look.equals(CellLook.PLAIN)) {
+            return Page.SheetPage.Cell.PLAIN;
+        }
+        Integer known = looks.get(look);
+        if (known == null && looks.size() < SheetLooks.LOOKS) {
+            known = looks.size();
+            looks.put(look, known);
+        }
+        return known == null ? Page.SheetPage.Cell.PLAIN : known;
+    }
+
     /** How wide columns are, from the first up to before the second, from 0. */
     void width(int from, int to, double characters) {
         while (widths.size() < Math.min(to, Page.SheetPage.COLUMNS)) {
@@ -95,6 +148,8 @@ final class Grid {
         out.writeBoolean(cell.number());
         RichWire.write(out, Blocks.start(Blocks.clean(cell.value()), Page.SheetPage.CHARS));
         RichWire.write(out, Blocks.start(Blocks.clean(cell.formula()), Page.SheetPage.CHARS));
+        out.writeShort(look(cell.look()));
+        RichWire.write(out, Blocks.start(Blocks.clean(cell.note()), Page.SheetPage.CHARS));
         count++;
     }
 
@@ -149,9 +204,11 @@ final class Grid {
                     String shown = style < 0
                             ? value
                             : Blocks.start(Blocks.clean(source.shown(value, style)), Page.SheetPage.CHARS);
-                    budget -= shown.length() + formula.length();
+                    int look = in.readShort();
+                    String note = RichWire.string(in, Page.SheetPage.CHARS);
+                    budget -= shown.length() + formula.length() + note.length();
                     if (budget >= 0) {
-                        cells.add(new Page.SheetPage.Cell(row, column, shown, formula, number));
+                        cells.add(new Page.SheetPage.Cell(row, column, shown, formula, number, look, note));
                     }
                 }
             }
@@ -179,6 +236,14 @@ final class Grid {
                 new Hidden(
                         hiddenRows.before(rows),
                         hiddenColumns.before(columns),
-                        out.size() < names.size() ? out : List.of()));
+                        out.size() < names.size() ? out : List.of()),
+                looks(first * Page.SheetPage.WINDOW));
+    }
+
+    private SheetLooks looks(int from) {
+        List<SheetLooks.Tall> rows = tall.subMap(from, from + Page.SheetPage.WINDOW).entrySet().stream()
+                .map(row -> new SheetLooks.Tall(row.getKey(), row.getValue()))
+                .toList();
+        return new SheetLooks(List.copyOf(looks.keySet()), merges, rows);
     }
 }

@@ -12,43 +12,47 @@ import java.util.stream.IntStream;
 /** The sheets of an OpenDocument spreadsheet (ODF 1.3, part 3, section 9), row by row. */
 final class OdsGrid implements GridSource {
     private static final int MOST_REPEATED = 1000;
+    private static final int MOST_FILLED = 200;
+    private static final int MOST_LOOKS = 10_000;
     private static final int CELL_CHARS = 1 << 15;
 
     private final Container container;
     private final int depth;
     private final List<OdsLayout.Sheet> sheets = new ArrayList<>();
     private final Map<String, int[]> frozen = new HashMap<>();
+    private final Map<String, CellLook> looks = new HashMap<>();
+    private final OdpStyles styles;
     private Optional<Xml> xml = Optional.empty();
     private Grid grid = new Grid();
     private int row;
+    private Optional<OdsLayout.Sheet> sheet = Optional.empty();
 
-    private OdsGrid(Container container, int depth) {
+    private OdsGrid(Container container, OdpStyles styles, int depth) {
         this.container = container;
+        this.styles = styles;
         this.depth = depth;
     }
 
     static OdsGrid open(Input input) throws IOException, Refused {
-        OdsGrid grid = new OdsGrid(new Container(input), input.limits().xmlDepth());
-        OdfReader.refuseEncrypted(grid.container, grid.depth);
-        grid.sheets.addAll(layout(grid.container, grid.depth));
+        Container container = new Container(input);
+        int depth = input.limits().xmlDepth();
+        OdfReader.refuseEncrypted(container, depth);
+        OdsGrid grid = new OdsGrid(container, OdpStyles.read(container, depth), depth);
+        grid.sheets.addAll(OdsLayout.read(grid.stream(), grid.styles, depth));
         grid.settings();
         return grid;
     }
 
-    private static List<OdsLayout.Sheet> layout(Container container, int depth) throws IOException, Refused {
+    private InputStream stream() throws IOException, Refused {
         Optional<InputStream> content = container.open("content.xml");
         if (content.isEmpty()) {
             throw new IOException("the content is missing");
         }
-        return OdsLayout.read(content.get(), depth);
+        return content.get();
     }
 
     private Xml content() throws IOException, Refused {
-        Optional<InputStream> content = container.open("content.xml");
-        if (content.isEmpty()) {
-            throw new IOException("the content is missing");
-        }
-        return new Xml(content.get(), depth);
+        return new Xml(stream(), depth);
     }
 
     /** Which rows and columns stay in sight: split mode 2 means frozen. */
@@ -118,14 +122,15 @@ final class OdsGrid implements GridSource {
         }
     }
 
-    private void put(OdsLayout.Sheet sheet, int number) throws IOException, Refused {
-        for (OdsLayout.Column one : sheet.columns()) {
+    private void put(OdsLayout.Sheet wanted, int number) throws IOException, Refused {
+        sheet = Optional.of(wanted);
+        for (OdsLayout.Column one : wanted.columns()) {
             grid.width(one.from(), one.to(), one.characters());
             if (one.hidden()) {
                 grid.hideColumns(one.from(), one.to());
             }
         }
-        grid.put(OdsDrawings.of(container, sheet, number, depth).stream()
+        grid.put(OdsDrawings.of(container, wanted, number, depth).stream()
                 .map(SheetDrawings.Drawn::shown)
                 .toList());
     }
@@ -164,9 +169,14 @@ final class OdsGrid implements GridSource {
 
     private void row(Xml in) throws IOException {
         int times = Math.max(1, Numbers.parse(in.attribute("number-rows-repeated"), 1));
+        int last = Math.min(Page.SheetPage.ROWS, row + Math.min(times, Page.SheetPage.ROWS));
         if (OdsLayout.hidden(in.attribute("visibility"))) {
-            grid.hideRows(row, Math.min(Page.SheetPage.ROWS, row + Math.min(times, Page.SheetPage.ROWS)));
+            grid.hideRows(row, last);
         }
+        String usual = in.attribute("default-cell-style-name");
+        String high = styles.property(
+                "table-row " + in.attribute("style-name"), "table-row-properties", "row-height");
+        double lines = OdfElement.points(high, 0) / OdsLayout.USUAL_HEIGHT;
         List<Grid.Cell> cells = new ArrayList<>();
         int column = 0;
         boolean inside = true;
@@ -175,11 +185,7 @@ final class OdsGrid implements GridSource {
                 case START -> {
                     if (in.name().equals("table-cell") || in.name().equals("covered-table-cell")) {
                         int across = Math.max(1, Numbers.parse(in.attribute("number-columns-repeated"), 1));
-                        Grid.Cell cell = cell(in);
-                        boolean empty = cell.value().isEmpty() && cell.formula().isEmpty();
-                        for (int i = 0; i < across && !empty && column + i < Page.SheetPage.COLUMNS; i++) {
-                            cells.add(new Grid.Cell(0, column + i, cell.value(), -1, cell.number(), cell.formula()));
-                        }
+                        cells(in, usual, column, across, cells);
                         column = Math.min(Page.SheetPage.COLUMNS, column + Math.min(across, Page.SheetPage.COLUMNS));
                     } else {
                         in.skip();
@@ -191,12 +197,86 @@ final class OdsGrid implements GridSource {
                 }
             }
         }
-        for (int i = 0; i < Math.min(times, MOST_REPEATED) && !cells.isEmpty(); i++) {
+        for (int i = 0; i < Math.min(times, MOST_REPEATED); i++) {
+            grid.tall(row + i, lines);
             for (Grid.Cell cell : cells) {
-                grid.add(new Grid.Cell(row + i, cell.column(), cell.value(), -1, cell.number(), cell.formula()));
+                grid.add(at(cell, row + i, cell.column()));
             }
         }
-        row = Math.min(Page.SheetPage.ROWS, row + Math.min(times, Page.SheetPage.ROWS));
+        row = last;
+    }
+
+    private static Grid.Cell at(Grid.Cell cell, int row, int column) {
+        return new Grid.Cell(
+                row, column, cell.value(), -1, cell.number(), cell.formula(), cell.look(), cell.note());
+    }
+
+    private void cells(Xml in, String usual, int column, int across, List<Grid.Cell> cells) throws IOException {
+        String own = in.attribute("style-name");
+        int wide = Numbers.parse(in.attribute("number-columns-spanned"), 1);
+        int high = Numbers.parse(in.attribute("number-rows-spanned"), 1);
+        if (wide > 1 || high > 1) {
+            grid.merge(row, column, Math.min(Page.SheetPage.ROWS, row + Math.max(1, high)) - 1, column + Math.max(1, wide) - 1);
+        }
+        Grid.Cell cell = cell(in);
+        for (int i = 0; i < across && column + i < Page.SheetPage.COLUMNS; i++) {
+            Grid.Cell placed = looking(cell, look(own.isEmpty() ? usual(usual, column + i) : own), column + i);
+            // Whole rows and columns are filled as far as there is nothing else to say.
+            boolean filled = placed.value().isEmpty() && placed.formula().isEmpty() && placed.note().isEmpty();
+            if (placed.empty() || (filled && across > MOST_FILLED)) {
+                return;
+            }
+            cells.add(placed);
+        }
+    }
+
+    private static Grid.Cell looking(Grid.Cell cell, CellLook look, int column) {
+        return new Grid.Cell(0, column, cell.value(), -1, cell.number(), cell.formula(), look, cell.note());
+    }
+
+    private String usual(String ofRow, int column) {
+        return ofRow.isEmpty()
+                ? sheet.stream()
+                        .flatMap(of -> of.columns().stream())
+                        .filter(one -> column >= one.from() && column < one.to())
+                        .map(OdsLayout.Column::style)
+                        .findFirst()
+                        .orElse("")
+                : ofRow;
+    }
+
+    private CellLook look(String name) {
+        CellLook known = looks.get(name);
+        if (known == null) {
+            String style = "table-cell " + name;
+            String side = styles.property(style, "paragraph-properties", "text-align");
+            known = new CellLook(
+                    colour(styles.property(style, "text-properties", "color")),
+                    colour(styles.property(style, "table-cell-properties", "background-color")),
+                    styles.property(style, "text-properties", "font-weight").equals("bold"),
+                    styles.property(style, "text-properties", "font-style").equals("italic"),
+                    lined(styles.property(style, "text-properties", "text-underline-style")),
+                    lined(styles.property(style, "text-properties", "text-line-through-style")),
+                    switch (side) {
+                        case "center" -> CellLook.Side.CENTRE;
+                        case "end", "right" -> CellLook.Side.RIGHT;
+                        case "left" -> CellLook.Side.LEFT;
+                        default -> CellLook.Side.USUAL;
+                    },
+                    styles.property(style, "table-cell-properties", "wrap-option").equals("wrap"));
+            if (looks.size() < MOST_LOOKS) {
+                looks.put(name, known);
+            }
+        }
+        return known;
+    }
+
+    private static boolean lined(String said) {
+        return !said.isEmpty() && !said.equals("none");
+    }
+
+    private static int colour(String said) {
+        return OdpStyles.colour(said).map(colour -> colour.getRGB() & 0xffffff).orElse(CellLook.USUAL);
     }
 
     private static Grid.Cell cell(Xml in) throws IOException {
@@ -204,12 +284,15 @@ final class OdsGrid implements GridSource {
         String formula = in.attribute("formula");
         int colon = formula.indexOf(":=");
         StringBuilder text = new StringBuilder();
+        StringBuilder note = new StringBuilder();
         int inside = 1;
         int words = 0;
         while (inside > 0) {
             switch (in.next()) {
                 case START -> {
-                    if (in.name().equals("annotation") || OdsLayout.shape(in.name())) {
+                    if (in.name().equals("annotation")) {
+                        note(OdfElement.read(in), note);
+                    } else if (words == 0 && OdsLayout.shape(in.name())) {
                         in.skip();
                     } else {
                         inside++;
@@ -232,7 +315,26 @@ final class OdsGrid implements GridSource {
             }
         }
         boolean number = !type.isEmpty() && !type.equals("string") && !type.equals("boolean");
-        return new Grid.Cell(0, 0, text.toString(), -1, number, colon < 0 ? formula : formula.substring(colon + 2));
+        return new Grid.Cell(
+                0,
+                0,
+                text.toString(),
+                -1,
+                number,
+                colon < 0 ? formula : formula.substring(colon + 2),
+                CellLook.PLAIN,
+                note.toString().strip());
+    }
+
+    private static void note(OdfElement annotation, StringBuilder out) {
+        annotation.first("creator").ifPresent(who -> {
+            OdfRanges.words(who, out, 0);
+            out.append(": ");
+        });
+        annotation.each("p").forEach(paragraph -> {
+            OdfRanges.words(paragraph, out, 0);
+            out.append('\n');
+        });
     }
 
     @Override

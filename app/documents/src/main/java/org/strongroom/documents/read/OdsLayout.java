@@ -3,10 +3,7 @@ package org.strongroom.documents.read;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What is known of the sheets of an OpenDocument spreadsheet before their cells are read. */
@@ -14,23 +11,22 @@ final class OdsLayout {
     private static final Set<String> SHAPES = Set.of(
             "frame", "custom-shape", "rect", "ellipse", "circle", "g", "line", "connector", "path", "polygon",
             "polyline", "caption", "control", "measure", "page-thumbnail");
-    private static final int STYLES = 20_000;
     private static final int HEIGHTS = 4000;
     /** Points in a character of usual letters. */
     private static final double CHARACTER = 5.25;
 
     private static final double USUAL_WIDTH = 64;
-    private static final double USUAL_HEIGHT = 12.8;
+    static final double USUAL_HEIGHT = 12.8;
 
-    private final Map<String, Double> lengths = new HashMap<>();
     private final List<Sheet> sheets = new ArrayList<>();
-    private final Map<String, Boolean> displayed = new HashMap<>();
-    private String style = "";
+    private final OdpStyles styles;
     private int row;
     private int column;
     private int cell;
 
-    private OdsLayout() {}
+    private OdsLayout(OdpStyles styles) {
+        this.styles = styles;
+    }
 
     /** A sheet: its columns, how high its first rows are, in points, and the shapes upon it. */
     static final class Sheet {
@@ -101,7 +97,7 @@ final class OdsLayout {
     }
 
     /** Columns from the first up to before the second. */
-    record Column(int from, int to, double points, boolean hidden) {
+    record Column(int from, int to, double points, boolean hidden, String style) {
         /** How many characters are as wide. */
         double characters() {
             return points / CHARACTER;
@@ -118,12 +114,15 @@ final class OdsLayout {
         return SHAPES.contains(name);
     }
 
-    static List<Sheet> read(InputStream content, int depth) throws IOException {
-        OdsLayout layout = new OdsLayout();
+    /** Reads the content; styles that are in it are put to the others. */
+    static List<Sheet> read(InputStream content, OdpStyles styles, int depth) throws IOException {
+        OdsLayout layout = new OdsLayout(styles);
         try (Xml xml = new Xml(content, depth)) {
             for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
                 if (event == Xml.Event.START) {
-                    layout.start(xml);
+                    if (!styles.take(xml)) {
+                        layout.start(xml);
+                    }
                 } else if (event == Xml.Event.END && xml.name().equals("table-row")) {
                     layout.column = 0;
                 }
@@ -135,18 +134,11 @@ final class OdsLayout {
     private void start(Xml xml) throws IOException {
         String name = xml.name();
         switch (name) {
-            case "style" -> style = xml.attribute("family") + ' ' + xml.attribute("name");
-            case "table-column-properties" -> length(xml.attribute("column-width"));
-            case "table-row-properties" -> length(xml.attribute("row-height"));
-            case "table-properties" -> {
-                if (displayed.size() < STYLES) {
-                    displayed.put(style, !xml.attribute("display").equals("false"));
-                }
-            }
             case "table" -> {
                 row = 0;
                 column = 0;
-                boolean hidden = !displayed.getOrDefault("table " + xml.attribute("style-name"), true);
+                boolean hidden = styles.property("table " + xml.attribute("style-name"), "table-properties", "display")
+                        .equals("false");
                 if (sheets.size() < Page.SheetPage.SHEETS) {
                     sheets.add(new Sheet(xml.attribute("name"), hidden));
                 }
@@ -172,11 +164,9 @@ final class OdsLayout {
         }
     }
 
-    private void length(String said) {
-        double points = OdfElement.points(said, -1);
-        if (points >= 0 && lengths.size() < STYLES) {
-            lengths.put(style, points);
-        }
+    private double length(Xml xml, String family, String property, double usual) {
+        String said = styles.property(family + ' ' + xml.attribute("style-name"), family + "-properties", property);
+        return Math.clamp(OdfElement.points(said, usual), 0, 10_000);
     }
 
     private static int times(String said, int most) {
@@ -196,8 +186,9 @@ final class OdsLayout {
         int to = Math.min(
                 Page.SheetPage.COLUMNS, from + times(xml.attribute("number-columns-repeated"), Page.SheetPage.COLUMNS));
         if (to > from) {
-            double points = lengths.getOrDefault("table-column " + xml.attribute("style-name"), USUAL_WIDTH);
-            columns.add(new Column(from, to, points, hidden(xml.attribute("visibility"))));
+            double points = length(xml, "table-column", "column-width", USUAL_WIDTH);
+            columns.add(new Column(
+                    from, to, points, hidden(xml.attribute("visibility")), xml.attribute("default-cell-style-name")));
         }
     }
 
@@ -209,7 +200,7 @@ final class OdsLayout {
         if (!sheets.isEmpty() && sheets.getLast().rows.size() < HEIGHTS && row > from) {
             double points = hidden(xml.attribute("visibility"))
                     ? 0
-                    : lengths.getOrDefault("table-row " + xml.attribute("style-name"), USUAL_HEIGHT);
+                    : length(xml, "table-row", "row-height", USUAL_HEIGHT);
             sheets.getLast().rows.add(new Row(from, row, points));
         }
     }

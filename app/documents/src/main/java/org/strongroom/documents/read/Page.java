@@ -119,6 +119,7 @@ public sealed interface Page {
      * @param cells those that are not empty, row by row
      * @param drawings what lies upon the cells; only with the first rows
      * @param hidden what is kept out of sight; cells in it are here all the same
+     * @param looks how it looks
      */
     record SheetPage(
             List<String> sheets,
@@ -133,7 +134,8 @@ public sealed interface Page {
             List<Integer> widths,
             List<Cell> cells,
             List<Drawing> drawings,
-            Hidden hidden)
+            Hidden hidden,
+            SheetLooks looks)
             implements Page {
         /** Rows in one page. */
         public static final int WINDOW = 256;
@@ -184,7 +186,8 @@ public sealed interface Page {
                     widths,
                     cells,
                     drawings,
-                    Hidden.NOTHING);
+                    Hidden.NOTHING,
+                    looks);
         }
 
         static boolean within(Hidden hidden, int sheets, int rows, int columns) {
@@ -202,8 +205,18 @@ public sealed interface Page {
          * @param text as it is shown
          * @param formula behind it, or empty
          * @param number whether it is a number or date, which stands at the right
+         * @param look which one of the looks of the sheet it has, from 0; {@link #PLAIN} for the usual one
+         * @param note what somebody wrote beside it, or empty
          */
-        public record Cell(int row, int column, String text, String formula, boolean number) {}
+        public record Cell(int row, int column, String text, String formula, boolean number, int look, String note) {
+            /** Without a look of its own. */
+            public static final int PLAIN = -1;
+
+            /** A plain cell. */
+            public Cell(int row, int column, String text, String formula, boolean number) {
+                this(row, column, text, formula, number, PLAIN, "");
+            }
+        }
 
         /**
          * A chart or picture, or words in a box of their own.

@@ -15,8 +15,8 @@ import org.strongroom.documents.limits.Limits;
  *
  * <pre>
  * page:  count (4 bytes) name* sheet from rows read (4 bytes each) whole (1 byte) columns frozenRows frozenColumns (4 bytes each)
- *        count (2 bytes) width (1 byte)* count (4 bytes) cell* count (2 bytes) drawing* spans spans count (2 bytes) number (4 bytes)*
- * cell:  row (4 bytes) column (2 bytes) number (1 byte) text formula
+ *        count (2 bytes) width (1 byte)* count (4 bytes) cell* count (2 bytes) drawing* spans spans count (2 bytes) number (4 bytes)* looks
+ * cell:  row (4 bytes) column (2 bytes) number (1 byte) text formula look (2 bytes) note
  * spans: count (2 bytes) from to (4 bytes each)*, of hidden rows, of hidden columns; then the numbers of hidden sheets
  * drawing: index row column toRow toColumn (4 bytes each) about
  * </pre>
@@ -50,6 +50,8 @@ final class SheetWire {
             out.writeBoolean(cell.number());
             RichWire.write(out, cell.text());
             RichWire.write(out, cell.formula());
+            out.writeShort(cell.look());
+            RichWire.write(out, cell.note());
         }
         out.writeShort(page.drawings().size());
         for (Page.SheetPage.Drawing drawing : page.drawings()) {
@@ -66,6 +68,7 @@ final class SheetWire {
         for (int number : page.hidden().sheets()) {
             out.writeInt(number);
         }
+        LookWire.write(out, page.looks());
     }
 
     private static void write(DataOutputStream out, List<Hidden.Span> spans) throws IOException {
@@ -115,13 +118,19 @@ final class SheetWire {
             budget -= text.length();
             String formula = string(in, Math.min(budget, most));
             budget -= formula.length();
-            all.add(new Page.SheetPage.Cell(row, column, text, formula, number));
+            int look = in.readShort();
+            check(look >= Page.SheetPage.Cell.PLAIN && look < SheetLooks.LOOKS);
+            String note = string(in, Math.min(budget, most));
+            budget -= note.length();
+            all.add(new Page.SheetPage.Cell(row, column, text, formula, number, look, note));
         }
         List<Page.SheetPage.Drawing> upon = drawings(in);
         Hidden hidden = new Hidden(spans(in, rows), spans(in, columns), numbers(in, count));
         check(Page.SheetPage.within(hidden, count, rows, columns));
+        SheetLooks looks = LookWire.read(in);
+        check(all.stream().allMatch(cell -> cell.look() < looks.cells().size()));
         return new Page.SheetPage(
-                sheets, sheet, from, rows, read, whole, columns, frozenRows, frozenColumns, wide, all, upon, hidden);
+                sheets, sheet, from, rows, read, whole, columns, frozenRows, frozenColumns, wide, all, upon, hidden, looks);
     }
 
     private static List<Hidden.Span> spans(DataInputStream in, int most) throws IOException {

@@ -2,19 +2,29 @@ package org.strongroom.documents.read;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.poi.hssf.usermodel.HSSFCellStyle;
+import org.apache.poi.hssf.usermodel.HSSFFont;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.hssf.util.HSSFColor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Comment;
 import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.PaneInformation;
+import org.jspecify.annotations.Nullable;
 
 /** The sheets of a workbook of Excel 97 to 2003, with POI, which reads all of it at once: for those that are not large. */
 final class XlsGrid implements GridSource {
@@ -25,6 +35,8 @@ final class XlsGrid implements GridSource {
     private final DataFormatter formatter = new DataFormatter(Locale.US);
     private Iterator<Row> rows = List.<Row>of().iterator();
     private Grid grid = new Grid();
+    private final Map<Short, CellLook> looks = new HashMap<>();
+    private double usualHeight = 15;
 
     XlsGrid(POIFSFileSystem container) throws IOException {
         workbook = new HSSFWorkbook(container, false);
@@ -57,6 +69,10 @@ final class XlsGrid implements GridSource {
                 .toList());
         rows = sheet.iterator();
         grid.claim(sheet.getLastRowNum() + 1);
+        usualHeight = Math.clamp(sheet.getDefaultRowHeightInPoints(), 5, 60);
+        for (CellRangeAddress merge : sheet.getMergedRegions()) {
+            grid.merge(merge.getFirstRow(), merge.getFirstColumn(), merge.getLastRow(), merge.getLastColumn());
+        }
         PaneInformation pane = sheet.getPaneInformation();
         if (pane != null && pane.isFreezePane()) {
             grid.freeze(pane.getHorizontalSplitPosition(), pane.getVerticalSplitPosition());
@@ -78,21 +94,61 @@ final class XlsGrid implements GridSource {
         if (row.getZeroHeight()) {
             grid.hideRows(row.getRowNum(), row.getRowNum() + 1);
         }
+        grid.tall(row.getRowNum(), row.getHeightInPoints() / usualHeight);
         for (Cell cell : row) {
             boolean formula = cell.getCellType() == CellType.FORMULA;
             CellType type = formula ? cell.getCachedFormulaResultType() : cell.getCellType();
             String shown = type == CellType.NUMERIC ? number(cell) : formatter.formatCellValue(cell);
-            if (!shown.isEmpty()) {
-                grid.add(new Grid.Cell(
-                        cell.getRowIndex(),
-                        cell.getColumnIndex(),
-                        shown,
-                        -1,
-                        type == CellType.NUMERIC,
-                        formula ? formula(cell) : ""));
+            Comment note = cell.getCellComment();
+            Grid.Cell read = new Grid.Cell(
+                    cell.getRowIndex(),
+                    cell.getColumnIndex(),
+                    shown,
+                    -1,
+                    type == CellType.NUMERIC,
+                    formula && !shown.isEmpty() ? formula(cell) : "",
+                    looks.computeIfAbsent(cell.getCellStyle().getIndex(), ignored -> look(cell)),
+                    note == null || note.getString() == null
+                            ? ""
+                            : note.getString().getString().strip());
+            if (!read.empty()) {
+                grid.add(read);
             }
         }
         return rows.hasNext();
+    }
+
+    private CellLook look(Cell cell) {
+        try {
+            HSSFCellStyle style = (HSSFCellStyle) cell.getCellStyle();
+            HSSFFont font = style.getFont(workbook);
+            boolean filled = style.getFillPattern() == FillPatternType.SOLID_FOREGROUND;
+            return new CellLook(
+                    colour(font.getHSSFColor(workbook)),
+                    filled ? colour(style.getFillForegroundColorColor()) : CellLook.USUAL,
+                    font.getBold(),
+                    font.getItalic(),
+                    font.getUnderline() != Font.U_NONE,
+                    font.getStrikeout(),
+                    switch (style.getAlignment()) {
+                        case LEFT -> CellLook.Side.LEFT;
+                        case CENTER, CENTER_SELECTION -> CellLook.Side.CENTRE;
+                        case RIGHT -> CellLook.Side.RIGHT;
+                        default -> CellLook.Side.USUAL;
+                    },
+                    style.getWrapText());
+        } catch (RuntimeException e) {
+            // What it says is what counts.
+            return CellLook.PLAIN;
+        }
+    }
+
+    private static int colour(@Nullable HSSFColor colour) {
+        if (colour == null || colour.getIndex() == HSSFColor.HSSFColorPredefined.AUTOMATIC.getIndex()) {
+            return CellLook.USUAL;
+        }
+        short[] parts = colour.getTriplet();
+        return (parts[0] & 0xff) << 16 | (parts[1] & 0xff) << 8 | parts[2] & 0xff;
     }
 
     private String number(Cell cell) {

@@ -4,31 +4,39 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The sheets of an Excel workbook (ECMA-376, part 1, section 18.3), row by row. */
 final class XlsxGrid implements GridSource {
     private static final int CELL_CHARS = 1 << 15;
+    private static final double USUAL_HEIGHT = 15;
 
     private final Container container;
     private final int depth;
     private final List<XlsxReader.Sheet> sheets;
     private final CellStyles styles;
     private final SharedStrings strings;
+    private final XlsxLooks looks;
+    private Map<Long, String> notes = Map.of();
+    private double usualHeight = USUAL_HEIGHT;
     private Optional<Xml> xml = Optional.empty();
     private Grid grid = new Grid();
     private int row = -1;
     private int column = -1;
     private boolean unlessSaid;
+    /** Whether all cells were read; those that are one are told afterwards. */
+    private boolean behind;
 
     private XlsxGrid(
-            Container container, int depth, List<XlsxReader.Sheet> sheets, CellStyles styles, SharedStrings strings) {
+            Container container, int depth, List<XlsxReader.Sheet> sheets, CellStyles styles, SharedStrings strings, XlsxLooks looks) {
         this.container = container;
         this.depth = depth;
         this.sheets = sheets;
         this.styles = styles;
         this.strings = strings;
+        this.looks = looks;
     }
 
     @SuppressWarnings("resource") // It is closed with the grid.
@@ -45,7 +53,8 @@ final class XlsxGrid implements GridSource {
         boolean from1904 = XlsxReader.workbook(container, main, relations, depth, sheets);
         CellStyles styles = CellStyles.read(container, relations.byKind("styles"), from1904, depth);
         SharedStrings strings = SharedStrings.read(container, relations.byKind("sharedStrings"), input.limits());
-        return new XlsxGrid(container, depth, sheets, styles, strings);
+        return new XlsxGrid(
+                container, depth, sheets, styles, strings, XlsxLooks.read(container, relations, depth));
     }
 
     @Override
@@ -67,7 +76,10 @@ final class XlsxGrid implements GridSource {
         grid = into;
         row = -1;
         unlessSaid = false;
+        behind = false;
         if (sheet <= sheets.size()) {
+            notes = SheetNotes.read(container, sheets.get(sheet - 1).part(), depth);
+            usualHeight = USUAL_HEIGHT;
             grid.put(SheetDrawings.of(container, sheets.get(sheet - 1).part(), sheet, depth).stream()
                     .map(SheetDrawings.Drawn::shown)
                     .toList());
@@ -86,14 +98,16 @@ final class XlsxGrid implements GridSource {
         Xml in = xml.get();
         while (true) {
             switch (in.next()) {
-                case START -> start(in);
+                case START -> {
+                    if (!behind || in.name().equals("mergeCell")) {
+                        start(in);
+                    }
+                }
                 case END -> {
-                    if (in.name().equals("row")) {
+                    if (in.name().equals("row") && !behind) {
                         return true;
                     }
-                    if (in.name().equals("sheetData")) {
-                        return false;
-                    }
+                    behind |= in.name().equals("sheetData");
                 }
                 case TEXT -> {
                     // Headers and footers.
@@ -118,7 +132,16 @@ final class XlsxGrid implements GridSource {
                 }
             }
             // Rows that nothing is said of.
-            case "sheetFormatPr" -> unlessSaid = on(in.attribute("zeroHeight"));
+            case "sheetFormatPr" -> {
+                unlessSaid = on(in.attribute("zeroHeight"));
+                usualHeight = Math.clamp(decimal(in.attribute("defaultRowHeight"), USUAL_HEIGHT), 5, 60);
+            }
+            case "mergeCell" -> {
+                String[] ends = in.attribute("ref").split(":", 2);
+                int[] from = OdfRanges.cell(ends[0]);
+                int[] to = ends.length > 1 ? OdfRanges.cell(ends[1]) : from;
+                grid.merge(from[0], from[1], to[0], to[1]);
+            }
             case "col" -> {
                 int from = Numbers.parse(in.attribute("min"), 1) - 1;
                 int to = Math.min(Page.SheetPage.COLUMNS, Numbers.parse(in.attribute("max"), 1));
@@ -138,6 +161,7 @@ final class XlsxGrid implements GridSource {
                 if (unlessSaid) {
                     grid.hideRows(before + 1, row);
                 }
+                grid.tall(row, decimal(in.attribute("ht"), usualHeight) / usualHeight);
                 if (on(in.attribute("hidden"))) {
                     grid.hideRows(row, row + 1);
                 }
@@ -146,6 +170,14 @@ final class XlsxGrid implements GridSource {
             default -> {
                 // Filters, drawings, conditions.
             }
+        }
+    }
+
+    private static double decimal(String said, double otherwise) {
+        try {
+            return said.isEmpty() ? otherwise : Double.parseDouble(said);
+        } catch (NumberFormatException e) {
+            return otherwise;
         }
     }
 
@@ -182,8 +214,11 @@ final class XlsxGrid implements GridSource {
             case "b" -> value.equals("1") ? "TRUE" : "FALSE";
             default -> value;
         };
-        if (!shown.isEmpty() || !formula.isEmpty()) {
-            grid.add(new Grid.Cell(row, column, shown, number ? style : -1, number, formula));
+        String note = notes.getOrDefault(SheetNotes.key(row, column), "");
+        Grid.Cell read =
+                new Grid.Cell(row, column, shown, number ? style : -1, number, formula, looks.of(style), note);
+        if (!read.empty()) {
+            grid.add(read);
         }
     }
 

@@ -122,8 +122,8 @@ final class HiddenTest {
         assertThatThrownBy(() -> new Hidden(List.of(new Span(0, 1), new Span(1, 2)), List.of(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
         byte[] good = bytes(page(new Hidden(List.of(new Span(0, 1)), List.of(), List.of())));
-        // The end of the only stretch, before the counts of columns and sheets and the end.
-        good[good.length - 6] = 2;
+        // The end of the only stretch, before the counts of columns, sheets and looks and the end.
+        good[good.length - 12] = 2;
         assertThatThrownBy(() -> Wire.readPage(new DataInputStream(new ByteArrayInputStream(good)), LIMITS))
                 .isInstanceOf(ProtocolException.class);
         Spans many = new Spans();
@@ -135,6 +135,6 @@ final class HiddenTest {
 
     private static Page.SheetPage page(Hidden hidden) {
         return new Page.SheetPage(
-                List.of("S"), 1, 0, 1, 1, true, 1, 0, 0, List.of(), List.of(), List.of(), hidden);
+                List.of("S"), 1, 0, 1, 1, true, 1, 0, 0, List.of(), List.of(), List.of(), hidden, SheetLooks.PLAIN);
     }
 }

@@ -149,7 +149,8 @@ final class SheetTest {
                 List.of(),
                 List.of(new Page.SheetPage.Cell(1, 0, "x", "", false)),
                 List.of(),
-                Hidden.NOTHING);
+                Hidden.NOTHING,
+                SheetLooks.PLAIN);
         assertThatThrownBy(() -> sent(page)).isInstanceOf(ProtocolException.class);
         Page.SheetPage long1 = new Page.SheetPage(
                 List.of(),
@@ -164,7 +165,8 @@ final class SheetTest {
                 List.of(),
                 List.of(new Page.SheetPage.Cell(0, 0, "x".repeat(2001), "", false)),
                 List.of(),
-                Hidden.NOTHING);
+                Hidden.NOTHING,
+                SheetLooks.PLAIN);
         assertThatThrownBy(() -> sent(long1)).isInstanceOf(ProtocolException.class);
     }
 }

@@ -101,7 +101,8 @@ final class WireFuzzTest {
                                 List.of(9),
                                 List.of(new Page.SheetPage.Cell(1, 0, "x", "y", true)),
                                 List.of(new Page.SheetPage.Drawing(1025, 0, 0, 1, 0, "z")),
-                                new Hidden(List.of(new Hidden.Span(1, 2)), List.of(), List.of())),
+                                new Hidden(List.of(new Hidden.Span(1, 2)), List.of(), List.of()),
+                                SheetLooks.PLAIN),
                         new Page.ImagePage(new Picture(1, 2, new int[] {1, 2}), 1, 3),
                         new Page.ImagePage(
                                 new Picture(1, 1, new int[] {1}),
