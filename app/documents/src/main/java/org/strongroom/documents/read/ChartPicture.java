@@ -11,6 +11,7 @@ import java.util.List;
 final class ChartPicture {
     private static final int WIDTH = 640;
     private static final double SCALE = 2;
+    private static final double LETTERS = 12;
     private static final int LEGEND_ROWS = 3;
     private static final int LEGEND_ENTRIES = 60;
 
@@ -29,16 +30,21 @@ final class ChartPicture {
     static Picture picture(Chart chart, double shape, int side) {
         double proportion = Math.clamp(shape, 0.5, 3);
         double scale = Math.min(SCALE, side / Math.max(WIDTH, WIDTH / proportion));
-        int width = Math.max(1, (int) (WIDTH * scale));
-        int height = Math.max(1, (int) (WIDTH / proportion * scale));
+        return picture(chart, WIDTH, WIDTH / proportion, LETTERS, scale);
+    }
+
+    /** A picture of so many points, each of which has so many pixels, with letters of at most this size. */
+    static Picture picture(Chart chart, double wide, double high, double letters, double scale) {
+        int width = Math.max(1, (int) (wide * scale));
+        int height = Math.max(1, (int) (high * scale));
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, width, height);
         graphics.scale(scale, scale);
-        draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, WIDTH / proportion), chart, 12, false);
+        draw(graphics, new Rectangle2D.Double(0, 0, wide, high), chart, letters, false);
         graphics.dispose();
-        return Images.picture(image, side);
+        return Images.picture(image, Math.max(width, height));
     }
 
     /** Draws into a rectangle, with letters of at most this size. */

@@ -4,9 +4,12 @@ import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.TexturePaint;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -26,6 +29,7 @@ import org.apache.poi.xslf.usermodel.XSLFFreeformShape;
 import org.apache.poi.xslf.usermodel.XSLFPictureShape;
 import org.apache.poi.xslf.usermodel.XSLFSimpleShape;
 import org.apache.poi.xslf.usermodel.XSLFSlide;
+import org.apache.poi.xslf.usermodel.XSLFTextBox;
 import org.apache.poi.xslf.usermodel.XSLFTextShape;
 
 /** One slide of an OpenDocument presentation, made anew as one of POI's. */
@@ -36,6 +40,11 @@ final class OdpSlide implements Closeable {
     private static final int METAFILE_BYTES = 16 << 20;
     private static final int PATH_STEPS = 20_000;
     private static final int DEEPEST = 20;
+    private static final double CHART_LETTERS = 14;
+    private static final double CHART_SCALE = 3;
+    private static final double WORDS = 12;
+    /** Points of a pixel. */
+    private static final double PIXEL = 0.75;
     private static final Pattern TURN = Pattern.compile("rotate\\s*\\(\\s*([-+.0-9eE]+)\\s*\\)");
     private static final Pattern MOVE = Pattern.compile("translate\\s*\\(\\s*(\\S+?)[\\s,]+(\\S+?)\\s*\\)");
     private static final Pattern STEP = Pattern.compile("[A-Za-z]|[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?");
@@ -162,7 +171,7 @@ final class OdpSlide implements Closeable {
             case "bitmap" -> {
                 String image = styles.property(style, "drawing-page-properties", "fill-image-name");
                 Optional<OdfElement> found = styles.other("fill-image", image);
-                if (found.isPresent()) {
+                if (found.isPresent() && !tiles(found.get().get("href"), style, all)) {
                     picture(found.get().get("href"), all, 0);
                 }
             }
@@ -174,6 +183,48 @@ final class OdpSlide implements Closeable {
             }
         }
         return true;
+    }
+
+    /** A picture that is repeated until everything is full; not where it is to be stretched, or cannot be. */
+    private boolean tiles(String href, String style, Rectangle2D all) throws Refused {
+        String name = href.startsWith("./") ? href.substring(2) : href;
+        String repeat = styles.property(style, "drawing-page-properties", "repeat");
+        if (!(repeat.isEmpty() || repeat.equals("repeat")) || pictures++ > PICTURES) {
+            return false;
+        }
+        try {
+            Optional<byte[]> bytes = container.small(name, input.limits().inputBytes() - 1);
+            if (bytes.isEmpty()) {
+                return false;
+            }
+            Picture tile = Images.read(bytes.get(), 0, PICTURE_SIDE, input.limits());
+            double wide = OdfElement.points(styles.property(style, "drawing-page-properties", "fill-image-width"), 0);
+            double high = OdfElement.points(styles.property(style, "drawing-page-properties", "fill-image-height"), 0);
+            Rectangle2D first = new Rectangle2D.Double(
+                    0,
+                    0,
+                    Math.max(4, wide > 0 ? wide : tile.width() * PIXEL),
+                    Math.max(4, high > 0 ? high : tile.height() * PIXEL));
+            BufferedImage one = new BufferedImage(tile.width(), tile.height(), BufferedImage.TYPE_INT_ARGB);
+            one.setRGB(0, 0, tile.width(), tile.height(), tile.argb(), 0, tile.width());
+            double scale = Math.min(1.5, PICTURE_SIDE / Math.max(all.getWidth(), all.getHeight()));
+            BufferedImage full = new BufferedImage(
+                    Math.max(1, (int) (all.getWidth() * scale)),
+                    Math.max(1, (int) (all.getHeight() * scale)),
+                    BufferedImage.TYPE_INT_RGB);
+            Graphics2D graphics = full.createGraphics();
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            graphics.setPaint(Color.WHITE);
+            graphics.fillRect(0, 0, full.getWidth(), full.getHeight());
+            graphics.scale(scale, scale);
+            graphics.setPaint(new TexturePaint(one, first));
+            graphics.fill(all);
+            graphics.dispose();
+            return add(Images.picture(full, PICTURE_SIDE).png(), PictureType.PNG, all, 0);
+        } catch (IOException | RuntimeException e) {
+            // The rest of the slide is still worth seeing.
+            return false;
+        }
     }
 
     private void gradient(OdfElement gradient, Rectangle2D where) {
@@ -247,6 +298,9 @@ final class OdpSlide implements Closeable {
                 return;
             }
         }
+        if (object.isPresent() && words(object.get(), place)) {
+            return;
+        }
         if (object.isPresent() || frame.first("object-ole").isPresent()) {
             undrawn(place.box());
         }
@@ -258,10 +312,13 @@ final class OdpSlide implements Closeable {
         }
         try {
             Optional<Chart> chart = OdfChart.find(container, part, input.limits().xmlDepth());
-            double shape = place.box().getWidth() / place.box().getHeight();
+            double wide = place.box().getWidth();
+            double high = place.box().getHeight();
+            double scale = Math.min(CHART_SCALE, PICTURE_SIDE / Math.max(wide, high));
             return chart.isPresent()
                     && add(
-                            ChartPicture.picture(chart.get(), shape, PICTURE_SIDE).png(),
+                            ChartPicture.picture(chart.get(), wide, high, CHART_LETTERS, scale)
+                                    .png(),
                             PictureType.PNG,
                             place.box(),
                             place.degrees());
@@ -269,6 +326,44 @@ final class OdpSlide implements Closeable {
             // What stands for it may still be seen.
             return false;
         }
+    }
+
+    /** The words of a text that is embedded, as plain ones: what stands for it is often in a format of LibreOffice's own. */
+    private boolean words(String part, Place place) throws Refused {
+        StringBuilder words = new StringBuilder();
+        try {
+            Optional<byte[]> bytes = container.small(part, ChartReader.BYTES);
+            if (bytes.isEmpty()) {
+                return false;
+            }
+            try (Xml xml =
+                    new Xml(new ByteArrayInputStream(bytes.get()), input.limits().xmlDepth())) {
+                for (Xml.Event event = xml.next();
+                        event != Xml.Event.FINISHED && words.length() < Block.ABOUT_CHARS;
+                        event = xml.next()) {
+                    boolean paragraph = event == Xml.Event.START
+                            && (xml.name().equals("p") || xml.name().equals("h"));
+                    if (paragraph) {
+                        words.append(words.isEmpty() ? "" : "\n");
+                        OdfRanges.words(OdfElement.read(xml), words, 0);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            // What was read before is better than nothing.
+            words.append("\n");
+        }
+        if (words.toString().isBlank()) {
+            return false;
+        }
+        XSLFTextBox box = slide.createTextBox();
+        box.setAnchor(place.box());
+        box.setRotation(place.degrees());
+        box.setText(Blocks.clean(words.toString()));
+        box.getTextParagraphs().stream()
+                .flatMap(paragraph -> paragraph.getTextRuns().stream())
+                .forEach(run -> run.setFontSize(WORDS));
+        return true;
     }
 
     /** There is something here that cannot be drawn: an empty frame says so, rather than nothing. */

@@ -59,6 +59,7 @@ final class SheetDrawings {
                 all.addAll(drawings.found);
             }
         }
+        SheetObjects.add(container, part, sheet, depth, all);
         return all;
     }
 
