@@ -16,12 +16,15 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for fonts that a PDF names but does not bring along: always the one that PDFBox carries. The mapper of PDFBox
- * would search every font file of the system, for seconds, and write what it found into the home folder.
+ * Stands in for fonts that a PDF names but does not bring along: those of the system that are most like them, else the one that PDFBox
+ * carries. The mapper of PDFBox would search every font file of the system, for seconds, and write what it found into the home folder.
  */
 final class PdfFonts implements FontMapper {
+    private static final float BOLD = 600;
+
     static final PdfFonts INSTANCE = new PdfFonts();
 
+    private final SystemFonts system = SystemFonts.usual();
     private @Nullable TrueTypeFont font;
 
     private PdfFonts() {}
@@ -41,14 +44,24 @@ final class PdfFonts implements FontMapper {
         return font;
     }
 
+    private TrueTypeFont font(String name, @Nullable PDFontDescriptor descriptor) {
+        SystemFonts.Kind kind = SystemFonts.Kind.of(
+                name,
+                descriptor != null && descriptor.isSerif(),
+                descriptor != null && descriptor.isFixedPitch(),
+                descriptor != null && (descriptor.isForceBold() || descriptor.getFontWeight() >= BOLD),
+                descriptor != null && descriptor.isItalic());
+        return system.find(kind).orElseGet(this::font);
+    }
+
     @Override
     public FontMapping<TrueTypeFont> getTrueTypeFont(String name, @Nullable PDFontDescriptor descriptor) {
-        return new FontMapping<>(font(), true);
+        return new FontMapping<>(font(name, descriptor), true);
     }
 
     @Override
     public FontMapping<FontBoxFont> getFontBoxFont(String name, @Nullable PDFontDescriptor descriptor) {
-        return new FontMapping<>(font(), true);
+        return new FontMapping<>(font(name, descriptor), true);
     }
 
     @Override

@@ -15,7 +15,6 @@ import org.apache.poi.sl.usermodel.GraphicalFrame;
 import org.apache.poi.sl.usermodel.TextParagraph;
 import org.apache.poi.xslf.usermodel.XSLFDiagram;
 import org.apache.poi.xslf.usermodel.XSLFGraphicFrame;
-import org.apache.poi.xslf.usermodel.XSLFGroupShape;
 import org.apache.poi.xslf.usermodel.XSLFObjectShape;
 
 /** Draws what POI has no way for: charts, diagrams, and what stands for objects of other programs; and its text more closely. */
@@ -35,7 +34,7 @@ final class SlideParts extends DrawFactory {
     @Override
     public DrawGraphicalFrame getDrawable(GraphicalFrame<?, ?> frame) {
         if (frame instanceof XSLFDiagram diagram) {
-            return new Frame(frame, (graphics, where) -> diagram(diagram, graphics));
+            return new Frame(frame, (graphics, where) -> SlideDiagram.draw(diagram, graphics));
         }
         if (frame instanceof XSLFGraphicFrame of && of.hasChart()) {
             return new Frame(frame, (graphics, where) -> chart(of, graphics, where));
@@ -82,14 +81,6 @@ final class SlideParts extends DrawFactory {
             } finally {
                 own.dispose();
             }
-        }
-    }
-
-    /** As PowerPoint drew it last. */
-    private static void diagram(XSLFDiagram diagram, Graphics2D graphics) {
-        XSLFGroupShape drawn = diagram.getGroupShape();
-        if (drawn != null) {
-            drawn.draw(graphics, null);
         }
     }
 
