@@ -28,7 +28,7 @@ final class HiddenBar extends HBox {
         show.selectedProperty().addListener((of, before, now) -> shown.set(now));
         said.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         said.setId("sheet-hidden-said");
-        setAlignment(Pos.CENTER_RIGHT);
+        setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("sheet-hidden");
         getChildren().setAll(said, show);
     }

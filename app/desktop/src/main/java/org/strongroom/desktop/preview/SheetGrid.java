@@ -31,6 +31,7 @@ import org.strongroom.documents.read.SheetLooks;
  */
 final class SheetGrid extends Region {
     private static final int DEFAULT_WIDTH = 11;
+    private static final double GAP = 5;
     /** How wide a character is at most, in parts of the size of text. */
     private static final double CHARACTER = 0.62;
 
@@ -342,6 +343,10 @@ final class SheetGrid extends Region {
                 }
                 int over = over(r, seen, i, merges);
                 double end = seen.get(i + over)[1] + seen.get(i + over)[2];
+                if ((int) seen.get(i + over)[0] == rows.columns() - 1 && (over > 0 || runs(r, (int) one[0]))) {
+                    // Behind the last column there is room, too.
+                    end = Math.clamp(one[1] + wanted(rows.cell(r, (int) one[0]).orElseThrow()), end, Math.max(end, wide));
+                }
                 cell(r, (int) one[0], r, (int) one[0], one[1], y, end - one[1], height);
                 i += over;
             }
@@ -413,23 +418,34 @@ final class SheetGrid extends Region {
         return sum;
     }
 
-    /** Over how many empty cells to its right the text of one goes on, as in a workbook; over none where something is chosen. */
-    private int over(int r, List<double[]> seen, int at, List<SheetLooks.Merge> merges) {
-        int column = (int) seen.get(at)[0];
-        Optional<Page.SheetPage.Cell> cell = rows.cell(r, column);
+    /** Whether the text of a cell goes on over empty ones beside it. */
+    private boolean runs(int r, int column) {
         boolean several = row != anchorRow || this.column != anchorColumn;
+        Optional<Page.SheetPage.Cell> cell = rows.cell(r, column);
         if (cell.isEmpty()
                 || cell.get().text().isEmpty()
                 || cell.get().number()
                 || (several && chosen(r, column))) {
-            return 0;
+            return false;
         }
         CellLook look = rows.look(cell.get());
-        if (look.side() != CellLook.Side.USUAL && look.side() != CellLook.Side.LEFT
-                || look.wrapped() && rows.lines(r) > 1) {
+        return (look.side() == CellLook.Side.USUAL || look.side() == CellLook.Side.LEFT)
+                && !(look.wrapped() && rows.lines(r) > 1);
+    }
+
+    /** How wide the text of a cell may be. */
+    private double wanted(Page.SheetPage.Cell cell) {
+        return cell.text().length() * em() * CHARACTER + 2 * GAP;
+    }
+
+    /** Over how many empty cells to its right the text of one goes on, as in a workbook; over none where something is chosen. */
+    private int over(int r, List<double[]> seen, int at, List<SheetLooks.Merge> merges) {
+        int column = (int) seen.get(at)[0];
+        Optional<Page.SheetPage.Cell> cell = rows.cell(r, column);
+        if (!runs(r, column)) {
             return 0;
         }
-        double missing = cell.get().text().length() * em() * CHARACTER - seen.get(at)[2];
+        double missing = wanted(cell.orElseThrow()) - seen.get(at)[2];
         int over = 0;
         while (missing > 0 && at + over + 1 < seen.size()) {
             int next = (int) seen.get(at + over + 1)[0];

@@ -76,8 +76,9 @@ final class SheetView extends BorderPane implements Hits {
         tabs.setFitToHeight(true);
         HBox.setHgrow(tabs, Priority.ALWAYS);
         tabs.setContent(tabs());
-        setBottom(new HBox(8, tabs, reading, hiddenBar));
-        ((HBox) getBottom()).setAlignment(Pos.CENTER_LEFT);
+        HBox sheets = new HBox(8, tabs, reading);
+        sheets.setAlignment(Pos.CENTER_LEFT);
+        setBottom(new VBox(hiddenBar, sheets));
         grid.moved().addListener(ignored -> chosen());
         rows.changed().addListener(ignored -> {
             hiddenBar.show(rows.hidden());

@@ -23,6 +23,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -213,6 +216,32 @@ final class PrintingTest {
                 sheets.stream().flatMap(sheet -> words(sheet).stream()).toList();
         assertThat(words).contains("r0c0", "r0c29", "r699c0", "r699c29").hasSizeGreaterThan(700 * 30);
         assertThat(words(sheets.get(2))).contains("r0c29").doesNotContain("r0c0");
+    }
+
+    @Test
+    void whatASheetHidesIsNotPrintedAndWhatLiesUponItFollows() throws IOException, VaultException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (XSSFWorkbook book = new XSSFWorkbook()) {
+            XSSFSheet sheet = book.createSheet("S");
+            for (int r = 0; r < 3; r++) {
+                sheet.createRow(r);
+                for (int c = 0; c < 3; c++) {
+                    sheet.getRow(r).createCell(c).setCellValue("r" + r + "c" + c);
+                }
+            }
+            sheet.getRow(1).setZeroHeight(true);
+            sheet.setColumnHidden(1, true);
+            sheet.createDrawingPatriarch()
+                    .createTextbox(new XSSFClientAnchor(0, 0, 0, 0, 4, 4, 6, 6))
+                    .setText("Counted by Ada");
+            book.write(bytes);
+        }
+        Document document = new Document("s.xlsx", bytes.toByteArray());
+        List<Node> sheets = all(document);
+        assertThat(words(sheets.getFirst()))
+                .contains("r0c0", "r0c2", "r2c0", "r2c2")
+                .doesNotContain("r1c0", "r0c1");
+        assertThat(String.join(" ", words(sheets.getLast()))).contains("Counted by Ada");
     }
 
     @Test
