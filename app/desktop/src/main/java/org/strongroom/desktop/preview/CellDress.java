@@ -72,6 +72,6 @@ final class CellDress {
     }
 
     private static String hex(int rgb) {
-        return "#%06x".formatted(rgb);
+        return "#" + Integer.toHexString(0x1000000 | rgb).substring(1);
     }
 }

@@ -8,7 +8,14 @@ package org.strongroom.documents.read;
  * @param wrapped whether its text goes on in further lines
  */
 public record CellLook(
-        int ink, int fill, boolean bold, boolean italic, boolean underlined, boolean struck, Side side, boolean wrapped) {
+        int ink,
+        int fill,
+        boolean bold,
+        boolean italic,
+        boolean underlined,
+        boolean struck,
+        Side side,
+        boolean wrapped) {
     /** No colour of its own. */
     public static final int USUAL = -1;
     /** Like most cells. */

@@ -13,7 +13,8 @@ final class EmfBitmap {
     private static final int END = 14;
     private static final int STRETCH = 81;
     /** Records that draw nothing: header, windows, modes, colours, comments, saving and restoring. */
-    private static final Set<Integer> STATE = Set.of(1, 9, 10, 11, 12, 13, 16, 17, 18, 19, 20, 21, 22, 24, 25, 33, 34, 58, 70, 98, 115);
+    private static final Set<Integer> STATE =
+            Set.of(1, 9, 10, 11, 12, 13, 16, 17, 18, 19, 20, 21, 22, 24, 25, 33, 34, 58, 70, 98, 115);
 
     private static final int MOST_RECORDS = 1000;
     private static final int MOST_PIXELS = 40_000_000;
@@ -34,7 +35,7 @@ final class EmfBitmap {
                 return Optional.empty();
             }
             if (kind == END) {
-                return found < 0 ? Optional.empty() : bitmap(in, found);
+                return found < 0 ? Optional.empty() : bitmap(metafile, in, found);
             }
             if (kind == STRETCH && found < 0) {
                 found = at;
@@ -46,7 +47,7 @@ final class EmfBitmap {
         return Optional.empty();
     }
 
-    private static Optional<byte[]> bitmap(ByteBuffer in, int at) {
+    private static Optional<byte[]> bitmap(byte[] metafile, ByteBuffer in, int at) {
         int size = in.getInt(at + 4);
         if (size < 80 + INFO_HEAD) {
             return Optional.empty();
@@ -69,10 +70,9 @@ final class EmfBitmap {
         if (wide <= 0 || high == 0 || wide * high > MOST_PIXELS) {
             return Optional.empty();
         }
-        ByteBuffer out =
-                ByteBuffer.allocate(FILE_HEAD + headSize + bitsSize).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = ByteBuffer.allocate(FILE_HEAD + headSize + bitsSize).order(ByteOrder.LITTLE_ENDIAN);
         out.put((byte) 'B').put((byte) 'M').putInt(out.capacity()).putInt(0).putInt(FILE_HEAD + headSize);
-        out.put(in.array(), at + head, headSize).put(in.array(), at + bits, bitsSize);
+        out.put(metafile, at + head, headSize).put(metafile, at + bits, bitsSize);
         return Optional.of(out.array());
     }
 }

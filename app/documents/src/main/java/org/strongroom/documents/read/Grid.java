@@ -19,14 +19,7 @@ import java.util.zip.InflaterInputStream;
 final class Grid {
     /** A cell as it was read; {@code style} is negative for text. */
     record Cell(
-            int row,
-            int column,
-            String value,
-            int style,
-            boolean number,
-            String formula,
-            CellLook look,
-            String note) {
+            int row, int column, String value, int style, boolean number, String formula, CellLook look, String note) {
         Cell(int row, int column, String value, int style, boolean number, String formula) {
             this(row, column, value, style, number, formula, CellLook.PLAIN, "");
         }

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <pre>
  * looks: count (2 bytes) look* count (2 bytes) merge* count (2 bytes) tall*
- * look:  ink fill (4 bytes each) flags (1 byte: bold, italic, underlined, struck, wrapped from the lowest bit) side (1 byte)
+ * look:  ink fill (4 bytes each) flags (1 byte: bold, italic, underlined, struck, wrapped from the lowest bit) side (its name)
  * merge: row column toRow toColumn (4 bytes each)
  * tall:  row (4 bytes) lines (1 byte)
  * </pre>
@@ -33,7 +33,7 @@ final class LookWire {
                     | (look.underlined() ? 4 : 0)
                     | (look.struck() ? 8 : 0)
                     | (look.wrapped() ? 16 : 0));
-            out.writeByte(look.side().ordinal());
+            out.writeUTF(look.side().name());
         }
         out.writeShort(looks.merges().size());
         for (SheetLooks.Merge merge : looks.merges()) {
@@ -55,9 +55,8 @@ final class LookWire {
             int ink = in.readInt();
             int fill = in.readInt();
             int flags = in.readUnsignedByte();
-            int side = in.readUnsignedByte();
-            check(CellLook.colour(ink) && CellLook.colour(fill));
-            check(flags <= FLAGS && side < CellLook.Side.values().length);
+            CellLook.Side side = Wire.readConstant(CellLook.Side.class, in);
+            check(CellLook.colour(ink) && CellLook.colour(fill) && flags <= FLAGS);
             cells.add(new CellLook(
                     ink,
                     fill,
@@ -65,7 +64,7 @@ final class LookWire {
                     (flags & 2) != 0,
                     (flags & 4) != 0,
                     (flags & 8) != 0,
-                    CellLook.Side.values()[side],
+                    side,
                     (flags & 16) != 0));
         }
         List<SheetLooks.Merge> merges = new ArrayList<>();

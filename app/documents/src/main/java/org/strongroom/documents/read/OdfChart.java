@@ -102,9 +102,8 @@ final class OdfChart {
     /** With its values: those of the table that it carries go before. */
     Chart with(OdfRanges outer) {
         OdfRanges ranges = chart.first("table").map(outer::and).orElse(outer);
-        List<String> labels = ranges.values(categories()).stream()
-                .map(OdfRanges.Value::text)
-                .toList();
+        List<String> labels =
+                ranges.values(categories()).stream().map(OdfRanges.Value::text).toList();
         List<Chart.Series> all = new ArrayList<>();
         List<Double> places = List.of();
         for (OdfElement one : series().toList()) {
@@ -116,8 +115,11 @@ final class OdfChart {
             places = own.isEmpty() ? places : own;
             all.add(series(one, shape, ranges, labels, places));
         }
-        List<OdfElement> values = axes().filter(axis -> axis.get("dimension").equals("y")).limit(2).toList();
-        Optional<OdfElement> across = axes().filter(axis -> axis.get("dimension").equals("x")).findFirst();
+        List<OdfElement> values = axes().filter(axis -> axis.get("dimension").equals("y"))
+                .limit(2)
+                .toList();
+        Optional<OdfElement> across =
+                axes().filter(axis -> axis.get("dimension").equals("x")).findFirst();
         return new Chart(
                 words(chart.first("title")),
                 across.map(axis -> words(axis.first("title"))).orElse(""),
@@ -205,7 +207,11 @@ final class OdfChart {
         boolean hidden = property(axis, "visible").equals("false")
                 || property(axis, "display-label").equals("false");
         return new Chart.Axis(
-                words(axis.first("title")), "", number(property(axis, "minimum")), number(property(axis, "maximum")), hidden);
+                words(axis.first("title")),
+                "",
+                number(property(axis, "minimum")),
+                number(property(axis, "maximum")),
+                hidden);
     }
 
     private static double number(String said) {

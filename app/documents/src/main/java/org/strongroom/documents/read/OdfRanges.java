@@ -93,8 +93,7 @@ final class OdfRanges {
     /** Reads the cells from the tables of a document. */
     static OdfRanges of(Container container, List<Range> wanted, int depth) throws IOException, Refused {
         OdfRanges ranges = new OdfRanges(wanted);
-        Optional<InputStream> content =
-                wanted.isEmpty() ? Optional.empty() : container.open("content.xml");
+        Optional<InputStream> content = wanted.isEmpty() ? Optional.empty() : container.open("content.xml");
         if (content.isPresent()) {
             try (Xml xml = new Xml(content.get(), depth)) {
                 for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
@@ -141,7 +140,8 @@ final class OdfRanges {
                 int times = repeated(child.get("number-rows-repeated"));
                 row(child, OWN, row[0], times);
                 row[0] = Math.min(FURTHEST, row[0] + times);
-            } else if (deep < DEEPEST && (child.name().endsWith("rows") || child.name().equals("table-row-group"))) {
+            } else if (deep < DEEPEST
+                    && (child.name().endsWith("rows") || child.name().equals("table-row-group"))) {
                 add(child, row, deep + 1);
             }
         }
@@ -198,7 +198,9 @@ final class OdfRanges {
             if (out.length() < Block.ABOUT_CHARS && deep < 100) {
                 if (child.name().isEmpty()) {
                     out.append(child.text());
-                } else if (child.name().equals("s") || child.name().equals("tab") || child.name().equals("line-break")) {
+                } else if (child.name().equals("s")
+                        || child.name().equals("tab")
+                        || child.name().equals("line-break")) {
                     out.append(' ');
                 } else {
                     words(child, out, deep + 1);

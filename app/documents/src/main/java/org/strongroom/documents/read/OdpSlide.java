@@ -2,49 +2,30 @@ package org.strongroom.documents.read;
 
 import java.awt.Color;
 import java.awt.Dimension;
-import java.awt.GradientPaint;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.TexturePaint;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.poi.sl.usermodel.Insets2D;
-import org.apache.poi.sl.usermodel.PictureData.PictureType;
 import org.apache.poi.sl.usermodel.ShapeType;
-import org.apache.poi.sl.usermodel.StrokeStyle;
 import org.apache.poi.sl.usermodel.VerticalAlignment;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFAutoShape;
 import org.apache.poi.xslf.usermodel.XSLFFreeformShape;
-import org.apache.poi.xslf.usermodel.XSLFPictureShape;
 import org.apache.poi.xslf.usermodel.XSLFSimpleShape;
 import org.apache.poi.xslf.usermodel.XSLFSlide;
-import org.apache.poi.xslf.usermodel.XSLFTextBox;
 import org.apache.poi.xslf.usermodel.XSLFTextShape;
 
 /** One slide of an OpenDocument presentation, made anew as one of POI's. */
 final class OdpSlide implements Closeable {
     private static final int SHAPES = 2000;
-    private static final int PICTURES = 100;
-    private static final int PICTURE_SIDE = 2000;
-    private static final int METAFILE_BYTES = 16 << 20;
     private static final int PATH_STEPS = 20_000;
     private static final int DEEPEST = 20;
-    private static final double CHART_LETTERS = 14;
-    private static final double CHART_SCALE = 3;
-    private static final double WORDS = 12;
-    /** Points of a pixel. */
-    private static final double PIXEL = 0.75;
     private static final Pattern TURN = Pattern.compile("rotate\\s*\\(\\s*([-+.0-9eE]+)\\s*\\)");
     private static final Pattern MOVE = Pattern.compile("translate\\s*\\(\\s*(\\S+?)[\\s,]+(\\S+?)\\s*\\)");
     private static final Pattern STEP = Pattern.compile("[A-Za-z]|[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?");
@@ -87,20 +68,17 @@ final class OdpSlide implements Closeable {
             Map.entry("flowchart-data", ShapeType.FLOW_CHART_INPUT_OUTPUT),
             Map.entry("flowchart-document", ShapeType.FLOW_CHART_DOCUMENT));
 
-    private final Input input;
-    private final Container container;
     private final OdpStyles styles;
     private final XMLSlideShow show = new XMLSlideShow();
     private final XSLFSlide slide = show.createSlide();
+    private final OdpPictures upon;
     private Dimension size = new Dimension(720, 540);
     private int number;
     private int shapes;
-    private int pictures;
 
     OdpSlide(Input input, Container container, OdpStyles styles) {
-        this.input = input;
-        this.container = container;
         this.styles = styles;
+        this.upon = new OdpPictures(input, container, show, slide);
     }
 
     /** Puts a slide with what lies behind it. */
@@ -171,71 +149,18 @@ final class OdpSlide implements Closeable {
             case "bitmap" -> {
                 String image = styles.property(style, "drawing-page-properties", "fill-image-name");
                 Optional<OdfElement> found = styles.other("fill-image", image);
-                if (found.isPresent() && !tiles(found.get().get("href"), style, all)) {
-                    picture(found.get().get("href"), all, 0);
+                if (found.isPresent() && !upon.tiles(found.get().get("href"), styles, style, all)) {
+                    upon.picture(found.get().get("href"), all, 0);
                 }
             }
             case "gradient" ->
                 styles.other("gradient", styles.property(style, "drawing-page-properties", "fill-gradient-name"))
-                        .ifPresent(gradient -> gradient(gradient, all));
+                        .ifPresent(gradient -> upon.gradient(gradient, all));
             default -> {
                 return fill.equals("none");
             }
         }
         return true;
-    }
-
-    /** A picture that is repeated until everything is full; not where it is to be stretched, or cannot be. */
-    private boolean tiles(String href, String style, Rectangle2D all) throws Refused {
-        String name = href.startsWith("./") ? href.substring(2) : href;
-        String repeat = styles.property(style, "drawing-page-properties", "repeat");
-        if (!(repeat.isEmpty() || repeat.equals("repeat")) || pictures++ > PICTURES) {
-            return false;
-        }
-        try {
-            Optional<byte[]> bytes = container.small(name, input.limits().inputBytes() - 1);
-            if (bytes.isEmpty()) {
-                return false;
-            }
-            Picture tile = Images.read(bytes.get(), 0, PICTURE_SIDE, input.limits());
-            double wide = OdfElement.points(styles.property(style, "drawing-page-properties", "fill-image-width"), 0);
-            double high = OdfElement.points(styles.property(style, "drawing-page-properties", "fill-image-height"), 0);
-            Rectangle2D first = new Rectangle2D.Double(
-                    0,
-                    0,
-                    Math.max(4, wide > 0 ? wide : tile.width() * PIXEL),
-                    Math.max(4, high > 0 ? high : tile.height() * PIXEL));
-            BufferedImage one = new BufferedImage(tile.width(), tile.height(), BufferedImage.TYPE_INT_ARGB);
-            one.setRGB(0, 0, tile.width(), tile.height(), tile.argb(), 0, tile.width());
-            double scale = Math.min(1.5, PICTURE_SIDE / Math.max(all.getWidth(), all.getHeight()));
-            BufferedImage full = new BufferedImage(
-                    Math.max(1, (int) (all.getWidth() * scale)),
-                    Math.max(1, (int) (all.getHeight() * scale)),
-                    BufferedImage.TYPE_INT_RGB);
-            Graphics2D graphics = full.createGraphics();
-            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-            graphics.setPaint(Color.WHITE);
-            graphics.fillRect(0, 0, full.getWidth(), full.getHeight());
-            graphics.scale(scale, scale);
-            graphics.setPaint(new TexturePaint(one, first));
-            graphics.fill(all);
-            graphics.dispose();
-            return add(Images.picture(full, PICTURE_SIDE).png(), PictureType.PNG, all, 0);
-        } catch (IOException | RuntimeException e) {
-            // The rest of the slide is still worth seeing.
-            return false;
-        }
-    }
-
-    private void gradient(OdfElement gradient, Rectangle2D where) {
-        Color from = OdpStyles.colour(gradient.get("start-color")).orElse(Color.WHITE);
-        Color to = OdpStyles.colour(gradient.get("end-color")).orElse(Color.WHITE);
-        BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        graphics.setPaint(new GradientPaint(0, 0, from, 0, 64, to));
-        graphics.fillRect(0, 0, 64, 64);
-        graphics.dispose();
-        add(Images.picture(image, 64).png(), PictureType.PNG, where, 0);
     }
 
     private void shape(OdfElement shape, int depth) throws Refused {
@@ -290,91 +215,20 @@ final class OdpSlide implements Closeable {
             return;
         }
         Optional<String> object = OdsDrawings.object(frame);
-        if (object.isPresent() && chart(object.get(), place)) {
+        if (object.isPresent() && upon.chart(object.get(), place.box(), place.degrees())) {
             return;
         }
         for (OdfElement image : frame.each("image").toList()) {
-            if (picture(image.get("href"), place.box(), place.degrees())) {
+            if (upon.picture(image.get("href"), place.box(), place.degrees())) {
                 return;
             }
         }
-        if (object.isPresent() && words(object.get(), place)) {
+        if (object.isPresent() && upon.words(object.get(), place.box(), place.degrees())) {
             return;
         }
         if (object.isPresent() || frame.first("object-ole").isPresent()) {
-            undrawn(place.box());
+            upon.undrawn(place.box());
         }
-    }
-
-    private boolean chart(String part, Place place) {
-        if (pictures++ > PICTURES) {
-            return false;
-        }
-        try {
-            Optional<Chart> chart = OdfChart.find(container, part, input.limits().xmlDepth());
-            double wide = place.box().getWidth();
-            double high = place.box().getHeight();
-            double scale = Math.min(CHART_SCALE, PICTURE_SIDE / Math.max(wide, high));
-            return chart.isPresent()
-                    && add(
-                            ChartPicture.picture(chart.get(), wide, high, CHART_LETTERS, scale)
-                                    .png(),
-                            PictureType.PNG,
-                            place.box(),
-                            place.degrees());
-        } catch (IOException | RuntimeException e) {
-            // What stands for it may still be seen.
-            return false;
-        }
-    }
-
-    /** The words of a text that is embedded, as plain ones: what stands for it is often in a format of LibreOffice's own. */
-    private boolean words(String part, Place place) throws Refused {
-        StringBuilder words = new StringBuilder();
-        try {
-            Optional<byte[]> bytes = container.small(part, ChartReader.BYTES);
-            if (bytes.isEmpty()) {
-                return false;
-            }
-            try (Xml xml =
-                    new Xml(new ByteArrayInputStream(bytes.get()), input.limits().xmlDepth())) {
-                for (Xml.Event event = xml.next();
-                        event != Xml.Event.FINISHED && words.length() < Block.ABOUT_CHARS;
-                        event = xml.next()) {
-                    boolean paragraph = event == Xml.Event.START
-                            && (xml.name().equals("p") || xml.name().equals("h"));
-                    if (paragraph) {
-                        words.append(words.isEmpty() ? "" : "\n");
-                        OdfRanges.words(OdfElement.read(xml), words, 0);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            // What was read before is better than nothing.
-            words.append("\n");
-        }
-        if (words.toString().isBlank()) {
-            return false;
-        }
-        XSLFTextBox box = slide.createTextBox();
-        box.setAnchor(place.box());
-        box.setRotation(place.degrees());
-        box.setText(Blocks.clean(words.toString()));
-        box.getTextParagraphs().stream()
-                .flatMap(paragraph -> paragraph.getTextRuns().stream())
-                .forEach(run -> run.setFontSize(WORDS));
-        return true;
-    }
-
-    /** There is something here that cannot be drawn: an empty frame says so, rather than nothing. */
-    private void undrawn(Rectangle2D box) {
-        XSLFAutoShape frame = slide.createAutoShape();
-        frame.setShapeType(ShapeType.RECT);
-        frame.setAnchor(box);
-        frame.setFillColor(null);
-        frame.setLineColor(Color.GRAY);
-        frame.setLineDash(StrokeStyle.LineDash.DASH);
-        frame.setLineWidth(1);
     }
 
     private void auto(OdfElement shape, ShapeType type) {
@@ -564,38 +418,6 @@ final class OdpSlide implements Closeable {
     private double padding(String style, String side, double usual) {
         String own = property(style, "padding-" + side);
         return Math.clamp(OdfElement.points(own.isEmpty() ? property(style, "padding") : own, usual), 0, 200);
-    }
-
-    private boolean picture(String where, Rectangle2D box, double degrees) throws Refused {
-        String name = where.startsWith("./") ? where.substring(2) : where;
-        if (name.isEmpty() || name.contains("://") || name.startsWith("..") || pictures++ > PICTURES) {
-            return false;
-        }
-        try {
-            Optional<byte[]> bytes = container.small(name, input.limits().inputBytes() - 1);
-            if (bytes.isEmpty()) {
-                return false;
-            }
-            String end = name.toLowerCase(Locale.ROOT);
-            if (end.endsWith(".emf") || end.endsWith(".wmf")) {
-                return bytes.get().length <= METAFILE_BYTES
-                        && add(bytes.get(), end.endsWith(".emf") ? PictureType.EMF : PictureType.WMF, box, degrees);
-            }
-            // Read with the limits of pictures, which POI does not know.
-            byte[] plain =
-                    Images.read(bytes.get(), 0, PICTURE_SIDE, input.limits()).png();
-            return add(plain, PictureType.PNG, box, degrees);
-        } catch (IOException | RuntimeException e) {
-            // The rest of the slide is still worth seeing.
-            return false;
-        }
-    }
-
-    private boolean add(byte[] bytes, PictureType type, Rectangle2D box, double degrees) {
-        XSLFPictureShape made = slide.createPicture(show.addPicture(bytes, type));
-        made.setAnchor(box);
-        made.setRotation(degrees);
-        return true;
     }
 
     Picture draw(int side) throws IOException {

@@ -177,8 +177,8 @@ final class OdsDrawings {
         boolean inCell = at.row() >= 0;
         int row = sheet.row(inCell ? at.row() : 0, y);
         int column = sheet.column(inCell ? at.column() : 0, x);
-        int[] end = OdfRanges.cell(
-                shape.get("end-cell-address").substring(shape.get("end-cell-address").lastIndexOf('.') + 1));
+        int[] end = OdfRanges.cell(shape.get("end-cell-address")
+                .substring(shape.get("end-cell-address").lastIndexOf('.') + 1));
         boolean said = end[0] >= row && end[1] >= column;
         int toRow = said ? end[0] : sheet.row(inCell ? at.row() : 0, y + shape.length("height", 0));
         int toColumn = said ? end[1] : sheet.column(inCell ? at.column() : 0, x + shape.length("width", 0));

@@ -174,8 +174,7 @@ final class OdsGrid implements GridSource {
             grid.hideRows(row, last);
         }
         String usual = in.attribute("default-cell-style-name");
-        String high = styles.property(
-                "table-row " + in.attribute("style-name"), "table-row-properties", "row-height");
+        String high = styles.property("table-row " + in.attribute("style-name"), "table-row-properties", "row-height");
         double lines = OdfElement.points(high, 0) / OdsLayout.USUAL_HEIGHT;
         List<Grid.Cell> cells = new ArrayList<>();
         int column = 0;
@@ -207,8 +206,7 @@ final class OdsGrid implements GridSource {
     }
 
     private static Grid.Cell at(Grid.Cell cell, int row, int column) {
-        return new Grid.Cell(
-                row, column, cell.value(), -1, cell.number(), cell.formula(), cell.look(), cell.note());
+        return new Grid.Cell(row, column, cell.value(), -1, cell.number(), cell.formula(), cell.look(), cell.note());
     }
 
     private void cells(Xml in, String usual, int column, int across, List<Grid.Cell> cells) throws IOException {
@@ -216,13 +214,19 @@ final class OdsGrid implements GridSource {
         int wide = Numbers.parse(in.attribute("number-columns-spanned"), 1);
         int high = Numbers.parse(in.attribute("number-rows-spanned"), 1);
         if (wide > 1 || high > 1) {
-            grid.merge(row, column, Math.min(Page.SheetPage.ROWS, row + Math.max(1, high)) - 1, column + Math.max(1, wide) - 1);
+            grid.merge(
+                    row,
+                    column,
+                    Math.min(Page.SheetPage.ROWS, row + Math.max(1, high)) - 1,
+                    column + Math.max(1, wide) - 1);
         }
         Grid.Cell cell = cell(in);
         for (int i = 0; i < across && column + i < Page.SheetPage.COLUMNS; i++) {
             Grid.Cell placed = looking(cell, look(own.isEmpty() ? usual(usual, column + i) : own), column + i);
             // Whole rows and columns are filled as far as there is nothing else to say.
-            boolean filled = placed.value().isEmpty() && placed.formula().isEmpty() && placed.note().isEmpty();
+            boolean filled = placed.value().isEmpty()
+                    && placed.formula().isEmpty()
+                    && placed.note().isEmpty();
             if (placed.empty() || (filled && across > MOST_FILLED)) {
                 return;
             }
@@ -263,7 +267,8 @@ final class OdsGrid implements GridSource {
                         case "left" -> CellLook.Side.LEFT;
                         default -> CellLook.Side.USUAL;
                     },
-                    styles.property(style, "table-cell-properties", "wrap-option").equals("wrap"));
+                    styles.property(style, "table-cell-properties", "wrap-option")
+                            .equals("wrap"));
             if (looks.size() < MOST_LOOKS) {
                 looks.put(name, known);
             }

@@ -9,8 +9,21 @@ import java.util.Set;
 /** What is known of the sheets of an OpenDocument spreadsheet before their cells are read. */
 final class OdsLayout {
     private static final Set<String> SHAPES = Set.of(
-            "frame", "custom-shape", "rect", "ellipse", "circle", "g", "line", "connector", "path", "polygon",
-            "polyline", "caption", "control", "measure", "page-thumbnail");
+            "frame",
+            "custom-shape",
+            "rect",
+            "ellipse",
+            "circle",
+            "g",
+            "line",
+            "connector",
+            "path",
+            "polygon",
+            "polyline",
+            "caption",
+            "control",
+            "measure",
+            "page-thumbnail");
     private static final int HEIGHTS = 4000;
     /** Points in a character of usual letters. */
     private static final double CHARACTER = 5.25;
@@ -150,11 +163,12 @@ final class OdsLayout {
                 column += times(xml.attribute("number-columns-repeated"), Page.SheetPage.COLUMNS);
                 column = Math.min(column, Page.SheetPage.COLUMNS);
             }
-            case "shapes" -> xml.children(child -> {
-                if (SHAPES.contains(child) || child.equals("a")) {
-                    put(OdfElement.read(xml), -1, -1);
-                }
-            });
+            case "shapes" ->
+                xml.children(child -> {
+                    if (SHAPES.contains(child) || child.equals("a")) {
+                        put(OdfElement.read(xml), -1, -1);
+                    }
+                });
             case "annotation" -> xml.skip();
             default -> {
                 if (SHAPES.contains(name)) {
@@ -194,13 +208,10 @@ final class OdsLayout {
 
     private void rows(Xml xml) {
         int from = row;
-        row = Math.min(
-                Page.SheetPage.ROWS,
-                row + times(xml.attribute("number-rows-repeated"), Page.SheetPage.ROWS));
+        row = Math.min(Page.SheetPage.ROWS, row + times(xml.attribute("number-rows-repeated"), Page.SheetPage.ROWS));
         if (!sheets.isEmpty() && sheets.getLast().rows.size() < HEIGHTS && row > from) {
-            double points = hidden(xml.attribute("visibility"))
-                    ? 0
-                    : length(xml, "table-row", "row-height", USUAL_HEIGHT);
+            double points =
+                    hidden(xml.attribute("visibility")) ? 0 : length(xml, "table-row", "row-height", USUAL_HEIGHT);
             sheets.getLast().rows.add(new Row(from, row, points));
         }
     }

@@ -194,7 +194,8 @@ public sealed interface Page {
             return (hidden.rows().isEmpty() || hidden.rows().getLast().to() <= rows)
                     && (hidden.columns().isEmpty() || hidden.columns().getLast().to() <= columns)
                     && (hidden.sheets().isEmpty()
-                            || (hidden.sheets().size() < sheets && hidden.sheets().getLast() <= sheets));
+                            || (hidden.sheets().size() < sheets
+                                    && hidden.sheets().getLast() <= sheets));
         }
 
         /**

@@ -130,7 +130,20 @@ final class SheetWire {
         SheetLooks looks = LookWire.read(in);
         check(all.stream().allMatch(cell -> cell.look() < looks.cells().size()));
         return new Page.SheetPage(
-                sheets, sheet, from, rows, read, whole, columns, frozenRows, frozenColumns, wide, all, upon, hidden, looks);
+                sheets,
+                sheet,
+                from,
+                rows,
+                read,
+                whole,
+                columns,
+                frozenRows,
+                frozenColumns,
+                wide,
+                all,
+                upon,
+                hidden,
+                looks);
     }
 
     private static List<Hidden.Span> spans(DataInputStream in, int most) throws IOException {

@@ -33,7 +33,8 @@ final class SlidePictures implements ImageRenderer {
 
     @Override
     public void loadImage(byte[] data, String contentType) throws IOException {
-        Optional<byte[]> bitmap = contentType.equals(PictureType.EMF.getContentType()) ? EmfBitmap.of(data) : Optional.empty();
+        Optional<byte[]> bitmap =
+                contentType.equals(PictureType.EMF.getContentType()) ? EmfBitmap.of(data) : Optional.empty();
         String kind = bitmap.isPresent() ? PictureType.BMP.getContentType() : contentType;
         current = renderer(kind);
         try {

@@ -93,9 +93,17 @@ final class SystemFonts {
                 family = Family.SYMBOLS;
             } else if (fixed || has(low, "courier", "mono", "consol")) {
                 family = Family.MONO;
-            } else if (serif
-                    && !has(low, "helvetica", "arial", "sans")
-                    || has(low, "times", "georgia", "garamond", "cambria", "palatino", "bookman", "century", "minion")) {
+            } else if ((serif && !has(low, "helvetica", "arial", "sans"))
+                    || has(
+                            low,
+                            "times",
+                            "georgia",
+                            "garamond",
+                            "cambria",
+                            "palatino",
+                            "bookman",
+                            "century",
+                            "minion")) {
                 family = Family.SERIF;
             }
             return new Kind(
@@ -128,17 +136,23 @@ final class SystemFonts {
     private Optional<TrueTypeFont> read(Kind kind) {
         for (String name : kind.files()) {
             for (Path folder : folders) {
-                Path file = folder.resolve(name);
-                try {
-                    if (Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES) {
-                        return Optional.of(new TTFParser().parse(new RandomAccessReadBuffer(Files.readAllBytes(file))));
-                    }
-                } catch (IOException | RuntimeException e) {
-                    // The next one may be better.
-                    continue;
+                Optional<TrueTypeFont> font = read(folder.resolve(name));
+                if (font.isPresent()) {
+                    return font;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<TrueTypeFont> read(Path file) {
+        try {
+            return Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES
+                    ? Optional.of(new TTFParser().parse(new RandomAccessReadBuffer(Files.readAllBytes(file))))
+                    : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            // The next one may be better.
+            return Optional.empty();
+        }
     }
 }

@@ -127,7 +127,8 @@ final class XlsDrawings {
                 put(anchor.get(), data.isPresent() ? next() : 0, "", data, Optional.empty());
             }
             case HSSFSimpleShape simple -> {
-                String words = simple.getString() == null ? "" : simple.getString().getString();
+                String words =
+                        simple.getString() == null ? "" : simple.getString().getString();
                 if (words != null && !words.isBlank()) {
                     put(anchor.get(), 0, words, Optional.empty(), Optional.empty());
                 }

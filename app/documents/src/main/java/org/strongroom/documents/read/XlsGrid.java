@@ -148,7 +148,7 @@ final class XlsGrid implements GridSource {
             return CellLook.USUAL;
         }
         short[] parts = colour.getTriplet();
-        return (parts[0] & 0xff) << 16 | (parts[1] & 0xff) << 8 | parts[2] & 0xff;
+        return ((parts[0] & 0xff) << 16) | ((parts[1] & 0xff) << 8) | (parts[2] & 0xff);
     }
 
     private String number(Cell cell) {

@@ -30,7 +30,12 @@ final class XlsxGrid implements GridSource {
     private boolean behind;
 
     private XlsxGrid(
-            Container container, int depth, List<XlsxReader.Sheet> sheets, CellStyles styles, SharedStrings strings, XlsxLooks looks) {
+            Container container,
+            int depth,
+            List<XlsxReader.Sheet> sheets,
+            CellStyles styles,
+            SharedStrings strings,
+            XlsxLooks looks) {
         this.container = container;
         this.depth = depth;
         this.sheets = sheets;
@@ -53,8 +58,7 @@ final class XlsxGrid implements GridSource {
         boolean from1904 = XlsxReader.workbook(container, main, relations, depth, sheets);
         CellStyles styles = CellStyles.read(container, relations.byKind("styles"), from1904, depth);
         SharedStrings strings = SharedStrings.read(container, relations.byKind("sharedStrings"), input.limits());
-        return new XlsxGrid(
-                container, depth, sheets, styles, strings, XlsxLooks.read(container, relations, depth));
+        return new XlsxGrid(container, depth, sheets, styles, strings, XlsxLooks.read(container, relations, depth));
     }
 
     @Override
@@ -215,8 +219,7 @@ final class XlsxGrid implements GridSource {
             default -> value;
         };
         String note = notes.getOrDefault(SheetNotes.key(row, column), "");
-        Grid.Cell read =
-                new Grid.Cell(row, column, shown, number ? style : -1, number, formula, looks.of(style), note);
+        Grid.Cell read = new Grid.Cell(row, column, shown, number ? style : -1, number, formula, looks.of(style), note);
         if (!read.empty()) {
             grid.add(read);
         }

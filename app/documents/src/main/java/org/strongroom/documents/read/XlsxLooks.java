@@ -14,7 +14,18 @@ final class XlsxLooks {
     private static final int INDEXED = 64;
     /** In the order in which formats count them; the theme has the dark ones first. */
     private static final List<String> THEME = List.of(
-            "lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink");
+            "lt1",
+            "dk1",
+            "lt2",
+            "dk2",
+            "accent1",
+            "accent2",
+            "accent3",
+            "accent4",
+            "accent5",
+            "accent6",
+            "hlink",
+            "folHlink");
 
     private final List<Integer> theme = new ArrayList<>();
     private final List<Integer> indexed = new ArrayList<>();
@@ -32,7 +43,7 @@ final class XlsxLooks {
         for (int i = 0; i < INDEXED; i++) {
             byte[] rgb = DefaultIndexedColorMap.getDefaultRGB(i);
             looks.indexed.add(
-                    rgb == null ? CellLook.USUAL : (rgb[0] & 0xff) << 16 | (rgb[1] & 0xff) << 8 | rgb[2] & 0xff);
+                    rgb == null ? CellLook.USUAL : ((rgb[0] & 0xff) << 16) | ((rgb[1] & 0xff) << 8) | (rgb[2] & 0xff));
         }
         looks.part(container, relations.byKind("theme"), depth, looks::theme);
         looks.part(container, relations.byKind("styles"), depth, looks::styles);
@@ -111,8 +122,7 @@ final class XlsxLooks {
             }
         });
         if (fonts.size() < MOST) {
-            fonts.add(new CellLook(
-                    ink[0], CellLook.USUAL, is[0], is[1], is[2], is[3], CellLook.Side.USUAL, false));
+            fonts.add(new CellLook(ink[0], CellLook.USUAL, is[0], is[1], is[2], is[3], CellLook.Side.USUAL, false));
         }
     }
 

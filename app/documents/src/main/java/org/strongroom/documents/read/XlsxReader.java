@@ -122,10 +122,9 @@ final class XlsxReader implements FormatReader {
                 for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
                     if (event == Xml.Event.START && xml.name().equals("sheet")) {
                         String name = xml.attribute("name");
-                        boolean hidden = xml.attribute("state").toLowerCase(Locale.ROOT).endsWith("hidden");
-                        relations
-                                .byId(xml.relation("id"))
-                                .ifPresent(part -> sheets.add(new Sheet(name, part, hidden)));
+                        boolean hidden =
+                                xml.attribute("state").toLowerCase(Locale.ROOT).endsWith("hidden");
+                        relations.byId(xml.relation("id")).ifPresent(part -> sheets.add(new Sheet(name, part, hidden)));
                     } else if (event == Xml.Event.START && xml.name().equals("workbookPr")) {
                         String flag = xml.attribute("date1904");
                         from1904 = flag.equals("1") || flag.equals("true");

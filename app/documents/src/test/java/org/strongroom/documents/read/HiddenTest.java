@@ -54,9 +54,15 @@ final class HiddenTest {
                 "xl/_rels/workbook.xml.rels",
                 "<R><Relationship Id='a' Type='x/worksheet' Target='a.xml'/><Relationship Id='b' Type='x/worksheet' Target='b.xml'/></R>");
         String row = "<row r='%d' %s><c><v>1</v></c><c><v>2</v></c><c><v>3</v></c></row>";
-        String cells = row.formatted(1, "") + row.formatted(2, "hidden='1'") + row.formatted(3, "hidden='true'")
-                + row.formatted(4, "hidden='0'") + row.formatted(5, "hidden='1'") + row.formatted(6, "");
-        parts.put("xl/a.xml", "<s><sheetFormatPr zeroHeight='1'/><sheetData>" + row.formatted(3, "") + "</sheetData></s>");
+        String cells = row.formatted(1, "")
+                + row.formatted(2, "hidden='1'")
+                + row.formatted(3, "hidden='true'")
+                + row.formatted(4, "hidden='0'")
+                + row.formatted(5, "hidden='1'")
+                + row.formatted(6, "");
+        parts.put(
+                "xl/a.xml",
+                "<s><sheetFormatPr zeroHeight='1'/><sheetData>" + row.formatted(3, "") + "</sheetData></s>");
         parts.put(
                 "xl/b.xml",
                 "<s><cols><col min='2' max='2' width='20' hidden='1'/></cols><sheetData>" + cells + "</sheetData></s>");
@@ -72,7 +78,8 @@ final class HiddenTest {
 
     @Test
     void rowsColumnsAndSheetsOfOtherSpreadsheets() throws IOException {
-        String row = "<table:table-row %s><table:table-cell table:number-columns-repeated='3'><text:p>x</text:p></table:table-cell></table:table-row>";
+        String row =
+                "<table:table-row %s><table:table-cell table:number-columns-repeated='3'><text:p>x</text:p></table:table-cell></table:table-row>";
         byte[] ods = Samples.odf(
                 "application/vnd.oasis.opendocument.spreadsheet",
                 "<style family='table' name='no'><table-properties display='false'/></style><office:spreadsheet>"

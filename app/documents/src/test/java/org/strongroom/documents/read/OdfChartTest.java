@@ -41,7 +41,8 @@ final class OdfChartTest {
     @Test
     void chartsLieUponTheCellsOfASheet() throws IOException {
         String own = CHART.formatted(
-                "local-table", "<table name='local-table'><table-header-rows/><table-rows>" + ROWS + "</table-rows></table>");
+                "local-table",
+                "<table name='local-table'><table-header-rows/><table-rows>" + ROWS + "</table-rows></table>");
         String elsewhere = CHART.formatted("&apos;The data&apos;", "");
         byte[] ods = file(
                 "spreadsheet",
@@ -65,8 +66,8 @@ final class OdfChartTest {
                 .extracting(Page.SheetPage.Cell::text)
                 .as("without the words of what lies above")
                 .containsExactly("beside");
-        Page.ImagePage figure =
-                (Page.ImagePage) READING.figure(READING.open(ods, "ods"), drawings.getFirst().index(), 400);
+        Page.ImagePage figure = (Page.ImagePage)
+                READING.figure(READING.open(ods, "ods"), drawings.getFirst().index(), 400);
         assertThat(figure.picture().argb()).contains(0xff00ff00);
     }
 
@@ -75,7 +76,8 @@ final class OdfChartTest {
         byte[] odp = file(
                 "presentation",
                 "<automatic-styles><style name='h' family='drawing-page'><drawing-page-properties visibility='hidden'/></style>"
-                        + "</automatic-styles><presentation><page style-name='h'>" + frame(1) + "</page></presentation>",
+                        + "</automatic-styles><presentation><page style-name='h'>" + frame(1)
+                        + "</page></presentation>",
                 CHART.formatted("local-table", "<table>" + ROWS + "</table>"));
         Page.ImagePage slide = (Page.ImagePage) READING.page(odp, "odp", 1, 400);
         assertThat(slide.hidden()).isTrue();

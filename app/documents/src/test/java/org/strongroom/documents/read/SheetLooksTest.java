@@ -48,7 +48,9 @@ final class SheetLooksTest {
         assertThat(page.looks().cells().get(first.look())).as(kind).isEqualTo(LOOK);
         assertThat(page.looks().merges()).as(kind).containsExactly(new SheetLooks.Merge(0, 0, 1, 2));
         assertThat(page.looks().tall()).as(kind).containsExactly(new SheetLooks.Tall(0, 3));
-        assertThat(page.cells().get(1).text()).as("an empty cell that is filled").isEmpty();
+        assertThat(page.cells().get(1).text())
+                .as("an empty cell that is filled")
+                .isEmpty();
         assertThat(page.looks().cells().get(page.cells().get(1).look()).fill()).isEqualTo(0xffff00);
     }
 

@@ -31,8 +31,8 @@ final class SystemFontsTest {
     @Test
     void whatIsThereIsTaken(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("timesbd.ttf"), "no font");
-        try (InputStream in = PDFRenderer.class.getResourceAsStream(
-                "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
+        try (InputStream in =
+                PDFRenderer.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
             Files.write(folder.resolve("Times New Roman Bold.ttf"), in.readAllBytes());
         }
         SystemFonts fonts = new SystemFonts(List.of(folder.resolve("missing"), folder));
