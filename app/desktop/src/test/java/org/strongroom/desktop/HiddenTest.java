@@ -59,8 +59,8 @@ class HiddenTest extends WindowTest {
             sheet.getRow(5).getCell(0).setCellStyle(wrapped);
             sheet.getRow(5).getCell(0).setCellValue("A client with a name that is rather long");
             sheet.getRow(5).setHeightInPoints(48);
-            Comment note = sheet.createDrawingPatriarch()
-                    .createCellComment(new XSSFClientAnchor(0, 0, 0, 0, 3, 3, 5, 6));
+            Comment note =
+                    sheet.createDrawingPatriarch().createCellComment(new XSSFClientAnchor(0, 0, 0, 0, 3, 3, 5, 6));
             note.setAuthor("Ada");
             note.setString(book.getCreationHelper().createRichTextString("ask again"));
             sheet.getRow(1).getCell(0).setCellComment(note);

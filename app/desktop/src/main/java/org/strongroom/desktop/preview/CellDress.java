@@ -28,7 +28,9 @@ final class CellDress {
         switch (look.side()) {
             case LEFT -> css.append("-fx-alignment: ").append(line).append("-left;");
             case CENTRE ->
-                css.append("-fx-alignment: ").append(wrapped ? "top-center" : "center").append(";-fx-text-alignment: center;");
+                css.append("-fx-alignment: ")
+                        .append(wrapped ? "top-center" : "center")
+                        .append(";-fx-text-alignment: center;");
             case RIGHT -> css.append("-fx-alignment: ").append(line).append("-right;-fx-text-alignment: right;");
             case USUAL -> css.append(wrapped ? "-fx-alignment: top-left;" : "");
         }

@@ -204,8 +204,10 @@ final class SheetGrid extends Region {
         return em()
                 * Math.max(
                         3,
-                        1 + 0.65 * Integer.toString(rows.down().at(Math.max(1, rows.count())))
-                                        .length());
+                        1
+                                + 0.65
+                                        * Integer.toString(rows.down().at(Math.max(1, rows.count())))
+                                                .length());
     }
 
     private double width(int at) {
@@ -345,14 +347,14 @@ final class SheetGrid extends Region {
                 double end = seen.get(i + over)[1] + seen.get(i + over)[2];
                 if ((int) seen.get(i + over)[0] == rows.columns() - 1 && (over > 0 || runs(r, (int) one[0]))) {
                     // Behind the last column there is room, too.
-                    end = Math.clamp(one[1] + wanted(rows.cell(r, (int) one[0]).orElseThrow()), end, Math.max(end, wide));
+                    end = Math.clamp(
+                            one[1] + wanted(rows.cell(r, (int) one[0]).orElseThrow()), end, Math.max(end, wide));
                 }
                 cell(r, (int) one[0], r, (int) one[0], one[1], y, end - one[1], height);
                 i += over;
             }
         }
-        box.ifPresent(one ->
-                place("", "grid-current", one.getMinX(), one.getMinY(), one.getWidth(), one.getHeight()));
+        box.ifPresent(one -> place("", "grid-current", one.getMinX(), one.getMinY(), one.getWidth(), one.getHeight()));
         for (int i = used; i < pool.size(); i++) {
             pool.get(i).setVisible(false);
         }
@@ -422,10 +424,7 @@ final class SheetGrid extends Region {
     private boolean runs(int r, int column) {
         boolean several = row != anchorRow || this.column != anchorColumn;
         Optional<Page.SheetPage.Cell> cell = rows.cell(r, column);
-        if (cell.isEmpty()
-                || cell.get().text().isEmpty()
-                || cell.get().number()
-                || (several && chosen(r, column))) {
+        if (cell.isEmpty() || cell.get().text().isEmpty() || cell.get().number() || (several && chosen(r, column))) {
             return false;
         }
         CellLook look = rows.look(cell.get());
@@ -454,9 +453,7 @@ final class SheetGrid extends Region {
                     || chosen(r, next)
                     || rows.lit(r, next)
                     || merge(merges, next).isPresent()
-                    || rows.cell(r, next)
-                            .filter(one -> !one.text().isEmpty())
-                            .isPresent()) {
+                    || rows.cell(r, next).filter(one -> !one.text().isEmpty()).isPresent()) {
                 break;
             }
             over++;

@@ -174,7 +174,10 @@ final class SheetView extends BorderPane implements Hits {
         int[] starts = new int[cells.size()];
         for (int i = 0; i < starts.length; i++) {
             starts[i] = text.length();
-            text.append(cells.get(i).text()).append('\n').append(cells.get(i).note()).append('\n');
+            text.append(cells.get(i).text())
+                    .append('\n')
+                    .append(cells.get(i).note())
+                    .append('\n');
         }
         marking.accept(text.toString(), marked -> {
             TreeSet<Integer> found = new TreeSet<>();

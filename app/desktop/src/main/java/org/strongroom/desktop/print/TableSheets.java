@@ -70,7 +70,8 @@ final class TableSheets implements Sheets {
         }
         for (int i = 0; i < shown.columns(); i++) {
             int chars = i < shown.widths().size() ? shown.widths().get(i) : USUAL_CHARS;
-            starts[i + 1] = starts[i] + (out[i] ? 0 : Math.min(chars <= 0 ? USUAL_CHARS : chars, MOST_CHARS) * CHAR + 2 * PADDING);
+            starts[i + 1] = starts[i]
+                    + (out[i] ? 0 : Math.min(chars <= 0 ? USUAL_CHARS : chars, MOST_CHARS) * CHAR + 2 * PADDING);
         }
         double all = Math.max(1, starts[shown.columns()]);
         this.scale = Math.clamp(area.width() / all, SMALLEST, 1);
@@ -139,8 +140,8 @@ final class TableSheets implements Sheets {
             }
         }
         for (int[] band : bands) {
-            boolean nothing =
-                    rows.stream().noneMatch(one -> one.keySet().stream().anyMatch(at -> at >= band[0] && at < band[1] && !out[at]));
+            boolean nothing = rows.stream()
+                    .noneMatch(one -> one.keySet().stream().anyMatch(at -> at >= band[0] && at < band[1] && !out[at]));
             if (!nothing) {
                 number++;
                 ready.add(sheet(rows.subList(0, Math.max(1, end)), band));

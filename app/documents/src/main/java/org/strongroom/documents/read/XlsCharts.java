@@ -92,13 +92,16 @@ final class XlsCharts {
     }
 
     private static Chart.Shape shape(HSSFChart chart, BarRecord bar) {
+        if (chart.getType() == null) {
+            return Chart.Shape.TABLE;
+        }
         return switch (chart.getType()) {
             case Area -> Chart.Shape.AREA;
             case Bar -> bar.isHorizontal() ? Chart.Shape.BAR : Chart.Shape.COLUMN;
             case Line -> Chart.Shape.LINE;
             case Pie -> Chart.Shape.PIE;
             case Scatter -> Chart.Shape.POINTS;
-            case null, default -> Chart.Shape.TABLE;
+            default -> Chart.Shape.TABLE;
         };
     }
 
@@ -138,9 +141,7 @@ final class XlsCharts {
         for (int r = area.getFirstRow(); r <= area.getLastRow() && found.size() < Chart.POINTS; r++) {
             Row row = from.getRow(r);
             for (int c = area.getFirstColumn(); c <= area.getLastColumn() && found.size() < Chart.POINTS; c++) {
-                Cell cell = row == null
-                        ? null
-                        : row.getCell(c, Row.MissingCellPolicy.RETURN_NULL_AND_BLANK);
+                Cell cell = row == null ? null : row.getCell(c, Row.MissingCellPolicy.RETURN_NULL_AND_BLANK);
                 found.add(cell == null ? none : what.apply(cell));
             }
         }
