@@ -2,9 +2,12 @@ package org.strongroom.documents.read;
 
 import java.awt.font.TextLayout;
 import java.text.AttributedString;
+import org.apache.poi.common.usermodel.fonts.FontGroup;
+import org.apache.poi.common.usermodel.fonts.FontInfo;
 import org.apache.poi.sl.draw.DrawTextFragment;
 import org.apache.poi.sl.draw.DrawTextParagraph;
 import org.apache.poi.sl.usermodel.TextParagraph;
+import org.apache.poi.sl.usermodel.TextRun;
 
 /**
  * A paragraph on a slide, as close to the one above as PowerPoint and LibreOffice put it. POI puts a seventh of a line between lines, and
@@ -17,6 +20,13 @@ final class SlideText extends DrawTextParagraph {
 
     SlideText(TextParagraph<?, ?, ?> paragraph) {
         super(paragraph);
+        for (TextRun run : paragraph.getTextRuns()) {
+            FontInfo font = run.getFontInfo(FontGroup.LATIN);
+            String other = font == null ? null : SlideFonts.map().get(font.getTypeface());
+            if (other != null) {
+                run.setFontFamily(other);
+            }
+        }
     }
 
     /** A line that is as high as its letters. */
