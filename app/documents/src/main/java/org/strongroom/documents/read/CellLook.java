@@ -18,6 +18,8 @@ public record CellLook(
         boolean wrapped) {
     /** No colour of its own. */
     public static final int USUAL = -1;
+
+    private static final int RED = 0xff0000;
     /** Like most cells. */
     public static final CellLook PLAIN = new CellLook(USUAL, USUAL, false, false, false, false, Side.USUAL, false);
 
@@ -28,6 +30,11 @@ public record CellLook(
         LEFT,
         CENTRE,
         RIGHT
+    }
+
+    /** With red letters, as formats have them for what is below zero. */
+    CellLook red() {
+        return new CellLook(RED, fill, bold, italic, underlined, struck, side, wrapped);
     }
 
     /** Checks the colours. */

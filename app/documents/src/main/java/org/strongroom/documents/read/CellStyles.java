@@ -50,17 +50,33 @@ final class CellStyles {
         return cells;
     }
 
+    private String pattern(int index) {
+        int format = index < styles.size() ? styles.get(index) : 0;
+        String code = own.getOrDefault(format, "");
+        String pattern = code.isEmpty() && format < 50 ? BuiltinFormats.getBuiltinFormat(format) : code;
+        return pattern == null ? "" : pattern;
+    }
+
+    /** Whether a number is shown in red. */
+    boolean red(String value, int style) {
+        return value.startsWith("-") && reddens(pattern(style));
+    }
+
+    /** Whether a format shows what is below zero in red. */
+    static boolean reddens(String pattern) {
+        int second = pattern.indexOf(';');
+        return second >= 0 && pattern.length() <= MOST_CHARS && pattern.regionMatches(true, second + 1, "[Red]", 0, 5);
+    }
+
     /** A number as shown in a cell of this style; the number itself where the format is beyond understanding. */
     String show(String value, String style) {
         int index = number(style);
         int format = index < styles.size() ? styles.get(index) : 0;
-        String code = own.getOrDefault(format, "");
-        String pattern = code.isEmpty() && format < 50 ? BuiltinFormats.getBuiltinFormat(format) : code;
         try {
             if (formatter == null) {
                 formatter = new DataFormatter(Locale.US);
             }
-            return shown(formatter, Double.parseDouble(value), format, pattern == null ? "" : pattern, from1904);
+            return shown(formatter, Double.parseDouble(value), format, pattern(index), from1904);
         } catch (IllegalArgumentException e) {
             return value;
         }

@@ -26,11 +26,7 @@ final class OdfRanges {
     }
 
     /** Cells of one table, rows and columns from 0, both ends included. */
-    record Range(String table, int row, int column, int toRow, int toColumn) {
-        boolean has(String of, int r, int c) {
-            return r >= row && r <= toRow && c >= column && c <= toColumn && table.equals(of);
-        }
-    }
+    record Range(String table, int row, int column, int toRow, int toColumn) {}
 
     /** What stands in a cell; not a number where it is none. */
     record Value(String text, double number) {
@@ -117,13 +113,22 @@ final class OdfRanges {
         xml.children(child -> {
             if (child.equals("table-row")) {
                 int times = repeated(xml.attribute("number-rows-repeated"));
-                OdfElement cells = OdfElement.read(xml);
-                row(cells, name, row[0], times);
+                List<Range> here = in(name, row[0], times);
+                if (!here.isEmpty()) {
+                    row(OdfElement.read(xml), here, row[0], times);
+                }
                 row[0] = Math.min(FURTHEST, row[0] + times);
             } else if (deep < DEEPEST && (child.endsWith("rows") || child.equals("table-row-group"))) {
                 rows(xml, name, row, deep + 1);
             }
         });
+    }
+
+    /** Those that have a part of rows. */
+    private List<Range> in(String table, int row, int times) {
+        return wanted.stream()
+                .filter(one -> one.table().equals(table) && one.row() < row + times && one.toRow() >= row)
+                .toList();
     }
 
     /** Those and the cells of a table of a chart's own. */
@@ -138,7 +143,7 @@ final class OdfRanges {
         for (OdfElement child : in.children()) {
             if (child.name().equals("table-row")) {
                 int times = repeated(child.get("number-rows-repeated"));
-                row(child, OWN, row[0], times);
+                row(child, in(OWN, row[0], times), row[0], times);
                 row[0] = Math.min(FURTHEST, row[0] + times);
             } else if (deep < DEEPEST
                     && (child.name().endsWith("rows") || child.name().equals("table-row-group"))) {
@@ -147,32 +152,34 @@ final class OdfRanges {
         }
     }
 
-    private void row(OdfElement cells, String table, int at, int times) {
+    private void row(OdfElement cells, List<Range> here, int at, int times) {
         int column = 0;
         for (OdfElement cell : cells.children()) {
             if (!cell.name().endsWith("table-cell")) {
                 continue;
             }
             int across = repeated(cell.get("number-columns-repeated"));
-            Value value = value(cell);
-            if (!value.equals(Value.NONE)) {
-                for (Range range : wanted) {
-                    put(range, table, new int[] {at, column, at + times, column + across}, value);
+            int last = column + across;
+            int first = column;
+            if (here.stream().anyMatch(one -> one.column() < last && one.toColumn() >= first)) {
+                Value value = value(cell);
+                if (!value.equals(Value.NONE)) {
+                    for (Range range : here) {
+                        put(range, new int[] {at, first, at + times, last}, value);
+                    }
                 }
             }
-            column = Math.min(FURTHEST, column + across);
+            column = Math.min(FURTHEST, last);
         }
     }
 
-    private void put(Range range, String table, int[] box, Value value) {
-        if (!range.table().equals(table)) {
-            return;
-        }
+    private void put(Range range, int[] box, Value value) {
         for (int r = Math.max(box[0], range.row()); r < Math.min(box[2], range.toRow() + 1); r++) {
             for (int c = Math.max(box[1], range.column()); c < Math.min(box[3], range.toColumn() + 1); c++) {
-                if (values.size() < CELLS) {
-                    values.put(new Key(table, r, c), value);
+                if (values.size() >= CELLS) {
+                    return;
                 }
+                values.put(new Key(range.table(), r, c), value);
             }
         }
     }

@@ -182,6 +182,7 @@ final class OdpText {
         String through = property(chain, "text-properties", "text-line-through-style");
         run.setStrikethrough(!through.isEmpty() && !through.equals("none"));
         OdpStyles.colour(property(chain, "text-properties", "color")).ifPresent(run::setFontColor);
+        OdpStyles.colour(property(chain, "text-properties", "background-color")).ifPresent(run::setHighlightColor);
         String family = property(chain, "text-properties", "font-family").replace("'", "");
         String face = family.isEmpty() ? property(chain, "text-properties", "font-name") : family;
         if (!face.isEmpty() && face.length() < 100) {

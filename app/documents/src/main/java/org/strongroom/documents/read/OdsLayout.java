@@ -24,6 +24,9 @@ final class OdsLayout {
             "control",
             "measure",
             "page-thumbnail");
+    /** Most elements of the shapes of all sheets. */
+    private static final int ELEMENTS = 300_000;
+
     private static final int HEIGHTS = 4000;
     /** Points in a character of usual letters. */
     private static final double CHARACTER = 5.25;
@@ -33,6 +36,7 @@ final class OdsLayout {
 
     private final List<Sheet> sheets = new ArrayList<>();
     private final OdpStyles styles;
+    private int weight = ELEMENTS;
     private int row;
     private int column;
     private int cell;
@@ -216,8 +220,17 @@ final class OdsLayout {
         }
     }
 
+    private static int weight(OdfElement shape) {
+        int all = 1;
+        for (OdfElement child : shape.children()) {
+            all += weight(child);
+        }
+        return all;
+    }
+
     private void put(OdfElement shape, int atRow, int atColumn) {
-        if (!sheets.isEmpty() && sheets.getLast().shapes.size() < Page.SheetPage.DRAWINGS) {
+        weight -= weight(shape);
+        if (weight > 0 && !sheets.isEmpty() && sheets.getLast().shapes.size() < Page.SheetPage.DRAWINGS) {
             sheets.getLast().shapes.add(new Placed(shape, atRow, atColumn));
         }
     }

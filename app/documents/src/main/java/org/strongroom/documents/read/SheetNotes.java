@@ -3,10 +3,10 @@ package org.strongroom.documents.read;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What people wrote beside the cells of a sheet (ECMA-376, part 1, section 18.7). */
 final class SheetNotes {
@@ -16,7 +16,7 @@ final class SheetNotes {
 
     /** By {@link #key}. */
     static Map<Long, String> read(Container container, String sheet, int depth) throws IOException, Refused {
-        Map<Long, String> notes = new HashMap<>();
+        Map<Long, String> notes = new TreeMap<>();
         for (String part : Relations.of(container, sheet, depth).byKind("comments")) {
             Optional<InputStream> opened = container.open(part);
             if (opened.isPresent()) {

@@ -26,6 +26,10 @@ final class SlideText extends DrawTextParagraph {
             if (other != null) {
                 run.setFontFamily(other);
             }
+            if (run.getHyperlink() != null) {
+                // Its colour is that of a theme, which POI leaves out.
+                run.setUnderlined(true);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.poi.hssf.usermodel.HSSFCellStyle;
 import org.apache.poi.hssf.usermodel.HSSFFont;
@@ -99,6 +100,11 @@ final class XlsGrid implements GridSource {
             boolean formula = cell.getCellType() == CellType.FORMULA;
             CellType type = formula ? cell.getCachedFormulaResultType() : cell.getCellType();
             String shown = type == CellType.NUMERIC ? number(cell) : formatter.formatCellValue(cell);
+            CellLook look = looks.computeIfAbsent(cell.getCellStyle().getIndex(), ignored -> look(cell));
+            boolean red = type == CellType.NUMERIC
+                    && cell.getNumericCellValue() < 0
+                    && CellStyles.reddens(
+                            Objects.requireNonNullElse(cell.getCellStyle().getDataFormatString(), ""));
             Comment note = cell.getCellComment();
             Grid.Cell read = new Grid.Cell(
                     cell.getRowIndex(),
@@ -107,7 +113,7 @@ final class XlsGrid implements GridSource {
                     -1,
                     type == CellType.NUMERIC,
                     formula && !shown.isEmpty() ? formula(cell) : "",
-                    looks.computeIfAbsent(cell.getCellStyle().getIndex(), ignored -> look(cell)),
+                    red ? look.red() : look,
                     note == null || note.getString() == null
                             ? ""
                             : note.getString().getString().strip());

@@ -219,7 +219,8 @@ final class XlsxGrid implements GridSource {
             default -> value;
         };
         String note = notes.getOrDefault(SheetNotes.key(row, column), "");
-        Grid.Cell read = new Grid.Cell(row, column, shown, number ? style : -1, number, formula, looks.of(style), note);
+        CellLook look = number && styles.red(value, style) ? looks.of(style).red() : looks.of(style);
+        Grid.Cell read = new Grid.Cell(row, column, shown, number ? style : -1, number, formula, look, note);
         if (!read.empty()) {
             grid.add(read);
         }

@@ -107,6 +107,11 @@ final class XlsxReader implements FormatReader {
                 }
                 if (!text.outlined()) {
                     SheetDrawings.write(container, sheets.get(n - 1).part(), depth, text);
+                    for (String note : SheetNotes.read(
+                                    container, sheets.get(n - 1).part(), depth)
+                            .values()) {
+                        text.append(note).freshLine();
+                    }
                 }
             }
         }

@@ -79,7 +79,10 @@ final class SheetLooksTest {
                 "xl/comments.xml",
                 "<c><authors><author>Ada</author></authors><commentList><comment ref='A1' authorId='0'><text><r><t>checked</t></r></text>"
                         + "</comment></commentList></c>");
-        assertDressed(Samples.zip(parts), "xlsx");
+        byte[] book = Samples.zip(parts);
+        assertDressed(book, "xlsx");
+        assertThat(((Described) new Reading(LIMITS).describe(book, "xlsx")).text())
+                .contains("Ada: checked");
     }
 
     @Test
@@ -120,6 +123,14 @@ final class SheetLooksTest {
             book.write(xls);
         }
         assertDressed(xls.toByteArray(), "xls");
+    }
+
+    @Test
+    void whatIsBelowZeroIsRedWhereItsFormatSaysSo() {
+        assertThat(CellStyles.reddens("#,##0;[RED]-#,##0")).isTrue();
+        assertThat(CellStyles.reddens("[Red]0;-0")).isFalse();
+        assertThat(CellStyles.reddens("General")).isFalse();
+        assertThat(LOOK.red()).isEqualTo(LOOK);
     }
 
     @Test
