@@ -475,7 +475,17 @@ final class SheetGrid extends Region {
         String text = cell.map(Page.SheetPage.Cell::text).orElse(rows.here(r) ? "" : "\u2026");
         CellLook look = cell.map(rows::look).orElse(CellLook.PLAIN);
         boolean wrapped = tall > rowHeight() && (look.wrapped() || text.indexOf('\n') >= 0);
-        Label label = place(wrapped ? text : text.replace('\n', ' '), "grid-cell", x, y, wide, tall);
+        boolean current = within(row, r, lastRow) && within(column, c, lastColumn);
+        boolean chosen = chosen(r, c);
+        boolean own = !rows.lit(r, c) && (current || !chosen);
+        Label label = place(
+                wrapped ? text : text.replace('\n', ' '),
+                "grid-cell",
+                CellDress.css(look, own, wrapped),
+                x,
+                y,
+                wide,
+                tall);
         if (cell.filter(Page.SheetPage.Cell::number).isPresent()) {
             label.getStyleClass().add("grid-number");
         }
@@ -485,21 +495,17 @@ final class SheetGrid extends Region {
         if (cell.filter(one -> !one.note().isEmpty()).isPresent()) {
             label.getStyleClass().add("grid-note");
         }
-        boolean current = within(row, r, lastRow) && within(column, c, lastColumn);
-        boolean chosen = chosen(r, c);
         if (rows.lit(r, c)) {
             label.getStyleClass().add("grid-lit");
         }
         if (chosen || current) {
             if (current) {
-                double own = c == column ? widths(c, lastColumn + 1) : wide;
-                box = Optional.of(new Rectangle2D(x, y, Math.min(wide, own), tall));
+                double alone = c == column ? widths(c, lastColumn + 1) : wide;
+                box = Optional.of(new Rectangle2D(x, y, Math.min(wide, alone), tall));
             } else {
                 label.getStyleClass().add("grid-chosen");
             }
         }
-        boolean own = !rows.lit(r, c) && (current || !chosen);
-        label.setStyle(label.getStyle() + CellDress.css(look, own, wrapped));
     }
 
     private static boolean within(int at, int from, int to) {
@@ -507,6 +513,11 @@ final class SheetGrid extends Region {
     }
 
     private Label place(String text, String style, double x, double y, double wide, double tall) {
+        return place(text, style, "", x, y, wide, tall);
+    }
+
+    /** A label; how it is dressed is said once, as each change of that costs time. */
+    private Label place(String text, String style, String dress, double x, double y, double wide, double tall) {
         if (used == pool.size()) {
             Label made = new Label();
             made.setMouseTransparent(true);
@@ -517,7 +528,7 @@ final class SheetGrid extends Region {
         Label label = pool.get(used++);
         label.setVisible(true);
         label.setText(text);
-        label.setStyle("-fx-font-size: " + em() + "px;");
+        label.setStyle("-fx-font-size: " + em() + "px;" + dress);
         label.getStyleClass().setAll("label", style);
         Direction.follow(label, text);
         label.resizeRelocate(x, y, wide, tall);
