@@ -17,17 +17,16 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
-import org.strongroom.desktop.control.Direction;
 import org.strongroom.documents.read.CellLook;
 import org.strongroom.documents.read.Page;
 import org.strongroom.documents.read.SheetLooks;
 
 /**
  * Cells below each other, with the letters of columns, the numbers of rows and what is frozen always in sight. As many labels as are
- * seen, whatever the size of the sheet.
+ * seen, whatever the size of the sheet. It is long because where rows and columns are, and what follows from it for keys, the pointer and
+ * drawings, is one thing.
  */
 final class SheetGrid extends Region {
     private static final int DEFAULT_WIDTH = 11;
@@ -38,15 +37,13 @@ final class SheetGrid extends Region {
     private final SheetRows rows;
     private final ScrollBar down = new ScrollBar();
     private final ScrollBar across = new ScrollBar();
-    private final List<Label> pool = new ArrayList<>();
-    private final Pane body = new Pane();
+    private final SheetLabels body = new SheetLabels();
     private final ReadOnlyIntegerWrapper moved = new ReadOnlyIntegerWrapper();
     private final Label probe = new Label();
     private Optional<SheetFloats> floats = Optional.empty();
     /** Where the cell that is chosen is seen. */
     private Optional<Rectangle2D> box = Optional.empty();
 
-    private int used;
     private double zoom = 1;
     private int anchorRow;
     private int anchorColumn;
@@ -317,7 +314,7 @@ final class SheetGrid extends Region {
         down.setVisible(down.getMax() > down.getMin());
         boolean all = right(rows.columns() - 1) <= wide && firstColumn() == rows.frozenColumns();
         across.setVisible(rows.columns() > 1 && !all);
-        used = 0;
+        body.begin(em());
         List<double[]> seen = seen();
         double tall = rowHeight();
         List<double[]> lines = lines(high);
@@ -355,9 +352,7 @@ final class SheetGrid extends Region {
             }
         }
         box.ifPresent(one -> place("", "grid-current", one.getMinX(), one.getMinY(), one.getWidth(), one.getHeight()));
-        for (int i = used; i < pool.size(); i++) {
-            pool.get(i).setVisible(false);
-        }
+        body.end();
         floats.ifPresent(upon -> upon.place(this::place, uncovered(wide, high), em()));
     }
 
@@ -478,7 +473,7 @@ final class SheetGrid extends Region {
         boolean current = within(row, r, lastRow) && within(column, c, lastColumn);
         boolean chosen = chosen(r, c);
         boolean own = !rows.lit(r, c) && (current || !chosen);
-        Label label = place(
+        Label label = body.put(
                 wrapped ? text : text.replace('\n', ' '),
                 "grid-cell",
                 CellDress.css(look, own, wrapped),
@@ -513,26 +508,7 @@ final class SheetGrid extends Region {
     }
 
     private Label place(String text, String style, double x, double y, double wide, double tall) {
-        return place(text, style, "", x, y, wide, tall);
-    }
-
-    /** A label; how it is dressed is said once, as each change of that costs time. */
-    private Label place(String text, String style, String dress, double x, double y, double wide, double tall) {
-        if (used == pool.size()) {
-            Label made = new Label();
-            made.setMouseTransparent(true);
-            pool.add(made);
-            made.setManaged(false);
-            body.getChildren().add(made);
-        }
-        Label label = pool.get(used++);
-        label.setVisible(true);
-        label.setText(text);
-        label.setStyle("-fx-font-size: " + em() + "px;" + dress);
-        label.getStyleClass().setAll("label", style);
-        Direction.follow(label, text);
-        label.resizeRelocate(x, y, wide, tall);
-        return label;
+        return body.put(text, style, "", x, y, wide, tall);
     }
 
     /** Letters of a column: A, B … Z, AA. */
