@@ -18,7 +18,6 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.Comment;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Font;
@@ -37,6 +36,7 @@ final class XlsGrid implements GridSource {
     private Iterator<Row> rows = List.<Row>of().iterator();
     private Grid grid = new Grid();
     private final Map<Short, CellLook> looks = new HashMap<>();
+    private Map<Long, String> notes = Map.of();
     private double usualHeight = 15;
 
     XlsGrid(POIFSFileSystem container) throws IOException {
@@ -74,6 +74,7 @@ final class XlsGrid implements GridSource {
         for (CellRangeAddress merge : sheet.getMergedRegions()) {
             grid.merge(merge.getFirstRow(), merge.getFirstColumn(), merge.getLastRow(), merge.getLastColumn());
         }
+        notes = XlsNotes.of(sheet);
         PaneInformation pane = sheet.getPaneInformation();
         if (pane != null && pane.isFreezePane()) {
             grid.freeze(pane.getHorizontalSplitPosition(), pane.getVerticalSplitPosition());
@@ -105,7 +106,6 @@ final class XlsGrid implements GridSource {
                     && cell.getNumericCellValue() < 0
                     && CellStyles.reddens(
                             Objects.requireNonNullElse(cell.getCellStyle().getDataFormatString(), ""));
-            Comment note = cell.getCellComment();
             Grid.Cell read = new Grid.Cell(
                     cell.getRowIndex(),
                     cell.getColumnIndex(),
@@ -114,9 +114,7 @@ final class XlsGrid implements GridSource {
                     type == CellType.NUMERIC,
                     formula && !shown.isEmpty() ? formula(cell) : "",
                     red ? look.red() : look,
-                    note == null || note.getString() == null
-                            ? ""
-                            : note.getString().getString().strip());
+                    notes.getOrDefault(SheetNotes.key(cell.getRowIndex(), cell.getColumnIndex()), ""));
             if (!read.empty()) {
                 grid.add(read);
             }
