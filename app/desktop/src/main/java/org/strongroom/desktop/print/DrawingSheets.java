@@ -33,7 +33,7 @@ final class DrawingSheets implements TextSheets.Source {
         progress.check();
         if (drawing.index() > 0 && document.figure(drawing.index(), PIXELS, progress) instanceof Page.ImagePage image) {
             return List.of(
-                    pieces.of(new Block.Figure(1, ""), Optional.of(Pixels.image(image.picture()))), pieces.gap());
+                    pieces.of(new Block.Figure(1, 0, ""), Optional.of(Pixels.image(image.picture()))), pieces.gap());
         }
         return List.of(pieces.line(drawing.about()), pieces.gap());
     }
