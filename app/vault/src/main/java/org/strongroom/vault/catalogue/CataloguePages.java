@@ -111,7 +111,7 @@ public final class CataloguePages {
     public static Catalogue decode(byte[] header, List<PageRow> pages) throws Malformed {
         try {
             return read(header, pages);
-        } catch (BufferUnderflowException | IllegalStateException e) {
+        } catch (BufferUnderflowException | IllegalStateException | IllegalArgumentException e) {
             throw new Malformed("a page of another version");
         }
     }
