@@ -87,7 +87,7 @@ final class Blocks {
     }
 
     void resume(List<Run> begun) {
-        runs = new ArrayList<>(begun);
+        runs = begun;
     }
 
     /** Goes on with a block that was begun, and with what was begun since behind it. */
@@ -123,9 +123,13 @@ final class Blocks {
     /** Ends a cell. */
     void cell(int share) {
         List<Run> kept = withoutEnd();
+        runs.clear();
+        if (kept.isEmpty() && cells.size() > Block.CELLS) {
+            // Such a row becomes paragraphs, of which those without words are none.
+            return;
+        }
         cells.add(new Block.Cell(
                 kept.size() > Block.RUNS ? kept.subList(0, Block.RUNS) : kept, Math.clamp(share, 1, 1000)));
-        runs.clear();
     }
 
     /** Ends a paragraph inside of a cell, also one without words: what stands beside each other there stays so. */
@@ -276,14 +280,15 @@ final class Blocks {
         List<Run> part = new ArrayList<>();
         int chars = 0;
         for (Run run : all) {
-            String left = run.text();
-            while (!left.isEmpty()) {
+            String text = run.text();
+            int at = 0;
+            while (at < text.length()) {
                 if (chars >= blockChars || part.size() >= Block.RUNS) {
                     parts.add(part);
                     part = new ArrayList<>();
                     chars = 0;
                 }
-                String now = start(left, blockChars - chars);
+                String now = start(text.substring(at, Math.min(text.length(), at + blockChars + 1)), blockChars - chars);
                 if (now.isEmpty()) {
                     // Half of a character at the end of the block.
                     chars = blockChars;
@@ -294,7 +299,7 @@ final class Blocks {
                 }
                 part.add(with(run, now));
                 chars += now.length();
-                left = left.substring(now.length());
+                at += now.length();
             }
         }
         parts.add(part);

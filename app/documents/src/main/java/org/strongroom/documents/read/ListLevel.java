@@ -18,10 +18,15 @@ record ListLevel(String format, String text, int start, int restart, boolean leg
     /** Where nothing was counted yet, or nothing is said. */
     static final int NONE = -1;
 
+    /** Longest name of a font, a style or a list that is told from others, in UTF-16 units: each item looks for it. */
+    static final int NAME_CHARS = 300;
+
     private static final int TEXT_CHARS = 100;
 
     ListLevel {
         text = Blocks.start(text, TEXT_CHARS);
+        format = Blocks.start(format, NAME_CHARS);
+        font = Blocks.start(font, NAME_CHARS);
     }
 
     /** Levels by their number, from 0. */

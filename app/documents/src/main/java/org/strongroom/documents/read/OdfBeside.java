@@ -28,28 +28,41 @@ final class OdfBeside {
     /** What stands above or below each page, once each. */
     static void margins(Container container, int depth, String kind, Blocks out) throws IOException, Refused {
         Set<String> shown = new HashSet<>();
-        Optional<InputStream> opened = container.open("styles.xml");
-        if (opened.isEmpty()) {
-            return;
-        }
-        try (Xml xml = new Xml(opened.get(), depth)) {
-            for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
-                if (event == Xml.Event.START
-                        && (xml.name().equals(kind) || xml.name().equals(kind + "-left"))) {
-                    Said said = said(xml);
-                    for (String image : said.images()) {
-                        if (inside(image) && shown.size() < MOST && shown.add(image)) {
-                            out.figure(image, "");
-                        }
+        styles(container, depth, xml -> {
+            if (xml.name().equals(kind) || xml.name().equals(kind + "-left")) {
+                Said said = said(xml);
+                for (String image : said.images()) {
+                    if (inside(image) && shown.size() < MOST && shown.add(image)) {
+                        out.figure(image, "");
                     }
-                    String words = said.text().strip();
-                    if (!words.isEmpty() && shown.size() < MOST && shown.add(words)) {
-                        out.plain().text(words);
-                        out.end(Block.Kind.MARGIN);
+                }
+                String words = said.text().strip();
+                if (!words.isEmpty() && shown.size() < MOST && shown.add(words)) {
+                    out.plain().text(words);
+                    out.end(Block.Kind.MARGIN);
+                }
+            }
+        });
+    }
+
+    /** Takes an element that starts. */
+    private interface Taker {
+        void take(Xml xml) throws IOException;
+    }
+
+    private static void styles(Container container, int depth, Taker taker) throws IOException, Refused {
+        Spare.read(() -> {
+            Optional<InputStream> opened = container.open("styles.xml");
+            if (opened.isPresent()) {
+                try (Xml xml = new Xml(opened.get(), depth)) {
+                    for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
+                        if (event == Xml.Event.START) {
+                            taker.take(xml);
+                        }
                     }
                 }
             }
-        }
+        });
     }
 
     /** Whether a picture is in the document itself. */
@@ -115,19 +128,13 @@ final class OdfBeside {
 
     /** The words above and below pages, to be found by. */
     static void margins(Container container, int depth, BoundedText text) throws IOException, Refused {
-        Optional<InputStream> opened = container.open("styles.xml");
-        if (opened.isPresent()) {
-            try (Xml xml = new Xml(opened.get(), depth)) {
-                for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
-                    boolean margin = event == Xml.Event.START
-                            && (xml.name().startsWith("header") || xml.name().startsWith("footer"))
-                            && !xml.name().endsWith("-style");
-                    if (margin) {
-                        text.freshLine().append(said(xml).text());
-                    }
-                }
+        styles(container, depth, xml -> {
+            boolean margin = (xml.name().startsWith("header") || xml.name().startsWith("footer"))
+                    && !xml.name().endsWith("-style");
+            if (margin) {
+                text.freshLine().append(said(xml).text());
             }
-        }
+        });
     }
 
     /** Whether an element that starts is beside what stands beside the text. */

@@ -394,29 +394,33 @@ final class OdfBlocks {
 
     /** Whether a picture that stands for an object of another program is of a format that others have, too. */
     private boolean known(String where) throws IOException, Refused {
-        Optional<InputStream> opened = container.open(where);
-        if (opened.isEmpty()) {
-            return false;
-        }
-        try (InputStream in = opened.get()) {
-            String begins = new String(in.readNBytes(6), StandardCharsets.ISO_8859_1);
-            return !begins.startsWith("VCLMTF") && !begins.startsWith("<") && !begins.isEmpty();
-        }
+        StringBuilder begins = new StringBuilder();
+        Spare.read(() -> {
+            Optional<InputStream> opened = container.open(where);
+            if (opened.isPresent()) {
+                try (InputStream in = opened.get()) {
+                    begins.append(new String(in.readNBytes(6), StandardCharsets.ISO_8859_1));
+                }
+            }
+        });
+        return begins.indexOf("VCLMTF") != 0 && begins.indexOf("<") != 0 && !begins.isEmpty();
     }
 
     /** An object of another program is read where it is a formula. */
     private void formula(String called) throws IOException, Refused {
         String where = (called.startsWith("./") ? called.substring(2) : called) + "/content.xml";
-        Optional<InputStream> opened = container.open(where);
-        if (opened.isPresent()) {
-            try (Xml xml = new Xml(opened.get(), depth)) {
-                String words = OdfMath.read(xml);
-                if (!words.isBlank()) {
-                    say(words);
-                    framed = Optional.of(new Beside("formula", where, "", 0));
+        Spare.read(() -> {
+            Optional<InputStream> opened = container.open(where);
+            if (opened.isPresent()) {
+                try (Xml xml = new Xml(opened.get(), depth)) {
+                    String words = OdfMath.read(xml);
+                    if (!words.isBlank()) {
+                        say(words);
+                        framed = Optional.of(new Beside("formula", where, "", 0));
+                    }
                 }
             }
-        }
+        });
     }
 
     private void annotation(Xml xml) throws IOException {

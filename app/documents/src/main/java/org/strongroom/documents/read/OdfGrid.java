@@ -37,10 +37,10 @@ final class OdfGrid {
     /** Ends a cell, and those that are like it. */
     void end(Blocks out) {
         List<Run> words = out.suspend();
-        for (int i = 0; i < repeated && column < Block.CELLS && (i == 0 || column < widths.size()); i++) {
-            out.resume(words);
+        for (int i = 0; i < repeated && (i == 0 || column < Math.min(widths.size(), Block.CELLS)); i++) {
+            out.resume(new ArrayList<>(words));
             out.cell(share(wide));
-            column += wide;
+            column = Math.min(Block.CELLS, column + wide);
         }
         spanned = wide - 1;
     }

@@ -115,17 +115,18 @@ final class OdfReader implements FormatReader {
     }
 
     private static boolean encrypted(Container container, int depth) throws IOException, Refused {
-        Optional<InputStream> manifest = container.open("META-INF/manifest.xml");
-        if (manifest.isPresent()) {
-            try (Xml xml = new Xml(manifest.get(), depth)) {
-                for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
-                    if (event == Xml.Event.START && xml.name().equals("encryption-data")) {
-                        return true;
+        boolean[] found = {false};
+        Spare.read(() -> {
+            Optional<InputStream> manifest = container.open("META-INF/manifest.xml");
+            if (manifest.isPresent()) {
+                try (Xml xml = new Xml(manifest.get(), depth)) {
+                    for (Xml.Event event = xml.next(); !found[0] && event != Xml.Event.FINISHED; event = xml.next()) {
+                        found[0] = event == Xml.Event.START && xml.name().equals("encryption-data");
                     }
                 }
             }
-        }
-        return false;
+        });
+        return found[0];
     }
 
     private static int walk(Xml xml, String unit, int wanted, BoundedText text, BoundedText beside) throws IOException {

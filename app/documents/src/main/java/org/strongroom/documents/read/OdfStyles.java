@@ -43,16 +43,18 @@ final class OdfStyles {
     /** Reads the styles that are not those of the content itself. */
     static OdfStyles read(Container container, int depth) throws IOException, Refused {
         OdfStyles read = new OdfStyles();
-        Optional<InputStream> opened = container.open("styles.xml");
-        if (opened.isPresent()) {
-            try (Xml xml = new Xml(opened.get(), depth)) {
-                for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
-                    if (event == Xml.Event.START) {
-                        read.start(xml);
+        Spare.read(() -> {
+            Optional<InputStream> opened = container.open("styles.xml");
+            if (opened.isPresent()) {
+                try (Xml xml = new Xml(opened.get(), depth)) {
+                    for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
+                        if (event == Xml.Event.START) {
+                            read.start(xml);
+                        }
                     }
                 }
             }
-        }
+        });
         return read;
     }
 
@@ -65,7 +67,7 @@ final class OdfStyles {
                 String above = xml.attribute("parent-style-name");
                 style = new Style(
                         above.isEmpty() ? "" : xml.attribute("family") + ' ' + above, xml.attribute("list-style-name"));
-                if (styles.size() < MOST) {
+                if (styles.size() < MOST && name.length() <= ListLevel.NAME_CHARS) {
                     styles.put(name, style);
                 }
             }
@@ -223,7 +225,7 @@ final class OdfStyles {
 
     /** The levels of a list. */
     ListLevel.Levels levels(String called) {
-        return level -> levels.get(called + ' ' + (level + 1));
+        return called.length() > ListLevel.NAME_CHARS ? level -> null : level -> levels.get(called + ' ' + (level + 1));
     }
 
     /** The levels of headings. */

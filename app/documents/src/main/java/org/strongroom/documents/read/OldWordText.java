@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The words of a document of Word 97 to 2003: those that are seen, and not the code of its fields. */
 final class OldWordText {
+    private static final int DEEPEST = 10_000;
+
     private final Deque<Boolean> fields = new ArrayDeque<>();
     private final StringBuilder code = new StringBuilder();
     private int codes;
@@ -81,13 +83,17 @@ final class OldWordText {
             char c = text.charAt(i);
             switch (c) {
                 case OldWordBlocks.FIELD -> {
-                    fields.push(true);
-                    codes++;
+                    if (fields.size() < DEEPEST) {
+                        fields.push(true);
+                        codes++;
+                    }
                     code.setLength(0);
                 }
                 case OldWordBlocks.SEPARATOR -> {
                     end();
-                    fields.push(false);
+                    if (fields.size() < DEEPEST) {
+                        fields.push(false);
+                    }
                 }
                 case OldWordBlocks.FIELD_END -> {
                     if (end() && codes == 0) {

@@ -54,7 +54,7 @@ final class OoxmlReader implements FormatReader {
     /** Name of the part that everything else hangs on; {@code usual} where the container does not say. */
     static String mainPart(Input input, Container container, String usual) throws IOException, Refused {
         List<String> found =
-                Relations.of(container, "", input.limits().xmlDepth()).byKind("officeDocument");
+                Relations.asFarAsRead(container, "", input.limits().xmlDepth()).byKind("officeDocument");
         return found.isEmpty() ? usual : found.getFirst();
     }
 
@@ -65,12 +65,13 @@ final class OoxmlReader implements FormatReader {
         if (!container.has(main)) {
             throw new IOException("the main part is missing");
         }
-        Relations relations = Relations.of(container, main, depth);
+        Relations relations =
+                slides ? Relations.of(container, main, depth) : Relations.asFarAsRead(container, main, depth);
         if (!slides) {
             part(container, main, depth, text);
             for (String kind : List.of("footnotes", "endnotes", "comments", "header", "footer", "diagramData")) {
                 for (String name : relations.byKind(kind)) {
-                    part(container, name, depth, text.freshLine());
+                    Spare.read(() -> part(container, name, depth, text.freshLine()));
                 }
             }
             charts(container, relations, depth, text);
@@ -118,7 +119,8 @@ final class OoxmlReader implements FormatReader {
         return order;
     }
 
-    private static void part(Container container, String name, int depth, BoundedText text)
+    /** Adds the words of a part. */
+    static void part(Container container, String name, int depth, BoundedText text)
             throws IOException, Refused {
         Optional<InputStream> opened = text.cut() ? Optional.empty() : container.open(name);
         if (opened.isPresent()) {

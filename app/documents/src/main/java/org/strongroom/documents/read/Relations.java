@@ -18,7 +18,7 @@ final class Relations {
     record Relation(String id, String kind, String target) {}
 
     private final List<Relation> all = new ArrayList<>();
-
+    private final Map<String, String> byId = new HashMap<>();
     private final Map<String, String> outside = new HashMap<>();
 
     private Relations() {}
@@ -26,32 +26,45 @@ final class Relations {
     /** The relations of a part; those of the whole container for an empty name. */
     static Relations of(Container container, String part, int deepest) throws IOException, Refused {
         Relations relations = new Relations();
+        relations.read(container, part, deepest);
+        return relations;
+    }
+
+    /** As above, of what can be read without them: those before the damage where there is one. */
+    static Relations asFarAsRead(Container container, String part, int deepest) throws IOException, Refused {
+        Relations relations = new Relations();
+        Spare.read(() -> relations.read(container, part, deepest));
+        return relations;
+    }
+
+    private void read(Container container, String part, int deepest) throws IOException, Refused {
         int slash = part.lastIndexOf('/');
         String folder = part.substring(0, slash + 1);
         Optional<InputStream> opened = container.open(folder + "_rels/" + part.substring(slash + 1) + ".rels");
         if (opened.isEmpty()) {
-            return relations;
+            return;
         }
         try (Xml xml = new Xml(opened.get(), deepest)) {
             for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
                 boolean relation = event == Xml.Event.START && xml.name().equals("Relationship");
                 boolean external = relation && xml.attribute("TargetMode").equals("External");
-                if (external && relations.outside.size() < MOST) {
-                    relations.outside.put(xml.attribute("Id"), xml.attribute("Target"));
-                } else if (relation && relations.all.size() < MOST) {
+                if (external && outside.size() < MOST) {
+                    outside.put(xml.attribute("Id"), xml.attribute("Target"));
+                } else if (relation && all.size() < MOST) {
                     String type = xml.attribute("Type");
-                    relations.all.add(new Relation(
+                    Relation one = new Relation(
                             xml.attribute("Id"),
                             type.substring(type.lastIndexOf('/') + 1),
-                            resolve(folder, xml.attribute("Target"))));
+                            resolve(folder, xml.attribute("Target")));
+                    all.add(one);
+                    byId.putIfAbsent(one.id(), one.target());
                 }
             }
         }
-        return relations;
     }
 
     Optional<String> byId(String id) {
-        return all.stream().filter(r -> r.id().equals(id)).map(Relation::target).findFirst();
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** Where a pointer out of the container leads: only to be said, never to be followed. Empty where there is none. */

@@ -223,7 +223,7 @@ final class RtfBlocks extends RtfListenerAdaptor {
             case AUTHOR -> author.append(author.length() < Block.MARKER_CHARS ? text : "");
             case AUTHORS -> {
                 if (authors.size() < MOST_ASIDES) {
-                    authors.add(text.replace(";", ""));
+                    authors.add(Blocks.start(text.replace(";", ""), Run.BY_CHARS));
                 }
             }
             case PICTURE -> hex(text);

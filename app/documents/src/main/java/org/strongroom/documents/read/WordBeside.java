@@ -35,14 +35,16 @@ final class WordBeside {
     }
 
     private void each(String part, Taker taker) throws IOException, Refused {
-        Optional<InputStream> opened = container.open(part);
-        if (opened.isPresent()) {
-            try (Xml xml = new Xml(opened.get(), depth)) {
-                for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
-                    taker.take(event, xml);
+        Spare.read(() -> {
+            Optional<InputStream> opened = container.open(part);
+            if (opened.isPresent()) {
+                try (Xml xml = new Xml(opened.get(), depth)) {
+                    for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
+                        taker.take(event, xml);
+                    }
                 }
             }
-        }
+        });
     }
 
     /** Comments by their names. */
@@ -91,12 +93,7 @@ final class WordBeside {
                 }
             }
             BoundedText text = new BoundedText(CHARS);
-            Optional<InputStream> opened = container.open(name);
-            if (opened.isPresent()) {
-                try (Xml xml = new Xml(opened.get(), depth)) {
-                    OoxmlReader.walk(xml, text);
-                }
-            }
+            Spare.read(() -> OoxmlReader.part(container, name, depth, text));
             String words = text.toString().strip();
             if (!words.isEmpty() && said.size() < MOST && said.add(words)) {
                 out.plain().text(words);
@@ -107,7 +104,7 @@ final class WordBeside {
 
     private Set<String> pictures(String part) throws IOException, Refused {
         Set<String> all = new LinkedHashSet<>();
-        Relations beside = Relations.of(container, part, depth);
+        Relations beside = Relations.asFarAsRead(container, part, depth);
         WordChoice choice = new WordChoice();
         each(part, (event, xml) -> {
             if (event == Xml.Event.START && all.size() < MOST && !choice.passedOver(xml)) {

@@ -23,6 +23,8 @@ final class WordBlocks {
     private static final Pattern LINK = Pattern.compile("HYPERLINK\\s+\"([^\"]*)\"");
     /** Parts of a pixel, of which 96 are an inch, that drawings are measured in. */
     private static final int EMU = 9525;
+    /** Widest column, in twentieths of a point. */
+    private static final int WIDEST = 100_000;
 
     /** A paragraph that was begun while what is in a box beside it is read. */
     private record Begun(
@@ -79,7 +81,7 @@ final class WordBlocks {
         this.container = container;
         this.out = out;
         this.depth = depth;
-        this.relations = Relations.of(container, main, depth);
+        this.relations = Relations.asFarAsRead(container, main, depth);
         this.styles = WordStyles.read(container, relations, depth);
         this.lists = WordLists.read(container, relations, depth);
         this.aside = new WordBeside(container, relations, depth);
@@ -111,11 +113,29 @@ final class WordBlocks {
     private void notes(String kind) throws IOException, Refused {
         Relations outer = relations;
         for (String name : outer.byKind(kind)) {
-            relations = Relations.of(container, name, depth);
-            part(name);
+            relations = Relations.asFarAsRead(container, name, depth);
+            if (!Spare.read(() -> part(name))) {
+                damaged();
+            }
             note = "";
         }
         relations = outer;
+    }
+
+    /** Ends what a damaged part has begun. */
+    private void damaged() {
+        while (tables > 0) {
+            tables--;
+            out.cell(share());
+        }
+        out.row(false);
+        paragraph();
+        inserted.clear();
+        deleted.clear();
+        target = "";
+        reading = false;
+        broken = false;
+        column = 0;
     }
 
     private void walk(Xml xml) throws IOException, Refused {
@@ -214,7 +234,7 @@ final class WordBlocks {
             case "jc" -> align = Optional.of(WordStyles.align(xml.attribute("val")));
             case "r" -> clearRun();
             case "rStyle" -> runStyle = xml.attribute("val");
-            case "rFonts" -> font = xml.attribute("ascii");
+            case "rFonts" -> font = Blocks.start(xml.attribute("ascii"), ListLevel.NAME_CHARS);
             case "vertAlign" -> {
                 off.addAll(Set.of(Run.Look.RAISED, Run.Look.LOWERED));
                 look(xml);
@@ -230,8 +250,8 @@ final class WordBlocks {
                 reading = true;
                 spoken.setLength(0);
             }
-            case "ins", "moveTo" -> inserted.push(xml.attribute("author"));
-            case "del", "moveFrom" -> deleted.push(xml.attribute("author"));
+            case "ins", "moveTo" -> inserted.push(Blocks.start(xml.attribute("author"), Run.BY_CHARS));
+            case "del", "moveFrom" -> deleted.push(Blocks.start(xml.attribute("author"), Run.BY_CHARS));
             case "hyperlink" -> target = relations.outside(xml.relation("id"));
             case "fldSimple" -> link(xml.attribute("instr"));
             case "instrText" -> {
@@ -281,15 +301,17 @@ final class WordBlocks {
             }
             case "gridCol" -> {
                 if (tables == 1 && grid.size() < Block.CELLS) {
-                    grid.add(Math.max(1, Numbers.parse(xml.attribute("w"), 1)));
+                    grid.add(Math.clamp(Numbers.parse(xml.attribute("w"), 1), 1, WIDEST));
                 }
             }
             case "tr" -> headingRow &= tables > 1;
             case "gridBefore" ->
-                column += tables > 1 ? 0 : Math.clamp(Numbers.parse(xml.attribute("val"), 0), 0, Block.CELLS);
+                column = Math.min(
+                        Block.CELLS,
+                        column + (tables > 1 ? 0 : Math.min(Numbers.parse(xml.attribute("val"), 0), Block.CELLS)));
             case "tblHeader" -> headingRow |= on(xml);
             case "tc" -> span = tables > 1 ? span : 1;
-            case "gridSpan" -> span = tables > 1 ? span : Math.max(1, Numbers.parse(xml.attribute("val"), 1));
+            case "gridSpan" -> span = tables > 1 ? span : Math.clamp(Numbers.parse(xml.attribute("val"), 1), 1, Block.CELLS);
             case "p" -> {
                 style = "";
                 list = "";
@@ -314,7 +336,7 @@ final class WordBlocks {
             case "tc" -> {
                 if (tables == 1) {
                     out.cell(share());
-                    column += span;
+                    column = Math.min(Block.CELLS, column + span);
                 } else {
                     broken = false;
                     out.plain().text("\t");
@@ -439,7 +461,7 @@ final class WordBlocks {
         if (part.isPresent()) {
             pictures.put(part.get(), new Shown(width / EMU, about));
             width = 0;
-        } else if (!relations.outside(id + link).isEmpty()) {
+        } else if (!relations.outside(id + link).isEmpty() && remote.size() < WordBeside.MOST) {
             remote.add(relations.outside(id + link));
         }
         about = "";

@@ -38,12 +38,14 @@ final class WordLists {
     static WordLists read(Container container, Relations relations, int depth) throws IOException, Refused {
         WordLists read = new WordLists();
         for (String part : relations.byKind("numbering")) {
-            Optional<InputStream> opened = container.open(part);
-            if (opened.isPresent()) {
-                try (Xml xml = new Xml(opened.get(), depth)) {
-                    read.read(xml);
+            Spare.read(() -> {
+                Optional<InputStream> opened = container.open(part);
+                if (opened.isPresent()) {
+                    try (Xml xml = new Xml(opened.get(), depth)) {
+                        read.read(xml);
+                    }
                 }
-            }
+            });
         }
         return read;
     }

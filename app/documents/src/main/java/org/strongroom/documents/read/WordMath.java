@@ -76,7 +76,8 @@ final class WordMath {
                         xml.skip();
                         continue;
                     }
-                    String said = inner(xml, name);
+                    // Cut at each depth: it would be copied at each.
+                    String said = Blocks.start(inner(xml, name), CHARS);
                     switch (name) {
                         case "sub", "lim" -> sub = said;
                         case "sup", "deg" -> sup = said;

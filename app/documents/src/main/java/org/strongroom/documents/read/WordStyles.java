@@ -34,12 +34,14 @@ final class WordStyles {
     static WordStyles read(Container container, Relations relations, int depth) throws IOException, Refused {
         WordStyles read = new WordStyles();
         for (String part : relations.byKind("styles")) {
-            Optional<InputStream> opened = container.open(part);
-            if (opened.isPresent()) {
-                try (Xml xml = new Xml(opened.get(), depth)) {
-                    read.read(xml);
+            Spare.read(() -> {
+                Optional<InputStream> opened = container.open(part);
+                if (opened.isPresent()) {
+                    try (Xml xml = new Xml(opened.get(), depth)) {
+                        read.read(xml);
+                    }
                 }
-            }
+            });
         }
         return read;
     }
@@ -55,7 +57,7 @@ final class WordStyles {
                 case "style" -> {
                     style = new Style();
                     String id = xml.attribute("styleId");
-                    if (styles.size() < MOST) {
+                    if (styles.size() < MOST && id.length() <= ListLevel.NAME_CHARS) {
                         styles.put(id, style);
                     }
                     if (xml.attribute("type").equals("paragraph") && on(xml.attribute("default"), "0")) {

@@ -106,7 +106,7 @@ final class LookTest {
     }
 
     /** A Word document of these parts; the body is that of the main one. */
-    private static byte[] word(String body, Map<String, String> more) throws IOException {
+    static byte[] word(String body, Map<String, String> more) throws IOException {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("_rels/.rels", "<R><Relationship Id='1' Type='x/officeDocument' Target='word/document.xml'/></R>");
         parts.put("word/document.xml", "<document xmlns:r='o/relationships'><body>" + body + "</body></document>");
@@ -254,7 +254,7 @@ final class LookTest {
         assertThat(lines(blocks(tika("testWORD_phonetic.doc"), "doc"))).containsExactly("PARAGRAPH 0 |とうきょう 東京");
     }
 
-    private static byte[] text(String styles, String body) throws IOException {
+    static byte[] text(String styles, String body) throws IOException {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("mimetype", "application/vnd.oasis.opendocument.text");
         parts.put("META-INF/manifest.xml", "<manifest/>");
@@ -340,7 +340,7 @@ final class LookTest {
                         "NOTE 0 1|See Doe");
     }
 
-    private static String found(byte[] bytes, String hint) {
+    static String found(byte[] bytes, String hint) {
         return ((Described) READING.describe(bytes, hint)).text();
     }
 
