@@ -14,6 +14,8 @@ import javafx.scene.image.WritableImage;
  * made when it is needed.
  */
 public final class Shrinking {
+    private static final int HIGHEST = 4096;
+
     private final ImageView view;
     private final List<Image> sizes = new ArrayList<>();
 
@@ -23,6 +25,14 @@ public final class Shrinking {
         view.setPreserveRatio(true);
         view.setSmooth(true);
         view.layoutBoundsProperty().subscribe(this::fit);
+    }
+
+    /**
+     * The width of a picture of this size that a document draws in another width, or in none that it says, for 0: not so wide that it
+     * would be higher than a page of many screens, as a line of pixels would be that is said to be wide.
+     */
+    public static double widest(double width, double height, int drawn) {
+        return drawn > 0 ? Math.min(drawn, Math.max(width, HIGHEST * width / Math.max(1, height))) : width;
     }
 
     /** Shows a picture. */

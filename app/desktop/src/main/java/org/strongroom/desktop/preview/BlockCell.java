@@ -225,7 +225,7 @@ final class BlockCell extends ListCell<Block> {
         ImageView picture = new ImageView();
         // As large as the document draws it; where it does not say, never larger than it is: a small picture stays
         // sharp.
-        double most = drawn > 0 ? drawn : image.getWidth();
+        double most = Shrinking.widest(image.getWidth(), image.getHeight(), drawn);
         picture.fitWidthProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> Math.clamp(

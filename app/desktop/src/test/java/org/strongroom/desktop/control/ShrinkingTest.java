@@ -9,6 +9,16 @@ import org.junit.jupiter.api.Test;
 
 class ShrinkingTest {
     @Test
+    void aPictureIsAsWideAsItIsDrawnUnlessItWouldBeHigherThanAnyPage() {
+        assertThat(Shrinking.widest(400, 300, 0)).isEqualTo(400);
+        assertThat(Shrinking.widest(400, 300, 900)).isEqualTo(900);
+        assertThat(Shrinking.widest(400, 300, 90)).isEqualTo(90);
+        assertThat(Shrinking.widest(1, 4096, 10_000)).isEqualTo(1);
+        assertThat(Shrinking.widest(1, 8192, 10_000)).isEqualTo(1);
+        assertThat(Shrinking.widest(100, 200, 10_000)).isEqualTo(2048);
+    }
+
+    @Test
     void whatIsShownSmallStillHasItsThinLines() {
         WritableImage page = new WritableImage(1601, 801);
         for (int y = 0; y < 801; y++) {
