@@ -288,7 +288,8 @@ final class Blocks {
                     part = new ArrayList<>();
                     chars = 0;
                 }
-                String now = start(text.substring(at, Math.min(text.length(), at + blockChars + 1)), blockChars - chars);
+                String now =
+                        start(text.substring(at, Math.min(text.length(), at + blockChars + 1)), blockChars - chars);
                 if (now.isEmpty()) {
                     // Half of a character at the end of the block.
                     chars = blockChars;

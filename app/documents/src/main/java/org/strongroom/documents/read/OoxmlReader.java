@@ -120,8 +120,7 @@ final class OoxmlReader implements FormatReader {
     }
 
     /** Adds the words of a part. */
-    static void part(Container container, String name, int depth, BoundedText text)
-            throws IOException, Refused {
+    static void part(Container container, String name, int depth, BoundedText text) throws IOException, Refused {
         Optional<InputStream> opened = text.cut() ? Optional.empty() : container.open(name);
         if (opened.isPresent()) {
             try (Xml xml = new Xml(opened.get(), depth)) {

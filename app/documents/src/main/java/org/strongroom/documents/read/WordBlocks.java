@@ -311,7 +311,8 @@ final class WordBlocks {
                         column + (tables > 1 ? 0 : Math.min(Numbers.parse(xml.attribute("val"), 0), Block.CELLS)));
             case "tblHeader" -> headingRow |= on(xml);
             case "tc" -> span = tables > 1 ? span : 1;
-            case "gridSpan" -> span = tables > 1 ? span : Math.clamp(Numbers.parse(xml.attribute("val"), 1), 1, Block.CELLS);
+            case "gridSpan" ->
+                span = tables > 1 ? span : Math.clamp(Numbers.parse(xml.attribute("val"), 1), 1, Block.CELLS);
             case "p" -> {
                 style = "";
                 list = "";

@@ -16,12 +16,14 @@ final class SpareTest {
     private static byte[] damaged(byte[] document, String part, int way) throws IOException {
         Map<String, byte[]> all = Parts.of(document);
         byte[] whole = all.get(part);
-        all.put(part, switch (way) {
-            case 0 -> Arrays.copyOf(whole, whole.length - 3);
-            case 1 -> new byte[] {(byte) 0xff, 0, 1, 2};
-            case 2 -> new byte[0];
-            default -> DEEP.getBytes(StandardCharsets.UTF_8);
-        });
+        all.put(
+                part,
+                switch (way) {
+                    case 0 -> Arrays.copyOf(whole, whole.length - 3);
+                    case 1 -> new byte[] {(byte) 0xff, 0, 1, 2};
+                    case 2 -> new byte[0];
+                    default -> DEEP.getBytes(StandardCharsets.UTF_8);
+                });
         return Parts.zip(all);
     }
 
@@ -55,7 +57,14 @@ final class SpareTest {
                         "ROW|100 cell",
                         "NOTE 0 1|note");
         for (String part : List.of(
-                "styles", "numbering", "comments", "footnotes", "header", "diagramData", "_rels/header", "_rels/document")) {
+                "styles",
+                "numbering",
+                "comments",
+                "footnotes",
+                "header",
+                "diagramData",
+                "_rels/header",
+                "_rels/document")) {
             String name = "word/" + part + (part.startsWith("_") ? ".xml.rels" : ".xml");
             for (int way = 0; way < 4; way++) {
                 byte[] now = damaged(document, name, way);
@@ -67,7 +76,8 @@ final class SpareTest {
         }
         // A note that was cut off in a table ends where the damage is, and what follows is no part of it.
         assertThat(LookTest.lines(LookTest.blocks(
-                        Parts.zip(with(document, "word/footnotes.xml", "<f><footnote id='2'><tbl><tr><tc><p><r><t>cut</t>")),
+                        Parts.zip(with(
+                                document, "word/footnotes.xml", "<f><footnote id='2'><tbl><tr><tc><p><r><t>cut</t>")),
                         "docx")))
                 .endsWith("ROW|100 cut");
     }
@@ -81,7 +91,8 @@ final class SpareTest {
     @Test
     void aDamagedPartOfAnOpenDocumentTextCostsOnlyItself() throws IOException {
         byte[] document = LookTest.text("", "<p>The words <frame><object href='./Object 1'/></frame></p>");
-        assertThat(LookTest.lines(LookTest.blocks(document, "odt"))).containsExactly("PARAGRAPH 0 |The words E = c\u00b2");
+        assertThat(LookTest.lines(LookTest.blocks(document, "odt")))
+                .containsExactly("PARAGRAPH 0 |The words E = c\u00b2");
         for (String part : List.of("styles.xml", "META-INF/manifest.xml", "Object 1/content.xml")) {
             for (int way = 0; way < 4; way++) {
                 byte[] now = damaged(document, part, way);
@@ -121,21 +132,23 @@ final class SpareTest {
         byte[] odt = LookTest.text(
                 "", "<list style-name='" + name + "'>" + "<list-item><p>a</p></list-item>".repeat(1900) + "</list>");
         assertThat(LookTest.blocks(odt, "odt")).hasSize(1900);
-        String rtf = "{\\rtf1{\\*\\revtbl{Unknown;}{" + name + ";}}{\\revised\\revauth1 "
-                + "a{\\b b}".repeat(20_000) + "}\\par}";
-        assertThat(LookTest.blocks(rtf.getBytes(StandardCharsets.ISO_8859_1), "rtf")).isNotEmpty();
+        String rtf = "{\\rtf1{\\*\\revtbl{Unknown;}{" + name + ";}}{\\revised\\revauth1 " + "a{\\b b}".repeat(20_000)
+                + "}\\par}";
+        assertThat(LookTest.blocks(rtf.getBytes(StandardCharsets.ISO_8859_1), "rtf"))
+                .isNotEmpty();
     }
 
     @Test
     void manyBoxesInOneParagraphAndDeepEquationsAreRead() throws IOException {
         String box = "<r><t>a</t></r><r><rPr><b/></rPr><t>b</t></r><txbxContent></txbxContent>";
         String deep = "<f><num><r><t>" + "a+".repeat(900) + "</t></r></num><den>";
-        String equation = "<oMath>" + deep.repeat(80) + "</den></f>".repeat(80) + "</oMath>";
+        String equation = "<oMath>" + deep.repeat(300) + "</den></f>".repeat(300) + "</oMath>";
         assertThat(LookTest.blocks(
                         LookTest.word("<p>" + box.repeat(100_000) + "</p><p>" + equation + "</p>", Map.of()), "docx"))
                 .isNotEmpty();
         StringBuilder page = new StringBuilder("<!doctype html><html><body><p>");
         page.append("a".repeat(30 << 20)).append("</p></body></html>");
-        assertThat(LookTest.blocks(page.toString().getBytes(StandardCharsets.UTF_8), "html")).isNotEmpty();
+        assertThat(LookTest.blocks(page.toString().getBytes(StandardCharsets.UTF_8), "html"))
+                .isNotEmpty();
     }
 }
