@@ -28,6 +28,7 @@ import org.strongroom.documents.search.Marked;
 /** A workbook: the sheet, what is in the chosen cell, and the other sheets. */
 final class SheetView extends BorderPane implements Hits {
     private static final int MOST_COPIED = 4 << 20;
+    private static final double NOTE_HEIGHT = 140;
 
     private final Ui ui;
     private final PreviewModel model;
@@ -67,6 +68,9 @@ final class SheetView extends BorderPane implements Hits {
         bar.getStyleClass().add("cell-bar");
         note.setId("cell-note");
         note.setWrapText(true);
+        // However many lines it has, cells stay in sight below.
+        note.setMaxHeight(NOTE_HEIGHT);
+        note.setMinHeight(0);
         note.getStyleClass().add("cell-note");
         setTop(new VBox(bar, note));
         setCenter(grid);

@@ -154,7 +154,8 @@ final class TableSheets implements Sheets {
         int from = wanted / SheetPage.WINDOW * SheetPage.WINDOW;
         while (windowFrom != from) {
             progress.check();
-            if (last.whole() && wanted >= last.rows()) {
+            // Behind what was read there is nothing but what lies upon the cells.
+            if (last.whole() && wanted >= last.read()) {
                 return false;
             }
             if (!(document.rows(last.sheet(), from, progress) instanceof SheetPage page)
@@ -171,7 +172,7 @@ final class TableSheets implements Sheets {
                 windowFrom = from;
             }
         }
-        return wanted < last.read() || (last.whole() && wanted < last.rows());
+        return wanted < last.read();
     }
 
     private Node sheet(List<Map<Integer, SheetPage.Cell>> rows, int[] band) {
