@@ -21,6 +21,7 @@ final class SlideObjects {
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships/vmlDrawing";
     private static final Pattern SHAPE = Pattern.compile("\\bspid=\"([^\"]{1,64})\"");
     private static final int DRAWING_BYTES = 4 << 20;
+    private static final int MOST_DRAWINGS = 2;
     private static final int PICTURE_BYTES = 16 << 20;
     private static final float[] DASHES = {4, 3};
 
@@ -49,7 +50,11 @@ final class SlideObjects {
 
     private static Optional<PackagePart> picture(PackagePart slide, String shape, int depth) throws IOException {
         try {
+            int read = 0;
             for (PackageRelationship relation : slide.getRelationshipsByType(DRAWINGS)) {
+                if (read++ == MOST_DRAWINGS) {
+                    break;
+                }
                 PackagePart drawing = slide.getRelatedPart(relation);
                 String id = image(bytes(drawing, DRAWING_BYTES), shape, depth);
                 PackageRelationship image = id.isEmpty() ? null : drawing.getRelationship(id);

@@ -21,9 +21,12 @@ import org.apache.poi.xslf.usermodel.XSLFObjectShape;
 final class SlideParts extends DrawFactory {
     private static final double LARGEST = 14;
     private static final int SAMPLES = 20;
+    /** Most objects of other programs on one slide: for each of them a drawing is read. */
+    private static final int OBJECTS = 50;
 
     private final BufferedImage image;
     private final int depth;
+    private int objects;
 
     /** {@code image} is what the slide is drawn on. */
     SlideParts(BufferedImage image, int depth) {
@@ -40,7 +43,14 @@ final class SlideParts extends DrawFactory {
             return new Frame(frame, (graphics, where) -> chart(of, graphics, where));
         }
         if (frame instanceof XSLFObjectShape object && object.getFallbackPicture() == null) {
-            return new Frame(frame, (graphics, where) -> SlideObjects.draw(object, graphics, where, depth));
+            boolean many = objects++ >= OBJECTS;
+            return new Frame(frame, (graphics, where) -> {
+                if (many) {
+                    SlideObjects.undrawn(graphics, where);
+                } else {
+                    SlideObjects.draw(object, graphics, where, depth);
+                }
+            });
         }
         return super.getDrawable(frame);
     }

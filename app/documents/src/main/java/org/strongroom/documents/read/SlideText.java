@@ -22,7 +22,8 @@ final class SlideText extends DrawTextParagraph {
         super(paragraph);
         for (TextRun run : paragraph.getTextRuns()) {
             FontInfo font = run.getFontInfo(FontGroup.LATIN);
-            String other = font == null ? null : SlideFonts.map().get(font.getTypeface());
+            String face = font == null ? null : font.getTypeface();
+            String other = face == null ? null : SlideFonts.map().get(face);
             if (other != null) {
                 run.setFontFamily(other);
             }
