@@ -30,7 +30,7 @@ final class CellStyles {
     static CellStyles read(Container container, List<String> parts, boolean from1904, int depth)
             throws IOException, Refused {
         CellStyles cells = new CellStyles(from1904);
-        Optional<InputStream> opened = parts.isEmpty() ? Optional.empty() : container.open(parts.getFirst());
+        Optional<InputStream> opened = parts.isEmpty() ? Optional.empty() : container.spare(parts.getFirst());
         if (opened.isPresent()) {
             try (Xml xml = new Xml(opened.get(), depth)) {
                 boolean cellFormats = false;
@@ -45,6 +45,11 @@ final class CellStyles {
                         cells.styles.add(number(xml.attribute("numFmtId")));
                     }
                 }
+            } catch (Exceeded e) {
+                throw e;
+            } catch (IOException e) {
+                // Numbers without their formats are better than none.
+                return cells;
             }
         }
         return cells;

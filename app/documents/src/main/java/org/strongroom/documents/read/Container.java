@@ -68,6 +68,17 @@ final class Container implements Closeable {
         return Optional.of(new Budgeted(content));
     }
 
+    /** The same for a part that others can do without: nothing where it cannot be unpacked, either. */
+    Optional<InputStream> spare(String name) throws Exceeded, Refused {
+        try {
+            return open(name);
+        } catch (Exceeded e) {
+            throw e;
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /** A small part as a whole; nothing where there is none, or where it is larger than {@code most}. */
     Optional<byte[]> small(String name, int most) throws IOException, Refused {
         Optional<InputStream> opened = open(name);

@@ -18,7 +18,7 @@ final class OdpStyles {
 
     static OdpStyles read(Container container, int depth) throws IOException, Refused {
         OdpStyles read = new OdpStyles();
-        Optional<InputStream> opened = container.open("styles.xml");
+        Optional<InputStream> opened = container.spare("styles.xml");
         if (opened.isPresent()) {
             try (Xml xml = new Xml(opened.get(), depth)) {
                 for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
@@ -26,6 +26,11 @@ final class OdpStyles {
                         read.take(xml);
                     }
                 }
+            } catch (Exceeded e) {
+                throw e;
+            } catch (IOException e) {
+                // What was read before is better than nothing.
+                return read;
             }
         }
         return read;

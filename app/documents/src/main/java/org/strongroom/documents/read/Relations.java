@@ -63,6 +63,17 @@ final class Relations {
         }
     }
 
+    /** The same; none of them where they are damaged, and what is beside them is still worth reading. */
+    static Relations found(Container container, String part, int deepest) throws IOException, Refused {
+        try {
+            return of(container, part, deepest);
+        } catch (Exceeded e) {
+            throw e;
+        } catch (IOException e) {
+            return new Relations();
+        }
+    }
+
     Optional<String> byId(String id) {
         return Optional.ofNullable(byId.get(id));
     }

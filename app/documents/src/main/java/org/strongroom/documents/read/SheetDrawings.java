@@ -43,11 +43,11 @@ final class SheetDrawings {
 
     static List<Drawn> of(Container container, String part, int sheet, int depth) throws IOException, Refused {
         List<Drawn> all = new ArrayList<>();
-        for (String drawing : Relations.of(container, part, depth).byKind("drawing")) {
-            Optional<InputStream> opened = all.isEmpty() ? container.open(drawing) : Optional.empty();
+        for (String drawing : Relations.found(container, part, depth).byKind("drawing")) {
+            Optional<InputStream> opened = all.isEmpty() ? container.spare(drawing) : Optional.empty();
             if (opened.isPresent()) {
                 SheetDrawings drawings =
-                        new SheetDrawings(container, Relations.of(container, drawing, depth), depth, sheet);
+                        new SheetDrawings(container, Relations.found(container, drawing, depth), depth, sheet);
                 try (Xml xml = new Xml(opened.get(), depth)) {
                     drawings.read(xml);
                 } catch (Exceeded e) {
@@ -205,7 +205,12 @@ final class SheetDrawings {
             found.add(new Drawn(
                     source,
                     new Page.SheetPage.Drawing(
-                            index, row, column, Math.max(row, toRow), Math.max(column, toColumn), words),
+                            index,
+                            row,
+                            column,
+                            Math.clamp(toRow, row, Page.SheetPage.ROWS - 1),
+                            Math.clamp(toColumn, column, Page.SheetPage.COLUMNS - 1),
+                            words),
                     chart));
         }
     }

@@ -17,8 +17,8 @@ final class SheetNotes {
     /** By {@link #key}. */
     static Map<Long, String> read(Container container, String sheet, int depth) throws IOException, Refused {
         Map<Long, String> notes = new TreeMap<>();
-        for (String part : Relations.of(container, sheet, depth).byKind("comments")) {
-            Optional<InputStream> opened = container.open(part);
+        for (String part : Relations.found(container, sheet, depth).byKind("comments")) {
+            Optional<InputStream> opened = container.spare(part);
             if (opened.isPresent()) {
                 try (Xml xml = new Xml(opened.get(), depth)) {
                     read(xml, notes);

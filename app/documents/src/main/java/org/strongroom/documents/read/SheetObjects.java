@@ -28,10 +28,10 @@ final class SheetObjects {
     /** Adds them to what was found upon the sheet; those before a mistake where the drawing is damaged. */
     static void add(Container container, String part, int sheet, int depth, List<SheetDrawings.Drawn> all)
             throws IOException, Refused {
-        for (String drawing : Relations.of(container, part, depth).byKind("vmlDrawing")) {
-            Optional<InputStream> opened = container.open(drawing);
+        for (String drawing : Relations.found(container, part, depth).byKind("vmlDrawing")) {
+            Optional<InputStream> opened = container.spare(drawing);
             if (opened.isPresent()) {
-                SheetObjects objects = new SheetObjects(Relations.of(container, drawing, depth), sheet, all);
+                SheetObjects objects = new SheetObjects(Relations.found(container, drawing, depth), sheet, all);
                 try (Xml xml = new Xml(opened.get(), depth)) {
                     objects.read(xml);
                 } catch (Exceeded e) {

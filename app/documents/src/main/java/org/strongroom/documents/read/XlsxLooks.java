@@ -61,7 +61,7 @@ final class XlsxLooks {
     }
 
     private void part(Container container, List<String> parts, int depth, Step step) throws IOException, Refused {
-        Optional<InputStream> opened = parts.isEmpty() ? Optional.empty() : container.open(parts.getFirst());
+        Optional<InputStream> opened = parts.isEmpty() ? Optional.empty() : container.spare(parts.getFirst());
         if (opened.isPresent()) {
             try (Xml xml = new Xml(opened.get(), depth)) {
                 for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
@@ -69,6 +69,11 @@ final class XlsxLooks {
                         step.read(xml);
                     }
                 }
+            } catch (Exceeded e) {
+                throw e;
+            } catch (IOException e) {
+                // What was read before is better than nothing.
+                return;
             }
         }
     }
