@@ -29,9 +29,10 @@ final class Book implements Closeable {
         }
         long end = System.nanoTime() + PAUSE_NANOS;
         int needed = from + Page.SheetPage.WINDOW;
-        for (int i = 0; !whole && grid.read(false) < needed; i++) {
+        while (!whole && grid.read(false) < needed) {
             whole = grid.full() || !source.advance();
-            if ((i & 0x3f) == 0 && System.nanoTime() > end) {
+            // A single row may take long: one that is repeated, say.
+            if (System.nanoTime() > end) {
                 break;
             }
         }

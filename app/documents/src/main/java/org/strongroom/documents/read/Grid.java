@@ -32,6 +32,8 @@ final class Grid {
 
     private static final int TALL = 100_000;
     private static final int PACKED_BYTES = 96 << 20;
+    /** Most bytes of the rows of one window; no page could take more. */
+    private static final int WINDOW_BYTES = 24 << 20;
 
     private final Map<Integer, byte[]> packed = new HashMap<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -47,6 +49,7 @@ final class Grid {
     private int last = -1;
     private int columns;
     private int claimed;
+    private int told;
     private int drawnRows;
     private int frozenRows;
     private int frozenColumns;
@@ -84,11 +87,18 @@ final class Grid {
     /** Cells that are one; both ends included, from 0. */
     void merge(int row, int column, int toRow, int toColumn) {
         int last = Math.min(toColumn, Page.SheetPage.COLUMNS - 1);
-        if (merges.size() < SheetLooks.MERGES
+        if (told++ < 2 * SheetLooks.MERGES
+                && merges.size() < SheetLooks.MERGES
                 && SheetLooks.Merge.valid(row, column, toRow, last)
-                && (toRow > row || last > column)) {
+                && (toRow > row || last > column)
+                && merges.stream().noneMatch(one -> overlap(one, row, column, toRow, last))) {
             merges.add(new SheetLooks.Merge(row, column, toRow, last));
         }
+    }
+
+    /** A cell can only be part of one: the first that was told. */
+    private static boolean overlap(SheetLooks.Merge one, int row, int column, int toRow, int toColumn) {
+        return one.row() <= toRow && one.toRow() >= row && one.column() <= toColumn && one.toColumn() >= column;
     }
 
     /** A row that is so many lines high. */
@@ -123,7 +133,11 @@ final class Grid {
 
     /** Adds a cell. Rows come in their order; what lies outside of what is shown is left out. */
     void add(Cell cell) throws IOException {
-        if (cell.row() < last || cell.row() >= Page.SheetPage.ROWS || cell.column() >= Page.SheetPage.COLUMNS || full) {
+        boolean inside = cell.row() >= Math.max(0, last)
+                && cell.row() < Page.SheetPage.ROWS
+                && cell.column() >= 0
+                && cell.column() < Page.SheetPage.COLUMNS;
+        if (!inside || full) {
             full |= cell.row() >= Page.SheetPage.ROWS;
             return;
         }
@@ -133,6 +147,9 @@ final class Grid {
             window = in;
         }
         last = cell.row();
+        if (bytes.size() > WINDOW_BYTES) {
+            return;
+        }
         columns = Math.max(columns, cell.column() + 1);
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(cell.row());

@@ -101,7 +101,8 @@ final class OdfChart {
 
     /** With its values: those of the table that it carries go before. */
     Chart with(OdfRanges outer) {
-        OdfRanges ranges = chart.first("table").map(outer::and).orElse(outer);
+        OdfRanges ranges =
+                chart.first("table").map(own -> outer.and(own, wanted())).orElse(outer);
         List<String> labels =
                 ranges.values(categories()).stream().map(OdfRanges.Value::text).toList();
         List<Chart.Series> all = new ArrayList<>();

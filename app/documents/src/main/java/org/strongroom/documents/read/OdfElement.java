@@ -18,6 +18,30 @@ record OdfElement(String name, Map<String, String> attributes, List<OdfElement> 
         return read(xml, new int[] {MOST});
     }
 
+    /** The same, without what is too much of it. */
+    static OdfElement start(Xml xml) throws IOException {
+        return start(xml, new int[] {MOST});
+    }
+
+    private static OdfElement start(Xml xml, int[] left) throws IOException {
+        OdfElement element = new OdfElement(xml.name(), xml.attributes(), new ArrayList<>(), "");
+        for (Xml.Event event = xml.next(); event != Xml.Event.END; event = xml.next()) {
+            if (event == Xml.Event.FINISHED) {
+                throw new IOException("an element without an end");
+            }
+            if (left[0] > 0) {
+                left[0]--;
+                element.children.add(
+                        event == Xml.Event.START
+                                ? start(xml, left)
+                                : new OdfElement("", new HashMap<>(), List.of(), xml.text()));
+            } else if (event == Xml.Event.START) {
+                xml.skip();
+            }
+        }
+        return element;
+    }
+
     private static OdfElement read(Xml xml, int[] left) throws IOException {
         OdfElement element = new OdfElement(xml.name(), xml.attributes(), new ArrayList<>(), "");
         for (Xml.Event event = xml.next(); event != Xml.Event.END; event = xml.next()) {

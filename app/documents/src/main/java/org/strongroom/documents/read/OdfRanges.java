@@ -18,11 +18,27 @@ final class OdfRanges {
     private static final int PARTS = 16;
     private static final int DEEPEST = 20;
 
-    private final Map<Key, Value> values = new HashMap<>();
-    private final List<Range> wanted;
+    /** Most ranges, and how often cells are compared with them: both can be written down in no space at all. */
+    private static final int RANGES = 4000;
 
-    private OdfRanges(List<Range> wanted) {
-        this.wanted = List.copyOf(wanted);
+    private static final long COMPARED = 300_000_000;
+    private static final int ASKED = 1_000_000;
+
+    private final Map<Key, Value> values = new HashMap<>();
+    /** Those of the document around a chart. */
+    private final Map<Key, Value> outer;
+
+    private final List<Range> wanted;
+    private int room = CELLS;
+    /** How many values may still be asked for, by all charts of a document together. */
+    private final int[] asked;
+
+    private long comparing = COMPARED;
+
+    private OdfRanges(List<Range> wanted, Map<Key, Value> outer, int[] asked) {
+        this.asked = asked;
+        this.wanted = wanted.stream().distinct().limit(RANGES).toList();
+        this.outer = outer;
     }
 
     /** Cells of one table, rows and columns from 0, both ends included. */
@@ -88,14 +104,15 @@ final class OdfRanges {
 
     /** Reads the cells from the tables of a document. */
     static OdfRanges of(Container container, List<Range> wanted, int depth) throws IOException, Refused {
-        OdfRanges ranges = new OdfRanges(wanted);
-        Optional<InputStream> content = wanted.isEmpty() ? Optional.empty() : container.open("content.xml");
+        OdfRanges ranges = new OdfRanges(wanted, Map.of(), new int[] {ASKED});
+        boolean elsewhere = wanted.stream().anyMatch(one -> !one.table().equals(OWN));
+        Optional<InputStream> content = elsewhere ? container.open("content.xml") : Optional.empty();
         if (content.isPresent()) {
             try (Xml xml = new Xml(content.get(), depth)) {
                 for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
                     if (event == Xml.Event.START && xml.name().equals("table")) {
                         String name = xml.attribute("name");
-                        if (wanted.stream().anyMatch(one -> one.table().equals(name))) {
+                        if (ranges.wanted.stream().anyMatch(one -> one.table().equals(name))) {
                             ranges.table(xml, name);
                         }
                     }
@@ -115,7 +132,7 @@ final class OdfRanges {
                 int times = repeated(xml.attribute("number-rows-repeated"));
                 List<Range> here = in(name, row[0], times);
                 if (!here.isEmpty()) {
-                    row(OdfElement.read(xml), here, row[0], times);
+                    row(OdfElement.start(xml), here, row[0], times);
                 }
                 row[0] = Math.min(FURTHEST, row[0] + times);
             } else if (deep < DEEPEST && (child.endsWith("rows") || child.equals("table-row-group"))) {
@@ -126,15 +143,17 @@ final class OdfRanges {
 
     /** Those that have a part of rows. */
     private List<Range> in(String table, int row, int times) {
-        return wanted.stream()
-                .filter(one -> one.table().equals(table) && one.row() < row + times && one.toRow() >= row)
-                .toList();
+        comparing -= wanted.size();
+        return comparing < 0
+                ? List.of()
+                : wanted.stream()
+                        .filter(one -> one.table().equals(table) && one.row() < row + times && one.toRow() >= row)
+                        .toList();
     }
 
-    /** Those and the cells of a table of a chart's own. */
-    OdfRanges and(OdfElement table) {
-        OdfRanges both = new OdfRanges(wanted);
-        both.values.putAll(values);
+    /** Those and the cells of a table of a chart's own, as far as it points to them. */
+    OdfRanges and(OdfElement table, List<Range> own) {
+        OdfRanges both = new OdfRanges(own, values, asked);
         both.add(table, new int[1], 0);
         return both;
     }
@@ -161,7 +180,8 @@ final class OdfRanges {
             int across = repeated(cell.get("number-columns-repeated"));
             int last = column + across;
             int first = column;
-            if (here.stream().anyMatch(one -> one.column() < last && one.toColumn() >= first)) {
+            comparing -= here.size();
+            if (comparing >= 0 && here.stream().anyMatch(one -> one.column() < last && one.toColumn() >= first)) {
                 Value value = value(cell);
                 if (!value.equals(Value.NONE)) {
                     for (Range range : here) {
@@ -176,9 +196,10 @@ final class OdfRanges {
     private void put(Range range, int[] box, Value value) {
         for (int r = Math.max(box[0], range.row()); r < Math.min(box[2], range.toRow() + 1); r++) {
             for (int c = Math.max(box[1], range.column()); c < Math.min(box[3], range.toColumn() + 1); c++) {
-                if (values.size() >= CELLS) {
+                if (room <= 0) {
                     return;
                 }
+                room--;
                 values.put(new Key(range.table(), r, c), value);
             }
         }
@@ -226,7 +247,12 @@ final class OdfRanges {
         for (Range range : ranges) {
             for (int r = range.row(); r <= range.toRow(); r++) {
                 for (int c = range.column(); c <= range.toColumn() && found.size() < Chart.POINTS; c++) {
-                    found.add(values.getOrDefault(new Key(range.table(), r, c), Value.NONE));
+                    if (asked[0] <= 0) {
+                        return found;
+                    }
+                    asked[0]--;
+                    Key key = new Key(range.table(), r, c);
+                    found.add(values.getOrDefault(key, outer.getOrDefault(key, Value.NONE)));
                 }
                 if (found.size() >= Chart.POINTS) {
                     return found;

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class OdsDrawings {
     private static final int DEEPEST = 20;
     private static final int MAGIC = 64;
+    private static final int RANGES = 4000;
 
     private final Container container;
     private final OdsLayout.Sheet sheet;
@@ -62,7 +63,9 @@ final class OdsDrawings {
             } catch (IOException e) {
                 // What stands for it may still be seen.
             }
-            chart.ifPresent(one -> wanted.addAll(one.wanted()));
+            if (wanted.size() < RANGES) {
+                chart.ifPresent(one -> wanted.addAll(one.wanted()));
+            }
             charts.put(part.get(), chart);
         }
     }
@@ -94,7 +97,7 @@ final class OdsDrawings {
         if (end.endsWith(".emf") || end.endsWith(".wmf")) {
             return true;
         }
-        var opened = container.open(name);
+        var opened = container.spare(name);
         if (opened.isEmpty()) {
             return false;
         }
@@ -104,10 +107,18 @@ final class OdsDrawings {
                 case PNG, JPEG, GIF, BMP, WEBP, TIFF -> true;
                 default -> false;
             };
+        } catch (Exceeded e) {
+            throw e;
+        } catch (IOException e) {
+            // The cells below are still worth reading.
+            return false;
         }
     }
 
     private void put(OdfElement shape, OdsLayout.Placed at, OdfRanges ranges, int deep) throws IOException, Refused {
+        if (found.size() >= Page.SheetPage.DRAWINGS) {
+            return;
+        }
         if (group(shape)) {
             for (OdfElement inner : deep < DEEPEST ? shape.children() : List.<OdfElement>of()) {
                 put(inner, at, ranges, deep + 1);

@@ -26,6 +26,8 @@ final class OdsGrid implements GridSource {
     private Grid grid = new Grid();
     private int row;
     private Optional<OdsLayout.Sheet> sheet = Optional.empty();
+    private List<SheetDrawings.Drawn> drawn = List.of();
+    private int drawnOn;
 
     private OdsGrid(Container container, OdpStyles styles, int depth) {
         this.container = container;
@@ -39,7 +41,14 @@ final class OdsGrid implements GridSource {
         OdfReader.refuseEncrypted(container, depth);
         OdsGrid grid = new OdsGrid(container, OdpStyles.read(container, depth), depth);
         grid.sheets.addAll(OdsLayout.read(grid.stream(), grid.styles, depth));
-        grid.settings();
+        try {
+            grid.settings();
+        } catch (Exceeded e) {
+            throw e;
+        } catch (IOException e) {
+            // The cells are still worth reading.
+            return grid;
+        }
         return grid;
     }
 
@@ -130,9 +139,9 @@ final class OdsGrid implements GridSource {
                 grid.hideColumns(one.from(), one.to());
             }
         }
-        grid.put(OdsDrawings.of(container, wanted, number, depth).stream()
-                .map(SheetDrawings.Drawn::shown)
-                .toList());
+        drawn = OdsDrawings.of(container, wanted, number, depth);
+        drawnOn = number;
+        grid.put(drawn.stream().map(SheetDrawings.Drawn::shown).toList());
     }
 
     @Override
@@ -286,7 +295,7 @@ final class OdsGrid implements GridSource {
 
     private static Grid.Cell cell(Xml in) throws IOException {
         String type = in.attribute("value-type");
-        String formula = in.attribute("formula");
+        String formula = Blocks.start(in.attribute("formula"), CELL_CHARS);
         int colon = formula.indexOf(":=");
         StringBuilder text = new StringBuilder();
         StringBuilder note = new StringBuilder();
@@ -348,9 +357,14 @@ final class OdsGrid implements GridSource {
         if (number < 1 || number > sheets.size()) {
             throw new IOException("no such sheet");
         }
-        for (SheetDrawings.Drawn drawn : OdsDrawings.of(container, sheets.get(number - 1), number, depth)) {
-            if (drawn.shown().index() == index) {
-                return Figures.of(input, container, drawn.source(), side);
+        List<SheetDrawings.Drawn> there =
+                number == drawnOn ? drawn : OdsDrawings.of(container, sheets.get(number - 1), number, depth);
+        for (SheetDrawings.Drawn one : there) {
+            if (one.shown().index() == index) {
+                // What is unpacked is counted for each container: looking often is not looking at much.
+                try (Container own = new Container(input)) {
+                    return Figures.of(input, own, one.source(), side);
+                }
             }
         }
         throw new IOException("no such drawing");

@@ -170,13 +170,13 @@ final class OdsLayout {
             case "shapes" ->
                 xml.children(child -> {
                     if (SHAPES.contains(child) || child.equals("a")) {
-                        put(OdfElement.read(xml), -1, -1);
+                        put(OdfElement.start(xml), -1, -1);
                     }
                 });
             case "annotation" -> xml.skip();
             default -> {
                 if (SHAPES.contains(name)) {
-                    put(OdfElement.read(xml), row - 1, cell);
+                    put(OdfElement.start(xml), row - 1, cell);
                 }
             }
         }

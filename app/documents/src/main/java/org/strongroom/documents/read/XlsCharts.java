@@ -24,7 +24,11 @@ import org.apache.poi.ss.usermodel.Sheet;
 
 /** The charts of a sheet of Excel 97 to 2003, with the values that stand in the cells that they point to. */
 final class XlsCharts {
+    /** Most cells of all charts of a sheet. */
+    private static final int CELLS = 200_000;
+
     private final HSSFSheet sheet;
+    private int room = CELLS;
     private final DataFormatter formatter = new DataFormatter(Locale.US);
 
     private XlsCharts(HSSFSheet sheet) {
@@ -137,10 +141,15 @@ final class XlsCharts {
         return found;
     }
 
-    private static <T> void add(Sheet from, AreaPtgBase area, Function<Cell, T> what, T none, List<T> found) {
-        for (int r = area.getFirstRow(); r <= area.getLastRow() && found.size() < Chart.POINTS; r++) {
+    private <T> void add(Sheet from, AreaPtgBase area, Function<Cell, T> what, T none, List<T> found) {
+        boolean nothing = area.getLastColumn() < area.getFirstColumn();
+        for (int r = area.getFirstRow(); !nothing && r <= area.getLastRow() && found.size() < Chart.POINTS; r++) {
             Row row = from.getRow(r);
             for (int c = area.getFirstColumn(); c <= area.getLastColumn() && found.size() < Chart.POINTS; c++) {
+                if (room <= 0) {
+                    return;
+                }
+                room--;
                 Cell cell = row == null ? null : row.getCell(c, Row.MissingCellPolicy.RETURN_NULL_AND_BLANK);
                 found.add(cell == null ? none : what.apply(cell));
             }
