@@ -5,8 +5,14 @@ import java.io.IOException;
 
 /** A workbook that is being looked at: the sheet that was asked for last, as far as it was read. */
 final class Book implements Closeable {
-    /** Reading pauses after this time: what is there can be shown, and who reads something else by now does not share the processor for long. */
-    private static final long PAUSE_NANOS = 100_000_000L;
+    /** Reading pauses after this time, so that something can be shown. */
+    private static final long PAUSE_NANOS = 500_000_000L;
+
+    /** As above, where it goes so far ahead that nobody waits: who reads something else by now does not share the processor for long. */
+    private static final long AHEAD_NANOS = 100_000_000L;
+
+    /** As many rows further on are ahead. */
+    private static final int AHEAD_ROWS = 50_000;
 
     private final Input input;
     private final GridSource source;
@@ -27,7 +33,7 @@ final class Book implements Closeable {
             sheet = number;
             source.begin(number, grid);
         }
-        long end = System.nanoTime() + PAUSE_NANOS;
+        long end = System.nanoTime() + (from - grid.read(false) > AHEAD_ROWS ? AHEAD_NANOS : PAUSE_NANOS);
         int needed = from + Page.SheetPage.WINDOW;
         while (!whole && grid.read(false) < needed) {
             whole = grid.full() || !source.advance();
