@@ -1,12 +1,10 @@
 package org.strongroom.documents.read;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What an OpenDocument text says beside its text: notes, comments, tracked changes, and what stands above and below pages. */
@@ -28,7 +26,7 @@ final class OdfBeside {
     /** What stands above or below each page, once each. */
     static void margins(Container container, int depth, String kind, Blocks out) throws IOException, Refused {
         Set<String> shown = new HashSet<>();
-        styles(container, depth, xml -> {
+        Spare.elements(container, "styles.xml", depth, xml -> {
             if (xml.name().equals(kind) || xml.name().equals(kind + "-left")) {
                 Said said = said(xml);
                 for (String image : said.images()) {
@@ -40,26 +38,6 @@ final class OdfBeside {
                 if (!words.isEmpty() && shown.size() < MOST && shown.add(words)) {
                     out.plain().text(words);
                     out.end(Block.Kind.MARGIN);
-                }
-            }
-        });
-    }
-
-    /** Takes an element that starts. */
-    private interface Taker {
-        void take(Xml xml) throws IOException;
-    }
-
-    private static void styles(Container container, int depth, Taker taker) throws IOException, Refused {
-        Spare.read(() -> {
-            Optional<InputStream> opened = container.open("styles.xml");
-            if (opened.isPresent()) {
-                try (Xml xml = new Xml(opened.get(), depth)) {
-                    for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
-                        if (event == Xml.Event.START) {
-                            taker.take(xml);
-                        }
-                    }
                 }
             }
         });
@@ -128,7 +106,7 @@ final class OdfBeside {
 
     /** The words above and below pages, to be found by. */
     static void margins(Container container, int depth, BoundedText text) throws IOException, Refused {
-        styles(container, depth, xml -> {
+        Spare.elements(container, "styles.xml", depth, xml -> {
             boolean margin = (xml.name().startsWith("header") || xml.name().startsWith("footer"))
                     && !xml.name().endsWith("-style");
             if (margin) {

@@ -1,7 +1,6 @@
 package org.strongroom.documents.read;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,18 +42,7 @@ final class OdfStyles {
     /** Reads the styles that are not those of the content itself. */
     static OdfStyles read(Container container, int depth) throws IOException, Refused {
         OdfStyles read = new OdfStyles();
-        Spare.read(() -> {
-            Optional<InputStream> opened = container.open("styles.xml");
-            if (opened.isPresent()) {
-                try (Xml xml = new Xml(opened.get(), depth)) {
-                    for (Xml.Event event = xml.next(); event != Xml.Event.FINISHED; event = xml.next()) {
-                        if (event == Xml.Event.START) {
-                            read.start(xml);
-                        }
-                    }
-                }
-            }
-        });
+        Spare.elements(container, "styles.xml", depth, read::start);
         return read;
     }
 

@@ -1,10 +1,8 @@
 package org.strongroom.documents.read;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The lists of a Word document (ECMA-376, part 1, section 17.9), and how far they have been counted. */
@@ -38,14 +36,7 @@ final class WordLists {
     static WordLists read(Container container, Relations relations, int depth) throws IOException, Refused {
         WordLists read = new WordLists();
         for (String part : relations.byKind("numbering")) {
-            Spare.read(() -> {
-                Optional<InputStream> opened = container.open(part);
-                if (opened.isPresent()) {
-                    try (Xml xml = new Xml(opened.get(), depth)) {
-                        read.read(xml);
-                    }
-                }
-            });
+            Spare.xml(container, part, depth, read::read);
         }
         return read;
     }

@@ -1,7 +1,6 @@
 package org.strongroom.documents.read;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -34,14 +33,7 @@ final class WordStyles {
     static WordStyles read(Container container, Relations relations, int depth) throws IOException, Refused {
         WordStyles read = new WordStyles();
         for (String part : relations.byKind("styles")) {
-            Spare.read(() -> {
-                Optional<InputStream> opened = container.open(part);
-                if (opened.isPresent()) {
-                    try (Xml xml = new Xml(opened.get(), depth)) {
-                        read.read(xml);
-                    }
-                }
-            });
+            Spare.xml(container, part, depth, read::read);
         }
         return read;
     }
