@@ -233,10 +233,14 @@ final class Driver implements Chooser {
                 .getFirst();
     }
 
-    /** All words below a node, for looking whether something is said; on the JavaFX thread. */
+    /**
+     * All words below a node, for looking whether something is said; on the JavaFX thread. What a label draws is left out: until
+     * the next frame that is what it said before.
+     */
     String text(Node node) {
         StringBuilder words = new StringBuilder();
-        for (Node found : all(node, one -> one instanceof Labeled || one instanceof Text)) {
+        for (Node found : all(
+                node, one -> one instanceof Labeled || one instanceof Text && !(one.getParent() instanceof Labeled))) {
             words.append(found instanceof Labeled labeled ? labeled.getText() : ((Text) found).getText())
                     .append('\n');
         }

@@ -24,11 +24,9 @@ final class KitButtons extends VBox {
         this.ui = ui;
         this.kit = kit;
         Clip clip = new Clip(this);
+        SheetPrinter printer = new SheetPrinter(ui, this, kit, this::say);
         Button print = button(
-                Feather.PRINTER,
-                ui.text("keys.kit.print"),
-                "kit-print",
-                () -> new SheetPrinter(ui, this, kit, this::say).print(List.of(kit.sheet())));
+                Feather.PRINTER, ui.text("keys.kit.print"), "kit-print", () -> printer.print(List.of(kit.sheet())));
         Button save = button(Feather.DOWNLOAD, ui.text("keys.kit.save"), "kit-save", this::save);
         Button copy = button(Feather.CLIPBOARD, ui.text("keys.kit.copy"), "kit-copy", () -> {
             clip.put(String.join(" ", kit.words()));
