@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs the built folder as a person would: through links, from elsewhere, in other locales, without Java.
+# Runs the built folder as a person would: through links, from elsewhere, in other locales, where no Java is installed.
 # Usage: smoke-test.sh [FOLDER]; without FOLDER, what "mvn package" laid out. Ends with 0 when all is well.
 image=${1:-$(dirname "$0")/target/strongroom}
 image=$(cd "$image" && pwd -P) || exit 1
@@ -68,8 +68,8 @@ check 'get twice' 6 "$image/bin/strongroom" get "$work/my vault" '/a folder/GruÃ
 printf 'wrong\n' > "$work/wrong"
 check 'wrong passphrase' 3 "$image/bin/strongroom" list "$work/my vault" --passphrase-file "$work/wrong"
 check 'unknown command' 2 "$image/bin/strongroom" dance
-check 'no such Java' 1 env STRONGROOM_JAVA="$work" "$image/bin/strongroom" --version
-says 'no such Java' '^strongroom: ' err
+check 'no Java' 0 env -u JAVA_HOME PATH="$(dirname "$(command -v dirname)")" "$image/bin/strongroom" --version
+silent 'no Java'
 
 # A copy, and a cache that fits nothing: slower, and silent.
 cp -R "$image" "$work/moved to"
