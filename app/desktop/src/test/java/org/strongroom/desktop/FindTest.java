@@ -192,9 +192,13 @@ class FindTest extends WindowTest {
         Driver.until("lit up", () -> lit(table).contains("giraffe"));
         assertThat(nameless()).isEmpty();
 
+        // Lit up also where it was read before it was in sight.
+        handle(Shortcut.PREVIEW);
         TextField field = search();
         Driver.fx(field::requestFocus);
         key(KeyCode.ENTER);
+        Driver.until("read", () -> driver.window().idle());
+        handle(Shortcut.PREVIEW);
         Driver.until(
                 "that version",
                 () -> driver.find("preview-lit")

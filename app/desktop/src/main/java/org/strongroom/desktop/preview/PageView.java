@@ -66,6 +66,8 @@ final class PageView extends BorderPane {
     private int parts;
     private int number = 1;
     private int count = 1;
+    /** Counts what is to be lit up, so that late answers are known. */
+    private int turn;
 
     PageView(Ui ui, PreviewModel model) {
         this.ui = ui;
@@ -127,6 +129,7 @@ final class PageView extends BorderPane {
     }
 
     private void clear() {
+        turn++;
         count = 1;
         written = Optional.empty();
         rich = Optional.empty();
@@ -238,6 +241,17 @@ final class PageView extends BorderPane {
             }
         }
         then.accept(new Marked(text, ranges));
+    }
+
+    /** Tells of places in what is shown, unless by then something else is, or other places are looked for. */
+    private void latest(String text, Consumer<Marked> then) {
+        turn++;
+        int now = turn;
+        mark(text, marked -> {
+            if (now == turn) {
+                then.accept(marked);
+            }
+        });
     }
 
     private void fit() {
@@ -354,10 +368,7 @@ final class PageView extends BorderPane {
     }
 
     private void light(SheetView view) {
-        view.light(this::mark, () -> {
-            if (!sheet.equals(Optional.of(view))) {
-                return;
-            }
+        view.light(this::latest, () -> {
             if (view.hits() == 0) {
                 setTop(getTop() instanceof HitBar ? null : getTop());
             } else if (getTop() == null || getTop() instanceof HitBar) {
@@ -373,10 +384,7 @@ final class PageView extends BorderPane {
     }
 
     private void light(RichView view) {
-        mark(view.text(), marked -> {
-            if (!rich.equals(Optional.of(view))) {
-                return;
-            }
+        latest(view.text(), marked -> {
             view.light(marked);
             boolean bar = getTop() == null || getTop() instanceof HitBar;
             if (view.hits() == 0) {
@@ -408,10 +416,7 @@ final class PageView extends BorderPane {
 
     /** While something is searched for, the text with its words lit up takes the place of the plain one. */
     private void light(TextArea plain) {
-        mark(plain.getText(), marked -> {
-            if (!written.equals(Optional.of(plain)) || getScene() == null) {
-                return;
-            }
+        latest(plain.getText(), marked -> {
             if (marked.marks().isEmpty()) {
                 setTop(getTop() instanceof HitBar ? null : getTop());
                 setCenter(plain);
