@@ -101,6 +101,18 @@ class FindTest extends WindowTest {
         Driver.until(
                 "everything again", () -> names(table).equals(List.of("contract.txt", "harbour.txt", "zebra.txt")));
         Driver.until("nothing lit up", () -> lit(table).isEmpty());
+
+        select(table, "zebra.txt");
+        reads("zebra");
+        handle(Shortcut.READER);
+        Driver.fx(() -> {
+            field.setText("zebra");
+            // Shown anew before there is an answer.
+            driver.window().handle(Shortcut.READER);
+            field.setText("");
+        });
+        Driver.until("shown", () -> driver.window().idle());
+        assertThat(driver.find("preview-lit")).as("given up").isEmpty();
     }
 
     /** In the list and below pictures, however they are read, and where there is no room for all of a name. */

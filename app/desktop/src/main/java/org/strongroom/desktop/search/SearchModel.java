@@ -217,9 +217,9 @@ public final class SearchModel {
         }
     }
 
-    /** Has the places of a text lit up in which what is typed is found; the answer comes later. */
+    /** Has the places of a text lit up in which is found what the {@linkplain #answer newest answer} is about; they come later. */
     public void mark(String text, Consumer<Marked> lit) {
-        String typed = asked;
+        String typed = answer.get().typed();
         if (typed.isBlank()) {
             lit.accept(new Marked(text, List.of()));
             return;
