@@ -706,9 +706,9 @@ final class MainWindow {
         ui.layer().closeCard();
     }
 
-    /** Whether no work of the open library runs or waits. */
+    /** Whether no work of the open libraries runs or waits, and all that came of it has been told. */
     boolean idle() {
-        return opens.stream().noneMatch(open -> open.model().lanes().busy());
+        return opens.stream().allMatch(open -> open.model().lanes().idle());
     }
 
     /** Whether the window is on the screen. */

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.strongroom.vault.model.VaultException;
@@ -21,6 +22,7 @@ public final class Lane {
     private final Executor ui;
     private final ExecutorService threads;
     private final Set<Job> jobs = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger untold = new AtomicInteger();
     private volatile boolean closed;
 
     Lane(String name, int size, Executor ui) {
@@ -62,12 +64,14 @@ public final class Lane {
             jobs.forEach(Job::makeRoom);
         }
         jobs.add(job);
+        untold.incrementAndGet();
         threads.execute(() -> {
             Runnable outcome = job.begin()
                     ? outcome(work, job, done, failed)
                     : () -> failed.accept(job, new Failure.OfVault(new VaultException.Cancelled()));
             jobs.remove(job);
             ui.execute(() -> {
+                untold.decrementAndGet();
                 job.ended();
                 if (!closed) {
                     outcome.run();
@@ -80,6 +84,11 @@ public final class Lane {
     /** Whether work runs or waits. */
     public boolean busy() {
         return !jobs.isEmpty();
+    }
+
+    /** Whether nothing runs or waits, and all that came of it has been told, which may have led to more. */
+    public boolean idle() {
+        return untold.get() == 0;
     }
 
     /** Takes no more work, asks what runs to stop, awaits it, does {@code last} off the user interface's thread, then {@code after} on it. */

@@ -25,10 +25,10 @@ public record Lanes(
         Lane lookingBack,
         Lane indexing,
         Lane watch) {
-    /** Whether work runs or waits. */
-    public boolean busy() {
+    /** Whether nothing runs or waits, and all that came of it has been told. */
+    public boolean idle() {
         return List.of(changes, reading, lists, takingOut, dragging, searching, lookingBack, indexing, watch).stream()
-                .anyMatch(Lane::busy);
+                .allMatch(Lane::idle);
     }
 
     /** Ends all work, does {@code last} off the user interface's thread, then {@code after} on it. */

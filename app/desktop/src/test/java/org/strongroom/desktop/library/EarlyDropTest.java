@@ -85,13 +85,13 @@ final class EarlyDropTest {
         out.leaves(trip);
         assertThat(out.ended(trip, true)).isInstanceOf(DragOut.Ending.Early.class);
 
-        until(() -> !lanes.busy() && window.isEmpty());
+        until(lanes::idle);
         // Late, but the other program did take it, by moving it.
         Files.delete(file.toPath());
         DragOut.Trip again = out.start(entries);
         assertThat(again.files()).containsExactly(file);
         out.leaves(again);
-        until(() -> !lanes.busy() && window.isEmpty());
+        until(lanes::idle);
         assertThat(file).hasContent("words");
         assertThat(out.ended(again, true)).isInstanceOf(DragOut.Ending.Taken.class);
         assertThat(out.start(entries).files()).as("once it was taken").doesNotContain(file);
@@ -109,7 +109,7 @@ final class EarlyDropTest {
         DragOut.Trip trip = out.start(entries);
         out.leaves(trip);
         assertThat(out.ended(trip, false)).isInstanceOf(DragOut.Ending.Unused.class);
-        until(() -> !lanes.busy() && window.isEmpty());
+        until(lanes::idle);
         assertThat(place.folder().toFile().list()).isNullOrEmpty();
         assertThat(failures).isEmpty();
     }
@@ -125,7 +125,7 @@ final class EarlyDropTest {
 
         DragOut.Trip second = out.start(entries);
         out.leaves(second);
-        until(() -> !lanes.busy() && window.isEmpty());
+        until(lanes::idle);
         assertThat(out.ended(second, true)).isInstanceOf(DragOut.Ending.NotWritten.class);
     }
 

@@ -26,6 +26,19 @@ class LaneTest {
     }
 
     @Test
+    void itIsIdleOnceWhatCameOfItWasTold() throws InterruptedException {
+        lane.run(ignored -> "first", first -> lane.run(ignored -> "second", seen::add, why -> {}), why -> {});
+        Runnable told = take();
+        assertThat(lane.busy()).isFalse();
+        assertThat(lane.idle()).isFalse();
+        told.run();
+        assertThat(lane.idle()).as("it led to more").isFalse();
+        next();
+        assertThat(lane.idle()).isTrue();
+        assertThat(seen).containsExactly("second");
+    }
+
+    @Test
     void eachKindOfFailureIsKept() throws InterruptedException {
         List<Failure> failures = new ArrayList<>();
         lane.run(
