@@ -91,6 +91,10 @@ class GoBackTest extends WindowTest {
 
         // Take the first one out.
         Driver.fx(() -> versions().getSelectionModel().select(3));
+        Driver.until(
+                "listed anew",
+                () -> documents.getItems().getFirst().versions() == 4
+                        && driver.window().idle());
         Path target = Files.createDirectories(work.resolve("out"));
         driver.answer(target);
         driver.press("version-take-out");

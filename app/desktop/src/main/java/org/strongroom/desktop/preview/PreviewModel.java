@@ -121,12 +121,19 @@ public final class PreviewModel {
             return;
         }
         job.ifPresent(Job::cancel);
+        Optional<Entry> next = selected.size() == 1 ? Optional.of(selected.getFirst()) : Optional.empty();
+        // It may have got a tag or another version: what a person chose of it stays chosen.
+        boolean same = next.isPresent() && next.map(Entry::id).equals(entry.map(Entry::id));
+        entry = next;
         pixels = PIXELS;
-        hiddenShown.set(false);
-        entry = selected.size() == 1 ? Optional.of(selected.getFirst()) : Optional.empty();
-        once = found();
-        version = once;
-        versions.set(List.of());
+        if (!same) {
+            hiddenShown.set(false);
+            versions.set(List.of());
+        }
+        if (!same || !found().equals(once)) {
+            once = found();
+            version = once;
+        }
         if (selected.isEmpty()) {
             state.set(new Nothing());
         } else if (selected.size() > 1) {
@@ -384,6 +391,11 @@ public final class PreviewModel {
                 found -> {
                     if (entry.equals(Optional.of(document))) {
                         versions.set(found);
+                        // It may have been dropped while it was read.
+                        if (version.isPresent()
+                                && found.stream().map(VersionInfo::id).noneMatch(version.get()::equals)) {
+                            version(Optional.empty());
+                        }
                     }
                 },
                 ignored -> versions.set(List.of()));
