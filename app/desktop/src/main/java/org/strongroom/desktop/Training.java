@@ -79,8 +79,9 @@ public final class Training {
                 || !System.getenv().getOrDefault("DISPLAY", "").isEmpty();
         try {
             return hasDisplay && TrainingWindow.use(profile, vault);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "no display: " + e.getClass().getName());
+        } catch (RuntimeException | LinkageError e) {
+            // Or the system has not all that a window needs.
+            LOG.log(System.Logger.Level.WARNING, "no window: " + e.getClass().getName());
             return false;
         }
     }

@@ -1,18 +1,16 @@
 package org.strongroom.desktop;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -30,7 +28,7 @@ import org.strongroom.documents.keychain.Keychain;
  * is not seen where the desktop can do that. The arguments are the profile and the vault.
  */
 public final class TrainingWindow extends Application {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     /** What was asked for is drawn by then. */
     private static final int FRAMES = 30;
 
@@ -41,7 +39,6 @@ public final class TrainingWindow extends Application {
     /** Shows it until all of that has been done; whether it was, within a minute. */
     static boolean use(Path home, Path vault) {
         Main.keepNoTexts();
-        CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(Platform::exit);
         Application.launch(TrainingWindow.class, home.toString(), vault.toString());
         return well;
     }
@@ -80,11 +77,12 @@ public final class TrainingWindow extends Application {
             return true;
         }));
         frames();
+        long began = System.nanoTime();
         new AnimationTimer() {
             @Override
             public void handle(long now) {
-                if (steps.isEmpty()) {
-                    well = true;
+                well = steps.isEmpty();
+                if (well || System.nanoTime() - began > PATIENCE.toNanos()) {
                     stop();
                     window.quit();
                 } else if (steps.element().getAsBoolean()) {

