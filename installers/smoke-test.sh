@@ -68,11 +68,16 @@ check 'get twice' 6 "$image/bin/strongroom" get "$work/my vault" '/a folder/GruÃ
 printf 'wrong\n' > "$work/wrong"
 check 'wrong passphrase' 3 "$image/bin/strongroom" list "$work/my vault" --passphrase-file "$work/wrong"
 check 'unknown command' 2 "$image/bin/strongroom" dance
-check 'no Java' 0 env -u JAVA_HOME PATH="$(dirname "$(command -v dirname)")" "$image/bin/strongroom" --version
+mkdir "$work/tools"
+for tool in dirname readlink uname; do
+    ln -s "$(command -v "$tool")" "$work/tools/$tool"
+done
+check 'no Java' 0 env -u JAVA_HOME PATH="$work/tools" JAVA_TOOL_OPTIONS=-Dthis=that "$image/bin/strongroom" --version
 silent 'no Java'
 
 # A copy, and a cache that fits nothing: slower, and silent.
 cp -R "$image" "$work/moved to"
+check 'moved, with its cache' 0 env JDK_JAVA_OPTIONS=-XX:AOTMode=on "$work/moved to/bin/strongroom" --version
 check moved 0 "$work/moved to/bin/strongroom" list "$work/my vault" "$secret"
 silent moved
 printf 'junk' > "$work/moved to/lib/strongroom.aot"

@@ -1,33 +1,28 @@
 #!/usr/bin/env bash
 # How long the packaged program takes to be there: until its window is mapped, with the memory that it holds three seconds later,
-# and until a short command has ended. Medians, least and most. Needs `mvn package`, best with a display, and Xvfb and xdotool.
+# and until a short command has ended. Medians, least and most. Needs `mvn package`, and xvfb-run, xauth and xdotool.
 # Usage: start.sh [ROUNDS] [FOLDER ...]     ROUNDS: 9 without; FOLDERs of several builds take turns; without, what was built here
 set -euo pipefail
+command -v xvfb-run > /dev/null && command -v xdotool > /dev/null || { echo "xvfb-run or xdotool is missing" >&2; exit 2; }
+if [ -z "${WITH_DISPLAY:-}" ]; then
+    WITH_DISPLAY=yes exec xvfb-run -a -s '-nolisten tcp -screen 0 1600x1000x24' "$0" "$@"
+fi
 root=$(cd "$(dirname "$0")/../.." && pwd)
 rounds=${1:-9}
 shift || true
 images=("$@")
 [ ${#images[@]} -gt 0 ] || images=("$root/installers/target/strongroom")
-for tool in Xvfb xdotool; do
-    command -v "$tool" > /dev/null || { echo "$tool is missing" >&2; exit 2; }
-done
 for image in "${images[@]}"; do
     [ -x "$image/bin/strongroom-desktop" ] || { echo "nothing was built: run mvn package" >&2; exit 2; }
 done
 
 work=$(mktemp -d)
-exec 3> "$work/display"
-Xvfb -displayfd 3 -screen 0 1600x1000x24 2> /dev/null 3>&3 &
-server=$!
-trap 'kill "$server" 2> /dev/null || true; rm -rf "$work"' EXIT
-for _ in $(seq 100); do
-    [ -s "$work/display" ] && break
-    sleep 0.1
-done
-DISPLAY=:$(cat "$work/display")
+trap 'rm -rf "$work"' EXIT
+# The key to the display lies at home.
+XAUTHORITY=${XAUTHORITY:-$HOME/.Xauthority}
 HOME=$work
 STRONGROOM_HOME=$work/profile
-export DISPLAY HOME STRONGROOM_HOME LANG=C.UTF-8
+export XAUTHORITY HOME STRONGROOM_HOME LANG=C.UTF-8
 
 milliseconds() {
     echo $(($(date +%s%N) / 1000000))

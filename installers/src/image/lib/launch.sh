@@ -14,6 +14,8 @@ common_flags="-XX:CompileCommand=quiet \
 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dsun.jnu.encoding=UTF-8"
 
 java=$root/runtime/bin/java
+# What others want of every Java is not for this one.
+unset JAVA_TOOL_OPTIONS _JAVA_OPTIONS
 
 # Java takes the encoding of file names from the locale alone: without UTF-8, names would be lost.
 utf8_names() {

@@ -39,6 +39,9 @@ public final class PreviewModel {
     private final Activities activities;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new Nothing());
     private final ReadOnlyObjectWrapper<List<VersionInfo>> versions = new ReadOnlyObjectWrapper<>(List.of());
+    /** Whether the versions are those of the document as it is listed now. */
+    private boolean known;
+
     private final TakingOut takingOut;
     private Consumer<Restored> restored = ignored -> {};
     private Optional<Entry> entry = Optional.empty();
@@ -125,6 +128,7 @@ public final class PreviewModel {
         // It may have got a tag or another version: what a person chose of it stays chosen.
         boolean same = next.isPresent() && next.map(Entry::id).equals(entry.map(Entry::id));
         entry = next;
+        known = false;
         pixels = PIXELS;
         if (!same) {
             hiddenShown.set(false);
@@ -243,8 +247,11 @@ public final class PreviewModel {
         return version;
     }
 
-    /** The version that counts as the current one: of several, the newest. */
+    /** The version that counts as the current one: of several, the newest; nothing while that is looked for. */
     Optional<VersionInfo> current() {
+        if (!known) {
+            return Optional.empty();
+        }
         return versions.get().reversed().stream().filter(VersionInfo::head).findFirst();
     }
 
@@ -390,6 +397,7 @@ public final class PreviewModel {
                 ignored -> library.history(document.id()),
                 found -> {
                     if (entry.equals(Optional.of(document))) {
+                        known = true;
                         versions.set(found);
                         // It may have been dropped while it was read.
                         if (version.isPresent()
