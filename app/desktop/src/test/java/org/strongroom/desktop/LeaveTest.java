@@ -2,8 +2,11 @@ package org.strongroom.desktop;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.util.List;
+import javafx.scene.Node;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
+import org.strongroom.desktop.control.Shortcut;
 
 /** What lives as long as the program does not hold on to a window that was left. */
 class LeaveTest extends WindowTest {
@@ -14,6 +17,35 @@ class LeaveTest extends WindowTest {
             System.gc();
             return left.get() == null;
         });
+    }
+
+    /** A card that is drawn holds pictures of megabytes, and some are opened all day: the last of a kind may be kept, no more. */
+    @Test
+    void cardsThatAreOpenedAgainAndAgainAreLetGoWhileTheVaultStaysOpen() throws IOException {
+        start();
+        newVault();
+        for (Shortcut shortcut :
+                List.of(Shortcut.LOG, Shortcut.PEOPLE, Shortcut.KEYS, Shortcut.COPIES, Shortcut.SETTINGS)) {
+            WeakReference<Node> card = closed(shortcut);
+            closed(shortcut);
+            closed(shortcut);
+            Driver.until("let go: " + shortcut, () -> {
+                System.gc();
+                return card.get() == null;
+            });
+        }
+    }
+
+    private WeakReference<Node> closed(Shortcut shortcut) {
+        handle(shortcut);
+        driver.pulse();
+        Driver.until("calm", () -> driver.window().idle());
+        WeakReference<Node> card = Driver.fx(() -> new WeakReference<>(
+                Driver.all(driver.window().root(), node -> node.getStyleClass().contains("card"))
+                        .getFirst()));
+        Driver.fx(() -> driver.window().closeCard());
+        driver.pulse();
+        return card;
     }
 
     /** A window with a vault, used, and left. */

@@ -88,6 +88,7 @@ public final class KeepingView {
         ui.layer().show(card, close, () -> {
             looks.unsubscribe();
             previews.unsubscribe();
+            choices.disableProperty().unbind();
         });
     }
 

@@ -42,6 +42,7 @@ public final class LogView {
     private final TableView<Activity> table = new TableView<>();
     private final TextField text = new TextField();
     private final ComboBox<Optional<String>> by;
+    private final Label nothing = Card.text("");
     private final Label count = Card.text("");
     private final Button late;
     private final ProgressBar reading = new ProgressBar();
@@ -85,6 +86,10 @@ public final class LogView {
                 .and(status.follow(finding));
         ui.layer().show(card, text, () -> {
             following.unsubscribe();
+            // What is bound to the model would be held by it, with all that was drawn, as long as the vault is open.
+            nothing.textProperty().unbind();
+            reading.progressProperty().unbind();
+            text.textProperty().unbindBidirectional(model.text());
             table.getItems().clear();
             model.leave();
         });
@@ -109,7 +114,6 @@ public final class LogView {
         table.setId("log");
         table.setAccessibleText(ui.text("log.title"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        Label nothing = Card.text("");
         nothing.textProperty()
                 .bind(model.problem()
                         .flatMap(why -> model.all()
