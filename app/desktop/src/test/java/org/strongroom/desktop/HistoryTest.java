@@ -36,8 +36,9 @@ class HistoryTest extends WindowTest {
         assertThat(Driver.fx(() -> log().getItems().getFirst().subject())).isEqualTo("/letter.txt");
         driver.answer(work);
         driver.press("log-csv");
-        says("Written to");
         Path csv = work.resolve("What happened in Papers.csv");
+        // A button is called "Written too late".
+        says("Written to " + csv);
         assertThat(Files.readString(csv)).contains("\"/letter.txt\"").doesNotContain("bill");
         driver.press("log-pdf");
         Path pdf = work.resolve("What happened in Papers.pdf");
